@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        input: {
+          main: resolve('electron/main/main.ts'),
+          engine: resolve('electron/server/utility.ts'),
+          cli: resolve('electron/cli/cli.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload cannot load other files: everything it imports is bundled.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: resolve('electron/preload/preload.ts') },
+        // "type": "module" would make this .mjs, which a sandboxed preload cannot load.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve('renderer'),
+    plugins: [react()],
+    build: { minify: true, rolldownOptions: { input: resolve('renderer/index.html') } },
+  },
+});

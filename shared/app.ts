@@ -1,0 +1,112 @@
+import type { Problem } from './problem.ts';
+
+/** Heroku's words for the state of a dyno; one-off dynos end `complete`. */
+export type DynoState = 'starting' | 'up' | 'crashed' | 'down' | 'complete';
+
+export type DynoKind = 'formation' | 'one-off';
+
+/** How a process ended: its exit status, or 128 + n after signal n, as a shell says it. */
+export interface ExitStatus {
+  status: number;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** A shutdown under way: SIGTERM has been sent and the grace period runs. */
+export interface Shutdown {
+  /** Epoch milliseconds of SIGTERM. */
+  since: number;
+  /** Epoch milliseconds at which SIGKILL follows; null once it has been sent. */
+  deadline: number | null;
+  /** Processes of the dyno that were alive when last counted. */
+  alive: number;
+}
+
+/** What has changed in the files since this dyno was started. */
+export interface Staleness {
+  command: boolean;
+  /** Names, never values, of config vars with another value now. */
+  configVars: string[];
+}
+
+export interface DynoSnapshot {
+  /** `web.1`, `run.4859` */
+  name: string;
+  type: string;
+  number: number;
+  kind: DynoKind;
+  state: DynoState;
+  /** The command it runs, or would run when started. */
+  command: string;
+  port: number | null;
+  pid: number | null;
+  /** Epoch milliseconds of the last change of state. */
+  since: number;
+  /** Starts after the first since the app was opened. */
+  restarts: number;
+  exit: ExitStatus | null;
+  shutdown: Shutdown | null;
+  /** Epoch milliseconds of the next automatic restart of a crashed dyno. */
+  restartAt: number | null;
+  stale: Staleness | null;
+  /** One line about why it is in this state, where the state alone does not say it. */
+  note: string | null;
+}
+
+export interface ProcessTypeSnapshot {
+  name: string;
+  command: string;
+  /** 1-based line of the Procfile. */
+  line: number;
+  /** Dynos wanted; always 0 for `release`, which is never part of the formation. */
+  quantity: number;
+  inFormation: boolean;
+}
+
+/** Where the base port came from, strongest first (design §6). */
+export type PortOrigin = 'chosen' | 'env file' | 'shell' | 'default';
+
+/** What its owner chose for an app; remembered per folder. */
+export interface AppSettings {
+  /** Relative to the folder or absolute; null: `Procfile`. */
+  procfile: string | null;
+  /** In order, later wins; null: `.env`. */
+  envFiles: string[] | null;
+  /** Base port; null: from the env file, the shell or the default. */
+  port: number | null;
+  /** Process type → quantity, as last set. */
+  formation: Record<string, number>;
+  trusted: boolean;
+}
+
+/** One config var an env file gives; the value itself stays in the engine. */
+export interface ConfigVarOrigin {
+  name: string;
+  file: string;
+  line: number | null;
+}
+
+export interface AppSnapshot {
+  id: string;
+  name: string;
+  folder: string;
+  settings: AppSettings;
+  /** Paths in use, as shown to people. */
+  procfile: string;
+  envFiles: string[];
+  basePort: number;
+  basePortOrigin: PortOrigin;
+  processTypes: ProcessTypeSnapshot[];
+  dynos: DynoSnapshot[];
+  configVars: ConfigVarOrigin[];
+  problems: Problem[];
+  /** False once the folder has gone. */
+  folderExists: boolean;
+}
+
+export interface RecentApp {
+  folder: string;
+  name: string;
+  /** Epoch milliseconds. */
+  openedAt: number;
+}

@@ -1,0 +1,155 @@
+/**
+ * The one contract between the engine and its clients (design §3): requests with results, events, and byte streams
+ * of terminals. Every request that enters the engine is checked against its schema here.
+ */
+import * as v from 'valibot';
+import type { AppSnapshot, RecentApp } from './app.ts';
+import type { LogRows, LogSpan } from './log.ts';
+
+/** Larger than any screen; keeps a hostile size from reaching the kernel. */
+const MAX_CELLS = 1000;
+/** Rows of the log in one answer: several screens of the largest display. */
+export const MAX_LOG_ROWS = 1000;
+/** A path or a command line; Linux itself stops at 128 KiB for one argument. */
+const MAX_TEXT = 128 * 1024;
+/** Dynos of one type: Heroku's limit per app. */
+export const MAX_QUANTITY = 100;
+
+const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
+const Cells = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_CELLS));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Fits the four bytes a frame has for it. */
+const View = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff));
+const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
+const Paths = v.pipe(v.array(Text), v.maxLength(32));
+
+/** `web` names a process type, `web.1` a dyno, null the whole formation. */
+const Target = v.nullable(Id);
+const App = v.object({ app: Id });
+const AppAndTarget = v.object({ app: Id, target: Target });
+
+export const LogFilterSchema = v.object({
+  /** Only these dynos (`web.1`) or process types (`web`); empty: all. */
+  dynos: v.pipe(v.array(Id), v.maxLength(200)),
+  /** Only lines holding this text, case-insensitive; empty: all. */
+  text: v.pipe(v.string(), v.maxLength(1000)),
+});
+
+export const requestSchemas = {
+  'engine.info': v.object({}),
+  'apps.list': v.object({}),
+  'apps.recent': v.object({}),
+  'apps.forget': v.object({ folder: Text }),
+  'folders.list': v.object({ path: v.nullable(Text) }),
+  'app.open': v.object({
+    folder: Text,
+    procfile: v.optional(Text),
+    envFiles: v.optional(Paths),
+    port: v.optional(Port),
+  }),
+  'app.openSample': v.object({}),
+  'app.close': App,
+  'app.trust': App,
+  'app.configure': v.object({
+    app: Id,
+    procfile: v.optional(v.nullable(Text)),
+    envFiles: v.optional(v.nullable(Paths)),
+    port: v.optional(v.nullable(Port)),
+  }),
+  'dynos.start': AppAndTarget,
+  'dynos.stop': AppAndTarget,
+  'dynos.restart': AppAndTarget,
+  'dynos.restartStale': App,
+  'dynos.kill': AppAndTarget,
+  'formation.scale': v.object({
+    app: Id,
+    changes: v.array(
+      v.object({
+        type: Id,
+        operator: v.picklist(['=', '+', '-']),
+        quantity: v.pipe(Count, v.maxValue(MAX_QUANTITY)),
+      }),
+    ),
+  }),
+  'run.start': v.object({ app: Id, command: Text, columns: Cells, rows: Cells }),
+  'run.close': v.object({ app: Id, dyno: Id }),
+  /** The client picks the number of a view, so that it can listen before the first byte arrives. */
+  'terminal.open': v.object({ app: Id, dyno: Id, view: View, columns: Cells, rows: Cells }),
+  'terminal.resize': v.object({ view: View, columns: Cells, rows: Cells }),
+  /** Bytes the terminal has parsed since the last acknowledgement. */
+  'terminal.ack': v.object({ view: View, bytes: Count }),
+  'terminal.close': v.object({ view: View }),
+  'log.open': v.object({ app: Id, view: View, filter: LogFilterSchema }),
+  'log.filter': v.object({ view: View, filter: LogFilterSchema }),
+  'log.rows': v.object({ view: View, from: Count, count: v.pipe(Count, v.maxValue(MAX_LOG_ROWS)) }),
+  'log.close': v.object({ view: View }),
+} as const;
+
+export type Method = keyof typeof requestSchemas;
+export type Params<M extends Method> = v.InferOutput<(typeof requestSchemas)[M]>;
+
+export interface EngineInfo {
+  version: string;
+  platform: string;
+  /** What the engine runs in: decides which dialogs a client can offer. */
+  host: 'desktop' | 'server' | 'terminal';
+  home: string;
+}
+
+export interface FolderListing {
+  path: string;
+  parent: string | null;
+  hasProcfile: boolean;
+  folders: { name: string; hasProcfile: boolean }[];
+}
+
+export interface Results {
+  'engine.info': EngineInfo;
+  'apps.list': AppSnapshot[];
+  'apps.recent': RecentApp[];
+  'apps.forget': null;
+  'folders.list': FolderListing;
+  'app.open': AppSnapshot;
+  'app.openSample': AppSnapshot;
+  'app.close': null;
+  'app.trust': null;
+  'app.configure': null;
+  'dynos.start': null;
+  'dynos.stop': null;
+  'dynos.restart': null;
+  'dynos.restartStale': null;
+  'dynos.kill': null;
+  /** The whole formation after the change. */
+  'formation.scale': Record<string, number>;
+  'run.start': { dyno: string };
+  'run.close': null;
+  'terminal.open': null;
+  'terminal.resize': null;
+  'terminal.ack': null;
+  'terminal.close': null;
+  'log.open': LogSpan;
+  'log.filter': LogSpan;
+  'log.rows': LogRows;
+  'log.close': null;
+}
+
+export interface Events {
+  /** An app was opened, or anything in its snapshot changed. */
+  'app.changed': AppSnapshot;
+  'app.closed': { app: string };
+  /** A client (a second start of the desktop app, the command line) asks every window to show this app. */
+  'app.show': { app: string };
+  /** At most one per view and frame. Rows from `changed` on must be asked for again. */
+  'log.grew': LogSpan & { view: number; changed: number };
+  /**
+   * Precedes the bytes that rebuild the screen: after opening, and after bytes were skipped for a slow view.
+   * `skipped` counts the bytes this view will never see.
+   */
+  'terminal.reset': { view: number; skipped: number };
+  /** The pty's size, set by the view that was used last. */
+  'terminal.resized': { view: number; columns: number; rows: number };
+}
+
+export type EventName = keyof Events;
+export const CONTRACT_VERSION = 1;
