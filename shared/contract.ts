@@ -38,6 +38,8 @@ export const LogFilterSchema = v.object({
 
 export const requestSchemas = {
   'engine.info': v.object({}),
+  /** While the engine is closing: do not wait for the grace periods. */
+  'engine.killAll': v.object({}),
   'apps.list': v.object({}),
   'apps.recent': v.object({}),
   'apps.forget': v.object({ folder: Text }),
@@ -95,6 +97,8 @@ export interface EngineInfo {
   /** What the engine runs in: decides which dialogs a client can offer. */
   host: 'desktop' | 'server' | 'terminal';
   home: string;
+  /** DYNODECK_TERMINAL_RENDERER: forces xterm's renderer; null lets the client choose. */
+  terminalRenderer: 'dom' | 'webgl' | null;
 }
 
 export interface FolderListing {
@@ -106,6 +110,7 @@ export interface FolderListing {
 
 export interface Results {
   'engine.info': EngineInfo;
+  'engine.killAll': null;
   'apps.list': AppSnapshot[];
   'apps.recent': RecentApp[];
   'apps.forget': null;
@@ -138,6 +143,8 @@ export interface Events {
   /** An app was opened, or anything in its snapshot changed. */
   'app.changed': AppSnapshot;
   'app.closed': { app: string };
+  /** The engine is stopping all dynos and will then end. */
+  'engine.closing': Record<never, never>;
   /** A client (a second start of the desktop app, the command line) asks every window to show this app. */
   'app.show': { app: string };
   /** At most one per view and frame. Rows from `changed` on must be asked for again. */
