@@ -1,0 +1,117 @@
+/** The steps of `npm test`, in their order. Each answers with its counts; a thrown error is one failure. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../../electron/tools/build.mjs';
+import { runInFront } from '../../electron/tools/child.mjs';
+import { installDependencies } from '../../electron/tools/install.mjs';
+import { root } from '../../electron/tools/root.mjs';
+import { withoutNpm } from '../../electron/tools/shell-environment.mjs';
+import { countsOf, none, oneFailed, oneSkipped, playwrightCounts, vitestCounts } from './reports.mjs';
+import { browserNeeds, needs } from './system-needs.mjs';
+import { ensureInstalled } from './system-packages.mjs';
+import { startDisplay } from './virtual-display.mjs';
+
+/** @typedef {{name: string, needs: string[], run: () => Promise<import('./reports.mjs').Counts>}} Step */
+
+/** @type {Step[]} */
+export const steps = [
+  { name: 'install', needs: [], run: install },
+  { name: 'system', needs: [], run: system },
+  { name: 'typecheck', needs: ['install'], run: typecheck },
+  { name: 'lint', needs: ['install'], run: () => tool('oxlint/bin/oxlint', ['--deny-warnings']) },
+  { name: 'unit', needs: ['install'], run: () => vitest('unit') },
+  { name: 'integration', needs: ['install', 'system'], run: () => vitest('integration') },
+  { name: 'build', needs: ['install'], run: buildAll },
+  { name: 'e2e', needs: ['system', 'build'], run: () => playwright('electron') },
+  { name: 'browser', needs: ['system', 'build'], run: browser },
+  { name: 'sandbox', needs: ['system', 'build'], run: sandbox },
+];
+
+async function install() {
+  installDependencies();
+  return none;
+}
+
+async function system() {
+  const problem = ensureInstalled(needs);
+  if (problem) throw new Error(problem);
+  return none;
+}
+
+async function typecheck() {
+  const failed = [];
+  for (const folder of ['shared', 'electron', 'renderer', 'test']) {
+    const counts = await tool('typescript/bin/tsc', ['-p', folder]);
+    if (counts.failed > 0) failed.push(folder);
+  }
+  if (failed.length > 0) throw new Error(`Types do not fit in: ${failed.join(', ')}`);
+  return none;
+}
+
+async function buildAll() {
+  build();
+  return none;
+}
+
+async function vitest(project) {
+  const report = join(freshResults(project), 'report.json');
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { status } = await node('vitest/vitest.mjs', args);
+  return countsOf(join(root, report), status, vitestCounts);
+}
+
+async function browser() {
+  const problem = ensureInstalled(browserNeeds);
+  if (problem === null || process.env.CI) return playwright('browser');
+  console.log(`The browser page was not tested. ${problem}`);
+  return oneSkipped;
+}
+
+/** As a normal user with Chromium's sandbox on, which is how everybody runs it and root cannot. */
+async function sandbox() {
+  if (process.platform !== 'linux') return playwright('sandbox', { DYNODECK_E2E_SANDBOX: '1' });
+  return playwright('sandbox', { DYNODECK_E2E_SANDBOX: '1' }, ['test/tools/as-user.mjs', process.execPath]);
+}
+
+async function playwright(project, extra = {}, before = []) {
+  const results = freshResults(project);
+  const display = await displayFor(project);
+  const env = { ...display.env, ...extra, DYNODECK_TEST_RESULTS: results };
+  const cli = 'node_modules/@playwright/test/cli.js';
+  const args = [...before, cli, 'test', '--config', 'test/playwright.config.ts', '--project', project];
+  try {
+    const { status } = await runInFront(process.execPath, args, { cwd: root, env });
+    return countsOf(join(root, results, 'report.json'), status, playwrightCounts);
+  } finally {
+    await display.stop();
+  }
+}
+
+async function displayFor(project) {
+  const env = environment();
+  if (process.platform !== 'linux' || project === 'browser') return { env, stop: async () => {} };
+  const display = await startDisplay();
+  // A Wayland session of whoever runs the tests would win over the X server that was started for them.
+  delete env.WAYLAND_DISPLAY;
+  return { env: { ...env, ...display.env, XDG_SESSION_TYPE: 'x11' }, stop: display.stop };
+}
+
+async function tool(path, args) {
+  const { status } = await node(path, args);
+  return status === 0 ? none : oneFailed;
+}
+
+function node(path, args) {
+  return runInFront(process.execPath, [join('node_modules', path), ...args], { cwd: root, env: environment() });
+}
+
+function environment() {
+  return withoutNpm(process.env);
+}
+
+function freshResults(name) {
+  const folder = join('test-results', name);
+  rmSync(join(root, folder), { recursive: true, force: true });
+  mkdirSync(join(root, folder), { recursive: true });
+  return folder;
+}

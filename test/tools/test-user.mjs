@@ -1,0 +1,15 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+
+const NAME = 'dynodeck-test';
+
+/** The user of the sandboxed tests: no password, no home, a shell (a login shell's environment is asked for). */
+export function testUser() {
+  const known = spawnSync('id', ['-u', NAME], { stdio: 'ignore' }).status === 0;
+  const options = ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/bin/bash'];
+  if (!known) execFileSync('useradd', [...options, NAME], { stdio: 'ignore' });
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+function idOf(option) {
+  return Number(execFileSync('id', [option, NAME], { encoding: 'utf8' }));
+}
