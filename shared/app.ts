@@ -64,7 +64,13 @@ export interface ProcessTypeSnapshot {
 }
 
 /** Where the base port came from, strongest first (design §6). */
-export type PortOrigin = 'chosen' | 'env file' | 'shell' | 'default';
+export type PortOrigin =
+  | 'chosen'
+  | 'env file'
+  | 'shell'
+  /** Nobody chose, and the default block belongs to another app: the next one, kept across runs. */
+  | 'assigned'
+  | 'default';
 
 /** What its owner chose for an app; remembered per folder. */
 export interface AppSettings {
@@ -74,6 +80,8 @@ export interface AppSettings {
   envFiles: string[] | null;
   /** Base port; null: from the env file, the shell or the default. */
   port: number | null;
+  /** Base port given to this app because the default block was another app's; kept across runs. */
+  assignedPort: number | null;
   /** Process type → quantity, as last set. */
   formation: Record<string, number>;
   trusted: boolean;

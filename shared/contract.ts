@@ -88,6 +88,8 @@ export const requestSchemas = {
   'log.close': v.object({ view: View }),
 } as const;
 
+export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
+
 export type Method = keyof typeof requestSchemas;
 export type Params<M extends Method> = v.InferOutput<(typeof requestSchemas)[M]>;
 

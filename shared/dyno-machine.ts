@@ -32,6 +32,8 @@ export type DynoEvent =
   | { name: 'kill' }
   /** The pty is there and the command runs. */
   | { name: 'spawned'; command: string; awaitsBind: boolean }
+  /** It was stopped before its process existed. */
+  | { name: 'notStarted' }
   /** It could not be started at all. */
   | { name: 'refused'; reason: string }
   | { name: 'bound' }
@@ -102,6 +104,8 @@ export function step(machine: Machine, event: DynoEvent): Step {
       return kill(machine);
     case 'spawned':
       return spawned(machine, event.command, event.awaitsBind);
+    case 'notStarted':
+      return notStarted(machine);
     case 'refused':
       return to(machine, { name: machine.kind === 'one-off' ? 'complete' : 'crashed' }, [log(event.reason)]);
     case 'bound':
@@ -242,6 +246,13 @@ function exited(machine: Machine, status: number, goodRun: boolean): Step {
     default:
       return assertNever(phase);
   }
+}
+
+function notStarted(machine: Machine): Step {
+  const { phase } = machine;
+  if (phase.name !== 'stopping') return unchanged(machine);
+  if (phase.next === 'starting') return to(machine, { name: 'starting' }, [], [{ name: 'spawn' }]);
+  return to(machine, { name: phase.next });
 }
 
 function graceElapsed(machine: Machine, seconds: number): Step {

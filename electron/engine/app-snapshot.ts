@@ -1,0 +1,67 @@
+import type { AppSnapshot, DynoSnapshot, Staleness } from '../../shared/app.ts';
+import type { ConfigVar } from '../../shared/config-vars.ts';
+import { RELEASE } from '../../shared/formation.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
+import type { App } from './app.ts';
+import type { BasePort } from './base-port.ts';
+import type { Dyno } from './dyno.ts';
+
+export interface SnapshotSource {
+  app: App;
+  files: AppFiles;
+  basePort: BasePort;
+  formation: Record<string, number>;
+  commandOf(dyno: Dyno): string;
+  portOf(dyno: Dyno): number | null;
+}
+
+/** All a client may know of an app; values of config vars stay in the engine. */
+export function appSnapshot(source: SnapshotSource): AppSnapshot {
+  const { app, files, basePort, formation } = source;
+  return {
+    id: app.id,
+    name: app.name,
+    folder: app.folder,
+    settings: app.settings,
+    procfile: shownPath(app.folder, procfileOf(app.settings)),
+    envFiles: envFilesOf(app.settings).map((file) => shownPath(app.folder, file)),
+    basePort: basePort.port,
+    basePortOrigin: basePort.origin,
+    processTypes: files.processTypes.map(({ name, command, line }) => ({
+      name,
+      command,
+      line,
+      quantity: formation[name] ?? 0,
+      inFormation: name !== RELEASE,
+    })),
+    dynos: app.dynos.map((dyno) => dynoSnapshot(dyno, source)),
+    configVars: files.configVars.map(({ name, file, line }) => ({ name, file, line })),
+    problems: [...files.problems, ...portProblems(basePort)],
+    folderExists: files.folderExists,
+  };
+}
+
+function dynoSnapshot(dyno: Dyno, source: SnapshotSource): DynoSnapshot {
+  const command = source.commandOf(dyno);
+  return {
+    ...dyno.snapshot(),
+    command,
+    port: dyno.alive ? (dyno.launch?.port ?? source.portOf(dyno)) : source.portOf(dyno),
+    stale: staleness(dyno, command, source.files.configVars),
+  };
+}
+
+function staleness(dyno: Dyno, command: string, configVars: ConfigVar[]): Staleness | null {
+  const { launch, alive } = dyno;
+  if (!alive || launch === null || dyno.shutsDown) return null;
+  const now = new Map(configVars.map(({ name, value }) => [name, value]));
+  const names = new Set([...now.keys(), ...Object.keys(launch.configVars)]);
+  const changed = [...names].filter((name) => now.get(name) !== launch.configVars[name]);
+  const stale = { command: dyno.kind === 'formation' && command !== launch.command, configVars: changed };
+  return stale.command || changed.length > 0 ? stale : null;
+}
+
+function portProblems({ problem }: BasePort): Problem[] {
+  return problem === null ? [] : [{ file: 'PORT', line: null, level: 'warning', message: problem }];
+}

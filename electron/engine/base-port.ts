@@ -1,0 +1,49 @@
+import type { AppSettings, PortOrigin } from '../../shared/app.ts';
+import { RELEASE } from '../../shared/formation.ts';
+import { portOf, resolveBasePort } from '../../shared/ports.ts';
+import type { ProcessType } from '../../shared/procfile.ts';
+import type { AppFiles } from './app-files.ts';
+
+export interface BasePort {
+  port: number;
+  origin: PortOrigin;
+  problem: string | null;
+}
+
+/** Blocks handed to apps that nobody chose a base port for: 5001, 6001, … */
+const BLOCK_STEP = 1_000;
+const HIGHEST_PORT = 65_535;
+
+/**
+ * The base port of an app (design §6). Where nobody chose one, apps that are open together never share a block: the
+ * default is moved on by whole blocks, and what was given is kept across runs.
+ */
+export function basePortOf(
+  files: AppFiles,
+  settings: AppSettings,
+  context: { shellEnvironment: Record<string, string>; takenByOthers(first: number, last: number): boolean },
+): BasePort {
+  const span = portSpan(files);
+  const resolved = resolveBasePort(
+    {
+      chosen: settings.port,
+      envFile: files.configVars.find(({ name }) => name === 'PORT')?.value,
+      shell: context.shellEnvironment['PORT'],
+    },
+    span,
+  );
+  if (resolved.origin !== 'default') return resolved;
+  const preferred = settings.assignedPort ?? resolved.port;
+  for (let port = preferred; port + span <= HIGHEST_PORT; port += BLOCK_STEP) {
+    if (!context.takenByOthers(port, port + span)) {
+      return { port, origin: port === resolved.port ? 'default' : 'assigned', problem: resolved.problem };
+    }
+  }
+  return resolved;
+}
+
+/** Distance from the base port to the end of the last block in use, the one-offs' block included. */
+export function portSpan(files: { processTypes: readonly ProcessType[] }): number {
+  const types = files.processTypes.filter(({ name }) => name !== RELEASE).length;
+  return portOf(0, types + 1, 1) - 1;
+}

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { AppSettings, AppSnapshot } from '../../shared/app.ts';
+import type { EngineInfo, EventName, Events, Params } from '../../shared/contract.ts';
+import { DynodeckError } from '../../shared/failure.ts';
+import type { Channel } from '../../shared/wire.ts';
+import { App } from './app.ts';
+import { portSpan } from './base-port.ts';
+import { Connection } from './connection.ts';
+import type { Dyno } from './dyno.ts';
+import { scrubEnvironment } from './environment.ts';
+import type { SettingsStore } from './settings.ts';
+
+export interface EngineOptions {
+  version: string;
+  host: EngineInfo['host'];
+  /** The sample app's folder; trusted because it is ours. */
+  sampleFolder: string;
+  settings: SettingsStore;
+  /** The environment Dynodeck was started with. */
+  shellEnvironment: NodeJS.ProcessEnv;
+  terminalRenderer: EngineInfo['terminalRenderer'];
+}
+
+/** Longer lists are not read; the oldest is forgotten. */
+const MAX_RECENT = 20;
+/** Characters of the hash that names an app: enough never to meet twice on one machine. */
+const ID_LENGTH = 12;
+
+const NEW_APP: AppSettings = {
+  procfile: null,
+  envFiles: null,
+  port: null,
+  assignedPort: null,
+  formation: {},
+  trusted: false,
+};
+
+/** Owns all open apps. It never knows who is looking: with no client connected it behaves the same. */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #shellEnvironment: Record<string, string>;
+  #apps = new Map<string, App>();
+  /** One opening at a time per folder, so that two clients never open it twice. */
+  #opening = new Map<string, Promise<App>>();
+  #connections = new Set<Connection>();
+  #closing: Promise<void> | null = null;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#shellEnvironment = scrubEnvironment(options.shellEnvironment);
+  }
+
+  get options(): EngineOptions {
+    return this.#options;
+  }
+
+  get apps(): App[] {
+    return [...this.#apps.values()];
+  }
+
+  /** Serves a client until its channel closes. */
+  connect(channel: Channel): void {
+    const connection = new Connection(this, channel);
+    this.#connections.add(connection);
+    channel.onClose(() => {
+      connection.dispose();
+      this.#connections.delete(connection);
+    });
+  }
+
+  /** Opens a folder, or shows and adapts the app that has it open already. @throws {DynodeckError} */
+  async openApp({ folder, procfile, envFiles, port }: Params<'app.open'>): Promise<AppSnapshot> {
+    if (this.#closing) throw new DynodeckError('closed', 'Dynodeck is closing.');
+    const path = await requireFolder(folder);
+    const change = {
+      ...(procfile === undefined ? {} : { procfile }),
+      ...(envFiles === undefined ? {} : { envFiles }),
+      ...(port === undefined ? {} : { port }),
+    };
+    const known = this.#apps.get(appId(path)) ?? (await this.#opening.get(path));
+    if (known) {
+      if (Object.keys(change).length > 0) await known.configure(change);
+      this.#remember(known);
+      return known.snapshot();
+    }
+    const opening = this.#open(path, change);
+    this.#opening.set(path, opening);
+    const app = await opening.finally(() => this.#opening.delete(path));
+    return app.snapshot();
+  }
+
+  async openSample(): Promise<AppSnapshot> {
+    const { id } = await this.openApp({ folder: this.#options.sampleFolder });
+    this.app(id).trust();
+    return this.app(id).snapshot();
+  }
+
+  /** Asks every window to show an app: a second start of Dynodeck named its folder. */
+  showApp(app: string): void {
+    this.broadcast('app.show', { app });
+  }
+
+  /** Stops the app's dynos, then forgets it. */
+  async closeApp(id: string): Promise<void> {
+    const app = this.app(id);
+    await app.close();
+    this.#apps.delete(id);
+    this.broadcast('app.closed', { app: id });
+  }
+
+  /** @throws {DynodeckError} `unknown-app` */
+  app(id: string): App {
+    const app = this.#apps.get(id);
+    if (!app) throw new DynodeckError('unknown-app', 'That app is not open (any more).');
+    return app;
+  }
+
+  forgetRecent(folder: string): void {
+    const { settings } = this.#options;
+    const { apps, recent } = settings.read();
+    settings.write({ apps, recent: recent.filter((app) => app.folder !== folder) });
+  }
+
+  /** Stops every dyno (SIGTERM, grace, SIGKILL) and resolves when nothing is left. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** For who does not want to wait for the grace periods. */
+  killAll(): void {
+    for (const app of this.#apps.values()) app.killAll();
+  }
+
+  broadcast<E extends EventName>(event: E, data: Events[E]): void {
+    for (const connection of this.#connections) connection.event(event, data);
+  }
+
+  /** Tells every view of a dyno's terminal the size set by the view that was used last. */
+  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void {
+    for (const connection of this.#connections) {
+      for (const [view, open] of connection.views) {
+        if (open.kind !== 'terminal' || open.app !== app || open.dyno !== dyno) continue;
+        connection.event('terminal.resized', { view, ...size });
+      }
+    }
+  }
+
+  async #close(): Promise<void> {
+    this.broadcast('engine.closing', {});
+    await Promise.all(this.#opening.values()).catch(() => undefined);
+    await Promise.all(this.apps.map((app) => app.close()));
+    this.#apps.clear();
+  }
+
+  async #open(folder: string, change: Partial<AppSettings>): Promise<App> {
+    const id = appId(folder);
+    const { settings } = this.#options;
+    const app = new App({
+      id,
+      folder,
+      shellEnvironment: this.#shellEnvironment,
+      settings: { ...NEW_APP, ...settings.read().apps[folder], ...change },
+      takenByOthers: (first, last) => this.#isTaken(id, first, last),
+      save: (saved) => {
+        const { apps, recent } = settings.read();
+        settings.write({ apps: { ...apps, [folder]: saved }, recent });
+      },
+      changed: (snapshot) => this.broadcast('app.changed', snapshot),
+    });
+    await app.open();
+    this.#apps.set(id, app);
+    this.#remember(app);
+    this.broadcast('app.changed', app.snapshot());
+    return app;
+  }
+
+  #isTaken(id: string, first: number, last: number): boolean {
+    return this.apps.some((other) => {
+      if (other.id === id) return false;
+      const end = other.basePort + portSpan(other);
+      return other.basePort <= last && first <= end;
+    });
+  }
+
+  #remember(app: App): void {
+    const { settings } = this.#options;
+    const { apps, recent } = settings.read();
+    const others = recent.filter(({ folder }) => folder !== app.folder);
+    const entry = { folder: app.folder, name: app.name, openedAt: Date.now() };
+    settings.write({ apps: { ...apps, [app.folder]: app.settings }, recent: [entry, ...others].slice(0, MAX_RECENT) });
+  }
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  return new Engine(options);
+}
+
+async function requireFolder(folder: string): Promise<string> {
+  const path = resolve(folder);
+  const unreadable = (why: string): DynodeckError =>
+    new DynodeckError('folder-unreadable', `${path} cannot be opened: ${why}. Choose a folder with a Procfile.`);
+  const real = await realpath(path).catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(error.code === 'ENOENT' ? 'there is no such folder' : (error.code ?? error.message));
+  });
+  if (basename(real) === 'Procfile') return requireFolder(resolve(real, '..'));
+  if (!(await stat(real)).isDirectory()) throw unreadable('it is a file, not a folder');
+  return real;
+}
+
+function appId(folder: string): string {
+  return createHash('sha256').update(folder).digest('hex').slice(0, ID_LENGTH);
+}

@@ -1,0 +1,31 @@
+import { access, readdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { FolderListing } from '../../shared/contract.ts';
+import { DynodeckError } from '../../shared/failure.ts';
+import { DEFAULT_PROCFILE } from './app-files.ts';
+
+/** More than a person would scroll through. */
+const MAX_FOLDERS = 1_000;
+
+/** The sub-folders of a folder, for choosing one where there is no native dialog. Hidden folders are left out. */
+export async function listFolders(path: string): Promise<FolderListing> {
+  const folder = resolve(path);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new DynodeckError('folder-unreadable', `${folder} cannot be read (${error.code ?? error.message}).`);
+  });
+  const names = entries
+    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort((a, b) => a.localeCompare(b))
+    .slice(0, MAX_FOLDERS);
+  const folders = await Promise.all(names.map(async (name) => ({ name, hasProcfile: await hasProcfile(join(folder, name)) })));
+  const parent = dirname(folder);
+  return { path: folder, parent: parent === folder ? null : parent, hasProcfile: await hasProcfile(folder), folders };
+}
+
+async function hasProcfile(folder: string): Promise<boolean> {
+  return access(join(folder, DEFAULT_PROCFILE)).then(
+    () => true,
+    () => false,
+  );
+}

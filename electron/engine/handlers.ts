@@ -1,0 +1,88 @@
+import { homedir } from 'node:os';
+import type { EngineInfo } from '../../shared/contract.ts';
+import type { Connection, Handlers } from './connection.ts';
+import { listFolders } from './folders.ts';
+
+/** What each request of the contract does. */
+export const handlers: Handlers = {
+  'engine.info': (_, { engine }): EngineInfo => ({
+    version: engine.options.version,
+    platform: process.platform,
+    host: engine.options.host,
+    home: homedir(),
+    terminalRenderer: engine.options.terminalRenderer,
+  }),
+  'engine.killAll': (_, { engine }) => done(engine.killAll()),
+  'apps.list': (_, { engine }) => engine.apps.map((app) => app.snapshot()),
+  'apps.recent': (_, { engine }) => engine.options.settings.read().recent,
+  'apps.forget': ({ folder }, { engine }) => done(engine.forgetRecent(folder)),
+  'folders.list': ({ path }) => listFolders(path ?? homedir()),
+  'app.open': (params, { engine }) => engine.openApp(params),
+  'app.openSample': (_, { engine }) => engine.openSample(),
+  'app.close': async ({ app }, { engine }) => done(await engine.closeApp(app)),
+  'app.trust': ({ app }, { engine }) => done(engine.app(app).trust()),
+  'app.configure': async ({ app, procfile, envFiles, port }, { engine }) => {
+    const change = {
+      ...(procfile === undefined ? {} : { procfile }),
+      ...(envFiles === undefined ? {} : { envFiles }),
+      ...(port === undefined ? {} : { port }),
+    };
+    return done(await engine.app(app).configure(change));
+  },
+  'dynos.start': ({ app, target }, { engine }) => done(engine.app(app).start(target)),
+  'dynos.stop': ({ app, target }, { engine }) => done(engine.app(app).stop(target)),
+  'dynos.restart': ({ app, target }, { engine }) => done(engine.app(app).restart(target)),
+  'dynos.restartStale': ({ app }, { engine }) => done(engine.app(app).restartStale()),
+  'dynos.kill': ({ app, target }, { engine }) => done(engine.app(app).kill(target)),
+  'formation.scale': ({ app, changes }, { engine }) => engine.app(app).scale(changes),
+  'run.start': ({ app, command, columns, rows }, { engine }) => ({
+    dyno: engine.app(app).run(command, { columns, rows }).name,
+  }),
+  'run.close': async ({ app, dyno }, { engine }) => done(await engine.app(app).closeRun(dyno)),
+  'terminal.open': ({ app, dyno, view, columns, rows }, connection) => {
+    connection.requireFreeView(view);
+    openTerminal(connection, view, app, dyno, { columns, rows });
+    return null;
+  },
+  'terminal.resize': ({ view, columns, rows }, connection) => {
+    const { app, dyno } = connection.requireView(view, 'terminal');
+    if (!dyno.resize(columns, rows)) return null;
+    connection.engine.terminalResized(app, dyno, { columns, rows });
+    return null;
+  },
+  'terminal.ack': ({ view, bytes }, connection) => done(connection.requireView(view, 'terminal').view.ack(bytes)),
+  'terminal.close': ({ view }, connection) => done(connection.closeView(view)),
+  'log.open': ({ app, view, filter }, connection) => {
+    connection.requireFreeView(view);
+    const { logplex } = connection.engine.app(app);
+    const logView = logplex.view(filter, (changed) =>
+      connection.event('log.grew', { view, changed, ...logView.span() }),
+    );
+    connection.addView(view, { kind: 'log', view: logView });
+    return logView.span();
+  },
+  'log.filter': ({ view, filter }, connection) => connection.requireView(view, 'log').view.setFilter(filter),
+  'log.rows': ({ view, from, count }, connection) => connection.requireView(view, 'log').view.rows(from, count),
+  'log.close': ({ view }, connection) => done(connection.closeView(view)),
+};
+
+function openTerminal(
+  connection: Connection,
+  number: number,
+  appId: string,
+  dynoName: string,
+  size: { columns: number; rows: number },
+): void {
+  const app = connection.engine.app(appId);
+  const dyno = app.dyno(dynoName);
+  if (dyno.resize(size.columns, size.rows)) connection.engine.terminalResized(app, dyno, size);
+  const view = dyno.recorder.attach({
+    bytes: (bytes) => connection.bytes(number, bytes),
+    reset: (skipped) => connection.event('terminal.reset', { view: number, skipped }),
+  });
+  connection.addView(number, { kind: 'terminal', app, dyno, view });
+}
+
+function done(_: unknown): null {
+  return null;
+}

@@ -1,0 +1,51 @@
+import { stat } from 'node:fs/promises';
+import type { ConfigVar } from '../../shared/config-vars.ts';
+import { DynodeckError } from '../../shared/failure.ts';
+import type { Dyno, Launch } from './dyno.ts';
+import { dynoEnvironment } from './environment.ts';
+import { findPortHolder, nextFreeBase } from './net/port-holder.ts';
+import { isPortFree } from './net/port-probe.ts';
+
+/** The only process type that gets HTTP requests, and so the only one whose port is waited for. */
+export const WEB = 'web';
+
+export interface LaunchRequest {
+  dyno: Dyno;
+  command: string;
+  folder: string;
+  port: number | null;
+  configVars: ConfigVar[];
+  /** The developer's own environment, without anything of ours. */
+  shellEnvironment: Record<string, string>;
+}
+
+/** What a dyno is started with, as the files say at this moment. */
+export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
+  const { dyno, command, folder, port, configVars, shellEnvironment } = request;
+  await requireFolder(folder);
+  const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
+  if (awaitsBind && port !== null) await requireFreePort(port);
+  const env = dynoEnvironment({ shell: shellEnvironment, configVars, port, dyno: dyno.name });
+  const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
+  return { command, cwd: folder, env, port, awaitsBind, configVars: given };
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  const isFolder = await stat(folder).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new DynodeckError('folder-unreadable', `The folder ${folder} has gone, so nothing can start in it.`);
+}
+
+async function requireFreePort(port: number): Promise<void> {
+  if (await isPortFree(port)) return;
+  const holder = await findPortHolder(port);
+  const who = holder
+    ? `${holder.command} (pid ${holder.pid}${holder.folder === null ? '' : `, in ${holder.folder}`})`
+    : 'another program';
+  const free = await nextFreeBase(port, [0]);
+  const offer = free === null ? '' : `, or set the base port to a free one such as ${free}`;
+  throw new DynodeckError('port-busy', `Port ${port} is in use by ${who}. Stop it${offer}.`);
+}
+
