@@ -1,0 +1,17 @@
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import styles from './Button.module.css';
+import { cx } from './class-names.ts';
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  variant?: 'default' | 'primary' | 'danger' | 'quiet';
+  icon?: ReactNode;
+}
+
+export function Button({ variant = 'default', icon, className, children, ...rest }: ButtonProps) {
+  return (
+    <button type="button" className={cx(styles.button, styles[variant], className)} {...rest}>
+      {icon}
+      {children}
+    </button>
+  );
+}

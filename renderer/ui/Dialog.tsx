@@ -1,0 +1,50 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import type { FormEvent, ReactNode } from 'react';
+import { X } from 'lucide-react';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+
+export interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons, the one that carries on last. */
+  footer: ReactNode;
+  /** Enter in a field does the same as the submit button of the footer. */
+  onSubmit?: () => void;
+  width?: number;
+}
+
+const WIDTH_PX = 480;
+
+/** A modal dialog named after its title. Escape, the cross and a press outside close it. */
+export function Dialog({ open, onClose, title, description, children, footer, onSubmit, width = WIDTH_PX }: DialogProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit?.();
+  };
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={styles.popup} style={{ width }}>
+          <form className={styles.form} onSubmit={submit}>
+            <header className={styles.header}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+              <IconButton label="Close" icon={<X />} onClick={onClose} className={styles.close} />
+              {description && (
+                <Base.Description className={styles.description} render={<div />}>
+                  {description}
+                </Base.Description>
+              )}
+            </header>
+            <div className={styles.body}>{children}</div>
+            <footer className={styles.footer}>{footer}</footer>
+          </form>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
