@@ -1,0 +1,87 @@
+import type { PortOrigin } from './app.ts';
+import { excerpt } from './excerpt.ts';
+
+/**
+ * What Heroku documents for `heroku local`. Its code says 5006 since 2024; the documented number is the one people
+ * have in their bookmarks and OAuth settings (design §6).
+ */
+export const DEFAULT_BASE_PORT = 5001;
+/** Lower ports need root. */
+const LOWEST_PORT = 1024;
+const HIGHEST_PORT = 65535;
+/** Ports between the first dynos of two process types, as in foreman and `heroku local`. */
+const PORTS_PER_TYPE = 100;
+
+/** `PORT` of a dyno: `typeIndex` counts process types from 0 (without `release`), `number` its dynos from 1. */
+export function portOf(basePort: number, typeIndex: number, number: number): number {
+  return basePort + PORTS_PER_TYPE * typeIndex + (number - 1);
+}
+
+/** Reads a port as a person types it; the problem is a sentence that says what to do. */
+export function parsePort(text: string): { port: number } | { problem: string } {
+  const port = readPort(text);
+  const flaw = findFlaw(port, 0);
+  return flaw === null ? { port } : { problem: `${excerpt(text.trim())} is ${flaw}` };
+}
+
+export interface RejectedPort {
+  origin: PortOrigin;
+  message: string;
+}
+
+export interface BasePort {
+  port: number;
+  origin: PortOrigin;
+  /** All messages of `rejected` as one text; null when there are none. */
+  problem: string | null;
+  /** Sources that gave something unusable, strongest first. */
+  rejected: RejectedPort[];
+}
+
+/**
+ * The base port: as chosen, else `PORT` of the env file, else of the shell, else the default (design §6). A source
+ * with an unusable port is reported and the next one is used; an empty `PORT` counts as none.
+ * @param highestOffset from the base port to the highest port in use, so that the last dyno still gets a real port.
+ */
+export function resolveBasePort(
+  from: { chosen: number | null; envFile: string | undefined; shell: string | undefined },
+  highestOffset: number,
+): BasePort {
+  const sources: { origin: PortOrigin; label: string; text: string | undefined }[] = [
+    { origin: 'chosen', label: 'The base port', text: from.chosen === null ? undefined : String(from.chosen) },
+    { origin: 'env file', label: '`PORT` in the env file', text: from.envFile },
+    { origin: 'shell', label: '`PORT` in the shell', text: from.shell },
+    { origin: 'default', label: 'The default base port', text: String(DEFAULT_BASE_PORT) },
+  ];
+  const rejected: RejectedPort[] = [];
+  for (const { origin, label, text } of sources) {
+    if (text === undefined || text.trim() === '') continue;
+    const port = readPort(text);
+    const flaw = findFlaw(port, highestOffset);
+    if (flaw === null) return basePort(port, origin, rejected);
+    rejected.push({ origin, message: `${label}, ${excerpt(text.trim())}, is ${flaw}` });
+  }
+  return basePort(DEFAULT_BASE_PORT, 'default', rejected);
+}
+
+function basePort(port: number, origin: PortOrigin, rejected: RejectedPort[]): BasePort {
+  const problem = rejected.length === 0 ? null : rejected.map(({ message }) => message).join(' ');
+  return { port, origin, problem, rejected };
+}
+
+/** NaN for anything but digits: Number() alone would take `0x1389`, `5e3` and the empty text. */
+function readPort(text: string): number {
+  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
+/** What is wrong with a base port and what to do, as the end of a sentence; null when nothing is. */
+function findFlaw(port: number, highestOffset: number): string | null {
+  const highest = HIGHEST_PORT - highestOffset;
+  if (highest < LOWEST_PORT) return 'too high, as any port would be: this formation needs more ports than there are.';
+  const advice = `choose one from ${LOWEST_PORT} to ${highest}.`;
+  if (Number.isNaN(port)) return `not a port number: ${advice}`;
+  if (port === 0 || port > HIGHEST_PORT) return `no port, as these go from 1 to ${HIGHEST_PORT}: ${advice}`;
+  if (port < LOWEST_PORT) return `a port only an administrator may use: ${advice}`;
+  if (port > highest) return `too high, as other dynos get ports above it: ${advice}`;
+  return null;
+}
