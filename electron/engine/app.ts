@@ -14,6 +14,7 @@ import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
 import { prepareLaunch } from './launch.ts';
 import { Logplex } from './log/logplex.ts';
+import type { Timing } from './timing.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
 const SNAPSHOT_INTERVAL_MS = 16;
@@ -28,6 +29,7 @@ export interface AppContext {
   /** The developer's own environment, without anything of ours. */
   shellEnvironment: Record<string, string>;
   settings: AppSettings;
+  timing: Timing;
   /** Whether another open app has a port within this range. */
   takenByOthers(first: number, last: number): boolean;
   save(settings: AppSettings): void;
@@ -56,12 +58,7 @@ export class App {
   #watcher = new FileWatcher(() => void this.reload());
   #snapshotTimer: NodeJS.Timeout | null = null;
   #folderTimer: NodeJS.Timeout | null = null;
-  #owner: DynoOwner = {
-    prepare: (dyno) => this.#prepare(dyno),
-    log: (dyno, text) => this.logplex.log(dyno, text),
-    output: (dyno) => (dyno.kind === 'formation' ? this.logplex.writer(dyno.name) : null),
-    changed: () => this.#changed(),
-  };
+  #owner: DynoOwner;
 
   constructor(context: AppContext) {
     this.#context = context;
@@ -69,6 +66,13 @@ export class App {
     this.id = context.id;
     this.folder = context.folder;
     this.name = basename(context.folder) || context.folder;
+    this.#owner = {
+      timing: context.timing,
+      prepare: (dyno) => this.#prepare(dyno),
+      log: (dyno, text) => this.logplex.log(dyno, text),
+      output: (dyno) => (dyno.kind === 'formation' ? this.logplex.writer(dyno.name) : null),
+      changed: () => this.#changed(),
+    };
   }
 
   get dynos(): readonly Dyno[] {

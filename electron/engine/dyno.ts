@@ -1,15 +1,12 @@
 import type { DynoKind, DynoSnapshot, ExitStatus, Shutdown } from '../../shared/app.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import {
-  BOOT_TIMEOUT_MS,
   type DynoEvent,
   type Effect,
   GOOD_RUN_MS,
   isAlive,
   type Machine,
   newMachine,
-  RESTART_DELAYS_MS,
-  SHUTDOWN_GRACE_MS,
   stateOf,
   step,
 } from '../../shared/dyno-machine.ts';
@@ -18,6 +15,7 @@ import type { LogWriter } from './log/logplex.ts';
 import { acceptsConnection } from './net/port-probe.ts';
 import { type DynoProcess, spawnDyno } from './process/dyno-process.ts';
 import { Recorder, RESET_MODES } from './terminal/recorder.ts';
+import type { Timing } from './timing.ts';
 
 /** Everything a start needs, read from the files at that moment. */
 export interface Launch {
@@ -33,6 +31,7 @@ export interface Launch {
 
 /** What a dyno asks of the app it belongs to. */
 export interface DynoOwner {
+  readonly timing: Timing;
   /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
   prepare(dyno: Dyno): Promise<Launch>;
   /** A line of the dyno manager: `heroku[web.1]: …` */
@@ -236,13 +235,13 @@ export class Dyno {
       if (bound) return this.#dispatch({ name: 'bound' });
       this.#timer('bind', BIND_POLL_MS, () => void probe());
     };
-    this.#timer('boot', BOOT_TIMEOUT_MS, () => void this.#bootElapsed());
+    this.#timer('boot', this.owner.timing.bootTimeoutMs, () => void this.#bootElapsed());
     void probe();
   }
 
   async #bootElapsed(): Promise<void> {
     const ports = (await this.#process?.listeningPorts()) ?? [];
-    const seconds = BOOT_TIMEOUT_MS / 1000;
+    const seconds = this.owner.timing.bootTimeoutMs / 1000;
     const boundInstead = ports[0] ?? null;
     if (boundInstead !== null) {
       this.#note = `It listens on port ${boundInstead} instead of its PORT ${this.launch?.port}. Use the PORT variable.`;
@@ -252,7 +251,8 @@ export class Dyno {
 
   #terminate(): void {
     const since = Date.now();
-    this.#shutdown = { since, deadline: since + SHUTDOWN_GRACE_MS, alive: this.#process?.countAlive() ?? 0 };
+    const { shutdownGraceMs } = this.owner.timing;
+    this.#shutdown = { since, deadline: since + shutdownGraceMs, alive: this.#process?.countAlive() ?? 0 };
     if (this.#process === null) {
       if (!this.#preparing) this.#dispatch({ name: 'notStarted' });
       return;
@@ -260,8 +260,8 @@ export class Dyno {
     // Interactive shells ignore SIGTERM; closing their terminal is what ends them.
     if (this.kind === 'one-off') this.#process.hangUp();
     this.#process.terminate();
-    this.#timer('grace', SHUTDOWN_GRACE_MS, () =>
-      this.#dispatch({ name: 'graceElapsed', seconds: SHUTDOWN_GRACE_MS / 1000 }),
+    this.#timer('grace', shutdownGraceMs, () =>
+      this.#dispatch({ name: 'graceElapsed', seconds: shutdownGraceMs / 1000 }),
     );
     this.#tick();
   }
@@ -288,7 +288,8 @@ export class Dyno {
   }
 
   #scheduleRestart(crashes: number): void {
-    const delay = RESTART_DELAYS_MS[Math.min(crashes, RESTART_DELAYS_MS.length) - 1] ?? 0;
+    const { restartDelaysMs } = this.owner.timing;
+    const delay = restartDelaysMs[Math.min(crashes, restartDelaysMs.length) - 1] ?? 0;
     this.#restartAt = Date.now() + delay;
     this.#timer('restart', delay, () => {
       this.#restartAt = null;

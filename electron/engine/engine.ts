@@ -11,6 +11,7 @@ import { Connection } from './connection.ts';
 import type { Dyno } from './dyno.ts';
 import { scrubEnvironment } from './environment.ts';
 import type { SettingsStore } from './settings.ts';
+import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
 export interface EngineOptions {
   version: string;
@@ -21,6 +22,7 @@ export interface EngineOptions {
   /** The environment Dynodeck was started with. */
   shellEnvironment: NodeJS.ProcessEnv;
   terminalRenderer: EngineInfo['terminalRenderer'];
+  timing?: Partial<Timing>;
 }
 
 /** Longer lists are not read; the oldest is forgotten. */
@@ -163,6 +165,7 @@ export class Engine {
       folder,
       shellEnvironment: this.#shellEnvironment,
       settings: { ...NEW_APP, ...settings.read().apps[folder], ...change },
+      timing: { ...DEFAULT_TIMING, ...this.#options.timing },
       takenByOthers: (first, last) => this.#isTaken(id, first, last),
       save: (saved) => {
         const { apps, recent } = settings.read();
