@@ -1,0 +1,37 @@
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { plural } from '../ui/plural.ts';
+import { aliveDynos } from './app-status.ts';
+import { apps } from './apps-store.ts';
+import { ask } from './ask.ts';
+import { closeAppQuestion } from './close-app.ts';
+
+/** Whether to stop the dynos of an app that is being closed. */
+export function CloseAppDialog() {
+  const id = useStore(closeAppQuestion, (state) => state.app);
+  const name = useStore(apps, ({ byId }) => (id === null ? '' : (byId[id]?.name ?? '')));
+  const alive = useStore(apps, ({ byId }) => (id === null || !byId[id] ? 0 : aliveDynos(byId[id])));
+  const leave = () => closeAppQuestion.setState({ app: null });
+  const close = () => {
+    if (id !== null) void ask('app.close', { app: id });
+    leave();
+  };
+  return (
+    <Dialog
+      open={id !== null}
+      onClose={leave}
+      onSubmit={close}
+      title={`Close ${name}?`}
+      description={`${plural(alive, 'running dyno')} will be stopped.`}
+      footer={
+        <>
+          <Button onClick={leave}>Cancel</Button>
+          <Button type="submit" variant="danger">
+            Stop and close
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import type { AppSnapshot } from '../../shared/app.ts';
+import styles from './CommandList.module.css';
+
+/** Every command that trusting a folder allows to run, with its file and line. */
+export function CommandList({ app, oneOff }: { app: AppSnapshot; oneOff: string | null }) {
+  return (
+    <>
+      <p className={styles.folder}>{app.folder}</p>
+      <dl className={styles.commands}>
+        {oneOff !== null && <Entry name="one-off dyno" origin="typed by you" command={oneOff} />}
+        {app.processTypes.map(({ name, command, line, inFormation }) => (
+          <Entry
+            key={name}
+            name={name}
+            origin={`${app.procfile}:${line}${inFormation ? '' : ', on release only'}`}
+            command={command}
+          />
+        ))}
+      </dl>
+      {app.envFiles.length > 0 && <p className={styles.env}>With config vars from {app.envFiles.join(', ')}.</p>}
+    </>
+  );
+}
+
+function Entry({ name, origin, command }: { name: string; origin: string; command: string }) {
+  return (
+    <div className={styles.entry}>
+      <dt className={styles.name}>
+        {name} <span className={styles.origin}>{origin}</span>
+      </dt>
+      <dd>
+        <code className={styles.command}>{command}</code>
+      </dd>
+    </div>
+  );
+}

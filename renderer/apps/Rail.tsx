@@ -1,0 +1,35 @@
+import { useStore } from 'zustand';
+import { FolderPlus } from 'lucide-react';
+import { cx } from '../ui/class-names.ts';
+import { apps } from './apps-store.ts';
+import { chooseFolder } from './open-folder.ts';
+import styles from './Rail.module.css';
+import { RailApp } from './RailApp.tsx';
+import { RecentMenu } from './RecentMenu.tsx';
+
+/** The open apps, and the way to open another. */
+export function Rail({ current }: { current: string }) {
+  const order = useStore(apps, (state) => state.order);
+  return (
+    <nav aria-label="Apps" className={styles.rail}>
+      <ul className={styles.list}>
+        {order.map((id) => (
+          <RailApp key={id} id={id} current={id === current} />
+        ))}
+      </ul>
+      <div className={styles.foot}>
+        <button
+          type="button"
+          aria-label="Open folder"
+          title="Open folder"
+          className={cx(styles.item, styles.open)}
+          onClick={() => void chooseFolder()}
+        >
+          <FolderPlus aria-hidden />
+          <span className={styles.wide}>Open folder</span>
+        </button>
+        <RecentMenu />
+      </div>
+    </nav>
+  );
+}

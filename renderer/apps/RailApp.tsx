@@ -1,0 +1,54 @@
+import { useId } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { X } from 'lucide-react';
+import { cx } from '../ui/class-names.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { StateGlyph } from '../ui/StateGlyph.tsx';
+import { appStatus, overallState, statusWords } from './app-status.ts';
+import { apps } from './apps-store.ts';
+import { closeApp } from './close-app.ts';
+import styles from './Rail.module.css';
+import { selectApp } from './selection.ts';
+
+/** One open app: how its dynos are, and a click away. The app on screen can be closed here. */
+export function RailApp({ id, current }: { id: string; current: boolean }) {
+  const name = useStore(apps, ({ byId }) => byId[id]?.name ?? '');
+  const folder = useStore(apps, ({ byId }) => byId[id]?.folder ?? '');
+  const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[id] ?? { dynos: [] })));
+  const statusId = useId();
+  return (
+    <li className={cx(styles.app, current && styles.current)}>
+      <button
+        type="button"
+        aria-label={name}
+        aria-describedby={statusId}
+        aria-current={current ? 'page' : undefined}
+        title={`${folder}\n${statusWords(status)}`}
+        className={styles.item}
+        onClick={() => selectApp(id)}
+      >
+        <span className={styles.monogram} aria-hidden="true">
+          {name.slice(0, 2)}
+        </span>
+        <StateGlyph state={overallState(status)} />
+        <span className={cx(styles.wide, styles.name)}>{name}</span>
+        <span className={cx(styles.wide, styles.count)} aria-hidden="true">
+          {status.up}/{status.total}
+        </span>
+      </button>
+      {current && (
+        <IconButton
+          label="Close app"
+          tooltip={`Close ${name}`}
+          icon={<X />}
+          className={styles.close}
+          onClick={() => closeApp(id)}
+        />
+      )}
+      <span id={statusId} className="visually-hidden">
+        {statusWords(status)}
+      </span>
+    </li>
+  );
+}

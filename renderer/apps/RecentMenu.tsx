@@ -1,0 +1,28 @@
+import { ChevronUp, FlaskConical, Folder } from 'lucide-react';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { openFolder, openSample } from './open-folder.ts';
+import { useRecentApps } from './recent-apps.ts';
+import styles from './RecentMenu.module.css';
+
+/** Apps that were open before, one click away while others are open. */
+export function RecentMenu() {
+  const { list, reload } = useRecentApps();
+  return (
+    <Menu
+      side="top"
+      align="start"
+      heading="Recent"
+      trigger={<IconButton label="Recent apps" icon={<ChevronUp />} className={styles.trigger} onPointerDown={reload} />}
+      items={[
+        ...list.map(({ folder, name }) => ({
+          label: name,
+          detail: folder,
+          icon: <Folder />,
+          onSelect: () => void openFolder(folder),
+        })),
+        { label: 'Sample app', icon: <FlaskConical />, onSelect: () => void openSample() },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { apps } from './apps-store.ts';
+import { CommandList } from './CommandList.tsx';
+import { trustQuestion } from './trust.ts';
+
+/** Asks before the first command of a folder runs, listing what would run and where it is written. */
+export function TrustDialog() {
+  const question = useStore(trustQuestion, (state) => state.question);
+  const app = useStore(apps, ({ byId }) => (question ? byId[question.app] : undefined));
+  return (
+    <Dialog
+      open={question !== null}
+      onClose={() => question?.answer(false)}
+      onSubmit={() => question?.answer(true)}
+      title={`Do you trust ${app?.name ?? 'this folder'}?`}
+      description="Dynos run with your rights on this computer. Trust the folder only if you know where its files came from."
+      width={560}
+      footer={
+        <>
+          <Button onClick={() => question?.answer(false)}>Cancel</Button>
+          <Button type="submit" variant="primary">
+            Trust and continue
+          </Button>
+        </>
+      }
+    >
+      {app && question && <CommandList app={app} oneOff={question.oneOff} />}
+    </Dialog>
+  );
+}

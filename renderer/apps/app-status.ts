@@ -1,0 +1,34 @@
+import type { AppSnapshot } from '../../shared/app.ts';
+import { plural } from '../ui/plural.ts';
+import type { ShownState } from '../ui/StateGlyph.tsx';
+
+export interface AppStatus {
+  up: number;
+  /** Dynos of the formation, running or not. */
+  total: number;
+  crashed: number;
+  starting: number;
+}
+
+export function appStatus({ dynos }: Pick<AppSnapshot, 'dynos'>): AppStatus {
+  const formation = dynos.filter(({ kind }) => kind === 'formation');
+  const count = (state: string) => formation.filter((dyno) => dyno.state === state).length;
+  return { up: count('up'), total: formation.length, crashed: count('crashed'), starting: count('starting') };
+}
+
+/** The one state that stands for the whole app: the worst first. */
+export function overallState({ up, crashed, starting }: AppStatus): ShownState {
+  if (crashed > 0) return 'crashed';
+  if (starting > 0) return 'starting';
+  return up > 0 ? 'up' : 'down';
+}
+
+/** `3 of 4 dynos up, 1 crashed` */
+export function statusWords({ up, total, crashed }: AppStatus): string {
+  return `${up} of ${plural(total, 'dyno')} up${crashed > 0 ? `, ${crashed} crashed` : ''}`;
+}
+
+/** Dynos of any kind whose processes may be alive. */
+export function aliveDynos({ dynos }: Pick<AppSnapshot, 'dynos'>): number {
+  return dynos.filter(({ state, shutdown }) => state === 'up' || state === 'starting' || shutdown !== null).length;
+}

@@ -1,0 +1,50 @@
+import { createStore } from 'zustand/vanilla';
+import type { AppSnapshot } from '../../shared/app.ts';
+import { desktop } from '../client/desktop.ts';
+import { notify } from '../ui/notices.ts';
+import { put } from './apps-store.ts';
+import { ask } from './ask.ts';
+import { selectApp } from './selection.ts';
+
+/** Whether the browser page's own folder dialog is open; the desktop app has the system's. */
+export const folderDialog = createStore<{ open: boolean }>()(() => ({ open: false }));
+
+/** Lets the developer choose a folder, then opens it. */
+export async function chooseFolder(): Promise<void> {
+  if (!desktop) {
+    folderDialog.setState({ open: true });
+    return;
+  }
+  const folder = await desktop.chooseFolder();
+  if (folder !== null) await openFolder(folder);
+}
+
+/** Opens a folder and shows it; a failure becomes a notice. */
+export async function openFolder(folder: string): Promise<void> {
+  show(await ask('app.open', { folder }));
+}
+
+export async function openSample(): Promise<void> {
+  show(await ask('app.openSample', {}));
+}
+
+/** Opens what was dropped on the window. */
+export async function openDropped(files: FileList): Promise<void> {
+  if (!desktop) {
+    notify('A browser does not tell where a dropped folder is. Choose the folder here instead.', 'info');
+    folderDialog.setState({ open: true });
+    return;
+  }
+  for (const file of files) {
+    const folder = desktop.pathOf(file);
+    if (folder === '') notify(`"${file.name}" is not a folder on this computer.`);
+    else await openFolder(folder);
+  }
+}
+
+/** Puts an app that was just opened on screen. */
+export function show(app: AppSnapshot | undefined): void {
+  if (!app) return;
+  put(app);
+  selectApp(app.id);
+}

@@ -1,0 +1,45 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { remember, remembered } from '../ui/remembered.ts';
+import { apps } from './apps-store.ts';
+
+/** Values of the two tabs that are not a dyno; a dyno's tab has its name, which holds a full stop. */
+export const LOGS_TAB = 'logs';
+export const GRID_TAB = 'grid';
+
+export interface Selection {
+  /** Folder of the app on screen: ids do not outlive the engine, folders do. */
+  folder: string | null;
+  /** Folder → selected tab. */
+  tabs: Record<string, string>;
+}
+
+const STORAGE_KEY = 'selection';
+
+/** Which app and which of its tabs are on screen; remembered by this browser or window. */
+export const selection = createStore<Selection>()(() => remembered(STORAGE_KEY, { folder: null, tabs: {} }));
+
+selection.subscribe((state) => remember(STORAGE_KEY, state));
+
+/** The id of the app on screen: the selected one, else the first that is open, else null. */
+export function useCurrentApp(): string | null {
+  const folder = useStore(selection, (state) => state.folder);
+  return useStore(apps, ({ order, byId }) => order.find((id) => byId[id]?.folder === folder) ?? order[0] ?? null);
+}
+
+/** The selected tab of an app; may name a dyno that does not exist (any more, or yet). */
+export function useSelectedTab(app: string): string {
+  const folder = useStore(apps, ({ byId }) => byId[app]?.folder ?? '');
+  return useStore(selection, ({ tabs }) => tabs[folder] ?? LOGS_TAB);
+}
+
+export function selectApp(app: string): void {
+  const folder = apps.getState().byId[app]?.folder;
+  if (folder !== undefined) selection.setState({ folder });
+}
+
+/** Shows a tab of an app: {@link LOGS_TAB}, {@link GRID_TAB} or a dyno's name. */
+export function selectTab(app: string, tab: string): void {
+  const folder = apps.getState().byId[app]?.folder;
+  if (folder !== undefined) selection.setState(({ tabs }) => ({ tabs: { ...tabs, [folder]: tab } }));
+}

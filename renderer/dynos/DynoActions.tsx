@@ -1,0 +1,39 @@
+import { Play, RotateCw, Skull, Square, X } from 'lucide-react';
+import type { DynoSnapshot } from '../../shared/app.ts';
+import { ask } from '../apps/ask.ts';
+import { closeOneOff } from '../run/close-one-off.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { availableActions } from './available-actions.ts';
+import styles from './DynoActions.module.css';
+
+/** Start, stop, restart and kill, always in the same place; those that would change nothing are disabled. */
+export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) {
+  const { name } = dyno;
+  const can = availableActions(dyno);
+  const act = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart' | 'dynos.kill') => () =>
+    void ask(method, { app, target: name });
+  return (
+    <span className={styles.actions}>
+      <IconButton label={`Start ${name}`} icon={<Play />} disabled={!can.start} onClick={act('dynos.start')} />
+      <IconButton
+        label={`Stop ${name}`}
+        tooltip={`Stop ${name} (SIGTERM)`}
+        icon={<Square />}
+        disabled={!can.stop}
+        onClick={act('dynos.stop')}
+      />
+      <IconButton label={`Restart ${name}`} icon={<RotateCw />} disabled={!can.restart} onClick={act('dynos.restart')} />
+      <IconButton
+        label={`Kill ${name}`}
+        tooltip={`Kill ${name} (SIGKILL, at once)`}
+        tone="danger"
+        icon={<Skull />}
+        disabled={!can.kill}
+        onClick={act('dynos.kill')}
+      />
+      {dyno.kind === 'one-off' && (
+        <IconButton label={`Close ${name}`} icon={<X />} onClick={() => closeOneOff(app, name)} />
+      )}
+    </span>
+  );
+}

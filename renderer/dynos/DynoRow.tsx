@@ -1,0 +1,44 @@
+import { memo } from 'react';
+import type { MouseEvent } from 'react';
+import { useDyno } from '../apps/apps-store.ts';
+import { selectTab, useSelectedTab } from '../apps/selection.ts';
+import { cx } from '../ui/class-names.ts';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import { DynoActions } from './DynoActions.tsx';
+import { DynoDetails } from './DynoDetails.tsx';
+import { dynoLabel } from './dyno-label.ts';
+import styles from './DynoRow.module.css';
+import { shownState, stateWord } from './shown-state.ts';
+import { StaleBadge } from './StaleBadge.tsx';
+
+/** One dyno: its state, what there is to know about it, and what can be done. A click shows its terminal. */
+export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name: string }) {
+  const dyno = useDyno(app, name);
+  const selected = useSelectedTab(app) === name;
+  if (!dyno) return null;
+  const state = shownState(dyno);
+  const showTab = () => selectTab(app, name);
+  const clickAnywhere = (event: MouseEvent) => {
+    // Buttons and links of the row have their own meaning.
+    if (!(event.target as Element).closest('button, a')) showTab();
+  };
+  return (
+    <li aria-label={dynoLabel(dyno)} className={cx(styles.row, selected && styles.selected)} onClick={clickAnywhere}>
+      <div className={styles.line}>
+        <button
+          type="button"
+          className={styles.name}
+          aria-label={`Show ${name}`}
+          aria-current={selected ? 'true' : undefined}
+          onClick={showTab}
+        >
+          {name}
+        </button>
+        <StateBadge state={state} word={stateWord(state)} />
+        {dyno.stale && <StaleBadge stale={dyno.stale} />}
+        <DynoActions app={app} dyno={dyno} />
+      </div>
+      <DynoDetails dyno={dyno} />
+    </li>
+  );
+});

@@ -1,0 +1,19 @@
+import type { MouseEvent } from 'react';
+import type { DynoSnapshot } from '../../shared/app.ts';
+import { openOutside } from '../client/desktop.ts';
+import styles from './PortLink.module.css';
+
+/** A dyno's port; for a web dyno that is up, a link to it. */
+export function PortLink({ dyno }: { dyno: DynoSnapshot }) {
+  if (dyno.type !== 'web' || dyno.state !== 'up') return <span>port {dyno.port}</span>;
+  const url = `http://localhost:${dyno.port}`;
+  const open = (event: MouseEvent) => {
+    event.preventDefault();
+    openOutside(url);
+  };
+  return (
+    <a className={styles.link} href={url} title={`Open ${url}`} onClick={open}>
+      port {dyno.port}
+    </a>
+  );
+}

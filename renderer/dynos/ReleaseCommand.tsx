@@ -1,0 +1,20 @@
+import { useApp } from '../apps/apps-store.ts';
+import styles from './ReleaseCommand.module.css';
+import group from './TypeGroup.module.css';
+
+/** Process types outside of the formation: Heroku runs `release` once per release, and never scales it. */
+export function ReleaseCommand({ app }: { app: string }) {
+  const release = useApp(app, ({ processTypes }) => processTypes.find(({ inFormation }) => !inFormation));
+  if (!release) return null;
+  return (
+    <section className={styles.release} aria-label={`${release.name} command`}>
+      <div className={group.header}>
+        <h3 className={group.name}>{release.name}</h3>
+        <code className={group.command} title={release.command}>
+          {release.command}
+        </code>
+      </div>
+      <p className={styles.note}>Runs on release, not part of the formation.</p>
+    </section>
+  );
+}

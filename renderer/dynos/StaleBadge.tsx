@@ -1,0 +1,20 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { History } from 'lucide-react';
+import type { Staleness } from '../../shared/app.ts';
+import { tooltipHandle } from '../ui/tooltip-handle.ts';
+import { staleWords } from './dyno-facts.ts';
+import styles from './StaleBadge.module.css';
+
+/** Marks a dyno that was started with another command or other config vars than the files hold now. */
+export function StaleBadge({ stale }: { stale: Staleness }) {
+  return (
+    <Tooltip.Trigger
+      handle={tooltipHandle}
+      payload={`${staleWords(stale)}.\nRestart it to use the new ones.`}
+      render={<span tabIndex={0} role="note" aria-label={staleWords(stale)} className={styles.badge} />}
+    >
+      <History aria-hidden />
+      stale
+    </Tooltip.Trigger>
+  );
+}

@@ -1,0 +1,64 @@
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { EllipsisVertical, Play, RotateCw, Square } from 'lucide-react';
+import { MAX_QUANTITY } from '../../shared/contract.ts';
+import { apps, useApp } from '../apps/apps-store.ts';
+import { ask } from '../apps/ask.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { Stepper } from '../ui/Stepper.tsx';
+import { DynoRow } from './DynoRow.tsx';
+import styles from './TypeGroup.module.css';
+import { useHue } from './use-hue.ts';
+
+/** One process type: its command, how many of it are wanted, and its dynos. */
+export function TypeGroup({ app, type }: { app: string; type: string }) {
+  const processType = useApp(app, ({ processTypes }) => processTypes.find(({ name }) => name === type));
+  const dynos = useStore(
+    apps,
+    useShallow(({ byId }) =>
+      (byId[app]?.dynos ?? []).filter((dyno) => dyno.type === type && dyno.kind === 'formation').map(({ name }) => name),
+    ),
+  );
+  const hue = useHue(app, type);
+  const scale = (operator: '=' | '+' | '-', quantity: number) =>
+    void ask('formation.scale', { app, changes: [{ type, operator, quantity }] });
+  const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () => void ask(method, { app, target: type });
+
+  return (
+    <li aria-label={type} className={styles.group}>
+      <div className={styles.header}>
+        <span className={styles.hue} style={{ background: hue }} aria-hidden="true" />
+        <h3 className={styles.name}>{type}</h3>
+        <code className={styles.command} title={processType?.command}>
+          {processType?.command ?? 'no longer in the Procfile'}
+        </code>
+        {processType && (
+          <Stepper
+            label={`${type} dynos`}
+            addLabel={`Add a ${type} dyno`}
+            removeLabel={`Remove a ${type} dyno`}
+            value={processType.quantity}
+            max={MAX_QUANTITY}
+            onSet={(quantity) => scale('=', quantity)}
+            onAdd={() => scale('+', 1)}
+            onRemove={() => scale('-', 1)}
+          />
+        )}
+        <Menu
+          trigger={<IconButton label={`More for ${type}`} icon={<EllipsisVertical />} />}
+          items={[
+            { label: `Start ${type}`, icon: <Play />, onSelect: whole('dynos.start') },
+            { label: `Stop ${type}`, icon: <Square />, onSelect: whole('dynos.stop') },
+            { label: `Restart ${type}`, icon: <RotateCw />, onSelect: whole('dynos.restart') },
+          ]}
+        />
+      </div>
+      <ul>
+        {dynos.map((name) => (
+          <DynoRow key={name} app={app} name={name} />
+        ))}
+      </ul>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { DynoSnapshot, Shutdown, Staleness } from '../../shared/app.ts';
+import { secondsUntil, shortDuration } from '../ui/duration.ts';
+import { plural } from '../ui/plural.ts';
+import { exitWords } from './exit-words.ts';
+
+/**
+ * What a dyno's second line says at a moment (epoch milliseconds), most telling first; its port is shown apart.
+ * Empty when the state says it all.
+ */
+export function dynoFacts(dyno: DynoSnapshot, now: number): string[] {
+  if (dyno.shutdown) return [shutdownWords(dyno.shutdown, now)];
+  const facts: string[] = [];
+  if (dyno.state === 'up') facts.push(`up for ${shortDuration(now - dyno.since)}`);
+  if (dyno.exit && (dyno.state === 'crashed' || dyno.state === 'complete')) facts.push(exitWords(dyno.exit));
+  if (dyno.restartAt !== null) facts.push(`restarts in ${secondsUntil(dyno.restartAt, now)} s`);
+  if (dyno.restarts > 0) facts.push(plural(dyno.restarts, 'restart'));
+  return facts;
+}
+
+/** `23 s until SIGKILL, 2 processes left` */
+export function shutdownWords({ deadline, alive }: Shutdown, now: number): string {
+  const left = `${plural(alive, 'process', 'processes')} left`;
+  return deadline === null ? `SIGKILL sent, ${left}` : `${secondsUntil(deadline, now)} s until SIGKILL, ${left}`;
+}
+
+/** What changed since the dyno was started. */
+export function staleWords({ command, configVars }: Staleness): string {
+  const changes = [command ? 'the command' : null, configVars.length > 0 ? configVars.join(', ') : null];
+  return `Changed since it was started: ${changes.filter((change) => change !== null).join('; ')}`;
+}

@@ -1,0 +1,32 @@
+import { useStore } from 'zustand';
+import { ask } from '../apps/ask.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { closeQuestion } from './close-one-off.ts';
+
+/** Whether to end a one-off dyno that still runs. */
+export function CloseOneOffDialog() {
+  const dyno = useStore(closeQuestion, (state) => state.dyno);
+  const leave = () => closeQuestion.setState({ dyno: null });
+  const close = () => {
+    if (dyno) void ask('run.close', { app: dyno.app, dyno: dyno.name });
+    leave();
+  };
+  return (
+    <Dialog
+      open={dyno !== null}
+      onClose={leave}
+      onSubmit={close}
+      title={`Close ${dyno?.name ?? ''}?`}
+      description="Its command is still running and will be stopped."
+      footer={
+        <>
+          <Button onClick={leave}>Cancel</Button>
+          <Button type="submit" variant="danger">
+            Stop and close
+          </Button>
+        </>
+      }
+    />
+  );
+}

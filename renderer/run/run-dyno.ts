@@ -1,0 +1,19 @@
+import { createStore } from 'zustand/vanilla';
+import { request } from '../apps/ask.ts';
+import { selectTab } from '../apps/selection.ts';
+
+/** Until its terminal is on screen and says its real size. */
+const FIRST_SIZE = { columns: 80, rows: 24 } as const;
+
+/** App whose "Run a one-off dyno" dialog is open. */
+export const runDialog = createStore<{ app: string | null }>()(() => ({ app: null }));
+
+/**
+ * Starts a one-off dyno with a command line or a process type's name, and shows its terminal.
+ *
+ * @throws {DynodeckError} the engine's failure.
+ */
+export async function runDyno(app: string, command: string): Promise<void> {
+  const { dyno } = await request('run.start', { app, command, ...FIRST_SIZE });
+  selectTab(app, dyno);
+}
