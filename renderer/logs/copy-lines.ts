@@ -1,0 +1,45 @@
+import { stripAnsi } from '../../shared/ansi.ts';
+import { formatLine } from '../../shared/log.ts';
+import type { LogRow, LogSpan } from '../../shared/log.ts';
+import { plural } from '../ui/plural.ts';
+import type { LogFeed } from './log-feed.ts';
+import type { LogList } from './log-list.ts';
+
+/** About 10 MB: what other programs can still paste. The newest lines are kept. */
+const MAX_COPIED_LINES = 100_000;
+
+/** Lines as `heroku logs` prints them, without colours. */
+export function linesAsText(rows: readonly LogRow[]): string {
+  return rows.map((row) => `${formatLine({ ...row, text: stripAnsi(row.text) })}\n`).join('');
+}
+
+/** Puts the rows of a span on the clipboard. @returns a sentence about what was copied. */
+export async function copyRows(feed: LogFeed, { first, end }: LogSpan): Promise<string> {
+  const from = Math.max(first, end - MAX_COPIED_LINES);
+  const rows = await feed.allRows({ first: from, end });
+  await navigator.clipboard.writeText(linesAsText(rows));
+  const lines = plural(rows.length, 'line');
+  return from > first ? `The newest ${lines} were copied; more do not fit the clipboard.` : `${lines} copied.`;
+}
+
+/**
+ * Answers the browser's own copying (keys, menus): selected lines are copied whole, and so is a selection of the
+ * browser that reaches over several rows. A selection within one row is left to the browser.
+ */
+export function answerCopy(event: ClipboardEvent, list: LogList, feed: LogFeed | null): void {
+  const span = list.selection.span ?? selectedRows(list);
+  if (span === null) return;
+  event.preventDefault();
+  const rows = list.heldRows(span);
+  if (rows !== null) event.clipboardData?.setData('text/plain', linesAsText(rows));
+  else if (feed !== null) void copyRows(feed, span);
+}
+
+function selectedRows(list: LogList): LogSpan | null {
+  const selection = document.getSelection();
+  if (!selection?.anchorNode || !selection.focusNode || selection.isCollapsed) return null;
+  const rows = [list.indexOf(selection.anchorNode), list.indexOf(selection.focusNode)];
+  const [a, b] = rows as [number | null, number | null];
+  if (a === null || b === null || a === b) return null;
+  return { first: Math.min(a, b), end: Math.max(a, b) + 1 };
+}

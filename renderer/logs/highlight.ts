@@ -1,0 +1,43 @@
+/** Start and end (exclusive) of a match in UTF-16 units. */
+export type Match = readonly [start: number, end: number];
+
+/** A line of one repeated letter must not turn into ten thousand elements. */
+const MAX_MATCHES_PER_LINE = 100;
+
+/** The pattern that finds `text` literally in either case, as the engine's filter does; null for an empty text. */
+export function highlightPattern(text: string): RegExp | null {
+  if (text === '') return null;
+  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu');
+}
+
+export function findMatches(text: string, pattern: RegExp | null): Match[] {
+  const matches: Match[] = [];
+  if (pattern === null) return matches;
+  for (const match of text.matchAll(pattern)) {
+    matches.push([match.index, match.index + match[0].length]);
+    if (matches.length === MAX_MATCHES_PER_LINE) break;
+  }
+  return matches;
+}
+
+/** A stretch of one span that lies wholly inside or outside the matches. */
+export interface Piece {
+  text: string;
+  hit: boolean;
+}
+
+/** Cuts a span that starts at `offset` of its line at the borders of the matches. */
+export function cutAtMatches(text: string, offset: number, matches: readonly Match[]): Piece[] {
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const [start, end] of matches) {
+    const from = Math.max(start - offset, done);
+    const to = Math.min(end - offset, text.length);
+    if (from >= to) continue;
+    if (from > done) pieces.push({ text: text.slice(done, from), hit: false });
+    pieces.push({ text: text.slice(from, to), hit: true });
+    done = to;
+  }
+  if (done < text.length) pieces.push({ text: text.slice(done), hit: false });
+  return pieces;
+}

@@ -1,0 +1,86 @@
+import type { Client } from '../../shared/client.ts';
+import { MAX_LOG_ROWS } from '../../shared/contract.ts';
+import type { LogFilter, LogRow, LogRows, LogSpan } from '../../shared/log.ts';
+
+export interface FeedListener {
+  /** The view holds other rows altogether: it was opened, or its filter changed. */
+  onReset(span: LogSpan): void;
+  /** Rows from `changed` on are new or have changed; rows before `span.first` are gone. */
+  onGrew(span: LogSpan, changed: number): void;
+}
+
+/** One log view of the engine: which rows there are, and the rows asked for. */
+export class LogFeed {
+  private readonly view: number;
+  private readonly stopListening: () => void;
+  /** Counts filters. While the newest is not confirmed, notices and rows belong to an older one. */
+  private asked = 0;
+  private confirmed = -1;
+
+  constructor(
+    private readonly client: Client,
+    app: string,
+    /** The newest one asked for. */
+    public filter: LogFilter,
+    private readonly listener: FeedListener,
+  ) {
+    this.view = client.newView();
+    this.stopListening = client.on('log.grew', ({ view, first, end, changed }) => {
+      if (view === this.view && this.isCurrent) this.listener.onGrew({ first, end }, changed);
+    });
+    void this.settle(client.request('log.open', { app, view: this.view, filter }));
+  }
+
+  setFilter(filter: LogFilter): void {
+    this.filter = filter;
+    this.asked++;
+    void this.settle(this.client.request('log.filter', { view: this.view, filter }));
+  }
+
+  /** Rows of the current filter; null when it changed meanwhile or the engine has gone. */
+  async rows(from: number, count: number): Promise<LogRows | null> {
+    const filter = this.asked;
+    try {
+      const rows = await this.client.request('log.rows', { view: this.view, from, count: Math.min(count, MAX_LOG_ROWS) });
+      return filter === this.asked ? rows : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** All rows of a span, however many answers that takes; fewer when the filter changes on the way. */
+  async allRows({ first, end }: LogSpan): Promise<LogRow[]> {
+    const all: LogRow[] = [];
+    for (let next = first; next < end; ) {
+      const answer = await this.rows(next, end - next);
+      if (answer === null || answer.rows.length === 0) break;
+      for (const row of answer.rows) all.push(row);
+      next = answer.from + answer.rows.length;
+    }
+    return all;
+  }
+
+  close(): void {
+    this.asked++;
+    this.stopListening();
+    this.client.request('log.close', { view: this.view }).catch(() => {
+      // The connection has ended, and the view with it.
+    });
+  }
+
+  private get isCurrent(): boolean {
+    return this.confirmed === this.asked;
+  }
+
+  private async settle(answer: Promise<LogSpan>): Promise<void> {
+    const filter = this.asked;
+    try {
+      const span = await answer;
+      if (filter !== this.asked) return;
+      this.confirmed = filter;
+      this.listener.onReset(span);
+    } catch {
+      // The connection has ended or the app was closed: the list keeps what it shows.
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { parseAnsi } from '../../shared/ansi.ts';
+import type { AnsiSpan } from '../../shared/ansi.ts';
+import { formatSource, formatTime } from '../../shared/log.ts';
+import type { LogRow } from '../../shared/log.ts';
+import { cutAtMatches, findMatches } from './highlight.ts';
+import { lineTone } from './line-tone.ts';
+import type { SpanPaints } from './span-paint.ts';
+
+/** What all rows of a list are painted with. */
+export interface RowPaint {
+  spans: SpanPaints;
+  /** What the filter's text matches; null: nothing is highlighted. */
+  highlight: RegExp | null;
+  /** The steady hue of a dyno's process type, 0 to 7. */
+  hueOf(dyno: string): number;
+}
+
+/** Lengths of `2026-11-20T` and `08:15:13`: only the clock is shown where the window is narrow. */
+const DATE_LENGTH = 11;
+const CLOCK_LENGTH = 8;
+
+const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/;
+
+/**
+ * One row of the list: elements made once and filled again for other lines. Its text content is exactly the line as
+ * `heroku logs` prints it. Text of dynos only ever becomes text nodes.
+ */
+export class RowElement {
+  readonly element = document.createElement('div');
+  private readonly date = child(this.element, 'log-date');
+  private readonly clock = child(this.element, 'log-clock');
+  private readonly micros = child(this.element, 'log-micros');
+  private readonly source = child(this.element, 'log-source');
+  private readonly text = child(this.element, 'log-text');
+  private row: LogRow | undefined;
+  private paintedWith: RowPaint | undefined;
+
+  constructor() {
+    this.element.className = 'log-row';
+    this.micros.after(' ');
+    this.source.after(' ');
+  }
+
+  /** Shows a line; undefined: it has not arrived yet. */
+  show(row: LogRow | undefined, paint: RowPaint): void {
+    if (row === this.row && paint === this.paintedWith) return;
+    this.row = row;
+    this.paintedWith = paint;
+    this.element.classList.toggle('pending', row === undefined);
+    if (row === undefined) return;
+    this.showTime(row.time);
+    this.source.textContent = formatSource(row);
+    const { dataset } = this.element;
+    dataset['source'] = row.source;
+    dataset['hue'] = String(paint.hueOf(row.dyno));
+    dataset['tone'] = lineTone(row) ?? '';
+    this.showText(row.text, paint);
+  }
+
+  markSelected(selected: boolean): void {
+    this.element.classList.toggle('selected', selected);
+  }
+
+  /** The full timestamp, for a tooltip where only the clock is shown. */
+  get time(): string {
+    return this.row === undefined ? '' : formatTime(this.row.time);
+  }
+
+  private showTime(time: number): void {
+    const text = formatTime(time);
+    this.date.textContent = text.slice(0, DATE_LENGTH);
+    this.clock.textContent = text.slice(DATE_LENGTH, DATE_LENGTH + CLOCK_LENGTH);
+    this.micros.textContent = text.slice(DATE_LENGTH + CLOCK_LENGTH);
+  }
+
+  private showText(text: string, paint: RowPaint): void {
+    if (paint.highlight === null && !CONTROL.test(text)) {
+      this.text.textContent = text;
+      return;
+    }
+    const spans = parseAnsi(text);
+    const matches = findMatches(spans.map((span) => span.text).join(''), paint.highlight);
+    const nodes: Node[] = [];
+    let offset = 0;
+    for (const span of spans) {
+      for (const piece of cutAtMatches(span.text, offset, matches)) nodes.push(pieceNode(piece, span, paint.spans));
+      offset += span.text.length;
+    }
+    this.text.replaceChildren(...nodes);
+  }
+}
+
+function pieceNode(piece: { text: string; hit: boolean }, span: AnsiSpan, paints: SpanPaints): Node {
+  const { className, color, background } = paints.of(span.style);
+  if (!piece.hit && className === '' && color === '' && background === '') return document.createTextNode(piece.text);
+  const element = document.createElement(piece.hit ? 'mark' : 'span');
+  element.className = className;
+  if (!piece.hit) {
+    element.style.color = color;
+    element.style.backgroundColor = background;
+  }
+  element.textContent = piece.text;
+  return element;
+}
+
+function child(parent: HTMLElement, className: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = className;
+  parent.append(element);
+  return element;
+}

@@ -1,0 +1,42 @@
+/** The colours of ui/tokens.css that text from dynos is painted with, as `#rrggbb`. */
+export interface Palette {
+  background: string;
+  foreground: string;
+  cursor: string;
+  selection: string;
+  /** The 16 ANSI colours. */
+  ansi: string[];
+  /** Behind the current hit of a search, and behind the others. */
+  currentHit: string;
+  hit: string;
+}
+
+const ANSI_COLOURS = 16;
+
+export function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  const selection = token('--terminal-selection');
+  return {
+    background: token('--terminal-background'),
+    foreground: token('--terminal-foreground'),
+    cursor: token('--terminal-cursor'),
+    selection,
+    ansi: Array.from({ length: ANSI_COLOURS }, (_, index) => token(`--ansi-${index}`)),
+    currentHit: token('--accent'),
+    hit: selection,
+  };
+}
+
+/** Calls back when the tokens have new values: the system or a setting changed between light and dark. */
+export function onPaletteChange(listener: () => void): () => void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  dark.addEventListener('change', listener);
+  // A forced theme is an attribute of the root element.
+  const forced = new MutationObserver(listener);
+  forced.observe(document.documentElement, { attributeFilter: ['class', 'style', 'data-theme'] });
+  return () => {
+    dark.removeEventListener('change', listener);
+    forced.disconnect();
+  };
+}
