@@ -1,0 +1,46 @@
+import type { ProcessEntry } from './process-entry.ts';
+import type { ProcessTable } from './process-table.ts';
+
+/**
+ * The processes of one dyno, without its session leader: everything in the leader's session, everything that carries
+ * the dyno's mark, and, however they moved away, the descendants and sessions of those. A process once seen as a
+ * member stays one, even when it has dropped the mark and lost its parent since.
+ */
+export class DynoFamily {
+  readonly #leader: number;
+  readonly #mark: string;
+  /** pid → start. */
+  #known = new Map<number, string>();
+
+  constructor(leader: number, mark: string) {
+    this.#leader = leader;
+    this.#mark = mark;
+  }
+
+  members(table: ProcessTable): ProcessEntry[] {
+    const found = new Map<number, ProcessEntry>();
+    const queue = [...this.#seeds(table)];
+    const ownSession = table.get(process.pid)?.session;
+    for (let entry = queue.pop(); entry !== undefined; entry = queue.pop()) {
+      if (found.has(entry.pid) || isForeign(entry, ownSession)) continue;
+      found.set(entry.pid, entry);
+      queue.push(...table.childrenOf(entry.pid), ...table.inSession(entry.session));
+    }
+    found.delete(this.#leader);
+    this.#known = new Map([...found.values()].map(({ pid, startedAt }) => [pid, startedAt]));
+    return [...found.values()];
+  }
+
+  *#seeds(table: ProcessTable): Iterable<ProcessEntry> {
+    yield* table.inSession(this.#leader);
+    yield* table.childrenOf(this.#leader);
+    for (const entry of table.entries) {
+      if (entry.mark === this.#mark || this.#known.get(entry.pid) === entry.startedAt) yield entry;
+    }
+  }
+}
+
+/** The engine, what it was started from, and everything else that shares their session is never part of a dyno. */
+function isForeign(entry: ProcessEntry, ownSession: number | undefined): boolean {
+  return entry.pid <= 1 || entry.pid === process.pid || entry.session === ownSession || entry.session === 0;
+}

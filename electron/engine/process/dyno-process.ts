@@ -1,0 +1,61 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { DynodeckError } from '../../../shared/failure.ts';
+import { PosixDyno } from './posix-dyno.ts';
+import { WindowsDyno } from './windows-dyno.ts';
+
+export interface SpawnOptions {
+  /** As in the Procfile; a shell runs it. */
+  command: string;
+  cwd: string;
+  env: Record<string, string>;
+  columns: number;
+  rows: number;
+  /** Bytes as the terminal gave them, never paused. Called synchronously; the array is the listener's to keep. */
+  onData(chunk: Uint8Array): void;
+  /** The command itself has ended; other processes of the dyno may still be alive. */
+  onCommandExit?(status: number): void;
+  /** Once: every process of the dyno has gone and its last byte was delivered. Status: 128 + n after signal n. */
+  onExit(status: number): void;
+}
+
+export interface DynoProcess {
+  /** Of the session leader: also the dyno's session id. */
+  readonly pid: number;
+  /** @returns false when the bytes were dropped: the dyno has ended, or reads nothing and too much is waiting. */
+  write(bytes: Uint8Array): boolean;
+  resize(columns: number, rows: number): void;
+  /** SIGTERM to every process of the dyno, wherever in the tree; may be repeated. What ignores it stays until kill(). */
+  terminate(): void;
+  /** SIGHUP likewise: the terminal is being closed. */
+  hangUp(): void;
+  /** SIGKILL to every process of the dyno until none is left. */
+  kill(): void;
+  /** Processes of the dyno without our session leader, at most about 100 ms old. */
+  countAlive(): number;
+  /** TCP ports that processes of the dyno listen on, ascending. */
+  listeningPorts(): Promise<number[]>;
+}
+
+/**
+ * Runs a command in a terminal and session of its own.
+ *
+ * @throws {DynodeckError} `folder-unreadable` when there is no such folder to run it in.
+ */
+export function spawnDyno(options: SpawnOptions): DynoProcess {
+  requireFolder(options.cwd);
+  return process.platform === 'win32' ? new WindowsDyno(options) : new PosixDyno(options);
+}
+
+/** A bad folder would only show as text in the terminal, or on macOS not at all. */
+function requireFolder(folder: string): void {
+  try {
+    if (!statSync(folder).isDirectory()) {
+      throw new DynodeckError('folder-unreadable', `${folder} is not a folder, so nothing can run in it.`);
+    }
+    accessSync(folder, constants.X_OK);
+  } catch (error) {
+    if (error instanceof DynodeckError) throw error;
+    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be entered';
+    throw new DynodeckError('folder-unreadable', `${folder} ${reason}, so nothing can run in it.`, { cause: error });
+  }
+}

@@ -1,0 +1,248 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { listeningPorts } from '../net/listening-ports.ts';
+import { DynoFamily } from './dyno-family.ts';
+import { ENGINE_MARK, MARK_VARIABLE, newMark } from './dyno-mark.ts';
+import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
+import { startGuardian } from './guardian.ts';
+import { LeaderTerminal } from './leader-terminal.ts';
+import type { ProcessEntry } from './process-entry.ts';
+import { currentProcessTable, processTableSince } from './process-table.ts';
+import { sendSignal } from './send-signal.ts';
+
+/** For what a command leaves behind when it ends by itself, between SIGTERM and SIGKILL: nobody waits for it. */
+export const LEFTOVER_GRACE_MS = 1_000;
+/** How long the leader may take for a mark once nothing else is alive: output stopped by Ctrl-S or tcflow holds it. */
+const STUCK_LEADER_MS = 500;
+/** Between looks at the process table while an end is awaited: soon at first, rarely during a long grace period. */
+const FIRST_LOOK_MS = 10;
+const LAST_LOOK_MS = 200;
+/** How old the number of living processes may be. */
+const COUNT_AGE_MS = 100;
+
+type Phase =
+  /** The command runs, or is about to. */
+  | { name: 'running' }
+  /** The command has ended; what it left behind gets SIGTERM, and SIGKILL after the deadline or when asked for. */
+  | { name: 'leftovers'; status: number; killAt: number | null }
+  /** Nothing is left but the leader, whose second mark will be the last of the output. */
+  | { name: 'draining'; status: number; since: number }
+  /** The leader has been killed. */
+  | { name: 'closing'; status: number }
+  | { name: 'ended' };
+
+/** A dyno under Linux or macOS: a session leader of ours, and everything that comes from it. */
+export class PosixDyno implements DynoProcess {
+  readonly #options: SpawnOptions;
+  readonly #terminal: LeaderTerminal;
+  readonly #family: DynoFamily;
+  #phase: Phase = { name: 'running' };
+  #terminated = false;
+  #killed = false;
+  /** Asked for when no process was there to get it: the leader had not forked the command yet. */
+  #undelivered: NodeJS.Signals | null = null;
+  /** `pid:startedAt` of what got SIGTERM: a second one makes many programs quit without cleaning up. */
+  readonly #told = new Set<string>();
+  /** Since when nothing but the leader has been seen alive. */
+  #aloneSince: number | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #delayMs = FIRST_LOOK_MS;
+
+  constructor(options: SpawnOptions) {
+    this.#options = options;
+    // Before any terminal is open: a terminal that the guardian inherited would not hang up when the engine dies.
+    startGuardian(ENGINE_MARK);
+    const mark = newMark();
+    this.#terminal = new LeaderTerminal(
+      { ...options, env: { ...options.env, [MARK_VARIABLE]: mark } },
+      { mark: (status) => this.#onMark(status), exit: (status) => this.#onLeaderExit(status) },
+    );
+    this.#family = new DynoFamily(this.pid, mark);
+  }
+
+  get pid(): number {
+    return this.#terminal.pid;
+  }
+
+  write(bytes: Uint8Array): boolean {
+    return this.#terminal.write(bytes);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#terminal.resize(columns, rows);
+  }
+
+  terminate(): void {
+    this.#terminated = true;
+    this.#told.clear();
+    this.#signalAll('SIGTERM');
+  }
+
+  hangUp(): void {
+    this.#signalAll('SIGHUP');
+  }
+
+  kill(): void {
+    this.#killed = true;
+    this.#signalAll('SIGKILL');
+  }
+
+  countAlive(): number {
+    if (this.#phase.name === 'ended') return 0;
+    return this.#family.members(processTableSince(performance.now() - COUNT_AGE_MS)).length;
+  }
+
+  listeningPorts(): Promise<number[]> {
+    if (this.#phase.name === 'ended') return Promise.resolve([]);
+    return listeningPorts(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
+  }
+
+  #signalAll(signal: NodeJS.Signals): void {
+    if (this.#phase.name === 'ended') return;
+    const members = this.#family.members(currentProcessTable());
+    this.#undelivered = members.length === 0 ? signal : null;
+    this.#signal(members, signal);
+    this.#delayMs = FIRST_LOOK_MS;
+    this.#lookLater();
+  }
+
+  /** @returns whether any of them may be signalled at all; another user's (sudo) may not. */
+  #signal(members: ProcessEntry[], signal: NodeJS.Signals): boolean {
+    let anyAllowed = false;
+    for (const member of members) {
+      if (sendSignal(member, signal) !== 'denied') anyAllowed = true;
+      if (signal === 'SIGTERM') this.#told.add(identityOf(member));
+      // A stopped process acts on a signal only once it runs again.
+      if (member.stopped) sendSignal(member, 'SIGCONT');
+    }
+    return anyAllowed;
+  }
+
+  #onMark(status: number): void {
+    switch (this.#phase.name) {
+      case 'running':
+        return this.#commandEnded(status);
+      case 'draining':
+        return this.#close(this.#phase.status);
+      case 'leftovers':
+      case 'closing':
+      case 'ended':
+        // Somebody else has continued the leader.
+        return;
+      default:
+        return assertNever(this.#phase);
+    }
+  }
+
+  #onLeaderExit(status: number): void {
+    switch (this.#phase.name) {
+      case 'running':
+        return this.#commandEnded(status);
+      case 'leftovers':
+        return;
+      case 'draining':
+      case 'closing':
+        return this.#end(this.#phase.status);
+      case 'ended':
+        return;
+      default:
+        return assertNever(this.#phase);
+    }
+  }
+
+  #commandEnded(status: number): void {
+    const now = performance.now();
+    // After terminate() it is the caller who decides how long leftovers may take.
+    this.#phase = { name: 'leftovers', status, killAt: this.#terminated ? null : now + LEFTOVER_GRACE_MS };
+    this.#delayMs = FIRST_LOOK_MS;
+    this.#options.onCommandExit?.(status);
+    // Marks of other dynos may wait in this turn of the event loop: one look at the process table serves them all.
+    setImmediate(() => this.#look(now));
+  }
+
+  #lookLater(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#look(performance.now()), this.#delayMs);
+    this.#delayMs = Math.min(this.#delayMs * 2, LAST_LOOK_MS);
+  }
+
+  /** Does what this moment of the end asks for, by the process table as of `moment` or later. */
+  #look(moment: number): void {
+    const phase = this.#phase;
+    switch (phase.name) {
+      case 'running':
+        return this.#awaitCommand(this.#family.members(processTableSince(moment)));
+      case 'leftovers':
+        return this.#endLeftovers(this.#family.members(processTableSince(moment)), phase);
+      case 'draining':
+        return this.#drain(phase.since);
+      case 'closing':
+      case 'ended':
+        return;
+      default:
+        return assertNever(phase);
+    }
+  }
+
+  #awaitCommand(members: ProcessEntry[]): void {
+    if (members.length > 0) {
+      this.#aloneSince = null;
+      const signal = this.#killed ? 'SIGKILL' : this.#undelivered;
+      this.#undelivered = null;
+      const allowed = signal === null || this.#signal(members, signal);
+      // Only the hang-up of the terminal, which comes from the kernel, can reach another user's command.
+      if (this.#killed && !allowed) this.#terminal.end();
+    } else {
+      this.#aloneSince ??= performance.now();
+      this.#freeLeader(this.#aloneSince);
+    }
+    this.#lookLater();
+  }
+
+  #endLeftovers(members: ProcessEntry[], phase: Phase & { name: 'leftovers' }): void {
+    if (members.length === 0) return this.#allGone(phase.status);
+    if (this.#killed || (phase.killAt !== null && performance.now() > phase.killAt)) {
+      if (!this.#signal(members, 'SIGKILL')) return this.#close(phase.status);
+    } else {
+      this.#signal(members.filter((member) => !this.#told.has(identityOf(member))), 'SIGTERM');
+    }
+    this.#lookLater();
+  }
+
+  #allGone(status: number): void {
+    if (this.#terminal.gone) return this.#end(status);
+    const since = performance.now();
+    this.#phase = { name: 'draining', status, since };
+    this.#delayMs = FIRST_LOOK_MS;
+    this.#drain(since);
+  }
+
+  /** Repeated, since the leader may not have stopped itself yet when it is told to proceed. */
+  #drain(since: number): void {
+    this.#terminal.proceed();
+    this.#freeLeader(since);
+    this.#lookLater();
+  }
+
+  /** Helps a leader that cannot write its mark, and gives up on it when that was no help. */
+  #freeLeader(waitingSince: number): void {
+    const waited = performance.now() - waitingSince;
+    if (waited > 2 * STUCK_LEADER_MS) this.#terminal.end();
+    else if (waited > STUCK_LEADER_MS) this.#terminal.resumeOutput();
+  }
+
+  #close(status: number): void {
+    this.#phase = { name: 'closing', status };
+    if (this.#terminal.gone) this.#end(status);
+    else this.#terminal.end();
+  }
+
+  #end(status: number): void {
+    this.#phase = { name: 'ended' };
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#options.onExit(status);
+  }
+}
+
+function identityOf({ pid, startedAt }: ProcessEntry): string {
+  return `${pid}:${startedAt}`;
+}

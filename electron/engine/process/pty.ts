@@ -1,0 +1,35 @@
+import { type IPty, spawn } from 'node-pty';
+
+export interface PtyOptions {
+  file: string;
+  /** On Windows a ready command line. */
+  arguments: string[] | string;
+  cwd: string;
+  env: Record<string, string>;
+  columns: number;
+  rows: number;
+}
+
+export type Pty = IPty & {
+  /** The master, non-blocking. Not part of node-pty's typings, hence the pinned version. Absent on Windows. */
+  readonly fd: number;
+};
+
+/** A program in a terminal of its own. */
+export function openPty(options: PtyOptions): Pty {
+  const { columns: cols, rows, cwd, env } = options;
+  return spawn(options.file, options.arguments, {
+    cols,
+    rows,
+    cwd,
+    env,
+    encoding: null,
+    // node-pty's own kill() on Windows forks Node, which Electron's fuses forbid (desktop.md §0, row 11).
+    useConptyDll: true,
+  }) as Pty;
+}
+
+/** Listens to raw bytes, which come whatever node-pty's typings say: its encoding is null. */
+export function onPtyData(pty: IPty, listener: (chunk: Buffer) => void): void {
+  pty.onData((chunk) => listener(chunk as unknown as Buffer));
+}
