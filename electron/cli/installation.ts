@@ -1,0 +1,9 @@
+/** Where the parts of Dynodeck are; fixed by the entry file, since built code may be moved between files. */
+export interface Installation {
+  version: string;
+  /** The built page. */
+  pageFolder: string;
+  sampleFolder: string;
+  /** What Electron is started with. */
+  appFolder: string;
+}

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import type { OpenArguments } from './arguments.ts';
+import type { Installation } from './installation.ts';
+
+/**
+ * `dynodeck [DIR]`: the desktop window on a folder; the current one, when none is named.
+ * @returns the exit status of the desktop app
+ */
+export async function openCommand(args: OpenArguments, installation: Installation): Promise<number> {
+  const electron = findElectron();
+  if (electron === null) {
+    console.error('dynodeck: there is no Electron here to open a window with: use `dynodeck serve` for the browser.');
+    return 1;
+  }
+  const child = spawn(electron, [installation.appFolder, ...desktopArguments(args)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  try {
+    const [status] = (await once(child, 'exit')) as [number | null];
+    return status ?? 1;
+  } catch (error) {
+    console.error(`dynodeck: Electron does not start: ${error instanceof Error ? error.message : error}`);
+    return 1;
+  }
+}
+
+/** In plain Node, the electron package exports the path of its program; it throws where that cannot be had. */
+function findElectron(): string | null {
+  try {
+    return createRequire(import.meta.url)('electron') as string;
+  } catch {
+    return null;
+  }
+}
+
+function desktopArguments({ folder, procfile, envFiles, port }: OpenArguments): string[] {
+  return [
+    resolve(folder ?? '.'),
+    ...(procfile === null ? [] : ['-f', procfile]),
+    ...(envFiles === null ? [] : ['-e', envFiles.join(',')]),
+    ...(port === null ? [] : ['-p', String(port)]),
+  ];
+}

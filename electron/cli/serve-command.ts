@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { toFailure } from '../../shared/failure.ts';
+import { openParams } from '../server/open-params.ts';
+import { stateFolder } from '../server/state-folder.ts';
+import { onStopSignals, stopThenKill } from '../server/stop-signals.ts';
+import { terminalRenderer } from '../server/terminal-renderer.ts';
+import { startWebServer, type WebServer } from '../server/web-server.ts';
+import type { ServeArguments } from './arguments.ts';
+import { commandSettings } from './command-settings.ts';
+import { formatProblem } from './format-problem.ts';
+import type { Installation } from './installation.ts';
+
+/**
+ * `dynodeck serve`: the window's page for a browser, until a signal ends it.
+ * @returns the exit status
+ */
+export async function serveCommand(args: ServeArguments, installation: Installation): Promise<number> {
+  const engine = createEngine({
+    version: installation.version,
+    host: 'server',
+    sampleFolder: installation.sampleFolder,
+    settings: commandSettings(stateFolder(process.env)),
+    shellEnvironment: process.env,
+    terminalRenderer: terminalRenderer(process.env),
+  });
+  const stopped = untilStopped(engine);
+  let server: WebServer | null = null;
+  try {
+    const app = await engine.openApp(openParams({ ...args, folder: resolve(args.folder ?? '.') }));
+    server = await startWebServer({
+      folder: installation.pageFolder,
+      port: args.listen ?? 0,
+      connect: (channel) => engine.connect(channel),
+    });
+    for (const problem of app.problems) console.error(formatProblem(problem));
+    console.log(`Dynodeck is at ${server.url}`);
+    console.log(`It shows ${app.folder}. Ctrl-C stops its dynos and ends it.`);
+  } catch (error) {
+    console.error(`dynodeck: ${listenProblem(error, args.listen) ?? toFailure(error).message}`);
+    await engine.close();
+    return 1;
+  }
+  await stopped;
+  await server.close();
+  return 0;
+}
+
+/** Settles once a signal came and every dyno is gone. */
+function untilStopped(engine: Engine): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      console.error('Stopping all dynos. Ctrl-C again kills them.');
+      engine.close().then(resolve, reject);
+    };
+    onStopSignals(stopThenKill({ stop, kill: () => engine.killAll() }));
+  });
+}
+
+function listenProblem(error: unknown, port: number | null): string | null {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return `port ${port} is taken by another program: choose another one with --listen.`;
+    case 'EACCES':
+      return `port ${port} may not be used by this user: choose one above 1023 with --listen.`;
+    default:
+      return null;
+  }
+}

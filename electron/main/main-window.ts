@@ -1,0 +1,86 @@
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { pageUrl } from './page.ts';
+import type { DesktopStore } from './store.ts';
+import { DEFAULT_SIZE, fitBounds, MIN_SIZE } from './window-bounds.ts';
+
+/** Behind the page until it has painted: close to its own colours, so that nothing flashes. */
+const BACKGROUND = { light: '#ffffff', dark: '#16141f' };
+/** In milliseconds: moving a window sends an event per frame, and each save writes a file. */
+const SAVE_DELAY_MS = 500;
+
+export interface MainWindowOptions {
+  store: DesktopStore;
+  /** The built preload script. */
+  preload: string;
+  icon: string | null;
+  devTools: boolean;
+}
+
+/** The window with the page. It appears once the page has painted. */
+export function createMainWindow({ store, preload, icon, devTools }: MainWindowOptions): BrowserWindow {
+  const remembered = store.windowState();
+  const bounds = remembered && fitBounds(remembered.bounds, screen.getAllDisplays().map(({ workArea }) => workArea));
+  const window = new BrowserWindow({
+    ...(bounds ?? DEFAULT_SIZE),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    show: false,
+    title: 'Dynodeck',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    ...(icon === null ? {} : { icon }),
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // It would fetch dictionaries, and underline commands.
+      spellcheck: false,
+      devTools,
+    },
+  });
+  if (remembered?.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  rememberBounds(window, store);
+  recoverPage(window);
+  void window.loadURL(pageUrl());
+  return window;
+}
+
+/** In front of the others, from wherever it is. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function rememberBounds(window: BrowserWindow, store: DesktopStore): void {
+  let timer: NodeJS.Timeout | undefined;
+  const save = (): void => {
+    clearTimeout(timer);
+    if (!window.isDestroyed()) {
+      store.saveWindowState({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    }
+  };
+  const saveSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(save, SAVE_DELAY_MS);
+  };
+  window.on('resize', saveSoon);
+  window.on('move', saveSoon);
+  window.on('close', save);
+}
+
+/** A page that crashes takes no dyno with it, and is the same again after loading. */
+function recoverPage(window: BrowserWindow): void {
+  window.webContents.on('render-process-gone', async (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    await dialog.showMessageBox(window, {
+      type: 'error',
+      message: 'The window’s page ended unexpectedly.',
+      detail: `Chromium says: ${reason}. The dynos run on.`,
+      buttons: ['Load it again'],
+    });
+    if (!window.isDestroyed()) window.webContents.reload();
+  });
+}

@@ -1,0 +1,39 @@
+import { app } from 'electron';
+import { parseArguments } from '../cli/arguments.ts';
+import { registerAppScheme } from './app-protocol.ts';
+import { ownArguments, parseStartRequest, startRequest, type StartRequest } from './command-line.ts';
+import { DesktopApp } from './desktop-app.ts';
+import { findInstallation } from './installation.ts';
+import { hardenPages } from './security.ts';
+
+setupNames();
+const args = parseArguments(ownArguments(process.argv, app.isPackaged), app.getVersion());
+if (args.command === 'say') leave(0, args.text);
+else {
+  const request = startRequest(args, process.cwd());
+  if (app.requestSingleInstanceLock(request)) start(request);
+  // The window that is open already shows what is wrong with the request, too.
+  else if (request.problem !== null) leave(1, `dynodeck: ${request.problem}\n`);
+  else leave(0);
+}
+
+/** Before anything is read or written below `userData`. */
+function setupNames(): void {
+  app.setName('Dynodeck');
+  const { DYNODECK_USER_DATA } = process.env;
+  if (DYNODECK_USER_DATA) app.setPath('userData', DYNODECK_USER_DATA);
+}
+
+function start(request: StartRequest): void {
+  hardenPages();
+  registerAppScheme();
+  const desktop = new DesktopApp(findInstallation(import.meta.dirname), { ...process.env });
+  app.on('second-instance', (_event, _argv, _cwd, handed) => void desktop.receive(parseStartRequest(handed)));
+  app.on('activate', () => void desktop.receive(null));
+  void app.whenReady().then(() => desktop.start(request));
+}
+
+function leave(status: number, text = ''): void {
+  (status === 0 ? process.stdout : process.stderr).write(text);
+  app.exit(status);
+}

@@ -1,0 +1,31 @@
+import { app, type WebFrameMain } from 'electron';
+
+/** Our own scheme: no file:// pages, and an origin that no other page can have. */
+export const PAGE_SCHEME = 'app';
+export const PAGE_HOST = 'dynodeck';
+
+/** Address of the window's page: the development server's while developing, else the built one. */
+export function pageUrl(): string {
+  return developmentServer() ?? `${PAGE_SCHEME}://${PAGE_HOST}/`;
+}
+
+/** Whether a URL is the window's page or part of it. */
+export function isOurs(url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && originOf(url) === originOf(pageUrl());
+}
+
+/** Whether a message comes from the top frame of our page, not from anything embedded in it. */
+export function isOurPage(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && isOurs(frame.url);
+}
+
+/** electron-vite's server with hot reload; a packaged app never loads anything from the network. */
+export function developmentServer(): string | null {
+  return app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
+}
+
+/** `URL.origin` is "null" for schemes Node does not know. */
+function originOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { resolveInside } from './resolve-inside.ts';
+
+export interface PageFile {
+  body: Buffer<ArrayBuffer>;
+  contentType: string;
+}
+
+const CONTENT_TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * A file of the built page, or null when there is none of that name: the same for `app://` and the browser page.
+ * Only names with a known content type are given out.
+ * @param pathname of the URL, still percent-encoded
+ */
+export async function readPageFile(folder: string, pathname: string): Promise<PageFile | null> {
+  const file = resolveInside(folder, pathname);
+  const contentType = file === null ? undefined : CONTENT_TYPES[extname(file)];
+  if (file === null || contentType === undefined) return null;
+  try {
+    return { body: await readFile(file), contentType };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,25 @@
+/** Ctrl-C, the end of a service, the end of the terminal. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Ctrl-C reaches the whole foreground group, and `npm start` passes it on as well; a close button gets double-clicked:
+ * what comes this soon after the first is the same wish. In milliseconds; shorter than anyone insists on purpose.
+ */
+const SAME_WISH_MS = 500;
+
+/** @returns a function that calls `stop` the first time it is called, and `kill` each time its caller insists */
+export function stopThenKill({ stop, kill }: { stop(): void; kill(): void }): () => void {
+  let first: number | null = null;
+  return () => {
+    const now = performance.now();
+    if (first === null) {
+      first = now;
+      stop();
+    } else if (now - first > SAME_WISH_MS) kill();
+  };
+}
+
+/** Calls the listener at every signal that asks this process to end, instead of ending it. */
+export function onStopSignals(listener: () => void): void {
+  for (const signal of SIGNALS) process.on(signal, listener);
+}

@@ -1,0 +1,46 @@
+import type { EngineInfo, Params } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { EngineSettings } from '../engine/settings.ts';
+
+/** What Electron's main process tells the engine's process. */
+export type ToUtility =
+  /** The first message: what the engine is made of. */
+  | {
+      kind: 'start';
+      version: string;
+      sampleFolder: string;
+      settings: EngineSettings;
+      shellEnvironment: Record<string, string | undefined>;
+      terminalRenderer: EngineInfo['terminalRenderer'];
+    }
+  /** Comes with one MessagePort: a window's connection. */
+  | { kind: 'connect' }
+  | { kind: 'open'; id: number; params: Params<'app.open'> }
+  | { kind: 'show'; app: string }
+  | { kind: 'shutdown' }
+  | { kind: 'killAll' };
+
+/** What the engine's process tells Electron's main process. */
+export type FromUtility =
+  | { kind: 'opened'; id: number; app: string }
+  | { kind: 'openFailed'; id: number; failure: Failure }
+  /** To be kept; main owns the file. */
+  | { kind: 'settings'; settings: EngineSettings }
+  /** Every dyno is gone; the process ends by itself. */
+  | { kind: 'closed' };
+
+const TO_UTILITY = new Set<unknown>(['start', 'connect', 'open', 'show', 'shutdown', 'killAll']);
+const FROM_UTILITY = new Set<unknown>(['opened', 'openFailed', 'settings', 'closed']);
+
+/** Both ends are ours and built together: the kind alone tells whether a message is one of these. */
+export function isToUtility(value: unknown): value is ToUtility {
+  return TO_UTILITY.has(kindOf(value));
+}
+
+export function isFromUtility(value: unknown): value is FromUtility {
+  return FROM_UTILITY.has(kindOf(value));
+}
+
+function kindOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? (value as { kind?: unknown }).kind : undefined;
+}

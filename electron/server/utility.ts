@@ -1,0 +1,76 @@
+/** Entry of the engine's process in the desktop app: Electron's `utilityProcess`, in which only plain Node is used. */
+import { assertNever } from '../../shared/assert-never.ts';
+import { toFailure } from '../../shared/failure.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { memorySettings, type EngineSettings, type SettingsStore } from '../engine/settings.ts';
+import { messagePortChannel, type MainPort } from './message-port-channel.ts';
+import { isToUtility, type FromUtility, type ToUtility } from './utility-protocol.ts';
+
+/** What is used of Electron's ParentPort. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: unknown; ports: MainPort[] }) => void): void;
+  postMessage(message: FromUtility): void;
+}
+
+const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
+if (!parentPort) throw new Error('This is the engine of the desktop app: it is started by Dynodeck, not by hand.');
+
+/** Ctrl-C in the terminal of Dynodeck reaches this process too. Main decides what it means and tells us. */
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
+/** A service manager ends all processes of a program at once. */
+process.on('SIGTERM', () => void shutdown().then(() => process.exit(0)));
+
+let engine: Engine | null = null;
+
+parentPort.on('message', ({ data, ports }) => {
+  if (isToUtility(data)) receive(data, ports);
+});
+
+function receive(message: ToUtility, ports: MainPort[]): void {
+  if (message.kind === 'start') {
+    const { kind: _, settings, ...options } = message;
+    engine = createEngine({ ...options, host: 'desktop', settings: settingsWithMain(settings) });
+    return;
+  }
+  if (engine === null) throw new Error(`The engine was told "${message.kind}" before "start".`);
+  switch (message.kind) {
+    case 'connect':
+      for (const port of ports) engine.connect(messagePortChannel(port));
+      return;
+    case 'open':
+      engine.openApp(message.params).then(
+        (app) => tell({ kind: 'opened', id: message.id, app: app.id }),
+        (error: unknown) => tell({ kind: 'openFailed', id: message.id, failure: toFailure(error) }),
+      );
+      return;
+    case 'show':
+      return engine.showApp(message.app);
+    case 'shutdown':
+      return void shutdown();
+    case 'killAll':
+      return engine.killAll();
+    default:
+      assertNever(message);
+  }
+}
+
+async function shutdown(): Promise<void> {
+  await engine?.close();
+  tell({ kind: 'closed' });
+}
+
+/** The engine reads from memory; each change goes to main, which owns the file. */
+function settingsWithMain(initial: EngineSettings): SettingsStore {
+  const memory = memorySettings(initial);
+  return {
+    read: memory.read,
+    write(settings) {
+      memory.write(settings);
+      tell({ kind: 'settings', settings });
+    },
+  };
+}
+
+function tell(message: FromUtility): void {
+  parentPort?.postMessage(message);
+}
