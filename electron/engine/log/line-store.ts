@@ -1,0 +1,116 @@
+import type { LogRow } from '../../../shared/log.ts';
+import { LineIndex } from './line-index.ts';
+import { SEGMENT_BYTES, Segment } from './segment.ts';
+import { Speakers } from './speakers.ts';
+
+/**
+ * The lines of an app in order of arrival, oldest first out (design §4.4). Line numbers count from 0 and are never
+ * used again. Times must not go back.
+ */
+export class LineStore {
+  readonly speakers = new Speakers();
+  private readonly segments: Segment[] = [];
+  /** Shared by the segments: only the open, last one needs room to grow. */
+  private readonly workspace = LineIndex.create();
+  /** Buffers of sealed or dropped segments for the next one; never more than one, as one is asked for at a time. */
+  private spare: Buffer | null = null;
+  private readonly partials = new Set<number>();
+  private end = 0;
+
+  constructor(private readonly budgetBytes: number) {}
+
+  get firstLine(): number {
+    return this.segments[0]?.firstLine ?? this.end;
+  }
+
+  get endLine(): number {
+    return this.end;
+  }
+
+  /** Memory held: data, indexes, and lines held beside the data. */
+  get bytes(): number {
+    let sum = 0;
+    for (const segment of this.segments) sum += segment.byteLength;
+    return sum;
+  }
+
+  /** @param time microseconds since the epoch */
+  append(speaker: number, time: number, bytes: Uint8Array): void {
+    const open = this.segments[this.segments.length - 1];
+    if (open === undefined || !open.append(speaker, time, bytes)) this.openSegment(time).append(speaker, time, bytes);
+    this.end++;
+  }
+
+  /** Adds a line that will be completed in place, and gives its number. */
+  appendPartial(speaker: number, time: number, bytes: Uint8Array): number {
+    const open = this.segments[this.segments.length - 1];
+    if (open === undefined || !open.appendPartial(speaker, time, bytes)) {
+      this.openSegment(time).appendPartial(speaker, time, bytes);
+    }
+    this.partials.add(this.end);
+    return this.end++;
+  }
+
+  /** Changes a partial line. False when it has been dropped meanwhile. */
+  replace(line: number, bytes: Uint8Array): boolean {
+    const segment = this.segmentAt(line);
+    segment?.replace(line - segment.firstLine, bytes);
+    return segment !== undefined;
+  }
+
+  /** Completes a partial line. False when it has been dropped meanwhile. */
+  complete(line: number, bytes: Uint8Array): boolean {
+    this.partials.delete(line);
+    const segment = this.segmentAt(line);
+    segment?.complete(line - segment.firstLine, bytes, segment === this.segments.at(-1));
+    return segment !== undefined;
+  }
+
+  isPartial(line: number): boolean {
+    return this.partials.has(line);
+  }
+
+  /** The line must be one of those kept. */
+  row(line: number): LogRow {
+    const segment = this.segmentAt(line) as Segment;
+    const at = line - segment.firstLine;
+    const { source, dyno } = this.speakers.get(segment.speaker(at));
+    const text = segment.bytes(at).toString('utf8');
+    return { line, time: segment.time(at), source, dyno, text, partial: this.partials.has(line) };
+  }
+
+  /** The segment holding a line, or undefined when it has been dropped or has not come yet. */
+  segmentAt(line: number): Segment | undefined {
+    if (line < this.firstLine || line >= this.end) return undefined;
+    let low = 0;
+    let high = this.segments.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((this.segments[middle] as Segment).firstLine <= line) low = middle;
+      else high = middle;
+    }
+    return this.segments[low];
+  }
+
+  private openSegment(time: number): Segment {
+    const sealed = this.segments.at(-1)?.seal();
+    if (sealed) this.spare = sealed;
+    this.dropOldest();
+    const data = this.spare ?? Buffer.allocUnsafeSlow(SEGMENT_BYTES);
+    this.spare = null;
+    const segment = new Segment(this.end, time, data, this.workspace);
+    this.segments.push(segment);
+    return segment;
+  }
+
+  /** Makes room for one more segment within the budget; the newest sealed one always stays. */
+  private dropOldest(): void {
+    let held = this.bytes + SEGMENT_BYTES + this.workspace.byteLength;
+    while (held > this.budgetBytes && this.segments.length > 1) {
+      const dropped = this.segments.shift() as Segment;
+      held -= dropped.byteLength;
+      if (dropped.data.length === SEGMENT_BYTES) this.spare = dropped.data;
+    }
+    for (const line of this.partials) if (line < this.firstLine) this.partials.delete(line);
+  }
+}

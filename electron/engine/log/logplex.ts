@@ -1,0 +1,77 @@
+import type { LogFilter } from '../../../shared/log.ts';
+import { createClock } from './clock.ts';
+import { LineStore } from './line-store.ts';
+import { LogView } from './log-view.ts';
+import { LogWriter } from './log-writer.ts';
+import { ViewSchedule } from './view-schedule.ts';
+
+/** Per app (design §4.4): two and a half million lines of 102 bytes, a small part of a developer's machine. */
+const DEFAULT_BUDGET_BYTES = 256 * 1024 * 1024;
+
+export interface LogplexOptions {
+  /** Memory for lines and their index; the oldest are dropped when it is used up. */
+  budgetBytes?: number;
+  /** Microseconds since the epoch, never going back. */
+  now?: () => number;
+}
+
+/** The one time-ordered log of an app, and the views of it. */
+export class Logplex {
+  private readonly store: LineStore;
+  private readonly schedule = new ViewSchedule();
+  private readonly now: () => number;
+
+  constructor(options: LogplexOptions = {}) {
+    this.store = new LineStore(options.budgetBytes ?? DEFAULT_BUDGET_BYTES);
+    this.now = options.now ?? createClock();
+  }
+
+  /** Number of the oldest line kept. */
+  get firstLine(): number {
+    return this.store.firstLine;
+  }
+
+  /** Number of the line that comes next. */
+  get endLine(): number {
+    return this.store.endLine;
+  }
+
+  /** Memory held for lines and their index. */
+  get bytes(): number {
+    return this.store.bytes;
+  }
+
+  /** A new output stream of a dyno: lines `app[web.1]`. One per process, as an unfinished line ends with it. */
+  writer(dyno: string): LogWriter {
+    return new LogWriter(this.store, this.schedule, this.store.speakers.idOf('app', dyno), this.now);
+  }
+
+  /** The dyno manager or the router speaks: lines `heroku[web.1]`. */
+  log(dyno: string, text: string): void {
+    this.say(this.store.speakers.idOf('heroku', dyno), text);
+  }
+
+  /** An action of the owner: lines `app[api]`. */
+  api(text: string): void {
+    this.say(this.store.speakers.idOf('app', 'api'), text);
+  }
+
+  /**
+   * @param onGrew called at most once per frame with the lowest index whose row is new or has changed; rows from
+   * there on must be asked for again
+   */
+  view(filter: LogFilter, onGrew: (changed: number) => void): LogView {
+    return new LogView(this.store, this.schedule, filter, onGrew);
+  }
+
+  /** The app was closed: no view is told anything any more. */
+  dispose(): void {
+    this.schedule.clear();
+  }
+
+  private say(speaker: number, text: string): void {
+    const writer = new LogWriter(this.store, this.schedule, speaker, this.now);
+    writer.write(Buffer.from(`${text}\n`));
+    writer.end();
+  }
+}

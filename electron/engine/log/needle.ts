@@ -1,0 +1,57 @@
+const CASE_BIT = 0x20;
+const LOWER = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | CASE_BIT : byte));
+
+/**
+ * A literal text to look for in UTF-8 bytes, whatever its case. A text of ASCII characters is found in the bytes
+ * themselves (Horspool's algorithm, both cases in one table) and folds A–Z only. Any other text is looked for in the
+ * decoded line, folded by Unicode's rules; that is some five times slower.
+ */
+export class Needle {
+  private readonly lower: string;
+  private readonly pattern: Uint8Array;
+  /** How far to move on after a window whose last byte is the index. */
+  private readonly skips = new Uint32Array(256);
+  readonly isAscii: boolean;
+
+  /** @param text at least one character */
+  constructor(text: string) {
+    this.lower = text.toLowerCase();
+    this.pattern = Buffer.from(text).map((byte) => LOWER[byte] as number);
+    this.isAscii = this.pattern.every((byte) => byte < 0x80);
+    const last = this.pattern.length - 1;
+    this.skips.fill(last + 1);
+    for (let at = 0; at < last; at++) {
+      const byte = this.pattern[at] as number;
+      this.skips[byte] = last - at;
+      if (byte >= 0x61 && byte <= 0x7a) this.skips[byte & ~CASE_BIT] = last - at;
+    }
+  }
+
+  /** Where the text is first found in `bytes[from..to)`, or -1. Only for ASCII texts. */
+  find(bytes: Uint8Array, from: number, to: number): number {
+    const { pattern, skips } = this;
+    const last = pattern.length - 1;
+    const lastByte = pattern[last] as number;
+    let at = from + last;
+    while (at < to) {
+      const byte = bytes[at] as number;
+      if (LOWER[byte] === lastByte && this.matchesAt(bytes, at - last)) return at - last;
+      at += skips[byte] as number;
+    }
+    return -1;
+  }
+
+  /** Whether `bytes[from..to)` holds the text. */
+  isIn(bytes: Buffer, from: number, to: number): boolean {
+    if (this.isAscii) return this.find(bytes, from, to) >= 0;
+    return bytes.toString('utf8', from, to).toLowerCase().includes(this.lower);
+  }
+
+  private matchesAt(bytes: Uint8Array, start: number): boolean {
+    const { pattern } = this;
+    for (let at = pattern.length - 2; at >= 0; at--) {
+      if (LOWER[bytes[start + at] as number] !== pattern[at]) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,170 @@
+import { LineIndex } from './line-index.ts';
+
+/** Large enough that dropping and sealing are rare, small enough that dropping one forgets little. */
+export const SEGMENT_BYTES = 1024 * 1024;
+/** Bounds the index where lines are blank or tiny. */
+const MAX_LINES = 65_536;
+const MAX_DELAY_US = 0xffff_ffff;
+/** A sealed segment that wastes less than this keeps its buffer; more is worth a copy. */
+const MAX_WASTE_BYTES = SEGMENT_BYTES / 32;
+/** What a line held outside of the segment costs beside its bytes: map entry and buffer object, roughly. */
+const ELSEWHERE_OVERHEAD_BYTES = 160;
+
+const LF = 10;
+/** Set beside the speaker's id when the line's bytes are not in the segment's data. */
+const ELSEWHERE = 0x8000;
+const EMPTY = Buffer.alloc(0);
+
+/**
+ * A stretch of consecutive lines: their bytes one after the other, each line followed by a line feed, so that a text
+ * found in the data never spans two lines. Lines that were shown before they were complete, and were followed by
+ * others meanwhile, are held beside the data: the data itself only ever grows at its end.
+ */
+export class Segment {
+  data: Buffer;
+  private index: LineIndex;
+  private used = 0;
+  private lines = 0;
+  private readonly elsewhere = new Map<number, Buffer>();
+  private elsewhereBytes = 0;
+
+  /**
+   * @param data a buffer of SEGMENT_BYTES, owned by the segment from now on
+   * @param index work space, owned by the segment until it is sealed
+   */
+  constructor(
+    readonly firstLine: number,
+    private readonly firstTime: number,
+    data: Buffer,
+    index: LineIndex,
+  ) {
+    this.data = data;
+    this.index = index;
+  }
+
+  get count(): number {
+    return this.lines;
+  }
+
+  get byteLength(): number {
+    return this.data.length + this.index.byteLength + this.elsewhereBytes;
+  }
+
+  /** Adds a line, or says false when it does not fit. */
+  append(speaker: number, time: number, bytes: Uint8Array): boolean {
+    const end = this.used + bytes.length;
+    if (end >= this.data.length || !this.hasRoomFor(time)) return false;
+    this.add(speaker, time);
+    this.data.set(bytes, this.used);
+    this.data[end] = LF;
+    this.used = end + 1;
+    return true;
+  }
+
+  /** Adds a line that is not complete yet, or says false when it does not fit. */
+  appendPartial(speaker: number, time: number, bytes: Uint8Array): boolean {
+    if (!this.hasRoomFor(time)) return false;
+    this.add(speaker | ELSEWHERE, time);
+    this.replace(this.lines - 1, bytes);
+    return true;
+  }
+
+  /** Changes the bytes of a line added by {@link appendPartial}. */
+  replace(at: number, bytes: Uint8Array): void {
+    this.forget(at);
+    this.elsewhere.set(at, Buffer.from(bytes));
+    this.elsewhereBytes += bytes.length + ELSEWHERE_OVERHEAD_BYTES;
+  }
+
+  /** Like {@link replace}, for good. A last line moves into the data, as if it had come whole. */
+  complete(at: number, bytes: Uint8Array, isOpen: boolean): void {
+    const end = this.used + bytes.length;
+    if (!isOpen || at !== this.lines - 1 || end >= this.data.length) {
+      this.replace(at, bytes);
+      return;
+    }
+    this.forget(at);
+    this.index.speakers[at] = this.speaker(at);
+    this.data.set(bytes, this.used);
+    this.data[end] = LF;
+    this.used = end + 1;
+  }
+
+  /**
+   * No line will be appended any more: lets go of work space and waste.
+   * @returns the data's buffer when it can be used again
+   */
+  seal(): Buffer | null {
+    this.index = this.index.trimmed(this.lines);
+    if (this.data.length - this.used <= MAX_WASTE_BYTES) return null;
+    const whole = this.data;
+    this.data = Buffer.allocUnsafeSlow(this.used);
+    whole.copy(this.data, 0, 0, this.used);
+    return whole;
+  }
+
+  speaker(at: number): number {
+    return (this.index.speakers[at] as number) & ~ELSEWHERE;
+  }
+
+  time(at: number): number {
+    return this.firstTime + (this.index.delays[at] as number);
+  }
+
+  isElsewhere(at: number): boolean {
+    return ((this.index.speakers[at] as number) & ELSEWHERE) !== 0;
+  }
+
+  bytes(at: number): Buffer {
+    if (this.isElsewhere(at)) return this.elsewhere.get(at) ?? EMPTY;
+    return this.data.subarray(this.start(at), this.start(at + 1) - 1);
+  }
+
+  /** Offset of a line in the data; `start(count)` is the end of the data. */
+  start(at: number): number {
+    return at < this.lines ? (this.index.starts[at] as number) : this.used;
+  }
+
+  /** Which of the lines `from` (inclusive) to `to` are held beside the data, in order. */
+  elsewhereBetween(from: number, to: number): number[] {
+    const found: number[] = [];
+    for (const at of this.elsewhere.keys()) if (at >= from && at < to) found.push(at);
+    return found.sort((a, b) => a - b);
+  }
+
+  /** The line at or after `from` whose data holds `offset`. Gallops: hits are usually close to each other. */
+  lineAt(offset: number, from: number): number {
+    let step = 1;
+    let low = from;
+    while (this.start(low + step) <= offset && low + step < this.lines) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(low + step, this.lines);
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (this.start(middle) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private hasRoomFor(time: number): boolean {
+    return this.lines < MAX_LINES && time - this.firstTime <= MAX_DELAY_US;
+  }
+
+  private add(speaker: number, time: number): void {
+    if (this.lines === this.index.capacity) this.index.grow();
+    this.index.starts[this.lines] = this.used;
+    this.index.delays[this.lines] = time - this.firstTime;
+    this.index.speakers[this.lines] = speaker;
+    this.lines++;
+  }
+
+  private forget(at: number): void {
+    const bytes = this.elsewhere.get(at);
+    if (bytes === undefined) return;
+    this.elsewhere.delete(at);
+    this.elsewhereBytes -= bytes.length + ELSEWHERE_OVERHEAD_BYTES;
+  }
+}

@@ -1,0 +1,65 @@
+import type { LogView } from './log-view.ts';
+
+/** One frame of a 60 Hz screen: nothing is told more often. */
+export const FRAME_MS = 16;
+/** How long looking for matches may keep the engine from reading dynos. */
+const SLICE_MS = 8;
+
+/** Keeps the views of a log up to date: in slices while lines are left to look at, telling once per frame. */
+export class ViewSchedule {
+  private readonly views = new Set<LogView>();
+  private frame: NodeJS.Timeout | null = null;
+  private slice: NodeJS.Immediate | null = null;
+
+  add(view: LogView): void {
+    this.views.add(view);
+  }
+
+  remove(view: LogView): void {
+    this.views.delete(view);
+    if (this.views.size === 0) this.stop();
+  }
+
+  /** Lines have come: their views learn it with the next frame. */
+  wake(): void {
+    if (this.frame === null && this.views.size > 0) this.frame = setTimeout(this.onFrame, FRAME_MS);
+  }
+
+  /** A line that came earlier has changed. */
+  update(line: number): void {
+    for (const view of this.views) view.update(line);
+  }
+
+  clear(): void {
+    this.views.clear();
+    this.stop();
+  }
+
+  private stop(): void {
+    if (this.frame !== null) clearTimeout(this.frame);
+    if (this.slice !== null) clearImmediate(this.slice);
+    this.frame = null;
+    this.slice = null;
+  }
+
+  private readonly onFrame = (): void => {
+    this.frame = null;
+    this.extend();
+    for (const view of this.views) view.tell();
+  };
+
+  private readonly onSlice = (): void => {
+    this.slice = null;
+    this.extend();
+  };
+
+  /** One slice for all views. As long as any is behind, another follows, and a frame to tell what it found. */
+  private extend(): void {
+    const deadline = performance.now() + SLICE_MS;
+    let caughtUp = true;
+    for (const view of this.views) caughtUp = view.extend(deadline) && caughtUp;
+    if (caughtUp) return;
+    this.slice ??= setImmediate(this.onSlice);
+    this.wake();
+  }
+}
