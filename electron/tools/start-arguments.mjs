@@ -3,7 +3,7 @@ import { root } from './root.mjs';
 
 const SAMPLE = join(root, 'resources/sample');
 /** Options followed by a value of their own; the other spelling is `--option=value`. */
-const WITH_VALUE = new Set(['-f', '--procfile', '-e', '--env', '-p', '--port']);
+const WITH_VALUE = new Set(['-f', '--procfile', '-e', '--env', '-p', '--port', '--listen']);
 
 /**
  * Reads `[serve] [DIR] [options]`. DIR is relative to where npm was called, and the sample app when there is none.
