@@ -87,7 +87,8 @@ test('nothing of the Electron of the tests is in the repository', () => {
   expect(electronFiles).toEqual([]);
 });
 
-test('the packaged program shows its window and leaves no process behind', async ({}, info) => {
+test('the packaged program shows its window and leaves no process behind', async () => {
+  const info = test.info();
   const userData = await mkdtemp(join(tmpdir(), 'dynodeck-packaged-'));
   const app = join(userData, 'sample');
   await cp(join(packaged.resources, 'sample'), app, { recursive: true });
