@@ -1,0 +1,86 @@
+import type { Logplex } from '../../../../electron/engine/log/logplex.ts';
+import type { LogView } from '../../../../electron/engine/log/log-view.ts';
+import type { LogFilter, LogRow } from '../../../../shared/log.ts';
+
+export type ModelRow = Pick<LogRow, 'line' | 'source' | 'dyno' | 'text' | 'partial'>;
+
+export function withoutTime({ line, source, dyno, text, partial }: LogRow): ModelRow {
+  return { line, source, dyno, text, partial };
+}
+
+/** A log as an array of rows: what Logplex must look like from outside. */
+export class LogModel {
+  readonly rows: ModelRow[] = [];
+  private readonly unfinished = new Map<string, { text: string; row: ModelRow | null }>();
+
+  constructor(private readonly logplex: Logplex) {}
+
+  add(source: LogRow['source'], dyno: string, text: string, partial = false): ModelRow {
+    const row = { line: this.rows.length, source, dyno, text, partial };
+    this.rows.push(row);
+    return row;
+  }
+
+  /** The dyno writes `text`; what it left unfinished before is continued. */
+  write(dyno: string, text: string): void {
+    const begun = this.unfinished.get(dyno) ?? { text: '', row: null };
+    const lines = (begun.text + text).split('\n');
+    const rest = lines.pop() as string;
+    lines.forEach((line, at) => this.finish(dyno, line, at === 0 ? begun.row : null));
+    this.unfinished.set(dyno, { text: rest, row: lines.length === 0 ? begun.row : null });
+  }
+
+  /** Nothing is written for a while: unfinished lines show. */
+  rest(): void {
+    for (const [dyno, begun] of this.unfinished) {
+      if (begun.text === '') continue;
+      const isNew = begun.row === null || (begun.text !== begun.row.text && !this.isKept(begun.row));
+      if (isNew) begun.row = this.add('app', dyno, begun.text, true);
+      else (begun.row as ModelRow).text = begun.text;
+    }
+  }
+
+  kept(filter: LogFilter): ModelRow[] {
+    return this.rows.filter((row) => this.isKept(row) && takes(filter, row));
+  }
+
+  private finish(dyno: string, text: string, row: ModelRow | null): void {
+    if (row !== null && this.isKept(row)) Object.assign(row, { text, partial: false });
+    else this.add('app', dyno, text);
+  }
+
+  private isKept(row: ModelRow): boolean {
+    return row.line >= this.logplex.firstLine;
+  }
+}
+
+function takes(filter: LogFilter, row: ModelRow): boolean {
+  const names = [row.dyno, row.dyno.replace(/\.\d+$/, '')];
+  if (filter.dynos.length > 0 && !names.some((name) => filter.dynos.includes(name))) return false;
+  if (filter.text === '') return true;
+  const visible = row.text.replace(/\x1b\[[\d;]*m/g, '').toLowerCase();
+  return !row.partial && visible.includes(filter.text.toLowerCase());
+}
+
+/** A client that holds every row of its view and asks again only for what it was told has changed. */
+export class Mirror {
+  readonly view: LogView;
+  private rows = new Map<number, LogRow>();
+
+  constructor(logplex: Logplex, readonly filter: LogFilter) {
+    this.view = logplex.view(filter, (changed) => this.fetch(changed));
+    this.fetch(0);
+  }
+
+  /** The rows it holds that the view still has. */
+  shown(): ModelRow[] {
+    const { first, end } = this.view.span();
+    return Array.from({ length: end - first }, (_, at) => withoutTime(this.rows.get(first + at) as LogRow));
+  }
+
+  private fetch(changed: number): void {
+    const { from, end, rows } = this.view.rows(changed, Infinity);
+    for (const index of this.rows.keys()) if (index >= from || index >= end) this.rows.delete(index);
+    rows.forEach((row, at) => this.rows.set(from + at, row));
+  }
+}

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PARTIAL_MS } from '../../../../electron/engine/log/line-splitter.ts';
+import { Logplex } from '../../../../electron/engine/log/logplex.ts';
+import { SEGMENT_BYTES } from '../../../../electron/engine/log/segment.ts';
+import { FRAME_MS } from '../../../../electron/engine/log/view-schedule.ts';
+import type { LogFilter } from '../../../../shared/log.ts';
+import { LogModel, Mirror, withoutTime } from './log-model.ts';
+
+const ALL: LogFilter = { dynos: [], text: '' };
+const MIB = 1024 * 1024;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Longer than any timer of the log, also one that is set again. */
+function rest(): void {
+  vi.advanceTimersByTime(2 * PARTIAL_MS + 2 * FRAME_MS);
+}
+
+function texts(logplex: Logplex, filter = ALL): string[] {
+  const view = logplex.view(filter, () => {});
+  rest();
+  const { first, end } = view.span();
+  const { rows } = view.rows(first, end - first);
+  view.dispose();
+  return rows.map((row) => row.text);
+}
+
+describe('Logplex', () => {
+  it('keeps lines of all sources in order of arrival with their times', () => {
+    let now = 1_700_000_000_000_000;
+    const logplex = new Logplex({ now: () => now++ });
+    logplex.api('Scaled to web@1:Free by user');
+    logplex.log('web.1', 'State changed from down to starting');
+    logplex.writer('web.1').write(Buffer.from('Listening\n'));
+    const { rows } = logplex.view(ALL, () => {}).rows(0, 10);
+    expect(rows.map(withoutTime)).toEqual([
+      { line: 0, source: 'app', dyno: 'api', text: 'Scaled to web@1:Free by user', partial: false },
+      { line: 1, source: 'heroku', dyno: 'web.1', text: 'State changed from down to starting', partial: false },
+      { line: 2, source: 'app', dyno: 'web.1', text: 'Listening', partial: false },
+    ]);
+    const times = rows.map((row) => row.time - 1_700_000_000_000_000);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(times[0]).toBeLessThan(times[2] as number);
+  });
+
+  it('keeps times that are hours apart', () => {
+    let now = 1_700_000_000_000_000;
+    const logplex = new Logplex({ now: () => now });
+    for (let hour = 0; hour < 5; hour++, now += 3_600_000_000) logplex.api(`${hour}`);
+    const { rows } = logplex.view(ALL, () => {}).rows(0, 10);
+    expect(rows.map((row) => (row.time - 1_700_000_000_000_000) / 3_600_000_000)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('shows invalid UTF-8 replaced and keeps a byte order mark', () => {
+    const logplex = new Logplex();
+    logplex.writer('web.1').write(Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0xff, 0x62, 0x0a]));
+    expect(texts(logplex)).toEqual(['\ufeffa\ufffdb']);
+  });
+
+  it('completes a partial line in its place, under its number and time', () => {
+    let now = 1_700_000_000_000_000;
+    const logplex = new Logplex({ now: () => now });
+    const prompt = logplex.writer('run.1');
+    const view = logplex.view(ALL, () => {});
+    prompt.write(Buffer.from('Name: '));
+    now += 250_000;
+    rest();
+    now += 1_000_000;
+    logplex.writer('web.1').write(Buffer.from('GET /\n'));
+    const before = view.rows(0, 10).rows;
+    prompt.write(Buffer.from('Ada\n'));
+    const after = view.rows(0, 10).rows;
+    expect(before.map((row) => [row.text, row.partial])).toEqual([['Name: ', true], ['GET /', false]]);
+    expect(after.map((row) => [row.text, row.partial])).toEqual([['Name: Ada', false], ['GET /', false]]);
+    expect(after[0]?.time).toBe(before[0]?.time);
+  });
+
+  it('drops the oldest lines when its budget is used up and says so', () => {
+    const logplex = new Logplex({ budgetBytes: 4 * MIB });
+    const writer = logplex.writer('web.1');
+    const view = logplex.view(ALL, () => {});
+    for (let line = 0; line < 100_000; line++) writer.write(Buffer.from(`${String(line).padEnd(100, '.')}\n`));
+    expect(logplex.bytes).toBeLessThanOrEqual(4 * MIB);
+    expect(logplex.bytes).toBeGreaterThan(2 * MIB);
+    expect(logplex.endLine).toBe(100_000);
+    const { first, from, rows } = view.rows(0, 2);
+    expect([first, from]).toEqual([logplex.firstLine, logplex.firstLine]);
+    expect(rows.map((row) => Number.parseInt(row.text, 10))).toEqual([first, first + 1]);
+    expect(view.rows(99_999, 5).rows.map((row) => Number.parseInt(row.text, 10))).toEqual([99_999]);
+    expect(view.rows(200_000, 5)).toMatchObject({ from: 100_000, rows: [] });
+  });
+
+  it('counts blank lines against its budget', () => {
+    const logplex = new Logplex({ budgetBytes: 4 * MIB });
+    const writer = logplex.writer('web.1');
+    for (let at = 0; at < 20; at++) writer.write(Buffer.alloc(100_000, '\n'));
+    expect(logplex.bytes).toBeLessThanOrEqual(4 * MIB + SEGMENT_BYTES);
+    expect(logplex.endLine).toBe(2_000_000);
+    expect(logplex.firstLine).toBeGreaterThan(1_000_000);
+  });
+
+  it('tells a view at most once per frame from which row on it has changed', () => {
+    const logplex = new Logplex();
+    const told: number[] = [];
+    logplex.view(ALL, (changed) => told.push(changed));
+    const writer = logplex.writer('web.1');
+    for (let at = 0; at < 10; at++) writer.write(Buffer.from('line\n'));
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(FRAME_MS);
+    writer.write(Buffer.from('line\n'));
+    vi.advanceTimersByTime(FRAME_MS);
+    expect(told).toEqual([0, 10]);
+    vi.advanceTimersByTime(10 * FRAME_MS);
+    expect(told).toEqual([0, 10]);
+  });
+
+  it('tells a disposed view nothing and leaves no timer behind', () => {
+    const logplex = new Logplex();
+    const told: number[] = [];
+    const view = logplex.view(ALL, (changed) => told.push(changed));
+    logplex.api('one');
+    view.dispose();
+    expect(vi.getTimerCount()).toBe(0);
+    logplex.api('two');
+    rest();
+    expect(told).toEqual([]);
+  });
+});
+
+describe('filters', () => {
+  it('take dynos by name and by process type, and every source of them', () => {
+    const logplex = new Logplex();
+    for (const dyno of ['web.1', 'web.2', 'webhook.1', 'worker.1']) logplex.writer(dyno).write(Buffer.from(`${dyno}\n`));
+    logplex.log('web.2', 'heroku web.2');
+    logplex.log('router', 'at=info');
+    logplex.api('Release v2');
+    expect(texts(logplex, { dynos: ['web'], text: '' })).toEqual(['web.1', 'web.2', 'heroku web.2']);
+    expect(texts(logplex, { dynos: ['web.2', 'api'], text: '' })).toEqual(['web.2', 'heroku web.2', 'Release v2']);
+    expect(texts(logplex, { dynos: ['router'], text: '' })).toEqual(['at=info']);
+  });
+
+  it('find text whatever its case, within a line only', () => {
+    const logplex = new Logplex();
+    logplex.writer('web.1').write(Buffer.from('an ERROR\nerr\nor\nErrorError\nterror{\n[TERROR\n'));
+    expect(texts(logplex, { dynos: [], text: 'error' })).toEqual(['an ERROR', 'ErrorError', 'terror{', '[TERROR']);
+    expect(texts(logplex, { dynos: [], text: 'R{' })).toEqual(['terror{']);
+    expect(texts(logplex, { dynos: [], text: '[t' })).toEqual(['[TERROR']);
+  });
+
+  it('look at what is visible: not into escape sequences, and through them', () => {
+    const logplex = new Logplex();
+    const lines = ['\x1b[31mer\x1b[1mror\x1b[0m', '\x1b]8;;http://error\x07link\x1b]8;;\x07', 'fine', '\x1b[31', 'error\x1b'];
+    logplex.writer('web.1').write(Buffer.from(lines.map((line) => `${line}\n`).join('')));
+    expect(texts(logplex, { dynos: [], text: 'error' })).toEqual([lines[0], lines[4]]);
+    expect(texts(logplex, { dynos: [], text: '31' })).toEqual([]);
+    expect(texts(logplex, { dynos: [], text: 'link' })).toEqual([lines[1]]);
+  });
+
+  it('fold the case of other alphabets too', () => {
+    const logplex = new Logplex();
+    logplex.writer('web.1').write(Buffer.from('GRÖSSE\ngröße\nЖУРНАЛ\n\x1b[1mжур\x1b[0mнал\n'));
+    expect(texts(logplex, { dynos: [], text: 'größe' })).toEqual(['größe']);
+    expect(texts(logplex, { dynos: [], text: 'grösse' })).toEqual(['GRÖSSE']);
+    expect(texts(logplex, { dynos: [], text: 'Журнал' })).toEqual(['ЖУРНАЛ', '\x1b[1mжур\x1b[0mнал']);
+  });
+
+  it('start a view over', () => {
+    const logplex = new Logplex();
+    logplex.writer('web.1').write(Buffer.from('a\nb\nab\n'));
+    const view = logplex.view({ dynos: [], text: 'a' }, () => {});
+    expect(view.span()).toEqual({ first: 0, end: 2 });
+    expect(view.setFilter({ dynos: [], text: 'b' })).toEqual({ first: 0, end: 2 });
+    expect(view.rows(0, 10).rows.map((row) => row.text)).toEqual(['b', 'ab']);
+    expect(view.setFilter(ALL)).toEqual({ first: 0, end: 3 });
+  });
+
+  it('find a line that is completed after others came, in its place', () => {
+    const logplex = new Logplex();
+    const told: number[] = [];
+    const view = logplex.view({ dynos: [], text: 'done' }, (changed) => told.push(changed));
+    const slow = logplex.writer('worker.1');
+    slow.write(Buffer.from('job: '));
+    rest();
+    logplex.writer('web.1').write(Buffer.from('done 1\ndone 2\n'));
+    rest();
+    slow.write(Buffer.from('done\n'));
+    rest();
+    expect(told).toEqual([0, 0]);
+    expect(view.rows(0, 10).rows.map((row) => row.text)).toEqual(['job: done', 'done 1', 'done 2']);
+  });
+});
+
+const word = fc.constantFrom('error', 'ERR', 'or', ' ', 'ö', 'Ö', '\x1b[31m', '\x1b[0m', 'x', '€', 'plain text');
+const output = fc.array(fc.oneof({ weight: 3, arbitrary: word }, { weight: 2, arbitrary: fc.constant('\n') }), {
+  minLength: 1,
+  maxLength: 12,
+});
+const dyno = fc.constantFrom('web.1', 'web.2', 'worker.1');
+const step = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant('write' as const), dyno, pieces: output }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('log' as const), dyno, text: word }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('flood' as const), dyno, lines: fc.integer({ min: 1, max: 300 }) }) },
+);
+const filter = fc.record({
+  dynos: fc.uniqueArray(fc.constantFrom('web', 'web.1', 'worker', 'api'), { maxLength: 2 }),
+  text: fc.constantFrom('', 'error', 'r', 'ö', 'or€'),
+});
+
+describe('Logplex beside a simple model', () => {
+  it('shows every view the same rows, through drops, partial lines and filters', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), fc.array(filter, { minLength: 1, maxLength: 3 }), (steps, filters) => {
+        let now = 0;
+        const logplex = new Logplex({ budgetBytes: 4 * MIB, now: () => now++ });
+        const model = new LogModel(logplex);
+        const writers = new Map(['web.1', 'web.2', 'worker.1'].map((name) => [name, logplex.writer(name)]));
+        const early = [ALL, ...filters].map((each) => new Mirror(logplex, each));
+        for (const each of steps) {
+          if (each.kind === 'log') {
+            logplex.log(each.dyno, each.text);
+            model.add('heroku', each.dyno, each.text);
+          } else {
+            const pieces = each.kind === 'write' ? each.pieces : [`${'error'.repeat(1800)}\n`.repeat(each.lines)];
+            for (const piece of pieces) {
+              writers.get(each.dyno)?.write(Buffer.from(piece));
+              model.write(each.dyno, piece);
+            }
+            rest();
+            model.rest();
+          }
+        }
+        rest();
+        const late = [ALL, ...filters].map((each) => new Mirror(logplex, each));
+        rest();
+        for (const mirror of [...early, ...late]) expect(mirror.shown()).toEqual(model.kept(mirror.filter));
+        logplex.dispose();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
