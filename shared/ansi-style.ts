@@ -108,8 +108,8 @@ function readColour(numbers: string[], inOneGroup: boolean): { colour: AnsiColou
   if (kind !== 2) return { colour: null, length: 1 };
   // ISO 8613-6 has the number of a colour space before red; many programs leave it out.
   const red = inOneGroup && numbers.length > 4 ? 2 : 1;
-  const rgb: [number, number, number] = [toNumber(numbers[red]), toNumber(numbers[red + 1]), toNumber(numbers[red + 2])];
-  return { colour: rgb.every((channel) => channel <= 255) ? { rgb } : null, length: 4 };
+  const [r, g, b] = [toNumber(numbers[red]), toNumber(numbers[red + 1]), toNumber(numbers[red + 2])];
+  return { colour: Math.max(r, g, b) <= 255 ? { rgb: [r, g, b] } : null, length: 4 };
 }
 
 function applyAttribute(style: AnsiStyle, code: number, part: string | undefined): void {

@@ -1,5 +1,5 @@
+import { BACKSPACE, scanTerminalText } from './ansi-scan.ts';
 import { applySgr, PLAIN, sameStyle, type AnsiStyle } from './ansi-style.ts';
-import { scanTerminalText, BACKSPACE } from './ansi-scan.ts';
 
 export type { AnsiColour, AnsiStyle } from './ansi-style.ts';
 
@@ -45,16 +45,23 @@ function parseForward(text: string): AnsiSpan[] {
 function parseOverstruck(text: string): AnsiSpan[] {
   const cells: AnsiSpan[] = [];
   let cursor = 0;
+  let backspaces = 0;
   let style: AnsiStyle = PLAIN;
   scanTerminalText(text, {
     text(run) {
       for (const character of run) {
-        cells[cursor] = overstrike(cells[cursor], { text: character, style });
+        const cell = { text: character, style };
+        // More than one step back is a counter or spinner that rewrites itself, not paper.
+        cells[cursor] = backspaces === 1 ? overstrike(cells[cursor], cell) : cell;
+        backspaces = 0;
         cursor++;
       }
     },
     sgr: (parameters) => (style = applySgr(style, parameters)),
-    backspace: () => (cursor = Math.max(0, cursor - 1)),
+    backspace() {
+      backspaces++;
+      cursor = Math.max(0, cursor - 1);
+    },
   });
   const spans: AnsiSpan[] = [];
   for (const cell of cells) append(spans, cell.text, cell.style);

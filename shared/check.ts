@@ -81,7 +81,9 @@ function highestOffset(items: ProcessListItem[]): number {
 function portsOf(items: ProcessListItem[], basePort: number): Record<string, number> {
   const ports: [string, number][] = [];
   for (const { name, quantity, index } of items) {
-    for (let number = 1; number <= quantity; number++) ports.push([`${name}.${number}`, portOf(basePort, index, number)]);
+    for (let number = 1; number <= quantity; number++) {
+      ports.push([`${name}.${number}`, portOf(basePort, index, number)]);
+    }
   }
   return Object.fromEntries(ports);
 }

@@ -28,7 +28,8 @@ export function readEnvValue(text: string, start: number): EnvValue {
   // `"C:\dir\"`: the only candidate is escaped, and `heroku local`, which knows no escapes, takes it.
   const literalClose = text.indexOf(quote, open + 1);
   if (literalClose !== -1 && literalClose < end) {
-    return { value: text.slice(open + 1, literalClose), end, open: false, warning: afterQuote(text, literalClose, end) };
+    const value = text.slice(open + 1, literalClose);
+    return { value, end, open: false, warning: afterQuote(text, literalClose, end) };
   }
   const warning = `The quote ${quote} is never closed: it became part of the value. Close it.`;
   return { ...readBare(text, start, end), open: true, warning };
@@ -51,6 +52,7 @@ function bareWarning(raw: string, hash: number, value: string): string | null {
   if (hash === 0 || (hash > 0 && !/\s/.test(raw.charAt(hash - 1)))) {
     return 'The value ends at `#`, which starts a comment here: put the value in quotes to keep the rest.';
   }
+  if (value.startsWith('`')) return 'Backticks are no quotes here but part of the value: use single or double quotes.';
   if (value.includes('\r')) {
     return 'This value holds carriage returns: if they were meant as line ends, save the file with LF line ends.';
   }
