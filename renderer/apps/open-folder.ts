@@ -1,20 +1,14 @@
-import { createStore } from 'zustand/vanilla';
 import type { AppSnapshot } from '../../shared/app.ts';
 import { desktop } from '../client/desktop.ts';
 import { notify } from '../ui/notices.ts';
 import { put } from './apps-store.ts';
 import { ask } from './ask.ts';
+import { browseFolders } from './folder-browser.ts';
 import { selectApp } from './selection.ts';
-
-/** Whether the browser page's own folder dialog is open; the desktop app has the system's. */
-export const folderDialog = createStore<{ open: boolean }>()(() => ({ open: false }));
 
 /** Lets the developer choose a folder, then opens it. */
 export async function chooseFolder(): Promise<void> {
-  if (!desktop) {
-    folderDialog.setState({ open: true });
-    return;
-  }
+  if (!desktop) return browseFolders();
   const folder = await desktop.chooseFolder();
   if (folder !== null) await openFolder(folder);
 }
@@ -32,8 +26,7 @@ export async function openSample(): Promise<void> {
 export async function openDropped(files: FileList): Promise<void> {
   if (!desktop) {
     notify('A browser does not tell where a dropped folder is. Choose the folder here instead.', 'info');
-    folderDialog.setState({ open: true });
-    return;
+    return browseFolders();
   }
   for (const file of files) {
     const folder = desktop.pathOf(file);

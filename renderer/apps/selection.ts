@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { connection } from '../client/connection.ts';
 import { remember, remembered } from '../ui/remembered.ts';
 import { apps } from './apps-store.ts';
 
@@ -42,4 +43,11 @@ export function selectApp(app: string): void {
 export function selectTab(app: string, tab: string): void {
   const folder = apps.getState().byId[app]?.folder;
   if (folder !== undefined) selection.setState(({ tabs }) => ({ tabs: { ...tabs, [folder]: tab } }));
+}
+
+/** From now on, shows an app when another client (a second start, the command line) asks every window to. */
+export function followShowRequests(): void {
+  connection.subscribe((now, before) => {
+    if (now.client !== before.client) now.client?.on('app.show', ({ app }) => selectApp(app));
+  });
 }

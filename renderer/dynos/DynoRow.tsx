@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import type { MouseEvent } from 'react';
 import { useDyno } from '../apps/apps-store.ts';
 import { selectTab, useSelectedTab } from '../apps/selection.ts';
 import { cx } from '../ui/class-names.ts';
@@ -17,20 +16,15 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
   const selected = useSelectedTab(app) === name;
   if (!dyno) return null;
   const state = shownState(dyno);
-  const showTab = () => selectTab(app, name);
-  const clickAnywhere = (event: MouseEvent) => {
-    // Buttons and links of the row have their own meaning.
-    if (!(event.target as Element).closest('button, a')) showTab();
-  };
   return (
-    <li aria-label={dynoLabel(dyno)} className={cx(styles.row, selected && styles.selected)} onClick={clickAnywhere}>
+    <li aria-label={dynoLabel(dyno)} className={cx(styles.row, selected && styles.selected)}>
       <div className={styles.line}>
         <button
           type="button"
           className={styles.name}
           aria-label={`Show ${name}`}
           aria-current={selected ? 'true' : undefined}
-          onClick={showTab}
+          onClick={() => selectTab(app, name)}
         >
           {name}
         </button>

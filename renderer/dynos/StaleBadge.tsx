@@ -11,7 +11,7 @@ export function StaleBadge({ stale }: { stale: Staleness }) {
     <Tooltip.Trigger
       handle={tooltipHandle}
       payload={`${staleWords(stale)}.\nRestart it to use the new ones.`}
-      render={<span tabIndex={0} role="note" aria-label={staleWords(stale)} className={styles.badge} />}
+      render={<span className={styles.badge} />}
     >
       <History aria-hidden />
       stale

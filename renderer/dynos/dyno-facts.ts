@@ -26,5 +26,5 @@ export function shutdownWords({ deadline, alive }: Shutdown, now: number): strin
 /** What changed since the dyno was started. */
 export function staleWords({ command, configVars }: Staleness): string {
   const changes = [command ? 'the command' : null, configVars.length > 0 ? configVars.join(', ') : null];
-  return `Changed since it was started: ${changes.filter((change) => change !== null).join('; ')}`;
+  return `changed since it was started: ${changes.filter((change) => change !== null).join('; ')}`;
 }

@@ -1,4 +1,5 @@
 import type { DynoSnapshot } from '../../shared/app.ts';
+import { staleWords } from './dyno-facts.ts';
 import { exitWords } from './exit-words.ts';
 import { shownState, stateWord } from './shown-state.ts';
 
@@ -7,6 +8,6 @@ export function dynoLabel(dyno: DynoSnapshot): string {
   const parts = [dyno.name, stateWord(shownState(dyno))];
   if (dyno.port !== null && dyno.kind === 'formation') parts.push(`port ${dyno.port}`);
   if (dyno.exit && (dyno.state === 'crashed' || dyno.state === 'complete')) parts.push(exitWords(dyno.exit));
-  if (dyno.stale) parts.push('runs with older settings');
+  if (dyno.stale) parts.push(staleWords(dyno.stale));
   return parts.join(', ');
 }

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
+import { toFailure } from '../../shared/failure.ts';
 import { request } from '../apps/ask.ts';
 import { selectTab } from '../apps/selection.ts';
+import { notify } from '../ui/notices.ts';
 
 /** Until its terminal is on screen and says its real size. */
 const FIRST_SIZE = { columns: 80, rows: 24 } as const;
@@ -16,4 +18,14 @@ export const runDialog = createStore<{ app: string | null }>()(() => ({ app: nul
 export async function runDyno(app: string, command: string): Promise<void> {
   const { dyno } = await request('run.start', { app, command, ...FIRST_SIZE });
   selectTab(app, dyno);
+}
+
+/** A plain `bash` in a one-off dyno; a failure becomes a notice. */
+export async function runShell(app: string): Promise<void> {
+  try {
+    await runDyno(app, 'bash');
+  } catch (thrown) {
+    const { code, message } = toFailure(thrown);
+    if (code !== 'untrusted') notify(message);
+  }
 }

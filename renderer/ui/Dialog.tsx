@@ -6,7 +6,8 @@ import { IconButton } from './IconButton.tsx';
 
 export interface DialogProps {
   open: boolean;
-  onClose: () => void;
+  /** Without it the dialog cannot be closed by hand. */
+  onClose?: () => void;
   title: string;
   description?: ReactNode;
   children?: ReactNode;
@@ -19,21 +20,21 @@ export interface DialogProps {
 
 const WIDTH_PX = 480;
 
-/** A modal dialog named after its title. Escape, the cross and a press outside close it. */
+/** A modal dialog named after its title. Escape, the cross and a press outside close it, if anything does. */
 export function Dialog({ open, onClose, title, description, children, footer, onSubmit, width = WIDTH_PX }: DialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit?.();
   };
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup className={styles.popup} style={{ width }}>
           <form className={styles.form} onSubmit={submit}>
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              <IconButton label="Close" icon={<X />} onClick={onClose} className={styles.close} />
+              {onClose && <IconButton label="Close" icon={<X />} onClick={onClose} className={styles.close} />}
               {description && (
                 <Base.Description className={styles.description} render={<div />}>
                   {description}

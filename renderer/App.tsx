@@ -1,0 +1,65 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import styles from './App.module.css';
+import { apps, useApp } from './apps/apps-store.ts';
+import { appStatus } from './apps/app-status.ts';
+import { AppView } from './apps/AppView.tsx';
+import { CloseAppDialog } from './apps/CloseAppDialog.tsx';
+import { ClosingOverlay } from './apps/ClosingOverlay.tsx';
+import { ConnectionBanner } from './apps/ConnectionBanner.tsx';
+import { DropZone } from './apps/DropZone.tsx';
+import { FirstScreen } from './apps/FirstScreen.tsx';
+import { FolderDialog } from './apps/FolderDialog.tsx';
+import { Rail } from './apps/Rail.tsx';
+import { useCurrentApp } from './apps/selection.ts';
+import { TrustDialog } from './apps/TrustDialog.tsx';
+import { SettingsDialog } from './config/SettingsDialog.tsx';
+import { CloseOneOffDialog } from './run/CloseOneOffDialog.tsx';
+import { RunDialog } from './run/RunDialog.tsx';
+import { Notices } from './ui/Notices.tsx';
+import { TooltipLayer } from './ui/TooltipLayer.tsx';
+
+/** The whole window. */
+export function App() {
+  return (
+    <TooltipLayer>
+      <div className={styles.window}>
+        <ConnectionBanner />
+        <Screen />
+      </div>
+      <FolderDialog />
+      <RunDialog />
+      <SettingsDialog />
+      <CloseOneOffDialog />
+      <CloseAppDialog />
+      <TrustDialog />
+      <ClosingOverlay />
+      <DropZone />
+      <Notices />
+    </TooltipLayer>
+  );
+}
+
+function Screen() {
+  const known = useStore(apps, (state) => state.known);
+  const current = useCurrentApp();
+  useTitle(current);
+  if (!known) return <p className={styles.connecting}>Connecting to the engine…</p>;
+  if (current === null) return <FirstScreen />;
+  return (
+    <div className={styles.columns}>
+      <Rail current={current} />
+      <AppView app={current} />
+    </div>
+  );
+}
+
+/** The window's title: the app on screen, and that something crashed. */
+function useTitle(current: string | null): void {
+  const name = useApp(current ?? '', (app) => app.name);
+  const crashed = useApp(current ?? '', (app) => appStatus(app).crashed) ?? 0;
+  useEffect(() => {
+    const app = name === undefined ? '' : `${name} – `;
+    document.title = `${crashed > 0 ? `(${crashed} crashed) ` : ''}${app}Dynodeck`;
+  }, [name, crashed]);
+}

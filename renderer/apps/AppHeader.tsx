@@ -1,0 +1,51 @@
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { Play, RotateCw, Settings, Square, SquareChevronRight, SquareTerminal } from 'lucide-react';
+import { openSettings } from '../config/settings-dialog.ts';
+import { availableActions } from '../dynos/available-actions.ts';
+import { runDialog, runShell } from '../run/run-dyno.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import styles from './AppHeader.module.css';
+import { AppIdentity } from './AppIdentity.tsx';
+import { apps } from './apps-store.ts';
+import { ask } from './ask.ts';
+
+/** Which app this is, and everything that is done to it as a whole. */
+export function AppHeader({ app }: { app: string }) {
+  const can = useStore(apps, useShallow(({ byId }) => wholeActions(byId[app]?.dynos ?? [])));
+  const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () => void ask(method, { app, target: null });
+  return (
+    <header className={styles.header}>
+      <AppIdentity app={app} />
+      <div className={styles.actions} role="toolbar" aria-label="App">
+        <Button icon={<Play />} disabled={!can.start} onClick={whole('dynos.start')}>
+          Start all
+        </Button>
+        <Button icon={<Square />} disabled={!can.stop} onClick={whole('dynos.stop')}>
+          Stop all
+        </Button>
+        <Button icon={<RotateCw />} disabled={!can.restart} onClick={whole('dynos.restart')}>
+          Restart all
+        </Button>
+        <span className={styles.divider} aria-hidden="true" />
+        <Button icon={<SquareChevronRight />} onClick={() => runDialog.setState({ app })}>
+          Run one-off
+        </Button>
+        <Button icon={<SquareTerminal />} title="A shell in a one-off dyno" onClick={() => void runShell(app)}>
+          bash
+        </Button>
+        <IconButton label="Settings" icon={<Settings />} onClick={() => openSettings(app)} />
+      </div>
+    </header>
+  );
+}
+
+function wholeActions(dynos: Parameters<typeof availableActions>[0][]) {
+  const each = dynos.filter(({ kind }) => kind === 'formation').map(availableActions);
+  return {
+    start: each.some(({ start }) => start),
+    stop: each.some(({ stop }) => stop),
+    restart: each.some(({ restart }) => restart),
+  };
+}

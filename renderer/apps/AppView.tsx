@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { DynoPanel } from '../dynos/DynoPanel.tsx';
+import { remember, remembered } from '../ui/remembered.ts';
+import { AppHeader } from './AppHeader.tsx';
+import styles from './AppView.module.css';
+import { useOpenedApps } from './opened-apps.ts';
+import { Centre } from './Centre.tsx';
+import { FolderGoneBanner } from './FolderGoneBanner.tsx';
+import { Problems } from './Problems.tsx';
+import { StaleBanner } from './StaleBanner.tsx';
+
+const STORAGE_KEY = 'dynos-width';
+/** Pixels. Room for a dyno's name, state and its four actions. */
+const DYNOS_WIDTH = 336;
+const DYNOS_LEAST = 288;
+/** An 80-column terminal needs about as much. */
+const CENTRE_LEAST = 420;
+
+/** The app on screen: header, dynos, and the tabs beside them. */
+export function AppView({ app }: { app: string }) {
+  const [width] = useState(() => remembered(STORAGE_KEY, DYNOS_WIDTH));
+  const dynos = usePanelRef();
+  // Terminals of apps that were on screen stay, so that going back shows them at once.
+  const opened = useOpenedApps(app);
+  return (
+    <main className={styles.view}>
+      <AppHeader app={app} />
+      <FolderGoneBanner app={app} />
+      <StaleBanner app={app} />
+      <Group
+        className={styles.group}
+        onLayoutChanged={(_, { isUserInteraction }) => {
+          if (isUserInteraction) remember(STORAGE_KEY, dynos.current?.getSize().inPixels ?? DYNOS_WIDTH);
+        }}
+      >
+        <Panel
+          id="dynos"
+          panelRef={dynos}
+          defaultSize={width}
+          minSize={DYNOS_LEAST}
+          groupResizeBehavior="preserve-pixel-size"
+          className={styles.dynos}
+        >
+          <DynoPanel key={app} app={app} />
+          <Problems key={`${app} problems`} app={app} />
+        </Panel>
+        <Separator className={styles.separator} aria-label="Width of the dynos" />
+        <Panel id="centre" minSize={CENTRE_LEAST} className={styles.centre}>
+          {opened.map((id) => (
+            <Centre key={id} app={id} visible={id === app} />
+          ))}
+        </Panel>
+      </Group>
+    </main>
+  );
+}

@@ -1,0 +1,63 @@
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { DynoSnapshot } from '../../shared/app.ts';
+import { connection } from '../client/connection.ts';
+import { shutdownWords } from '../dynos/dyno-facts.ts';
+import { Button } from '../ui/Button.tsx';
+import { useTicking } from '../ui/clock.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { plural } from '../ui/plural.ts';
+import { apps } from './apps-store.ts';
+import { ask } from './ask.ts';
+import styles from './ClosingOverlay.module.css';
+
+/** While the engine stops its dynos before it ends: which are left and for how long, and the way to hurry. */
+export function ClosingOverlay() {
+  const closing = useStore(apps, (state) => state.closing);
+  const lost = useStore(connection, (state) => state.client === null);
+  const dynos = useStore(
+    apps,
+    useShallow(({ order, byId }) =>
+      order.flatMap((id) => byId[id]?.dynos ?? []).filter(({ shutdown }) => shutdown !== null),
+    ),
+  );
+  if (!closing) return null;
+  if (lost) {
+    return (
+      <Dialog
+        open
+        title="Dynodeck has ended"
+        description="All dynos are stopped. Start Dynodeck again and open the address it prints."
+        footer={null}
+      />
+    );
+  }
+  return (
+    <Dialog
+      open
+      title={dynos.length === 0 ? 'Closing…' : `Stopping ${plural(dynos.length, 'dyno')}…`}
+      description="SIGTERM has been sent. What is left when the time is up gets SIGKILL."
+      footer={
+        <Button variant="danger" onClick={() => void ask('engine.killAll', {})}>
+          Kill now
+        </Button>
+      }
+    >
+      <ul className={styles.list}>
+        {dynos.map((dyno) => (
+          <Left key={`${dyno.pid}-${dyno.name}`} dyno={dyno} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Left({ dyno }: { dyno: DynoSnapshot }) {
+  const words = useTicking((now) => (dyno.shutdown ? shutdownWords(dyno.shutdown, now) : 'stopped'));
+  return (
+    <li className={styles.dyno}>
+      <span className={styles.name}>{dyno.name}</span>
+      <span className={styles.words}>{words}</span>
+    </li>
+  );
+}

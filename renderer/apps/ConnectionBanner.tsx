@@ -1,0 +1,30 @@
+import { useStore } from 'zustand';
+import { Unplug } from 'lucide-react';
+import { connect, connection } from '../client/connection.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useTicking } from '../ui/clock.ts';
+import { secondsUntil } from '../ui/duration.ts';
+import { apps } from './apps-store.ts';
+
+/** Says that the page shows a past state, and when the next attempt to reach the engine is due. */
+export function ConnectionBanner() {
+  const status = useStore(connection, (state) => state.status);
+  const retryAt = useStore(connection, (state) => state.retryAt);
+  const closing = useStore(apps, (state) => state.closing);
+  const next = useTicking((now) => (retryAt === null ? 'Trying now…' : `Next try in ${secondsUntil(retryAt, now)} s.`));
+  if (status !== 'lost' || closing) return null;
+  return (
+    <Banner
+      tone="danger"
+      icon={<Unplug />}
+      action={
+        <Button disabled={retryAt === null} onClick={() => void connect()}>
+          Try now
+        </Button>
+      }
+    >
+      The connection to the engine is lost; what you see may be out of date. <span aria-hidden="true">{next}</span>
+    </Banner>
+  );
+}

@@ -1,0 +1,39 @@
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { History } from 'lucide-react';
+import type { AppSnapshot } from '../../shared/app.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { plural } from '../ui/plural.ts';
+import { apps } from './apps-store.ts';
+import { ask } from './ask.ts';
+
+/** Says that files changed under running dynos, with one button to restart just those. */
+export function StaleBanner({ app }: { app: string }) {
+  const { configVars, commands, any } = useStore(apps, useShallow(({ byId }) => countStale(byId[app])));
+  if (any === 0) return null;
+  return (
+    <Banner
+      tone="warning"
+      icon={<History />}
+      action={<Button onClick={() => void ask('dynos.restartStale', { app })}>Restart those</Button>}
+    >
+      {staleSentence(any, configVars, commands)}
+    </Banner>
+  );
+}
+
+function countStale(app: AppSnapshot | undefined) {
+  const stale = (app?.dynos ?? []).flatMap((dyno) => dyno.stale ?? []);
+  return {
+    any: stale.length,
+    configVars: stale.filter(({ configVars }) => configVars.length > 0).length,
+    commands: stale.filter(({ command }) => command).length,
+  };
+}
+
+/** `2 dynos run with older config vars.` */
+export function staleSentence(any: number, configVars: number, commands: number): string {
+  const what = commands === 0 ? 'older config vars' : configVars === 0 ? 'an older command' : 'older settings';
+  return `${plural(any, 'dyno')} ${any === 1 ? 'runs' : 'run'} with ${what}.`;
+}

@@ -1,0 +1,61 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import type { EnvFileDraft } from './app-settings.ts';
+import styles from './EnvFilesField.module.css';
+
+export interface EnvFilesFieldProps {
+  files: EnvFileDraft[];
+  onChange: (files: EnvFileDraft[]) => void;
+}
+
+/** Env files in the order they are read: a later one wins. */
+export function EnvFilesField({ files, onChange }: EnvFilesFieldProps) {
+  const swap = (index: number, other: number) =>
+    onChange(files.map((file, at) => (at === index ? files[other] : at === other ? files[index] : file) ?? file));
+  const nextKey = Math.max(-1, ...files.map(({ key }) => key)) + 1;
+  return (
+    <fieldset className={styles.field}>
+      <legend className={styles.legend}>Env files</legend>
+      <ol className={styles.list}>
+        {files.map((file, index) => (
+          <li key={file.key} className={styles.row}>
+            <TextField
+              label={`Env file ${index + 1}`}
+              hideLabel
+              mono
+              value={file.path}
+              onChange={(path) => onChange(files.map((other) => (other === file ? { ...file, path } : other)))}
+            />
+            <IconButton
+              label={`Move env file ${index + 1} up`}
+              icon={<ArrowUp />}
+              disabled={index === 0}
+              onClick={() => swap(index, index - 1)}
+            />
+            <IconButton
+              label={`Move env file ${index + 1} down`}
+              icon={<ArrowDown />}
+              disabled={index === files.length - 1}
+              onClick={() => swap(index, index + 1)}
+            />
+            <IconButton
+              label={`Remove env file ${index + 1}`}
+              icon={<X />}
+              onClick={() => onChange(files.filter((other) => other !== file))}
+            />
+          </li>
+        ))}
+      </ol>
+      <div className={styles.foot}>
+        <Button icon={<Plus />} onClick={() => onChange([...files, { key: nextKey, path: '' }])}>
+          Add env file
+        </Button>
+        <span className={styles.hint}>
+          {files.length === 0 ? "Dynos get the shell's variables only." : 'Read in this order; a later file wins.'}
+        </span>
+      </div>
+    </fieldset>
+  );
+}

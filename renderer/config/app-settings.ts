@@ -1,0 +1,47 @@
+import type { AppSettings } from '../../shared/app.ts';
+import type { Params } from '../../shared/contract.ts';
+import { parsePort } from '../../shared/ports.ts';
+
+/** What is used when nothing is chosen. */
+export const DEFAULT_PROCFILE = 'Procfile';
+export const DEFAULT_ENV_FILE = '.env';
+
+/** A row of the list; rows are moved and edited, so their path does not identify them. */
+export interface EnvFileDraft {
+  key: number;
+  path: string;
+}
+
+/** The fields of the settings form, as typed. */
+export interface SettingsDraft {
+  procfile: string;
+  envFiles: EnvFileDraft[];
+  port: string;
+}
+
+export function draftOf(settings: AppSettings): SettingsDraft {
+  return {
+    procfile: settings.procfile ?? '',
+    envFiles: (settings.envFiles ?? [DEFAULT_ENV_FILE]).map((path, key) => ({ key, path })),
+    port: settings.port === null ? '' : String(settings.port),
+  };
+}
+
+/** Why a typed base port cannot be used, or null. Nothing typed is fine. */
+export function portProblem(text: string): string | null {
+  if (text.trim() === '') return null;
+  const parsed = parsePort(text);
+  return 'problem' in parsed ? parsed.problem : null;
+}
+
+/** The request that puts a draft without problems in force; what equals the default is not chosen at all. */
+export function configuration(app: string, { procfile, envFiles, port }: SettingsDraft): Params<'app.configure'> {
+  const files = envFiles.map(({ path }) => path.trim()).filter((path) => path !== '');
+  const parsed = parsePort(port);
+  return {
+    app,
+    procfile: ['', DEFAULT_PROCFILE].includes(procfile.trim()) ? null : procfile.trim(),
+    envFiles: files.length === 1 && files[0] === DEFAULT_ENV_FILE ? null : files,
+    port: 'port' in parsed ? parsed.port : null,
+  };
+}

@@ -1,0 +1,15 @@
+import { createRoot } from 'react-dom/client';
+import './ui/tokens.css';
+import './ui/base.css';
+import { App } from './App.tsx';
+import { followEngine } from './apps/apps-store.ts';
+import { followShowRequests } from './apps/selection.ts';
+import { connect } from './client/connection.ts';
+
+followEngine();
+followShowRequests();
+void connect();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root".');
+createRoot(root).render(<App />);
