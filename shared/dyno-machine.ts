@@ -266,7 +266,7 @@ function graceElapsed(machine: Machine, seconds: number): Step {
 }
 
 function bootElapsed(machine: Machine, seconds: number, boundInstead: number | null): Step {
-  if (machine.phase.name !== 'starting') return unchanged(machine);
+  if (machine.phase.name !== 'starting' || machine.kind === 'one-off') return unchanged(machine);
   const instead = boundInstead === null ? [] : [log(`It listens on port ${boundInstead} instead: use the PORT variable`)];
   return to(machine, { name: 'stopping', next: 'crashed', killed: true }, [], [
     log(`Error R10 (Boot timeout) -> Web process failed to bind to $PORT within ${seconds} seconds of launch`),
