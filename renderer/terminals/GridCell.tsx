@@ -1,0 +1,50 @@
+import { Maximize2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { useDyno } from '../apps/apps-store.ts';
+import { selectTab } from '../apps/selection.ts';
+import { shownState, stateWord } from '../dynos/shown-state.ts';
+import { useHue } from '../dynos/use-hue.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import styles from './GridCell.module.css';
+import { TerminalView } from './TerminalView.tsx';
+import { useDynoTerminal } from './use-dyno-terminal.ts';
+
+/** One dyno in the grid. Its terminal is only there while the cell is on screen. */
+export function GridCell({ app, dyno }: { app: string; dyno: string }) {
+  const cell = useRef<HTMLElement>(null);
+  const onScreen = useOnScreen(cell);
+  const terminal = useDynoTerminal(app, dyno, onScreen);
+  const snapshot = useDyno(app, dyno);
+  const state = snapshot === undefined ? null : shownState(snapshot);
+  const hue = useHue(app, snapshot?.type ?? dyno);
+  return (
+    <section ref={cell} className={styles.cell} aria-label={`Terminal ${dyno}`}>
+      <header className={styles.header} onDoubleClick={() => selectTab(app, dyno)}>
+        <span className={styles.hue} style={{ background: hue }} />
+        <h3 className={styles.name}>{dyno}</h3>
+        {state !== null && <StateBadge state={state} word={stateWord(state)} />}
+        <IconButton
+          className={styles.maximize}
+          label={`Maximize ${dyno}`}
+          icon={<Maximize2 />}
+          onClick={() => selectTab(app, dyno)}
+        />
+      </header>
+      <div className={styles.body}>
+        {terminal !== null && <TerminalView terminal={terminal} visible={onScreen} />}
+      </div>
+    </section>
+  );
+}
+
+function useOnScreen(element: RefObject<HTMLElement | null>): boolean {
+  const [onScreen, setOnScreen] = useState(false);
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => setOnScreen(entries.at(-1)!.isIntersecting));
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, [element]);
+  return onScreen;
+}

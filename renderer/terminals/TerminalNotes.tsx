@@ -1,0 +1,57 @@
+import { ClipboardCopy, FastForward, TriangleAlert, X } from 'lucide-react';
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { notify } from '../ui/notices.ts';
+import { byteWords } from './byte-words.ts';
+import type { DynoTerminal } from './dyno-terminal.ts';
+import styles from './TerminalNotes.module.css';
+
+/** What is to be said about a terminal without printing it into the program's screen. */
+export function TerminalNotes({ terminal }: { terminal: DynoTerminal }) {
+  const { skipped, clipboard, refusal } = useStore(terminal.state);
+  return (
+    <>
+      {refusal !== null && (
+        <p className={styles.note} role="alert">
+          <TriangleAlert aria-hidden="true" />
+          <span className={styles.text}>{refusal}</span>
+        </p>
+      )}
+      {clipboard !== null && <ClipboardRequest terminal={terminal} text={clipboard} />}
+      {skipped > 0 && (
+        <p className={styles.note} role="status">
+          <FastForward aria-hidden="true" />
+          <span className={styles.text}>{byteWords(skipped)} were skipped here to keep up. The log has every line.</span>
+          <IconButton
+            label="Dismiss"
+            icon={<X />}
+            onClick={() => {
+              terminal.state.setState({ skipped: 0 });
+              terminal.focus();
+            }}
+          />
+        </p>
+      )}
+    </>
+  );
+}
+
+function ClipboardRequest({ terminal, text }: { terminal: DynoTerminal; text: string }) {
+  const answer = (allowed: boolean) => {
+    terminal.answerClipboard(allowed).catch(() => notify('Not copied: this page may not use the clipboard.'));
+    terminal.focus();
+  };
+  return (
+    <div className={styles.note} role="alertdialog" aria-label={`Clipboard request of ${terminal.dyno}`}>
+      <ClipboardCopy aria-hidden="true" />
+      <span className={styles.text}>
+        A program in {terminal.dyno} wants to copy <code className={styles.sample}>{text}</code>
+      </span>
+      <Button onClick={() => answer(true)}>Copy</Button>
+      <Button variant="quiet" onClick={() => answer(false)}>
+        Refuse
+      </Button>
+    </div>
+  );
+}

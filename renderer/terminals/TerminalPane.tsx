@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { EndedBar } from './EndedBar.tsx';
+import { TerminalView } from './TerminalView.tsx';
+import styles from './TerminalPane.module.css';
+import { useDynoTerminal } from './use-dyno-terminal.ts';
+
+export interface TerminalPaneProps {
+  app: string;
+  dyno: string;
+  /** False behind another tab: the pane stays mounted, its terminal may be shown elsewhere. */
+  visible: boolean;
+}
+
+/** A dyno's terminal as a whole tab. It is made when the tab is first looked at. */
+export function TerminalPane({ app, dyno, visible }: TerminalPaneProps) {
+  const seen = useStaysTrue(visible);
+  const terminal = useDynoTerminal(app, dyno, seen);
+
+  useEffect(() => {
+    if (!visible || terminal === null) return undefined;
+    // A dialog that opened this tab gives the focus back first.
+    const frame = requestAnimationFrame(() => {
+      if (!isSteppingThroughTabs()) terminal.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [terminal, visible]);
+
+  return (
+    <section className={styles.pane} aria-label={`Terminal ${dyno}`} onKeyDown={leaveOnF6}>
+      {terminal !== null && <TerminalView terminal={terminal} visible={visible} />}
+      <EndedBar app={app} dyno={dyno} />
+    </section>
+  );
+}
+
+function useStaysTrue(value: boolean): boolean {
+  const [stays, setStays] = useState(value);
+  if (value && !stays) setStays(true);
+  return stays;
+}
+
+/** Someone goes along the tabs with the arrow keys: taking the focus would end that. */
+function isSteppingThroughTabs(): boolean {
+  return document.activeElement?.matches('[role=tab]:focus-visible') ?? false;
+}
+
+/** Tab belongs to the program, so F6 is the way out (desktop.md D1): to the selected tab, unless the page knows better. */
+function leaveOnF6(event: KeyboardEvent): void {
+  if (event.key !== 'F6' || event.defaultPrevented) return;
+  event.preventDefault();
+  document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+}

@@ -1,0 +1,41 @@
+import type { ISearchOptions } from '@xterm/addon-search';
+import type { ITheme } from '@xterm/xterm';
+import type { Palette } from './palette.ts';
+
+export function terminalTheme({ background, foreground, cursor, selection, ansi }: Palette): ITheme {
+  const [black, red, green, yellow, blue, magenta, cyan, white] = ansi as Eight;
+  const [brightBlack, brightRed, brightGreen, brightYellow, brightBlue, brightMagenta, brightCyan, brightWhite] =
+    ansi.slice(8) as Eight;
+  const normal = { black, red, green, yellow, blue, magenta, cyan, white };
+  const bright = {
+    brightBlack,
+    brightRed,
+    brightGreen,
+    brightYellow,
+    brightBlue,
+    brightMagenta,
+    brightCyan,
+    brightWhite,
+  };
+  return {
+    background,
+    foreground,
+    cursor,
+    cursorAccent: background,
+    selectionBackground: selection,
+    ...normal,
+    ...bright,
+  };
+}
+
+type Eight = [string, string, string, string, string, string, string, string];
+
+/** How hits of a search look; without decorations the addon does not count them. */
+export function hitDecorations({ hit, currentHit }: Palette): NonNullable<ISearchOptions['decorations']> {
+  return {
+    matchBackground: hit,
+    matchOverviewRuler: hit,
+    activeMatchBackground: currentHit,
+    activeMatchColorOverviewRuler: currentHit,
+  };
+}

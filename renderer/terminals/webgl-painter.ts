@@ -1,0 +1,48 @@
+import type { WebglAddon } from '@xterm/addon-webgl';
+import type { Terminal } from '@xterm/xterm';
+import type { WebglUser } from './webgl-pool.ts';
+
+/** Set once the page cannot have WebGL: asking again costs time for every terminal and fails in the same way. */
+let unavailable = false;
+
+/** Paints one terminal with WebGL while it may; the DOM does it otherwise, and after the context was lost. */
+export class WebglPainter implements WebglUser {
+  private addon: WebglAddon | null = null;
+  private wanted = false;
+
+  /** @param onChange the painter changed, and with it perhaps the size of a cell. */
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly onChange: () => void,
+  ) {}
+
+  enableWebgl(): void {
+    if (this.wanted || unavailable) return;
+    this.wanted = true;
+    void this.load();
+  }
+
+  disableWebgl(): void {
+    this.wanted = false;
+    if (this.addon === null) return;
+    this.addon.dispose();
+    this.addon = null;
+    this.onChange();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      // Loaded when first needed: a third of the terminal's code.
+      const { WebglAddon } = await import('@xterm/addon-webgl');
+      if (!this.wanted || this.addon !== null) return;
+      const addon = new WebglAddon();
+      addon.onContextLoss(() => this.disableWebgl());
+      this.terminal.loadAddon(addon);
+      this.addon = addon;
+      this.onChange();
+    } catch {
+      unavailable = true;
+      this.wanted = false;
+    }
+  }
+}
