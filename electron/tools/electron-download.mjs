@@ -74,8 +74,12 @@ function firstLine(text) {
 }
 
 function remember(version, reason) {
-  mkdirSync(dirname(FAILURE), { recursive: true });
-  writeFileSync(FAILURE, JSON.stringify({ version, reason, at: Date.now() }));
+  try {
+    mkdirSync(dirname(FAILURE), { recursive: true });
+    writeFileSync(FAILURE, JSON.stringify({ version, reason, at: Date.now() }));
+  } catch {
+    // Somebody else's installation: the next start waits again.
+  }
 }
 
 function rememberedFailure(version) {

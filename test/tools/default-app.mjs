@@ -2,12 +2,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Loads the app that is the first argument, as Electron's own default app does; that one was not in the archive. */
+/**
+ * Loads the app that is the first argument, as Electron's own default app does; that one was not in the archive. A
+ * module that waits for the app: Electron becomes ready only when all of it has been loaded.
+ */
 const MAIN = `
-const { app } = require('electron');
-const { existsSync, readFileSync, statSync } = require('node:fs');
-const { dirname, join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+import { app } from 'electron';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
 if (process.argv.includes('--version')) {
@@ -28,11 +32,15 @@ if (existsSync(manifest)) {
 }
 process.defaultApp = true;
 app.setAppPath(folder);
-import(pathToFileURL(require.resolve(target)).href).catch((error) => {
+try {
+  await import(pathToFileURL(createRequire(import.meta.url).resolve(target)).href);
+} catch (error) {
   console.error(error);
   process.exit(1);
-});
+}
 `;
+
+const MANIFEST = '{"name":"electron","productName":"Electron","type":"module","main":"main.js"}';
 
 /** Must be `default_app.asar`: as a folder `app` it would shadow the app of a package built around this Electron. */
 export async function writeDefaultApp(resources) {
@@ -40,7 +48,7 @@ export async function writeDefaultApp(resources) {
   const { createPackage } = await import('@electron/asar');
   const source = await mkdtemp(join(tmpdir(), 'dynodeck-default-app-'));
   try {
-    await writeFile(join(source, 'package.json'), '{"name":"electron","productName":"Electron","main":"main.js"}');
+    await writeFile(join(source, 'package.json'), MANIFEST);
     await writeFile(join(source, 'main.js'), MAIN);
     await mkdir(resources, { recursive: true });
     await createPackage(source, join(resources, 'default_app.asar'));

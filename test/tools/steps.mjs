@@ -6,6 +6,7 @@ import { runInFront } from '../../electron/tools/child.mjs';
 import { installDependencies } from '../../electron/tools/install.mjs';
 import { root } from '../../electron/tools/root.mjs';
 import { withoutNpm } from '../../electron/tools/shell-environment.mjs';
+import { resolveElectron } from './electron-runtime.mjs';
 import { countsOf, none, oneFailed, oneSkipped, playwrightCounts, vitestCounts } from './reports.mjs';
 import { browserNeeds, needs } from './system-needs.mjs';
 import { ensureInstalled } from './system-packages.mjs';
@@ -22,9 +23,10 @@ export const steps = [
   { name: 'unit', needs: ['install'], run: () => vitest('unit') },
   { name: 'integration', needs: ['install', 'system'], run: () => vitest('integration') },
   { name: 'build', needs: ['install'], run: buildAll },
-  { name: 'e2e', needs: ['system', 'build'], run: () => playwright('electron') },
+  { name: 'runtime', needs: ['install'], run: runtime },
+  { name: 'e2e', needs: ['system', 'build', 'runtime'], run: () => playwright('electron') },
   { name: 'browser', needs: ['system', 'build'], run: browser },
-  { name: 'sandbox', needs: ['system', 'build'], run: sandbox },
+  { name: 'sandbox', needs: ['system', 'build', 'runtime'], run: sandbox },
 ];
 
 async function install() {
@@ -50,6 +52,13 @@ async function typecheck() {
 
 async function buildAll() {
   build();
+  return none;
+}
+
+/** Fetched here, once, by whoever may write to the cache. */
+async function runtime() {
+  const { path, version, source } = await resolveElectron();
+  console.log(`Electron ${version} (${source}): ${path}`);
   return none;
 }
 
