@@ -233,6 +233,7 @@ export class App {
     await this.#watcher.dispose();
     for (const dyno of this.#dynos) dyno.stop();
     await Promise.all(this.#dynos.map((dyno) => dyno.ended()));
+    this.logplex.dispose();
     if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
   }
 

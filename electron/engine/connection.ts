@@ -6,7 +6,7 @@ import type { App } from './app.ts';
 import type { Dyno } from './dyno.ts';
 import type { Engine } from './engine.ts';
 import { handlers } from './handlers.ts';
-import type { LogView } from './log/logplex.ts';
+import type { LogView } from './log/log-view.ts';
 import type { TerminalView } from './terminal/recorder.ts';
 
 /** A view of a connection: its number was chosen by the client. */

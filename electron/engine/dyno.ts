@@ -11,7 +11,7 @@ import {
   step,
 } from '../../shared/dyno-machine.ts';
 import { toFailure } from '../../shared/failure.ts';
-import type { LogWriter } from './log/logplex.ts';
+import type { LogWriter } from './log/log-writer.ts';
 import { acceptsConnection } from './net/port-probe.ts';
 import { type DynoProcess, spawnDyno } from './process/dyno-process.ts';
 import { Recorder, RESET_MODES } from './terminal/recorder.ts';

@@ -93,10 +93,8 @@ export class Engine {
     return app.snapshot();
   }
 
-  async openSample(): Promise<AppSnapshot> {
-    const { id } = await this.openApp({ folder: this.#options.sampleFolder });
-    this.app(id).trust();
-    return this.app(id).snapshot();
+  openSample(): Promise<AppSnapshot> {
+    return this.openApp({ folder: this.#options.sampleFolder });
   }
 
   /** Asks every window to show an app: a second start of Dynodeck named its folder. */
@@ -164,7 +162,7 @@ export class Engine {
       id,
       folder,
       shellEnvironment: this.#shellEnvironment,
-      settings: { ...NEW_APP, ...settings.read().apps[folder], ...change },
+      settings: { ...NEW_APP, trusted: await this.#isSample(folder), ...settings.read().apps[folder], ...change },
       timing: { ...DEFAULT_TIMING, ...this.#options.timing },
       takenByOthers: (first, last) => this.#isTaken(id, first, last),
       save: (saved) => {
@@ -178,6 +176,11 @@ export class Engine {
     this.#remember(app);
     this.broadcast('app.changed', app.snapshot());
     return app;
+  }
+
+  async #isSample(folder: string): Promise<boolean> {
+    const sample = await realpath(this.#options.sampleFolder).catch(() => null);
+    return folder === sample;
   }
 
   #isTaken(id: string, first: number, last: number): boolean {
