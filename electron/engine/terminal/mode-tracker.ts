@@ -1,0 +1,43 @@
+import { Modes } from './modes.ts';
+import { SequenceParser } from './sequence-parser.ts';
+
+/** The modes a terminal is in after the bytes fed so far. */
+export class ModeTracker {
+  private constructor(
+    private readonly parser: SequenceParser,
+    readonly modes: Modes,
+  ) {}
+
+  static create(): ModeTracker {
+    return new ModeTracker(new SequenceParser(), new Modes());
+  }
+
+  /** Whether the bytes so far do not end inside an escape sequence. */
+  get isInGround(): boolean {
+    return this.parser.isInGround;
+  }
+
+  clone(): ModeTracker {
+    return new ModeTracker(this.parser.clone(), this.modes.clone());
+  }
+
+  /** @param resized index in `bytes` before which the terminal got another size; outside of them: it did not. */
+  feed(bytes: Uint8Array, resized = -1): void {
+    if (resized < 0 || resized >= bytes.length) {
+      this.parse(bytes);
+      return;
+    }
+    this.parse(bytes.subarray(0, resized));
+    this.modes.resized();
+    this.parse(bytes.subarray(resized));
+  }
+
+  private parse(bytes: Uint8Array): void {
+    const { parser } = this;
+    let at = 0;
+    while (at < bytes.length) {
+      at = parser.next(bytes, at);
+      if (parser.kind !== null) this.modes.apply(parser.kind, parser.body);
+    }
+  }
+}
