@@ -15,13 +15,18 @@ export function build() {
   const cli = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'build'], { cwd: root, encoding: 'utf8' });
   if (status !== 0) {
-    process.stderr.write(`${stdout}${stderr}`);
+    process.stderr.write(withoutStack(`${stdout}${stderr}`));
     throw new Error(`The build ended with status ${status}. Its messages are above.`);
   }
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(STAMP, '');
   // A source saved while the build ran is newer than the build.
   utimesSync(STAMP, started, started);
+}
+
+/** The bundler's own call stack says nothing about the mistake. */
+function withoutStack(output) {
+  return output.replaceAll(/^ +at .*\n/gm, '');
 }
 
 export function isStale() {

@@ -22,7 +22,7 @@ export function closingLine({ passed, failed, skipped }) {
 
 /**
  * What a runner says it has done, and never less than one failure where it ended badly or ran nothing.
- * @param {(report: object) => Counts} read
+ * @param {(report: any) => Counts} read what the runner writes as JSON
  * @returns {Counts}
  */
 export function countsOf(file, status, read) {
