@@ -23,7 +23,11 @@ export async function packageApp(): Promise<PackagedApp> {
   const { path, version } = await resolveElectron();
   const settings = [`directories.output=${output}`, `electronDist=${dirname(path)}`, `electronVersion=${version}`];
   const args = ['--linux', 'dir', '--publish', 'never', ...settings.map((setting) => `-c.${setting}`)];
-  await run(process.execPath, [join(repository, 'node_modules/electron-builder/cli.js'), ...args], { cwd: repository });
+  const cli = join(repository, 'node_modules/electron-builder/cli.js');
+  // What went wrong is on its standard output, which an error of execFile does not tell.
+  await run(process.execPath, [cli, ...args], { cwd: repository }).catch((error: { stdout: string }) => {
+    throw new Error(`electron-builder failed:\n${error.stdout}`);
+  });
   const folder = join(output, 'linux-unpacked');
   return { folder, program: join(folder, 'dynodeck'), resources: join(folder, 'resources') };
 }
