@@ -7,7 +7,7 @@ import type { Dyno } from './dyno.ts';
 import type { Engine } from './engine.ts';
 import { handlers } from './handlers.ts';
 import type { LogView } from './log/log-view.ts';
-import type { TerminalView } from './terminal/recorder.ts';
+import type { TerminalView } from './terminal/terminal-view.ts';
 
 /** A view of a connection: its number was chosen by the client. */
 export type OpenView =

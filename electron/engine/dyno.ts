@@ -14,7 +14,8 @@ import { toFailure } from '../../shared/failure.ts';
 import type { LogWriter } from './log/log-writer.ts';
 import { acceptsConnection } from './net/port-probe.ts';
 import { type DynoProcess, spawnDyno } from './process/dyno-process.ts';
-import { Recorder, RESET_MODES } from './terminal/recorder.ts';
+import { Recorder } from './terminal/recorder.ts';
+import { RESET_MODES } from './terminal/reset-modes.ts';
 import type { Timing } from './timing.ts';
 
 /** Everything a start needs, read from the files at that moment. */
