@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 /** A folder per run, because a run empties it: runs as another user must not meet root's files. */
 const results = process.env['DYNODECK_TEST_RESULTS'] ?? 'test-results/e2e';
+/** As a normal user, with Chromium's sandbox on: the package is started as it is, without a switch for tests. */
+const sandboxed = ['**/*.sandbox.spec.ts', '**/packaged.spec.ts'];
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -16,7 +18,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: `../${results}/report.json` }]],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
-    { name: 'electron', testIgnore: ['**/*.browser.spec.ts', '**/*.sandbox.spec.ts'] },
+    { name: 'electron', testIgnore: ['**/*.browser.spec.ts', ...sandboxed] },
     {
       name: 'browser',
       testMatch: '**/*.browser.spec.ts',
@@ -29,6 +31,6 @@ export default defineConfig({
         },
       },
     },
-    { name: 'sandbox', testMatch: '**/*.sandbox.spec.ts' },
+    { name: 'sandbox', testMatch: sandboxed },
   ],
 });
