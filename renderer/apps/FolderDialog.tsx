@@ -19,6 +19,7 @@ export function FolderDialog() {
       failBrowsing(thrown);
     }
   };
+  const hint = listing?.path === path ? `${listing.hasProcfile ? 'Has a' : 'Has no'} Procfile.` : undefined;
   return (
     <Dialog
       open={open}
@@ -35,7 +36,7 @@ export function FolderDialog() {
         </>
       }
     >
-      <TextField label="Folder" mono autoFocus value={path} onChange={typePath} error={error} />
+      <TextField label="Folder" mono autoFocus value={path} onChange={typePath} hint={hint} error={error} />
       <div className={styles.list}>
         {listing && <FolderList listing={listing} onEnter={(folder) => void enterFolder(folder)} />}
       </div>

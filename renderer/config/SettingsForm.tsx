@@ -49,6 +49,7 @@ export function SettingsForm({ app }: { app: AppSnapshot }) {
       <TextField
         label="Procfile"
         mono
+        autoFocus
         placeholder={DEFAULT_PROCFILE}
         hint="Relative to the app's folder, or a full path."
         value={draft.procfile}

@@ -27,6 +27,7 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
         label={`Kill ${name}`}
         tooltip={`Kill ${name} (SIGKILL, at once)`}
         tone="danger"
+        className={dyno.shutdown ? styles.urgent : undefined}
         icon={<Skull />}
         disabled={!can.kill}
         onClick={act('dynos.kill')}

@@ -1,5 +1,6 @@
 import type { DynoSnapshot } from '../../shared/app.ts';
 import { useTicking } from '../ui/clock.ts';
+import { cx } from '../ui/class-names.ts';
 import styles from './DynoDetails.module.css';
 import { dynoFacts } from './dyno-facts.ts';
 import { PortLink } from './PortLink.tsx';
@@ -7,20 +8,21 @@ import { PortLink } from './PortLink.tsx';
 /** The second line of a dyno's row: port, uptime, restarts, how it ended, what comes next. */
 export function DynoDetails({ dyno }: { dyno: DynoSnapshot }) {
   const facts = useTicking((now) => dynoFacts(dyno, now).join(' · '));
-  const showsPort = dyno.port !== null && dyno.kind === 'formation' && !dyno.shutdown;
-  const command = dyno.kind === 'one-off' ? dyno.command : null;
+  const oneOff = dyno.kind === 'one-off';
+  // After a crash the line belongs to what happened and what comes next.
+  const showsPort = dyno.port !== null && !oneOff && !dyno.shutdown && dyno.state !== 'crashed';
+  const command = oneOff ? dyno.command : null;
   return (
     <>
-      {command && (
-        <code className={styles.command} title={command}>
-          {command}
-        </code>
-      )}
-      {(showsPort || facts) && (
-        <div className={styles.facts}>
+      {(showsPort || command || facts) && (
+        <div className={cx(styles.facts, oneOff && styles.oneLine)}>
           {showsPort && <PortLink dyno={dyno} />}
-          {showsPort && facts && ' · '}
-          {facts}
+          {command && (
+            <code className={styles.command} title={command}>
+              {command}
+            </code>
+          )}
+          {facts && <span>{facts}</span>}
         </div>
       )}
       {dyno.note && <div className={styles.note}>{dyno.note}</div>}

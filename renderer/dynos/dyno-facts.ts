@@ -23,8 +23,7 @@ export function shutdownWords({ deadline, alive }: Shutdown, now: number): strin
   return deadline === null ? `SIGKILL sent, ${left}` : `${secondsUntil(deadline, now)} s until SIGKILL, ${left}`;
 }
 
-/** What changed since the dyno was started. */
+/** What changed since the dyno was started: `the command, RACK_ENV changed since it was started`. */
 export function staleWords({ command, configVars }: Staleness): string {
-  const changes = [command ? 'the command' : null, configVars.length > 0 ? configVars.join(', ') : null];
-  return `changed since it was started: ${changes.filter((change) => change !== null).join('; ')}`;
+  return `${[...(command ? ['the command'] : []), ...configVars].join(', ')} changed since it was started`;
 }

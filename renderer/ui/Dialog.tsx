@@ -34,16 +34,17 @@ export function Dialog({ open, onClose, title, description, children, footer, on
           <form className={styles.form} onSubmit={submit}>
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              {onClose && <IconButton label="Close" icon={<X />} onClick={onClose} className={styles.close} />}
               {description && (
                 <Base.Description className={styles.description} render={<div />}>
                   {description}
                 </Base.Description>
               )}
             </header>
-            <div className={styles.body}>{children}</div>
-            <footer className={styles.footer}>{footer}</footer>
+            {children && <div className={styles.body}>{children}</div>}
+            {footer && <footer className={styles.footer}>{footer}</footer>}
           </form>
+          {/* Last, so that a field or the safe button has the focus first. */}
+          {onClose && <IconButton label="Close" icon={<X />} onClick={onClose} className={styles.close} />}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
