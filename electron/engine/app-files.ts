@@ -54,14 +54,6 @@ async function readProcfile(folder: string, file: string, problems: Problem[]): 
   if (text === null) return [];
   const parsed = parseProcfile(text, shownPath(folder, file));
   problems.push(...parsed.problems);
-  if (parsed.processTypes.length === 0) {
-    problems.push({
-      file: shownPath(folder, file),
-      line: null,
-      level: 'error',
-      message: 'It declares no process types. Add a line such as `web: npm start`.',
-    });
-  }
   return parsed.processTypes;
 }
 

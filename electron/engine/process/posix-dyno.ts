@@ -38,9 +38,9 @@ export class PosixDyno implements DynoProcess {
   #phase: Phase = { name: 'running' };
   #terminated = false;
   #killed = false;
-  /** Asked for when no process was there to get it: the leader had not forked the command yet. */
-  #undelivered: NodeJS.Signals | null = null;
-  /** `pid:startedAt` of what got SIGTERM: a second one makes many programs quit without cleaning up. */
+  /** Asked for by terminate() and hangUp(): whatever the dyno starts from then on gets them too. */
+  readonly #asked = new Set<NodeJS.Signals>();
+  /** Who got which signal (`deliveryOf`): a second SIGTERM makes many programs quit without cleaning up. */
   readonly #told = new Set<string>();
   /** Since when nothing but the leader has been seen alive. */
   #aloneSince: number | null = null;
@@ -73,12 +73,11 @@ export class PosixDyno implements DynoProcess {
 
   terminate(): void {
     this.#terminated = true;
-    this.#told.clear();
-    this.#signalAll('SIGTERM');
+    this.#tellAll('SIGTERM');
   }
 
   hangUp(): void {
-    this.#signalAll('SIGHUP');
+    this.#tellAll('SIGHUP');
   }
 
   kill(): void {
@@ -96,11 +95,16 @@ export class PosixDyno implements DynoProcess {
     return listeningPorts(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
   }
 
+  #tellAll(signal: NodeJS.Signals): void {
+    this.#asked.add(signal);
+    // Asked for again: those that got it get it again.
+    for (const delivery of this.#told) if (delivery.endsWith(signal)) this.#told.delete(delivery);
+    this.#signalAll(signal);
+  }
+
   #signalAll(signal: NodeJS.Signals): void {
     if (this.#phase.name === 'ended') return;
-    const members = this.#family.members(currentProcessTable());
-    this.#undelivered = members.length === 0 ? signal : null;
-    this.#signal(members, signal);
+    this.#signal(this.#family.members(currentProcessTable()), signal);
     this.#delayMs = FIRST_LOOK_MS;
     this.#lookLater();
   }
@@ -110,7 +114,7 @@ export class PosixDyno implements DynoProcess {
     let anyAllowed = false;
     for (const member of members) {
       if (sendSignal(member, signal) !== 'denied') anyAllowed = true;
-      if (signal === 'SIGTERM') this.#told.add(identityOf(member));
+      this.#told.add(deliveryOf(member, signal));
       // A stopped process acts on a signal only once it runs again.
       if (member.stopped) sendSignal(member, 'SIGCONT');
     }
@@ -186,11 +190,9 @@ export class PosixDyno implements DynoProcess {
   #awaitCommand(members: ProcessEntry[]): void {
     if (members.length > 0) {
       this.#aloneSince = null;
-      const signal = this.#killed ? 'SIGKILL' : this.#undelivered;
-      this.#undelivered = null;
-      const allowed = signal === null || this.#signal(members, signal);
       // Only the hang-up of the terminal, which comes from the kernel, can reach another user's command.
-      if (this.#killed && !allowed) this.#terminal.end();
+      if (!this.#killed) this.#tellNewcomers(members);
+      else if (!this.#signal(members, 'SIGKILL')) this.#terminal.end();
     } else {
       this.#aloneSince ??= performance.now();
       this.#freeLeader(this.#aloneSince);
@@ -203,9 +205,17 @@ export class PosixDyno implements DynoProcess {
     if (this.#killed || (phase.killAt !== null && performance.now() > phase.killAt)) {
       if (!this.#signal(members, 'SIGKILL')) return this.#close(phase.status);
     } else {
-      this.#signal(members.filter((member) => !this.#told.has(identityOf(member))), 'SIGTERM');
+      this.#asked.add('SIGTERM');
+      this.#tellNewcomers(members);
     }
     this.#lookLater();
+  }
+
+  /** A process forked between a look at the table and the signals that followed has got none of them. */
+  #tellNewcomers(members: ProcessEntry[]): void {
+    for (const signal of this.#asked) {
+      this.#signal(members.filter((member) => !this.#told.has(deliveryOf(member, signal))), signal);
+    }
   }
 
   #allGone(status: number): void {
@@ -243,6 +253,6 @@ export class PosixDyno implements DynoProcess {
   }
 }
 
-function identityOf({ pid, startedAt }: ProcessEntry): string {
-  return `${pid}:${startedAt}`;
+function deliveryOf({ pid, startedAt }: ProcessEntry, signal: NodeJS.Signals): string {
+  return `${pid}:${startedAt}:${signal}`;
 }

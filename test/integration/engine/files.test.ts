@@ -68,7 +68,8 @@ describe('Bad input', () => {
 
   test('an empty Procfile', async () => {
     const app = await openApp({ Procfile: '\n# nothing\n' });
-    expect(app.snapshot.problems[0]?.message).toContain('declares no process types');
+    expect(app.snapshot.problems).toHaveLength(1);
+    expect(app.snapshot.problems[0]?.message).toContain('No process types are defined');
   });
 
   test('bad lines are reported with their number and the good ones are used', async () => {
@@ -86,7 +87,6 @@ describe('Bad input', () => {
       { file: 'gone.env', level: 'warning' },
     ]);
     await app.client.request('app.configure', { app: app.id, procfile: 'conf' });
-    expect(app.snapshot.processTypes.length + 0).toBeGreaterThanOrEqual(0);
     await app.until(({ problems }) => problems.some(({ file, level }) => file === 'conf' && level === 'error'));
   });
 
