@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowDownToLine, Copy, ScrollText, Search, SearchX, X } from 'lucide-react';
 import { useRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -20,6 +20,9 @@ export interface LogPanelProps {
   dynos: string[];
 }
 
+/** Letters of `router`, and of names beyond which the column is not widened. */
+const SHORTEST_NAME = 6;
+const LONGEST_NAME = 20;
 const COUNT = new Intl.NumberFormat('en');
 
 /** The app's merged log with its filter. */
@@ -75,13 +78,14 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
         <IconButton label="Copy lines" tooltip="Copy the selected lines, or all that are shown" icon={<Copy />} onClick={copy} />
         <IconButton
           className={styles.following}
-          label="Follow the end"
+          label="Follow"
+          tooltip="Follow the end of the log"
           icon={<ArrowDownToLine />}
           aria-pressed={following}
           onClick={following ? list.leaveEnd : list.follow}
         />
       </div>
-      <div className={styles.list} ref={list.host}>
+      <div className={styles.list} ref={list.host} style={sourceWidth(dynos)}>
         {ready && rows === 0 && (
           <div className={styles.empty}>
             {isFiltering ? (
@@ -98,12 +102,18 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
         {!following && (
           <button type="button" className={styles.pill} onClick={list.follow}>
             <ArrowDown aria-hidden="true" />
-            {unseen === 0 ? 'Follow the end' : `${COUNT.format(unseen)} new ${unseen === 1 ? 'line' : 'lines'}`}
+            {unseen === 0 ? 'Back to the end' : `${COUNT.format(unseen)} new ${unseen === 1 ? 'line' : 'lines'}`}
           </button>
         )}
       </div>
     </section>
   );
+}
+
+/** Messages start in one column while names are of usual length. */
+function sourceWidth(dynos: string[]): CSSProperties {
+  const longest = Math.max(SHORTEST_NAME, ...dynos.map((dyno) => dyno.length));
+  return { '--log-source': `${Math.min(longest, LONGEST_NAME) + 'heroku[]:'.length}ch` } as CSSProperties;
 }
 
 function describe({ text, dynos }: { text: string; dynos: string[] }): string {

@@ -15,9 +15,9 @@ export interface RowPaint {
   hueOf(dyno: string): number;
 }
 
-/** Lengths of `2026-11-20T` and `08:15:13`: only the clock is shown where the window is narrow. */
+/** Lengths of `2026-11-20T` and `08:15:13.646`: only the clock is shown where the window is narrow. */
 const DATE_LENGTH = 11;
-const CLOCK_LENGTH = 8;
+const CLOCK_LENGTH = 12;
 
 const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/;
 

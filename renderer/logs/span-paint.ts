@@ -76,8 +76,11 @@ function classNames(style: AnsiStyle): string {
   return names.join(' ');
 }
 
+/** `#rrggbb`, or `#rgb` as a build may shorten it. */
 function parseHex(colour: string): Rgb {
-  const number = Number.parseInt(colour.slice(1), 16);
+  const digits = colour.slice(1);
+  const long = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits;
+  const number = Number.parseInt(long, 16);
   return [(number >> 16) & 255, (number >> 8) & 255, number & 255];
 }
 

@@ -1,5 +1,6 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { ClipboardCopy, ClipboardPaste, Eraser, Search, TextSelect } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import menu from '../ui/Menu.module.css';
 import { notify } from '../ui/notices.ts';
@@ -7,6 +8,7 @@ import type { DynoTerminal } from './dyno-terminal.ts';
 
 /** The menu of the right mouse button over a terminal. */
 export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; children: ReactElement }) {
+  const [canCopy, setCanCopy] = useState(false);
   const copy = () => {
     terminal.copy().catch(() => notify('Not copied: this page may not use the clipboard.'));
   };
@@ -14,12 +16,12 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
     terminal.paste().catch(() => notify('This page may not read the clipboard. Paste with the keyboard instead.'));
   };
   return (
-    <ContextMenu.Root>
+    <ContextMenu.Root onOpenChange={(open) => open && setCanCopy(terminal.hasSelection)}>
       <ContextMenu.Trigger render={children} />
       <ContextMenu.Portal>
         <ContextMenu.Positioner className={menu.positioner}>
           <ContextMenu.Popup className={menu.popup} finalFocus={() => focusNothing(terminal)}>
-            <Item icon={<ClipboardCopy />} label="Copy" onSelect={copy} disabled={!terminal.hasSelection} />
+            <Item icon={<ClipboardCopy />} label="Copy" onSelect={copy} disabled={!canCopy} />
             <Item icon={<ClipboardPaste />} label="Paste" onSelect={paste} />
             <Item icon={<TextSelect />} label="Select all" onSelect={() => terminal.selectAll()} />
             <Item icon={<Search />} label="Find" onSelect={() => terminal.state.setState({ finding: true })} />

@@ -9,9 +9,9 @@ import styles from './TerminalNotes.module.css';
 
 /** What is to be said about a terminal without printing it into the program's screen. */
 export function TerminalNotes({ terminal }: { terminal: DynoTerminal }) {
-  const { skipped, clipboard, refusal } = useStore(terminal.state);
+  const { skipped, clipboard, refusal, finding } = useStore(terminal.state);
   return (
-    <>
+    <div className={styles.notes} data-finding={finding}>
       {refusal !== null && (
         <p className={styles.note} role="alert">
           <TriangleAlert aria-hidden="true" />
@@ -33,7 +33,7 @@ export function TerminalNotes({ terminal }: { terminal: DynoTerminal }) {
           />
         </p>
       )}
-    </>
+    </div>
   );
 }
 

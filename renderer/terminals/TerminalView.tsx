@@ -25,20 +25,18 @@ export function TerminalView({ terminal, visible }: TerminalViewProps) {
   }, [terminal, visible]);
 
   return (
-    <div className={styles.view}>
+    <div className={styles.stage}>
+      <TerminalMenu terminal={terminal}>
+        <div className={styles.host} ref={host} />
+      </TerminalMenu>
       <TerminalNotes terminal={terminal} />
-      <div className={styles.stage}>
-        <TerminalMenu terminal={terminal}>
-          <div className={styles.host} ref={host} />
-        </TerminalMenu>
-        {finding && <FindBar terminal={terminal} />}
-        {link !== null && (
-          <div className={styles.link}>
-            <span className={styles.target}>{link}</span>
-            <span className={styles.how}>{isMac() ? '⌘-click' : 'Ctrl+click'} opens it</span>
-          </div>
-        )}
-      </div>
+      {finding && <FindBar terminal={terminal} />}
+      {link !== null && (
+        <div className={styles.link}>
+          <span className={styles.target}>{link}</span>
+          <span className={styles.how}>{isMac() ? '⌘-click' : 'Ctrl+click'} opens it</span>
+        </div>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { requestedText } from './clipboard-request.ts';
 import { createXterm } from './create-xterm.ts';
 import type { Xterm } from './create-xterm.ts';
 import { HiddenAllowance } from './hidden-allowance.ts';
+import { pageClock } from './page-clock.ts';
 import { onPaletteChange, readPalette } from './palette.ts';
 import { terminalCommand } from './terminal-keys.ts';
 import type { TerminalCommand } from './terminal-keys.ts';
@@ -12,13 +13,15 @@ import { createTerminalState } from './terminal-state.ts';
 import { hitDecorations, terminalTheme } from './terminal-theme.ts';
 import { WebglPainter } from './webgl-painter.ts';
 import { WebglPool } from './webgl-pool.ts';
+import { WritePump } from './write-pump.ts';
 
-/** ESC c, "reset to initial state": unlike a call it takes its turn among the bytes that are still to be parsed. */
+/** ESC c, "reset to initial state": unlike a call it takes its turn after the bytes that are being parsed. */
 const RESET = '\x1bc';
 const OSC_CLIPBOARD = 52;
 
 const encoder = new TextEncoder();
 const webglPool = new WebglPool();
+const pump = new WritePump(pageClock);
 
 /**
  * The terminal of one dyno. It lives outside React and has one element, which is moved between the places that show
@@ -145,6 +148,7 @@ export class DynoTerminal implements TerminalFeedListener {
     cancelAnimationFrame(this.fitFrame);
     this.detach();
     webglPool.giveBack(this.painter);
+    pump.forget(this.xterm.terminal);
     this.xterm.terminal.dispose();
     this.element.remove();
   }
@@ -152,12 +156,13 @@ export class DynoTerminal implements TerminalFeedListener {
   onReset(skipped: number): void {
     if (!this.expectsReset) this.state.setState((state) => ({ skipped: state.skipped + skipped }));
     this.expectsReset = false;
+    pump.drop(this.xterm.terminal);
     this.xterm.terminal.write(RESET);
   }
 
   onBytes(bytes: Uint8Array, parsed: () => void): void {
     if (!this.isSeen && !this.allowance.spend(bytes.length, performance.now())) this.detach();
-    else this.xterm.terminal.write(bytes, parsed);
+    else pump.write(this.xterm.terminal, bytes, parsed);
   }
 
   onResized({ columns, rows }: TerminalSize): void {
@@ -225,6 +230,7 @@ export class DynoTerminal implements TerminalFeedListener {
   private detach(): void {
     this.feed?.close();
     this.feed = null;
+    pump.drop(this.xterm.terminal);
   }
 
   /** At most one fit per frame, however often a window that is dragged changes its size. */

@@ -1,4 +1,4 @@
-/** The colours of ui/tokens.css that text from dynos is painted with, as `#rrggbb`. */
+/** The colours of ui/tokens.css that text from dynos is painted with, as `#rrggbb` or `#rgb`. */
 export interface Palette {
   background: string;
   foreground: string;
@@ -6,9 +6,10 @@ export interface Palette {
   selection: string;
   /** The 16 ANSI colours. */
   ansi: string[];
-  /** Behind the current hit of a search, and behind the others. */
+  /** Frame of the current hit of a search, background and frame of the others. */
   currentHit: string;
   hit: string;
+  hitFrame: string;
 }
 
 const ANSI_COLOURS = 16;
@@ -16,15 +17,15 @@ const ANSI_COLOURS = 16;
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): string => style.getPropertyValue(name).trim();
-  const selection = token('--terminal-selection');
   return {
     background: token('--terminal-background'),
     foreground: token('--terminal-foreground'),
     cursor: token('--terminal-cursor'),
-    selection,
+    selection: token('--terminal-selection'),
     ansi: Array.from({ length: ANSI_COLOURS }, (_, index) => token(`--ansi-${index}`)),
-    currentHit: token('--accent'),
-    hit: selection,
+    currentHit: token('--focus'),
+    hit: token('--warning-surface'),
+    hitFrame: token('--starting'),
   };
 }
 

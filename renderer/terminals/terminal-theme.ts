@@ -23,6 +23,7 @@ export function terminalTheme({ background, foreground, cursor, selection, ansi 
     cursor,
     cursorAccent: background,
     selectionBackground: selection,
+    overviewRulerBorder: background,
     ...normal,
     ...bright,
   };
@@ -30,12 +31,16 @@ export function terminalTheme({ background, foreground, cursor, selection, ansi 
 
 type Eight = [string, string, string, string, string, string, string, string];
 
-/** How hits of a search look; without decorations the addon does not count them. */
-export function hitDecorations({ hit, currentHit }: Palette): NonNullable<ISearchOptions['decorations']> {
+/**
+ * How hits of a search look; without decorations the addon does not count them. The current one is selected as well,
+ * which paints its background.
+ */
+export function hitDecorations({ hit, hitFrame, currentHit }: Palette): NonNullable<ISearchOptions['decorations']> {
   return {
     matchBackground: hit,
-    matchOverviewRuler: hit,
-    activeMatchBackground: currentHit,
+    matchBorder: hitFrame,
+    matchOverviewRuler: hitFrame,
+    activeMatchBorder: currentHit,
     activeMatchColorOverviewRuler: currentHit,
   };
 }

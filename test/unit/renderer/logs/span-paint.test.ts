@@ -3,15 +3,17 @@ import { SpanPaints } from '../../../../renderer/logs/span-paint.ts';
 import { parseAnsi } from '../../../../shared/ansi.ts';
 
 const ansi = Array.from({ length: 16 }, (_, i) => `#${i.toString(16)}0f0f0`);
-const paints = new SpanPaints({
+const palette = {
   background: '#000000',
   foreground: '#ffffff',
   cursor: '#ffffff',
   selection: '#333333',
   currentHit: '#333333',
   hit: '#333333',
+  hitFrame: '#333333',
   ansi,
-});
+};
+const paints = new SpanPaints(palette);
 
 const paint = (text: string) => paints.of(parseAnsi(text)[0]!.style);
 
@@ -26,6 +28,11 @@ describe('painting ANSI styles', () => {
 
   test('shows bold text in the bright colour, as terminals do', () => {
     expect(paint('\x1b[1;32mgreen')).toMatchObject({ className: 'ansi-bold', color: 'rgb(160 240 240)' });
+  });
+
+  test('understands colours that a build has shortened', () => {
+    const short = new SpanPaints({ ...palette, ansi: ['#abc'] });
+    expect(short.of(parseAnsi('\x1b[30mx')[0]!.style).color).toBe('rgb(170 187 204)');
   });
 
   test('swaps the colours of inverse text', () => {
