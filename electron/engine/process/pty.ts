@@ -1,4 +1,5 @@
 import { type IPty, spawn } from 'node-pty';
+import { withoutDescriptorGaps } from './descriptor-gaps.ts';
 
 export interface PtyOptions {
   file: string;
@@ -15,18 +16,26 @@ export type Pty = IPty & {
   readonly fd: number;
 };
 
-/** A program in a terminal of its own. */
+/** Masters of the terminals that are open now. */
+const masters = new Set<number>();
+
+/** A program in a terminal of its own, which inherits no other terminal. */
 export function openPty(options: PtyOptions): Pty {
   const { columns: cols, rows, cwd, env } = options;
-  return spawn(options.file, options.arguments, {
-    cols,
-    rows,
-    cwd,
-    env,
-    encoding: null,
-    // node-pty's own kill() on Windows forks Node, which Electron's fuses forbid (desktop.md §0, row 11).
-    useConptyDll: true,
-  }) as Pty;
+  const pty = withoutDescriptorGaps(Math.max(0, ...masters), () =>
+    spawn(options.file, options.arguments, {
+      cols,
+      rows,
+      cwd,
+      env,
+      encoding: null,
+      // node-pty's own kill() on Windows forks Node, which Electron's fuses forbid (desktop.md §0, row 11).
+      useConptyDll: true,
+    }),
+  ) as Pty;
+  masters.add(pty.fd);
+  pty.onExit(() => masters.delete(pty.fd));
+  return pty;
 }
 
 /** Listens to raw bytes, which come whatever node-pty's typings say: its encoding is null. */

@@ -1,0 +1,81 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, processesWith, program } from './running-dyno.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const STAND_IN = join(ROOT, 'test/fixtures/programs/engine-stand-in.ts');
+/** Inside node_modules, where the bundle finds node-pty. */
+const folder = mkdtempSync(join(ROOT, 'node_modules/.dynodeck-test-'));
+const bundle = join(folder, 'engine.mjs');
+
+beforeAll(async () => {
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'silent',
+    ssr: { external: ['node-pty'] },
+    build: { ssr: STAND_IN, outDir: folder, rollupOptions: { output: { entryFileNames: 'engine.mjs' } } },
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function startEngine(run: string, commands: string[]): Promise<ChildProcessByStdio<null, Readable, null>> {
+  const env = { ...process.env, TEST_RUN: run, STAY: '1' };
+  const engine = spawn(process.execPath, [bundle, ...commands], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  for await (const chunk of engine.stdout.iterator({ destroyOnReturn: false })) {
+    output += chunk;
+    if (output.split('ready').length > commands.length) break;
+  }
+  engine.stdout.resume();
+  return engine;
+}
+
+function guardians(): number[] {
+  return readdirSync('/proc').map(Number).filter((pid) => Number.isInteger(pid) && isGuardian(pid));
+}
+
+function isGuardian(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('dynodeck-guardian');
+  } catch {
+    return false;
+  }
+}
+
+describe('when the engine is killed', () => {
+  it('none of its dynos stays, however it tries, and neither does the guardian', async () => {
+    const before = new Set(guardians());
+    const run = randomUUID();
+    const engine = await startEngine(run, [
+      'echo ready; exec sleep 600',
+      program('ignores-hup.sh'),
+      program('own-groups.py'),
+      program('own-session.py'),
+      `IGNORE=SIGHUP ${program('daemon.py')}`,
+    ]);
+    expect(processesWith(`TEST_RUN=${run}`).length).toBeGreaterThan(8);
+    const started = guardians().filter((pid) => !before.has(pid));
+    expect(started).toHaveLength(1);
+    engine.kill('SIGKILL');
+    await once(engine, 'exit');
+    await eventually(() => processesWith(`TEST_RUN=${run}`).length === 0);
+    await eventually(() => !guardians().includes(started[0]!));
+  });
+
+  it('what ignores SIGTERM is killed a little later', async () => {
+    const run = randomUUID();
+    const engine = await startEngine(run, [`trap '' HUP; ${program('ignores-term.sh')}`]);
+    expect(processesWith(`TEST_RUN=${run}`)).not.toEqual([]);
+    engine.kill('SIGKILL');
+    await once(engine, 'exit');
+    await eventually(() => processesWith(`TEST_RUN=${run}`).length === 0);
+  });
+});
