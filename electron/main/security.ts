@@ -9,7 +9,9 @@ const LOCAL_SCHEMES = new Set(['app:', 'blob:', 'data:', 'devtools:', 'chrome-ex
 
 /** Before the app is ready: no renderer without a sandbox, and no page that leads elsewhere (desktop.md C1). */
 export function hardenPages(): void {
-  app.enableSandbox();
+  // Every window asks for the sandbox itself. Where it was switched off by hand, as root must in tests, asking for it
+  // here as well would only make Chromium's helper processes refuse to start.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
   app.on('select-client-certificate', (event) => event.preventDefault());
   app.on('login', (event) => event.preventDefault());
