@@ -1,5 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { WheelEvent } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { LayoutGrid, ScrollText } from 'lucide-react';
@@ -21,6 +22,15 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set([tab]));
   if (!seen.has(tab)) setSeen(new Set([...seen, tab]));
 
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const active = list.current?.querySelector('[role=tab][aria-selected=true]');
+    active?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab, visible]);
+  const scrollSideways = ({ deltaX, deltaY }: WheelEvent) => {
+    if (deltaX === 0) list.current?.scrollBy({ left: deltaY });
+  };
+
   return (
     <Tabs.Root
       className={styles.centre}
@@ -31,7 +41,13 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
         if (reason === 'none') selectTab(app, String(value));
       }}
     >
-      <Tabs.List className={styles.tabs} aria-label="Logs and terminals" activateOnFocus>
+      <Tabs.List
+        ref={list}
+        className={styles.tabs}
+        aria-label="Logs and terminals"
+        activateOnFocus
+        onWheel={scrollSideways}
+      >
         <Tabs.Tab value={LOGS_TAB} className={styles.tab}>
           <ScrollText aria-hidden />
           Logs

@@ -1,11 +1,10 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { X } from 'lucide-react';
 import { useDyno } from './apps-store.ts';
 import centre from './Centre.module.css';
 import styles from './DynoTab.module.css';
-import { useSelectedTab } from './selection.ts';
 import { shownState } from '../dynos/shown-state.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
@@ -13,12 +12,6 @@ import { StateGlyph } from '../ui/StateGlyph.tsx';
 /** A dyno's tab. One-off dynos are closed by the cross, a middle click, or Delete. */
 export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name: string }) {
   const dyno = useDyno(app, name);
-  const tab = useRef<HTMLButtonElement>(null);
-  const selected = useSelectedTab(app) === name;
-  useEffect(() => {
-    if (selected) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [selected]);
-
   const closable = dyno?.kind === 'one-off';
   const close = () => closeOneOff(app, name);
   const key = (event: KeyboardEvent) => {
@@ -26,7 +19,6 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
   };
   return (
     <Tabs.Tab
-      ref={tab}
       value={name}
       aria-label={name}
       className={centre.tab}

@@ -5,9 +5,12 @@ import styles from './DynoDetails.module.css';
 import { dynoFacts } from './dyno-facts.ts';
 import { PortLink } from './PortLink.tsx';
 
+/** Not part of any fact: they are split again to be kept whole where the line wraps. */
+const SEPARATOR = '\n';
+
 /** The second line of a dyno's row: port, uptime, restarts, how it ended, what comes next. */
 export function DynoDetails({ dyno }: { dyno: DynoSnapshot }) {
-  const facts = useTicking((now) => dynoFacts(dyno, now).join(' · '));
+  const facts = useTicking((now) => dynoFacts(dyno, now).join(SEPARATOR));
   const oneOff = dyno.kind === 'one-off';
   // After a crash the line belongs to what happened and what comes next.
   const showsPort = dyno.port !== null && !oneOff && !dyno.shutdown && dyno.state !== 'crashed';
@@ -22,7 +25,7 @@ export function DynoDetails({ dyno }: { dyno: DynoSnapshot }) {
               {command}
             </code>
           )}
-          {facts && <span>{facts}</span>}
+          {facts !== '' && facts.split(SEPARATOR).map((fact) => <span key={fact}>{fact}</span>)}
         </div>
       )}
       {dyno.note && <div className={styles.note}>{dyno.note}</div>}

@@ -15,7 +15,7 @@ export function OneOffGroup({ app }: { app: string }) {
   return (
     <li aria-label="One-off dynos" className={styles.group}>
       <div className={styles.header}>
-        <h3 className={styles.name}>One-off</h3>
+        <h2 className={styles.name}>One-off</h2>
       </div>
       <ul>
         {dynos.map((name) => (

@@ -12,8 +12,10 @@ export function PortLink({ dyno }: { dyno: DynoSnapshot }) {
     openOutside(url);
   };
   return (
-    <a className={styles.link} href={url} title={`Open ${url}`} onClick={open}>
-      port {dyno.port}
-    </a>
+    <span>
+      <a className={styles.link} href={url} title={`Open ${url}`} onClick={open}>
+        port {dyno.port}
+      </a>
+    </span>
   );
 }

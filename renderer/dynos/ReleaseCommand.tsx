@@ -9,7 +9,7 @@ export function ReleaseCommand({ app }: { app: string }) {
   return (
     <section className={styles.release} aria-label={`${release.name} command`}>
       <div className={group.header}>
-        <h3 className={group.name}>{release.name}</h3>
+        <h2 className={group.name}>{release.name}</h2>
         <code className={group.command} title={release.command}>
           {release.command}
         </code>

@@ -29,7 +29,7 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
     <li aria-label={type} className={styles.group}>
       <div className={styles.header}>
         <span className={styles.hue} style={{ background: hue }} aria-hidden="true" />
-        <h3 className={styles.name}>{type}</h3>
+        <h2 className={styles.name}>{type}</h2>
         <code className={styles.command} title={processType?.command}>
           {processType?.command ?? 'no longer in the Procfile'}
         </code>
