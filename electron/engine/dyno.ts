@@ -47,6 +47,9 @@ const BIND_POLL_MS = 100;
 /** The count of processes left, for the countdown on the screen. */
 const SHUTDOWN_TICK_MS = 500;
 
+/** Keys and pastes kept for a dyno whose process does not exist yet: it takes milliseconds. */
+const MAX_TYPED_AHEAD = 1_000;
+
 const TERMINAL_BEFORE_SEEN = { columns: 80, rows: 24 };
 
 /** One dyno: drives its state machine, its process and its terminal. */
@@ -67,6 +70,7 @@ export class Dyno {
   #shutdown: Shutdown | null = null;
   #restartAt: number | null = null;
   #preparing = false;
+  #typedAhead: Uint8Array[] = [];
   #timers = new Map<'grace' | 'boot' | 'bind' | 'restart' | 'tick', NodeJS.Timeout>();
   #endListeners = new Set<() => void>();
 
@@ -110,9 +114,10 @@ export class Dyno {
     this.#dispatch({ name: 'kill' });
   }
 
-  /** Keys and pastes of a terminal view. */
+  /** Keys and pastes of a terminal view. What is typed while the dyno is being started reaches it, too. */
   input(bytes: Uint8Array): void {
-    this.#process?.write(bytes);
+    if (this.#process) this.#process.write(bytes);
+    else if (this.#preparing && this.#typedAhead.length < MAX_TYPED_AHEAD) this.#typedAhead.push(bytes);
   }
 
   /** Whether the size changed. */
@@ -189,6 +194,7 @@ export class Dyno {
 
   async #spawn(): Promise<void> {
     this.#preparing = true;
+    this.#typedAhead = [];
     this.#note = null;
     this.#restartAt = null;
     try {
@@ -206,6 +212,7 @@ export class Dyno {
         },
         onExit: (status) => this.#ended(status),
       });
+      for (const bytes of this.#typedAhead) this.#process.write(bytes);
       this.#starts += 1;
       this.#exit = null;
       this.#dispatch({ name: 'spawned', command: launch.command, awaitsBind: launch.awaitsBind });
