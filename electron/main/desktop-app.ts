@@ -1,4 +1,4 @@
-import { app, type BrowserWindow } from 'electron';
+import { app, shell, type BrowserWindow } from 'electron';
 import { dirname, join } from 'node:path';
 import { terminalRenderer } from '../server/terminal-renderer.ts';
 import { AppOpener } from './app-opener.ts';
@@ -80,7 +80,6 @@ export class DesktopApp {
   #showMenu(): void {
     showMenu({
       recent: this.#store.settings.read().recent,
-      logFolder: this.#logFolder,
       platform: process.platform,
       developing: !app.isPackaged,
       actions: {
@@ -88,6 +87,7 @@ export class DesktopApp {
         openRecent: (folder) => void this.#opener.openFolder(folder),
         closeWindow: () => this.#window?.close(),
         quit: () => app.quit(),
+        showLogs: () => void shell.openPath(this.#logFolder),
       },
     });
   }
