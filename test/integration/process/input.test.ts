@@ -48,11 +48,11 @@ describe('input', () => {
   });
 
   it('interrupts the program with Ctrl-C and quits it with Ctrl-\\', async () => {
-    const interrupted = runDyno('echo ready; exec sleep 600');
+    const interrupted = runDyno(program('waits.py'));
     await interrupted.until(/ready/);
     interrupted.type('\x03');
     expect(await interrupted.exit).toBe(130);
-    const quit = runDyno('echo ready; exec sleep 600');
+    const quit = runDyno(program('waits.py'));
     await quit.until(/ready/);
     quit.type('\x1c');
     expect(await quit.exit).toBe(131);

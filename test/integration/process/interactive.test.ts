@@ -7,7 +7,8 @@ const ALTERNATE_SCREEN = /\x1b\[\?1049h/;
 const LINE_TAKEN = /\x1b\[\?2004l/;
 
 function runBash(): RunningDyno {
-  return runDyno('bash --norc --noprofile -i', { PS1: '$ ', HISTFILE: '/dev/null' });
+  // A bash that is /bin/sh takes PS1 out of the environment.
+  return runDyno(`PS1='$ ' exec bash --norc --noprofile -i`, { HISTFILE: '/dev/null' });
 }
 
 /** Types something and waits for what comes back, and only then. */
