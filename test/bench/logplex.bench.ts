@@ -1,10 +1,11 @@
 /**
- * Speed and memory of the log (design §9). Run with
+ * Speed and memory of the log and of terminal recorders (design §9). Run with
  *   node_modules/.bin/rolldown test/bench/logplex.bench.ts --platform node --format esm -o out/bench/logplex.mjs
  *   node --expose-gc out/bench/logplex.mjs
  */
 import { LineSplitter } from '../../electron/engine/log/line-splitter.ts';
 import { Logplex } from '../../electron/engine/log/logplex.ts';
+import { Recorder } from '../../electron/engine/terminal/recorder.ts';
 import type { LogView } from '../../electron/engine/log/log-view.ts';
 
 const LINES = 1_000_000;
@@ -19,7 +20,8 @@ function makeOutput(decorate: (text: string, line: number) => string): Buffer {
   let end = 0;
   for (let line = 0; line < LINES; line++) {
     const level = line % 100 === 0 ? 'error' : 'info';
-    const text = `${line} ${level} GET /orders/${line * 7919} completed in ${line % 997} ms`.padEnd(LINE_BYTES - 2, '.');
+    const request = `${line} ${level} GET /orders/${line * 7919} completed in ${line % 997} ms`;
+    const text = request.padEnd(LINE_BYTES - 2, '.');
     end += output.write(`${decorate(text, line)}\r\n`, end, 'latin1');
   }
   return output.subarray(0, end);
@@ -48,9 +50,23 @@ function throughput(output: Buffer, take: (chunk: Buffer) => void): number {
 }
 
 function held(): number {
-  (globalThis as { gc?: () => void }).gc?.();
+  // The first collection only unhooks buffers whose memory the second one counts as gone.
+  for (let at = 0; at < 2; at++) (globalThis as { gc?: () => void }).gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
+}
+
+/** The longest the event loop was kept from other work while filters ran, in milliseconds. */
+let longestHold = 0;
+
+function watchHolds(): () => void {
+  let last = performance.now();
+  let timer = setImmediate(function look() {
+    longestHold = Math.max(longestHold, performance.now() - last);
+    last = performance.now();
+    timer = setImmediate(look);
+  });
+  return () => clearImmediate(timer);
 }
 
 /** Resolves with the milliseconds until the whole store has been looked at, scanned in slices as in the engine. */
@@ -71,8 +87,16 @@ async function filter(logplex: Logplex, text: string, rows: number): Promise<num
 
 async function filters(name: string, logplex: Logplex, text: string, rows: number): Promise<void> {
   let figure = Infinity;
+  longestHold = 0;
+  const stop = watchHolds();
   for (let at = 0; at < RUNS; at++) figure = Math.min(figure, await filter(logplex, text, rows));
-  console.log(`${name.padEnd(58)} ${figure.toFixed(1).padStart(8)} ms`);
+  stop();
+  console.log(`${name.padEnd(58)} ${figure.toFixed(1).padStart(8)} ms, engine held ${longestHold.toFixed(1)} ms at most`);
+}
+
+function withMarker(log: Logplex): Logplex {
+  log.api('größe');
+  return log;
 }
 
 const plain = makeOutput((text) => text);
@@ -115,4 +139,31 @@ const colours = new Logplex();
 const colourWriter = colours.writer('web.1');
 inChunks(coloured, (chunk) => colourWriter.write(chunk));
 await filters('literal "error", every line coloured', colours, 'error', LINES / 100);
+await filters('literal "größe" (decoded), none match but the marker', withMarker(logplex), 'größe', 1);
+
+best('recorder alone, no view, plain', 'MB/s', () => {
+  const recorder = new Recorder();
+  return throughput(plain, (chunk) => recorder.write(chunk));
+}, more);
+best('recorder alone, no view, every line coloured', 'MB/s', () => {
+  const recorder = new Recorder();
+  return throughput(coloured, (chunk) => recorder.write(chunk));
+}, more);
+best('recorder and log together, plain', 'MB/s', () => {
+  const recorder = new Recorder();
+  const log = new Logplex().writer('web.1');
+  return throughput(plain, (chunk) => {
+    recorder.write(chunk);
+    log.write(chunk);
+  });
+}, more);
+for (const [name, output] of [['plain', plain], ['every line coloured', coloured]] as const) {
+  const recorder = new Recorder();
+  recorder.write(output);
+  best(`attaching a view, 2 MiB replay, ${name}`, 'ms', () => {
+    const start = performance.now();
+    recorder.attach({ bytes() {}, reset() {} }).dispose();
+    return performance.now() - start;
+  }, less);
+}
 process.exit(0);

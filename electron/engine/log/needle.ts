@@ -1,10 +1,11 @@
 const CASE_BIT = 0x20;
+const MAX_ASCII = 0x7f;
 const LOWER = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | CASE_BIT : byte));
 
 /**
  * A literal text to look for in UTF-8 bytes, whatever its case. A text of ASCII characters is found in the bytes
- * themselves (Horspool's algorithm, both cases in one table) and folds A–Z only. Any other text is looked for in the
- * decoded line, folded by Unicode's rules; that is some five times slower.
+ * themselves (Horspool's algorithm, both cases in one table) and folds A–Z only. Any other text is looked for in
+ * decoded lines, folded by Unicode's rules; only lines with bytes beyond ASCII can hold it.
  */
 export class Needle {
   private readonly lower: string;
@@ -16,8 +17,8 @@ export class Needle {
   /** @param text at least one character */
   constructor(text: string) {
     this.lower = text.toLowerCase();
-    this.pattern = Buffer.from(text).map((byte) => LOWER[byte] as number);
-    this.isAscii = this.pattern.every((byte) => byte < 0x80);
+    this.pattern = Buffer.from(this.lower).map((byte) => LOWER[byte] as number);
+    this.isAscii = this.pattern.every((byte) => byte <= MAX_ASCII);
     const last = this.pattern.length - 1;
     this.skips.fill(last + 1);
     for (let at = 0; at < last; at++) {
@@ -27,8 +28,18 @@ export class Needle {
     }
   }
 
-  /** Where the text is first found in `bytes[from..to)`, or -1. Only for ASCII texts. */
-  find(bytes: Uint8Array, from: number, to: number): number {
+  /** Where in `bytes[from..to)` the text can stand first, or -1. For an ASCII text: where it does stand. */
+  candidate(bytes: Uint8Array, from: number, to: number): number {
+    return this.isAscii ? this.find(bytes, from, to) : firstBeyondAscii(bytes, from, to);
+  }
+
+  /** Whether `bytes[from..to)` holds the text. */
+  isIn(bytes: Buffer, from: number, to: number): boolean {
+    if (this.isAscii) return this.find(bytes, from, to) >= 0;
+    return bytes.toString('utf8', from, to).toLowerCase().includes(this.lower);
+  }
+
+  private find(bytes: Uint8Array, from: number, to: number): number {
     const { pattern, skips } = this;
     const last = pattern.length - 1;
     const lastByte = pattern[last] as number;
@@ -41,12 +52,6 @@ export class Needle {
     return -1;
   }
 
-  /** Whether `bytes[from..to)` holds the text. */
-  isIn(bytes: Buffer, from: number, to: number): boolean {
-    if (this.isAscii) return this.find(bytes, from, to) >= 0;
-    return bytes.toString('utf8', from, to).toLowerCase().includes(this.lower);
-  }
-
   private matchesAt(bytes: Uint8Array, start: number): boolean {
     const { pattern } = this;
     for (let at = pattern.length - 2; at >= 0; at--) {
@@ -54,4 +59,9 @@ export class Needle {
     }
     return true;
   }
+}
+
+function firstBeyondAscii(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at < to; at++) if ((bytes[at] as number) > MAX_ASCII) return at;
+  return -1;
 }

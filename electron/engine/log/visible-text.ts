@@ -2,6 +2,8 @@ const BEL = 0x07;
 const CAN = 0x18;
 const SUB = 0x1a;
 const ESC = 0x1b;
+/** After ESC. */
+const OSC = 0x5d;
 
 /**
  * Copies what a terminal would show of `source[from..to)` into `target`, which must have room for all of it: the same
@@ -28,12 +30,13 @@ function endOfSequence(source: Uint8Array, at: number, to: number): number {
   switch (source[at]) {
     case 0x5b: // [ starts a control sequence: ends with a final byte
       return after(source, at + 1, to, 0x40, 0x7e);
-    case 0x50: // P, X, ], ^, _ start strings: up to BEL or ESC \
+    case OSC:
+      return afterString(source, at + 1, to, BEL);
+    case 0x50: // P, X, ^, _ start the other strings
     case 0x58:
-    case 0x5d:
     case 0x5e:
     case 0x5f:
-      return afterString(source, at + 1, to);
+      return afterString(source, at + 1, to, SUB);
     default: // intermediates, then a final byte
       return after(source, at, to, 0x30, 0x7e);
   }
@@ -48,10 +51,11 @@ function after(source: Uint8Array, from: number, to: number, lowest: number, hig
   return to;
 }
 
-function afterString(source: Uint8Array, from: number, to: number): number {
+/** @param terminator ends this kind of string too, beside ESC \, CAN and SUB */
+function afterString(source: Uint8Array, from: number, to: number, terminator: number): number {
   for (let at = from; at < to; at++) {
     const byte = source[at] as number;
-    if (byte === BEL || byte === CAN || byte === SUB) return at + 1;
+    if (byte === terminator || byte === CAN || byte === SUB) return at + 1;
     // The backslash of ESC \ is the final byte of a sequence of its own.
     if (byte === ESC) return at;
   }

@@ -15,7 +15,7 @@ export interface Cut {
 
 /**
  * Finds where to cut `bytes` at or soon after `from`: at the start of a line, else between two characters, never
- * inside an escape sequence.
+ * inside an escape sequence. Where there is no such place, the cut is at the end.
  * @param tracker follows what came before `bytes`; it is not changed
  * @param resized index in `bytes` before which the terminal got its present size
  */

@@ -17,6 +17,11 @@ export class ModeTracker {
     return this.parser.isInGround;
   }
 
+  /** See {@link SequenceParser.resumption}. */
+  get resumption(): string {
+    return this.parser.resumption;
+  }
+
   clone(): ModeTracker {
     return new ModeTracker(this.parser.clone(), this.modes.clone());
   }

@@ -1,4 +1,4 @@
-import { type Rendition, render, renditionSequence } from './rendition.ts';
+import { Rendition } from './rendition.ts';
 import type { SequenceKind } from './sequence-parser.ts';
 
 const SO = '\x0e';
@@ -24,9 +24,11 @@ const MOUSE_PROTOCOLS = new Set(['9', '1000', '1002', '1003']);
 const MOUSE_ENCODINGS = new Set(['1006', '1016']);
 const ALTERNATE_SCREENS = new Set(['47', '1047', '1049']);
 
+/** What DECSC keeps, but for the cursor's position, which is not known. */
+type Saved = Pick<State, 'rendition' | 'charsets' | 'shifted'>;
+
 interface Screen {
-  /** Rendition kept by DECSC; null when none was. Where the cursor was is not known. */
-  saved: Rendition | null;
+  saved: Saved | null;
   /** Parameters of DECSTBM; null: the whole screen. */
   region: string | null;
 }
@@ -63,7 +65,7 @@ function initial(): State {
     alternate: null,
     normal: { saved: null, region: null },
     other: { saved: null, region: null },
-    rendition: {},
+    rendition: new Rendition(),
   };
 }
 
@@ -73,7 +75,15 @@ export class Modes {
 
   clone(): Modes {
     const copy = new Modes();
-    copy.state = structuredClone(this.state);
+    const { state } = this;
+    copy.state = {
+      ...state,
+      switches: { ...state.switches },
+      charsets: { ...state.charsets },
+      normal: { ...state.normal },
+      other: { ...state.other },
+      rendition: state.rendition.clone(),
+    };
     return copy;
   }
 
@@ -116,8 +126,8 @@ export class Modes {
     }
     if (state.switches[ORIGIN]) parts.push(`\x1b[?${ORIGIN}h`);
     const prelude = parts.join('');
-    const isPlain = prelude === '' && Object.keys(state.rendition).length === 0;
-    return isPlain ? '' : prelude + renditionSequence(state.rendition);
+    const isPlain = prelude === '' && state.rendition.isPlain;
+    return isPlain ? '' : prelude + state.rendition.sequence();
   }
 
   private get screen(): Screen {
@@ -128,8 +138,8 @@ export class Modes {
     const { state } = this;
     switch (final) {
       case 'm':
-        // `CSI > … m` and the like are about keys.
-        if (/^[\d;:]*$/.test(parameters)) render(state.rendition, parameters);
+        // `CSI > … m` and the like, which sort higher than numbers, are about keys.
+        if (parameters < '<') state.rendition.apply(parameters);
         break;
       case 'h':
       case 'l':
@@ -220,11 +230,13 @@ export class Modes {
   }
 
   private save(): void {
-    this.screen.saved = { ...this.state.rendition };
+    const { rendition, charsets, shifted } = this.state;
+    this.screen.saved = { rendition: rendition.clone(), charsets: { ...charsets }, shifted };
   }
 
   private restore(): void {
-    this.state.rendition = { ...this.screen.saved };
+    const { rendition, charsets, shifted } = this.screen.saved ?? initial();
+    Object.assign(this.state, { rendition: rendition.clone(), charsets: { ...charsets }, shifted });
   }
 
   /** DECSTR leaves mouse reports, the screen and the other screen's state alone. */
@@ -236,5 +248,5 @@ export class Modes {
 }
 
 function saveSequence({ saved }: Screen): string {
-  return saved === null ? '' : `${renditionSequence(saved)}\x1b7`;
+  return saved === null ? '' : `${saved.rendition.sequence()}\x1b7`;
 }

@@ -1,5 +1,8 @@
 /** The parts of SGR in force, each as the parameters that set it: `fg` → `38;5;208`. */
-export type Rendition = Record<string, string>;
+type Parts = Map<string, string>;
+
+/** Changes are worked out when somebody asks or so many have come: most are undone by a reset soon. */
+const MAX_PENDING = 64;
 
 const OFF: Record<string, readonly string[]> = {
   '22': ['bold', 'dim'],
@@ -31,21 +34,54 @@ const ON: Record<string, string> = {
   '58': 'line',
 };
 
-/** Changes `rendition` as `CSI parameters m` does. */
-export function render(rendition: Rendition, parameters: string): void {
+/** How a terminal draws what is written next. */
+export class Rendition {
+  private parts: Parts = new Map();
+  private pending: string[] = [];
+
+  /** Changes it as `CSI parameters m` does. */
+  apply(parameters: string): void {
+    if (parameters === '' || parameters === '0') {
+      this.parts.clear();
+      this.pending.length = 0;
+    } else if (this.pending.push(parameters) === MAX_PENDING) {
+      this.settle();
+    }
+  }
+
+  get isPlain(): boolean {
+    this.settle();
+    return this.parts.size === 0;
+  }
+
+  clone(): Rendition {
+    this.settle();
+    const copy = new Rendition();
+    copy.parts = new Map(this.parts);
+    return copy;
+  }
+
+  /** The sequence that gives a terminal exactly this rendition. */
+  sequence(): string {
+    this.settle();
+    return `\x1b[${['0', ...this.parts.values()].join(';')}m`;
+  }
+
+  private settle(): void {
+    for (const parameters of this.pending) render(this.parts, parameters);
+    this.pending.length = 0;
+  }
+}
+
+function render(parts: Parts, parameters: string): void {
   const items = parameters.split(';');
   for (let at = 0; at < items.length; at++) {
     const item = items[at] as string;
     const code = item.split(':', 1)[0] as string;
     const size = isExtendedColour(item) ? colourItems(items[at + 1]) : 1;
-    set(rendition, code, items.slice(at, at + size).join(';'));
+    set(parts, code, items.slice(at, at + size).join(';'));
     at += size - 1;
   }
-}
-
-/** The sequence that gives a terminal exactly this rendition. */
-export function renditionSequence(rendition: Rendition): string {
-  return `\x1b[${['0', ...Object.values(rendition)].join(';')}m`;
 }
 
 function isExtendedColour(item: string): boolean {
@@ -58,14 +94,15 @@ function colourItems(kind: string | undefined): number {
   return kind === '2' ? 5 : 1;
 }
 
-function set(rendition: Rendition, code: string, parameters: string): void {
+function set(parts: Parts, code: string, parameters: string): void {
   if (code === '' || code === '0') {
-    for (const part of Object.keys(rendition)) delete rendition[part];
+    parts.clear();
     return;
   }
-  for (const part of parameters === '4:0' ? ['underline'] : (OFF[code] ?? [])) delete rendition[part];
-  const part = parameters === '4:0' ? undefined : (ON[code] ?? plainColour(Number(code)));
-  if (part !== undefined) rendition[part] = parameters;
+  const isNoUnderline = parameters === '4:0';
+  for (const part of isNoUnderline ? ['underline'] : (OFF[code] ?? [])) parts.delete(part);
+  const part = isNoUnderline ? undefined : (ON[code] ?? plainColour(Number(code)));
+  if (part !== undefined) parts.set(part, parameters);
 }
 
 function plainColour(code: number): string | undefined {

@@ -8,7 +8,7 @@ const FOCUS = '1004';
 const SCROLL_REGION = /^[\d;]*r$/;
 
 export interface ReplayOptions {
-  /** Follows what came before `bytes`; it is fed with them. */
+  /** Follows what came before `bytes`, ending inside a sequence only if there are none; its modes follow them too. */
   tracker: ModeTracker;
   /** How many of `bytes` are old: what they asked for has been answered, or nobody waits for it any more. */
   stale: number;
@@ -25,7 +25,7 @@ export interface ReplayOptions {
  * that has gone. Scroll regions for another size of the terminal are replaced by the whole screen.
  */
 export function replay(bytes: Uint8Array, { tracker, stale, resized }: ReplayOptions): Uint8Array {
-  const prelude = tracker.modes.prelude();
+  const prelude = tracker.modes.prelude() + tracker.resumption;
   const parts: Uint8Array[] = [];
   const parser = new SequenceParser();
   let kept = 0;
@@ -46,8 +46,9 @@ export function replay(bytes: Uint8Array, { tracker, stale, resized }: ReplayOpt
 
 /** What stands for a control sequence in a replay; null: itself. */
 function rewrite(body: string, isForOtherSize: boolean): string | null {
-  if (isForOtherSize && SCROLL_REGION.test(body)) return '\x1b[r';
-  if (!FOCUS_SWITCH.test(body)) return null;
+  const final = body.at(-1);
+  if (final === 'r' && isForOtherSize && SCROLL_REGION.test(body)) return '\x1b[r';
+  if ((final !== 'h' && final !== 'l') || !FOCUS_SWITCH.test(body)) return null;
   const others = body.slice(1, -1).split(';').filter((mode) => mode !== FOCUS);
-  return others.length === 0 ? '' : `\x1b[?${others.join(';')}${body.at(-1)}`;
+  return others.length === 0 ? '' : `\x1b[?${others.join(';')}${final}`;
 }

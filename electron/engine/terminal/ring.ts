@@ -8,8 +8,8 @@ export class Ring {
   private newest = 0;
 
   /**
-   * @param onEvict given bytes in order with the position of their first, just before they are overwritten; valid only during the call. Bytes of a
-   * chunk larger than the ring are evicted without ever having been in it.
+   * @param onEvict given bytes in order, with the position of their first, just before they are overwritten; valid
+   * only during the call. Bytes of a chunk larger than the ring are evicted without ever having been in it.
    */
   constructor(
     private readonly capacity: number,

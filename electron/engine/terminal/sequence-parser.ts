@@ -7,6 +7,8 @@ const SUB = 0x1a;
 const ESC = 0x1b;
 const SPACE = 0x20;
 const DELETE = 0x7f;
+/** After ESC. */
+const OSC = 0x5d;
 
 /** Controls outside of sequences that somebody here cares for. */
 const CONTROLS = [SO, SI, BEL, ENQ];
@@ -44,6 +46,23 @@ export class SequenceParser {
    */
   get body(): string {
     return this.collected.toString('latin1', 0, this.length);
+  }
+
+  /**
+   * What makes a terminal that has seen nothing wait for the rest of the present sequence without acting on it; empty
+   * outside of sequences. A string that a bell ends is resumed as one, under a number that means nothing.
+   */
+  get resumption(): string {
+    switch (this.state) {
+      case 'ground':
+        return '';
+      case 'escape':
+        return '\x1b';
+      case 'csi':
+        return '\x1b[';
+      case 'string':
+        return this.collected[0] === OSC ? '\x1b]5379;' : '\x1b^';
+    }
   }
 
   clone(): SequenceParser {
@@ -109,7 +128,7 @@ export class SequenceParser {
       case 'csi':
         return this.stepCsi(byte, at + 1);
       default:
-        if (byte === BEL && this.collected[0] === 0x5d) return this.found('string', null, at + 1);
+        if (byte === BEL && this.collected[0] === OSC) return this.found('string', null, at + 1);
         this.collect(byte);
         return at + 1;
     }

@@ -5,6 +5,8 @@ const ENQ = '\x05';
 
 /** Answered with a report, whatever the parameters: device attributes, status, mode and state requests. */
 const ASKING_FINALS = new Set(['c', 'n', '$p', '$w', '$u', '*y', '&u', '+x']);
+/** The last letters of all control sequences that ask: most others are sorted out by them. */
+const ASKING_LETTERS = 'cnpwuyxqt';
 /** `CSI > q` asks for the terminal's name; with a space before it, `q` sets the cursor's style. */
 const ASKING_SEQUENCES = /^(>\d*q|\?u|\d*x)$/;
 /** `CSI Ps t`: reports of the window's state and sizes, and of its titles. */
@@ -36,6 +38,7 @@ export function hasSideEffect(kind: SequenceKind, body: string): boolean {
 }
 
 function asks(body: string): boolean {
-  const final = /[ -/]*[@-~]$/.exec(body)?.[0] as string;
+  if (!ASKING_LETTERS.includes(body.at(-1) as string)) return false;
+  const final = /[ -/]*.$/.exec(body)?.[0] as string;
   return ASKING_FINALS.has(final) || ASKING_SEQUENCES.test(body) || WINDOW_REPORTS.test(body);
 }

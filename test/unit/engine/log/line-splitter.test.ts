@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LineSplitter, MAX_LINE_BYTES, PARTIAL_MS, type Timers } from '../../../../electron/engine/log/line-splitter.ts';
+import {
+  LineSplitter,
+  MAX_LINE_BYTES,
+  PARTIAL_MS,
+  type Timers,
+} from '../../../../electron/engine/log/line-splitter.ts';
 import { FakeTimers } from './fake-timers.ts';
 import { referenceLines } from './reference-lines.ts';
+
+/** Many cases, on a machine that may be busy with other tests. */
+const PROPERTY_TIMEOUT_MS = 60_000;
 
 class Collected {
   lines: Buffer[] = [];
@@ -40,7 +48,8 @@ function latin1(lines: Buffer[]): string[] {
 }
 
 const nastyPiece = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('\n', '\r', '\r\n', '\r\r\n', '\x1b[31m', '\x1b]0;t\x07', '\x1b', 'é', '€', '😀') },
+  { weight: 2, arbitrary: fc.constantFrom('\n', '\r', '\r\n', '\r\r\n') },
+  { weight: 2, arbitrary: fc.constantFrom('\x1b[31m', '\x1b]0;t\x07', '\x1b', 'é', '€', '😀') },
   { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 20 }) },
   { weight: 1, arbitrary: fc.integer({ min: MAX_LINE_BYTES - 3, max: MAX_LINE_BYTES + 3 }).map((n) => 'x'.repeat(n)) },
   { weight: 1, arbitrary: fc.integer({ min: 3330, max: 3340 }).map((n) => `a${'€'.repeat(n)}`) },
@@ -95,7 +104,7 @@ describe('LineSplitter', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, PROPERTY_TIMEOUT_MS);
 
   it('gives the same lines when bytes come one by one', () => {
     const bytes = Buffer.from('ab\r\r\nc\rd\n\n\r\ne€\rf');
