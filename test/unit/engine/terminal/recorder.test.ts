@@ -74,6 +74,17 @@ describe('Recorder', () => {
     }
   });
 
+  it('does not take a line feed inside an escape sequence for a line end', () => {
+    const line = '\x1b]0;ti\ntle\x07line\r\n';
+    for (let shift = 0; shift < line.length; shift++) {
+      const recorder = new Recorder({ capacityBytes: 200 });
+      recorder.write(Buffer.from('x'.repeat(shift) + line.repeat(50)));
+      const client = new RecordedClient();
+      recorder.attach(client);
+      expect(client.text).toMatch(/^(\x1b\]0;ti\ntle\x07line\r\n)+$/);
+    }
+  });
+
   it('has nothing to replay inside an endless sequence, and does not show its rest as text', () => {
     const recorder = new Recorder({ capacityBytes: 1000 });
     recorder.write(Buffer.from(`\x1b]52;c;${'A'.repeat(5000)}`));
@@ -187,6 +198,17 @@ describe('a view that falls behind', () => {
     expect(client.buffer.length).toBeLessThanOrEqual(MAX_UNACKNOWLEDGED_BYTES);
     expect(client.text.startsWith('line ')).toBe(true);
     expect(client.text.endsWith('line 5999\r\n')).toBe(true);
+  });
+
+  it('is served on after the reset, though the last bytes before it are never acknowledged', () => {
+    const recorder = new Recorder();
+    const client = new RecordedClient();
+    const view = recorder.attach(client);
+    flood(recorder, 10 * MAX_UNACKNOWLEDGED_BYTES);
+    view.ack(client.received - RESUME_BYTES);
+    recorder.write(Buffer.from('live'));
+    vi.advanceTimersByTime(BATCH_MS);
+    expect(client.text.endsWith('live')).toBe(true);
   });
 
   it('goes on without a reset when it has missed little', () => {

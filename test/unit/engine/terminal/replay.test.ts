@@ -176,6 +176,13 @@ describe('a replay', () => {
     expect(screen.typed).toBe('\x1b[1;1R');
   });
 
+  it('gives no late answer because the program has gone on to write', async () => {
+    const recorder = recorded('\x1b[6n');
+    vi.advanceTimersByTime(LATER_MS);
+    recorder.write(Buffer.from('giving up'));
+    expect((await shown(recorder)).typed).toBe('');
+  });
+
   it('does not let a second view answer what the first was asked', async () => {
     const recorder = recorded('\x1b[6n');
     await shown(recorder);
