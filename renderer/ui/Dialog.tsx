@@ -1,4 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
+import { useRef } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { X } from 'lucide-react';
 import styles from './Dialog.module.css';
@@ -22,6 +23,7 @@ const WIDTH_PX = 480;
 
 /** A modal dialog named after its title. Escape, the cross and a press outside close it, if anything does. */
 export function Dialog({ open, onClose, title, description, children, footer, onSubmit, width = WIDTH_PX }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit?.();
@@ -30,7 +32,13 @@ export function Dialog({ open, onClose, title, description, children, footer, on
     <Base.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} style={{ width }}>
+        <Base.Popup
+          ref={popup}
+          className={styles.popup}
+          style={{ width }}
+          // One that opened by itself must not turn a key meant for a terminal into a press of its button.
+          initialFocus={onClose ? true : popup}
+        >
           <form className={styles.form} onSubmit={submit}>
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
