@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,7 +25,8 @@ export async function packageApp(): Promise<PackagedApp> {
   const args = ['--linux', 'dir', '--publish', 'never', ...settings.map((setting) => `-c.${setting}`)];
   const cli = join(repository, 'node_modules/electron-builder/cli.js');
   // What went wrong is on its standard output, which an error of execFile does not tell.
-  await run(process.execPath, [cli, ...args], { cwd: repository }).catch((error: { stdout: string }) => {
+  await run(process.execPath, [cli, ...args], { cwd: repository }).catch(async (error: { stdout: string }) => {
+    await rm(output, { recursive: true, force: true });
     throw new Error(`electron-builder failed:\n${error.stdout}`);
   });
   const folder = join(output, 'linux-unpacked');
