@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { notify } from '../ui/notices.ts';
+import { NOT_COPIED } from './copy-lines.ts';
 import { DynoFilter } from './DynoFilter.tsx';
 import './log-list.css';
 import styles from './LogPanel.module.css';
@@ -35,7 +36,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
   const copy = () => {
     list.copy().then(
       (told) => notify(told, 'info'),
-      () => notify('The log was not copied: this page may not use the clipboard.'),
+      () => notify(NOT_COPIED),
     );
   };
   const onKeyDown = (event: KeyboardEvent) => {

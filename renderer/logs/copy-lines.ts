@@ -1,12 +1,15 @@
 import { stripAnsi } from '../../shared/ansi.ts';
 import { formatLine } from '../../shared/log.ts';
 import type { LogRow, LogSpan } from '../../shared/log.ts';
+import { notify } from '../ui/notices.ts';
 import { plural } from '../ui/plural.ts';
 import type { LogFeed } from './log-feed.ts';
 import type { LogList } from './log-list.ts';
 
 /** About 10 MB: what other programs can still paste. The newest lines are kept. */
 const MAX_COPIED_LINES = 100_000;
+
+export const NOT_COPIED = 'The log was not copied: this page may not use the clipboard.';
 
 /** Lines as `heroku logs` prints them, without colours. */
 export function linesAsText(rows: readonly LogRow[]): string {
@@ -32,7 +35,19 @@ export function answerCopy(event: ClipboardEvent, list: LogList, feed: LogFeed |
   event.preventDefault();
   const rows = list.heldRows(span);
   if (rows !== null) event.clipboardData?.setData('text/plain', linesAsText(rows));
-  else if (feed !== null) void copyRows(feed, span);
+  else if (feed !== null) copyRows(feed, span).catch(() => notify(NOT_COPIED));
+}
+
+/**
+ * Copies selected lines on Ctrl+C or Cmd+C: without a selection of its own the browser may not begin to copy.
+ * @returns the sentence about it, null when the key was another or nothing is selected.
+ */
+export function answerCopyKey(event: KeyboardEvent, list: LogList, feed: LogFeed | null): Promise<string> | null {
+  const isCopy = event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && !event.altKey;
+  const span = list.selection.span;
+  if (!isCopy || span === null || feed === null) return null;
+  event.preventDefault();
+  return copyRows(feed, span);
 }
 
 function selectedRows(list: LogList): LogSpan | null {

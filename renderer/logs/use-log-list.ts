@@ -4,7 +4,8 @@ import type { LogFilter } from '../../shared/log.ts';
 import { hueOf } from '../../shared/process-type-colours.ts';
 import { useClient } from '../client/connection.ts';
 import { onPaletteChange, readPalette } from '../terminals/palette.ts';
-import { answerCopy, copyRows } from './copy-lines.ts';
+import { notify } from '../ui/notices.ts';
+import { NOT_COPIED, answerCopy, answerCopyKey, copyRows } from './copy-lines.ts';
 import { highlightPattern } from './highlight.ts';
 import { LogFeed } from './log-feed.ts';
 import { LogList } from './log-list.ts';
@@ -47,7 +48,11 @@ export function useLogList({ app, visible, processTypes, filter }: LogListProps)
       setState((last) => (isSame(last, next) ? last : next));
     });
     const onCopy = (event: ClipboardEvent): void => answerCopy(event, made, feed.current);
+    const onKey = (event: KeyboardEvent): void => {
+      answerCopyKey(event, made, feed.current)?.catch(() => notify(NOT_COPIED));
+    };
     made.element.addEventListener('copy', onCopy);
+    made.element.addEventListener('keydown', onKey);
     list.current = made;
     return () => made.dispose();
   }, []);

@@ -42,6 +42,8 @@ export class DynoTerminal implements TerminalFeedListener {
   /** The size we last asked for; the pty may have another, that of a view used later. */
   private asked: TerminalSize = { columns: 0, rows: 0 };
   private fitFrame = 0;
+  /** Of the last search. */
+  private caseSensitive = false;
 
   constructor(
     readonly app: string,
@@ -124,6 +126,9 @@ export class DynoTerminal implements TerminalFeedListener {
   }
 
   find(text: string, direction: 'next' | 'previous' | 'here', caseSensitive: boolean): void {
+    // The addon would keep the hits it has: it notices another text, but not that case matters now.
+    if (caseSensitive !== this.caseSensitive) this.xterm.search.clearDecorations();
+    this.caseSensitive = caseSensitive;
     const options = { caseSensitive, incremental: direction === 'here', decorations: hitDecorations(readPalette()) };
     if (direction === 'previous') this.xterm.search.findPrevious(text, options);
     else this.xterm.search.findNext(text, options);
