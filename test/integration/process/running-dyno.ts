@@ -37,7 +37,8 @@ export function runDyno(command: string, env: Record<string, string> = {}): Runn
   const dyno = spawnDyno({
     command,
     cwd: PROGRAMS,
-    env: { PATH: process.env['PATH'] ?? '', HOME: PROGRAMS, TERM: 'xterm-256color', ...env, TEST_RUN: run },
+    // No home: what shells and pagers remember would end up in it.
+    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', TERM: 'xterm-256color', ...env, TEST_RUN: run },
     columns: 80,
     rows: 24,
     onData: (chunk) => {
