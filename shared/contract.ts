@@ -145,6 +145,8 @@ export interface Events {
   /** An app was opened, or anything in its snapshot changed. */
   'app.changed': AppSnapshot;
   'app.closed': { app: string };
+  /** A sentence for whoever looks, such as why a folder named on the command line could not be opened. */
+  notice: { text: string };
   /** The engine is stopping all dynos and will then end. */
   'engine.closing': Record<never, never>;
   /** A client (a second start of the desktop app, the command line) asks every window to show this app. */

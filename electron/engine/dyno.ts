@@ -129,6 +129,14 @@ export class Dyno {
     return true;
   }
 
+  /** Makes a full-screen program paint its screen anew; others do not notice. */
+  redraw(): void {
+    const { columns, rows } = this.#size;
+    // The kernel tells programs about a size only when it differs from the last one.
+    this.#process?.resize(columns, rows === 1 ? 2 : rows - 1);
+    this.#process?.resize(columns, rows);
+  }
+
   /** Resolves once nothing of it is alive. */
   async ended(): Promise<void> {
     if (!this.alive) return;

@@ -47,6 +47,7 @@ export class Engine {
   /** One opening at a time per folder, so that two clients never open it twice. */
   #opening = new Map<string, Promise<App>>();
   #connections = new Set<Connection>();
+  #unheard: string[] = [];
   #closing: Promise<void> | null = null;
 
   constructor(options: EngineOptions) {
@@ -66,6 +67,7 @@ export class Engine {
   connect(channel: Channel): void {
     const connection = new Connection(this, channel);
     this.#connections.add(connection);
+    for (const text of this.#unheard.splice(0)) connection.event('notice', { text });
     channel.onClose(() => {
       connection.dispose();
       this.#connections.delete(connection);
@@ -100,6 +102,12 @@ export class Engine {
   /** Asks every window to show an app: a second start of Dynodeck named its folder. */
   showApp(app: string): void {
     this.broadcast('app.show', { app });
+  }
+
+  /** Says a sentence to every client, or to the first one that connects. */
+  notify(text: string): void {
+    if (this.#connections.size === 0) this.#unheard.push(text);
+    else this.broadcast('notice', { text });
   }
 
   /** Stops the app's dynos, then forgets it. */

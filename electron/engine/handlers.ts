@@ -78,7 +78,10 @@ function openTerminal(
   if (dyno.resize(size.columns, size.rows)) connection.engine.terminalResized(app, dyno, size);
   const view = dyno.recorder.attach({
     bytes: (bytes) => connection.bytes(number, bytes),
-    reset: (skipped) => connection.event('terminal.reset', { view: number, skipped }),
+    reset: (skipped) => {
+      connection.event('terminal.reset', { view: number, skipped });
+      if (skipped > 0) dyno.redraw();
+    },
   });
   connection.addView(number, { kind: 'terminal', app, dyno, view });
 }

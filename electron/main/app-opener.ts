@@ -1,4 +1,3 @@
-import { dialog, type BrowserWindow } from 'electron';
 import { toFailure } from '../../shared/failure.ts';
 import { openParams } from '../server/open-params.ts';
 import type { StartRequest } from './command-line.ts';
@@ -7,11 +6,9 @@ import type { EngineProcess } from './engine-process.ts';
 /** Opens what a start of Dynodeck or a menu asks for, and says on stderr and in the window why it could not. */
 export class AppOpener {
   readonly #engine: EngineProcess;
-  readonly #window: () => BrowserWindow;
 
-  constructor(engine: EngineProcess, window: () => BrowserWindow) {
+  constructor(engine: EngineProcess) {
     this.#engine = engine;
-    this.#window = window;
   }
 
   async carryOut({ app, problem }: StartRequest): Promise<void> {
@@ -31,6 +28,6 @@ export class AppOpener {
 
   #complain(message: string): void {
     console.error(`dynodeck: ${message}`);
-    void dialog.showMessageBox(this.#window(), { type: 'error', message: 'Dynodeck cannot open that.', detail: message });
+    this.#engine.notify(message);
   }
 }

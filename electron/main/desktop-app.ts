@@ -41,7 +41,7 @@ export class DesktopApp {
       onDied: (status) => void this.#engineDied(status),
       onSettings: () => this.#showMenu(),
     });
-    this.#opener = new AppOpener(this.#engine, () => this.#mainWindow());
+    this.#opener = new AppOpener(this.#engine);
   }
 
   /** Once Electron is ready. */

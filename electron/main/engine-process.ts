@@ -72,6 +72,11 @@ export class EngineProcess {
     this.#tell({ kind: 'show', app });
   }
 
+  /** Says a sentence in the window. */
+  notify(text: string): void {
+    this.#tell({ kind: 'notify', text });
+  }
+
   /** Stops every dyno; settles when all are gone, or the engine with them. */
   shutdown(): Promise<void> {
     return new Promise((resolve) => {

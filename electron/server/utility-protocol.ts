@@ -17,6 +17,8 @@ export type ToUtility =
   | { kind: 'connect' }
   | { kind: 'open'; id: number; params: Params<'app.open'> }
   | { kind: 'show'; app: string }
+  /** For whoever looks at the window. */
+  | { kind: 'notify'; text: string }
   | { kind: 'shutdown' }
   | { kind: 'killAll' };
 
@@ -29,7 +31,7 @@ export type FromUtility =
   /** Every dyno is gone; the process ends by itself. */
   | { kind: 'closed' };
 
-const TO_UTILITY = new Set<unknown>(['start', 'connect', 'open', 'show', 'shutdown', 'killAll']);
+const TO_UTILITY = new Set<unknown>(['start', 'connect', 'open', 'show', 'notify', 'shutdown', 'killAll']);
 const FROM_UTILITY = new Set<unknown>(['opened', 'openFailed', 'settings', 'closed']);
 
 /** Both ends are ours and built together: the kind alone tells whether a message is one of these. */

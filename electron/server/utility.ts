@@ -45,6 +45,8 @@ function receive(message: ToUtility, ports: MainPort[]): void {
       return;
     case 'show':
       return engine.showApp(message.app);
+    case 'notify':
+      return engine.notify(message.text);
     case 'shutdown':
       return void shutdown();
     case 'killAll':
