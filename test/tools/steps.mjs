@@ -24,9 +24,9 @@ export const steps = [
   { name: 'integration', needs: ['install', 'system'], run: () => vitest('integration') },
   { name: 'build', needs: ['install'], run: buildAll },
   { name: 'runtime', needs: ['install'], run: runtime },
-  { name: 'e2e', needs: ['system', 'build', 'runtime'], run: () => playwright('electron') },
+  { name: 'e2e', needs: ['system', 'build', 'runtime'], run: () => asUser('electron') },
   { name: 'browser', needs: ['system', 'build'], run: browser },
-  { name: 'sandbox', needs: ['system', 'build', 'runtime'], run: sandbox },
+  { name: 'sandbox', needs: ['system', 'build', 'runtime'], run: () => asUser('sandbox') },
 ];
 
 async function install() {
@@ -76,10 +76,10 @@ async function browser() {
   return oneSkipped;
 }
 
-/** As a normal user with Chromium's sandbox on, which is how everybody runs it and root cannot. */
-async function sandbox() {
-  if (process.platform !== 'linux') return playwright('sandbox', { DYNODECK_E2E_SANDBOX: '1' });
-  return playwright('sandbox', { DYNODECK_E2E_SANDBOX: '1' }, ['test/tools/as-user.mjs', process.execPath]);
+/** As a normal user with Chromium's sandbox on, which is how everybody runs Dynodeck and root cannot. */
+async function asUser(project) {
+  const before = process.platform === 'linux' ? ['test/tools/as-user.mjs', process.execPath] : [];
+  return playwright(project, { DYNODECK_E2E_SANDBOX: '1' }, before);
 }
 
 async function playwright(project, extra = {}, before = []) {
