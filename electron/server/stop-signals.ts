@@ -19,7 +19,17 @@ export function stopThenKill({ stop, kill }: { stop(): void; kill(): void }): ()
   };
 }
 
-/** Calls the listener at every signal that asks this process to end, instead of ending it. */
-export function onStopSignals(listener: () => void): void {
-  for (const signal of SIGNALS) process.on(signal, listener);
+/**
+ * Calls the listener at every signal that asks this process to end, instead of ending it. In Electron's main process
+ * only once the app is ready.
+ *
+ * Others are silenced: conf's writer of files (atomically, by when-exit) listens from its import on, and ends the
+ * process by sending it the same signal again. Electron, while it starts, puts its own handler in the place of Node's;
+ * the first listener after none takes the place back.
+ */
+export function onStopSignals(listener: (signal: NodeJS.Signals) => void): void {
+  for (const signal of SIGNALS) {
+    process.removeAllListeners(signal);
+    process.on(signal, listener);
+  }
 }
