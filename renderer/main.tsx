@@ -5,11 +5,9 @@ import { App } from './App.tsx';
 import { followEngine } from './apps/apps-store.ts';
 import { followShowRequests } from './apps/selection.ts';
 import { connect } from './client/connection.ts';
-import { followNotices } from './client/follow-notices.ts';
 
 followEngine();
 followShowRequests();
-followNotices();
 void connect();
 
 const root = document.getElementById('root');

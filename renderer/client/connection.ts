@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { createClient } from '../../shared/client.ts';
 import type { Client } from '../../shared/client.ts';
 import type { EngineInfo } from '../../shared/contract.ts';
+import { notify } from '../ui/notices.ts';
 import { waitBefore } from './backoff.ts';
 import { dial } from './dial.ts';
 
@@ -44,6 +45,8 @@ export async function connect(): Promise<void> {
   connection.setState({ retryAt: null });
   try {
     const client = createClient(await dial());
+    // Before anything is awaited: what nobody has heard yet is said at once.
+    client.on('notice', ({ text }) => notify(text));
     const info = await client.request('engine.info', {});
     client.onClose(connectLater);
     attempt = 0;
