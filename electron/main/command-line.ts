@@ -46,7 +46,5 @@ export function startRequest(args: ParsedArguments, cwd: string): StartRequest {
       return { app: null, problem: args.message };
     case 'say':
       return { app: null, problem: null };
-    case 'serve':
-      return { app: null, problem: '`serve` needs no window: run `dynodeck serve` in a terminal.' };
   }
 }

@@ -4,6 +4,7 @@ import { toFailure } from '../../shared/failure.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { memorySettings, type EngineSettings, type SettingsStore } from '../engine/settings.ts';
 import { messagePortChannel, type MainPort } from './message-port-channel.ts';
+import { listenForCommands, type SocketServer } from './socket-server.ts';
 import { isToUtility, type FromUtility, type ToUtility } from './utility-protocol.ts';
 
 /** What is used of Electron's ParentPort. */
@@ -21,6 +22,7 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 process.on('SIGTERM', () => void shutdown().then(() => process.exit(0)));
 
 let engine: Engine | null = null;
+let socket: Promise<SocketServer | null> | null = null;
 
 parentPort.on('message', ({ data, ports }) => {
   if (isToUtility(data)) receive(data, ports);
@@ -29,7 +31,9 @@ parentPort.on('message', ({ data, ports }) => {
 function receive(message: ToUtility, ports: MainPort[]): void {
   if (message.kind === 'start') {
     const { kind: _, settings, ...options } = message;
-    engine = createEngine({ ...options, host: 'desktop', settings: settingsWithMain(settings) });
+    const started = createEngine({ ...options, host: 'desktop', settings: settingsWithMain(settings) });
+    engine = started;
+    socket = listenForCommands((channel) => started.connect(channel), console.error, options.shellEnvironment);
     return;
   }
   if (engine === null) throw new Error(`The engine was told "${message.kind}" before "start".`);
@@ -58,6 +62,7 @@ function receive(message: ToUtility, ports: MainPort[]): void {
 
 async function shutdown(): Promise<void> {
   await engine?.close();
+  await (await socket)?.close();
   tell({ kind: 'closed' });
 }
 

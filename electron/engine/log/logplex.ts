@@ -1,6 +1,7 @@
 import type { LogFilter } from '../../../shared/log.ts';
 import { createClock } from './clock.ts';
 import { LineStore } from './line-store.ts';
+import { LogReader } from './log-reader.ts';
 import { LogView } from './log-view.ts';
 import { LogWriter } from './log-writer.ts';
 import { ViewSchedule } from './view-schedule.ts';
@@ -62,6 +63,11 @@ export class Logplex {
    */
   view(filter: LogFilter, onGrew: (changed: number) => void): LogView {
     return new LogView(this.store, this.schedule, filter, onGrew);
+  }
+
+  /** For who wants every line as bytes, from the oldest kept on; a view that takes all lines tells when some have come. */
+  reader(): LogReader {
+    return new LogReader(this.store);
   }
 
   /** The app was closed: no view is told anything any more. */

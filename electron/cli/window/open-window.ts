@@ -1,15 +1,23 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { OpenArguments } from './arguments.ts';
-import type { Installation } from './installation.ts';
+import type { AppChoice } from '../app-options.ts';
+import { CommandFailure } from '../failure.ts';
+import type { Installation } from '../installation.ts';
+
+export interface OpenWindowOptions extends AppChoice {
+  /** As typed; null: the current folder. */
+  folder: string | null;
+}
 
 /**
  * `dynodeck [DIR]`: the desktop window on a folder; the current one, when none is named.
  * @returns the exit status of the desktop app
  */
-export async function openCommand(args: OpenArguments, installation: Installation): Promise<number> {
+export async function openWindow(args: OpenWindowOptions, installation: Installation): Promise<number> {
+  requireFolder(args.folder);
   const electron = findElectron();
   if (electron === null) {
     console.error('dynodeck: there is no Electron here to open a window with: use `dynodeck serve` for the browser.');
@@ -26,6 +34,12 @@ export async function openCommand(args: OpenArguments, installation: Installatio
   }
 }
 
+/** A command that was mistyped reads like a folder that is not there. */
+function requireFolder(folder: string | null): void {
+  if (folder === null || existsSync(folder)) return;
+  throw new CommandFailure(`There is no command and no folder \`${folder}\`. See \`dynodeck --help\`.`);
+}
+
 /** In plain Node, the electron package exports the path of its program; it throws where that cannot be had. */
 function findElectron(): string | null {
   try {
@@ -35,7 +49,7 @@ function findElectron(): string | null {
   }
 }
 
-function desktopArguments({ folder, procfile, envFiles, port }: OpenArguments): string[] {
+function desktopArguments({ folder, procfile, envFiles, port }: OpenWindowOptions): string[] {
   return [
     resolve(folder ?? '.'),
     ...(procfile === null ? [] : ['-f', procfile]),

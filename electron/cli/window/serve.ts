@@ -1,21 +1,29 @@
 import { resolve } from 'node:path';
-import { createEngine, type Engine } from '../engine/engine.ts';
-import { toFailure } from '../../shared/failure.ts';
-import { openParams } from '../server/open-params.ts';
-import { stateFolder } from '../server/state-folder.ts';
-import { onStopSignals, stopThenKill } from '../server/stop-signals.ts';
-import { terminalRenderer } from '../server/terminal-renderer.ts';
-import { startWebServer, type WebServer } from '../server/web-server.ts';
-import type { ServeArguments } from './arguments.ts';
-import { commandSettings } from './command-settings.ts';
-import { formatProblem } from './format-problem.ts';
-import type { Installation } from './installation.ts';
+import { createEngine, type Engine } from '../../engine/engine.ts';
+import { toFailure } from '../../../shared/failure.ts';
+import { openParams } from '../../server/open-params.ts';
+import { stateFolder } from '../../server/state-folder.ts';
+import { onStopSignals, stopThenKill } from '../../server/stop-signals.ts';
+import { terminalRenderer } from '../../server/terminal-renderer.ts';
+import { listenForCommands } from '../../server/socket-server.ts';
+import { startWebServer, type WebServer } from '../../server/web-server.ts';
+import type { AppChoice } from '../app-options.ts';
+import { commandSettings } from '../command-settings.ts';
+import { formatProblem } from '../format-problem.ts';
+import type { Installation } from '../installation.ts';
+
+export interface ServeOptions extends AppChoice {
+  /** As typed; null: the current folder. */
+  folder: string | null;
+  /** Port of the page itself; null: any free one. */
+  listen: number | null;
+}
 
 /**
  * `dynodeck serve`: the window's page for a browser, until a signal ends it.
  * @returns the exit status
  */
-export async function serveCommand(args: ServeArguments, installation: Installation): Promise<number> {
+export async function serve(args: ServeOptions, installation: Installation): Promise<number> {
   const engine = createEngine({
     version: installation.version,
     host: 'server',
@@ -26,6 +34,7 @@ export async function serveCommand(args: ServeArguments, installation: Installat
   });
   const stopped = untilStopped(engine);
   let server: WebServer | null = null;
+  const socket = await listenForCommands((channel) => engine.connect(channel), console.error);
   try {
     const app = await engine.openApp(openParams({ ...args, folder: resolve(args.folder ?? '.') }));
     server = await startWebServer({
@@ -39,9 +48,11 @@ export async function serveCommand(args: ServeArguments, installation: Installat
   } catch (error) {
     console.error(`dynodeck: ${listenProblem(error, args.listen) ?? toFailure(error).message}`);
     await engine.close();
+    await socket?.close();
     return 1;
   }
   await stopped;
+  await socket?.close();
   await server.close();
   return 0;
 }

@@ -1,0 +1,29 @@
+import type { Register } from './command.ts';
+import { registerAttach } from './commands/attach.ts';
+import { registerCheck } from './commands/check.ts';
+import { registerCompletion } from './commands/completion.ts';
+import { registerLocal } from './commands/local.ts';
+import { registerLogs } from './commands/logs.ts';
+import { registerOpen } from './commands/open.ts';
+import { registerPs } from './commands/ps.ts';
+import { registerPsRestart } from './commands/ps-restart.ts';
+import { registerPsScale } from './commands/ps-scale.ts';
+import { registerPsStop } from './commands/ps-stop.ts';
+import { registerRun } from './commands/run.ts';
+import { registerServe } from './commands/serve.ts';
+
+/** Every command of the command line (design §7), in the order in which help lists them. */
+export const COMMANDS: readonly Register[] = [
+  registerOpen,
+  registerLocal,
+  registerRun,
+  registerPs,
+  registerPsScale,
+  registerPsRestart,
+  registerPsStop,
+  registerLogs,
+  registerAttach,
+  registerCheck,
+  registerServe,
+  registerCompletion,
+];

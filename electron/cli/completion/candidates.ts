@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { checkHere } from '../check/check-files.ts';
+import { findApp } from '../engine/find-app.ts';
+
+/** What a command's argument names. */
+const ARGUMENTS: Record<string, 'types' | 'dynos' | 'targets'> = {
+  local: 'types',
+  check: 'types',
+  run: 'types',
+  ps: 'types',
+  'ps:scale': 'types',
+  'ps:restart': 'targets',
+  'ps:stop': 'targets',
+  attach: 'dynos',
+};
+
+/** Options of any command whose value is the name of a dyno or of a process type. */
+const VALUES: Record<string, 'types' | 'dynos'> = {
+  '-d': 'dynos',
+  '--dyno-name': 'dynos',
+  '--process-type': 'types',
+};
+
+/** What the last of these words, perhaps empty, may become. Nothing at all lets the shell offer files. */
+export async function candidates(program: Command, words: readonly string[]): Promise<string[]> {
+  const word = words.at(-1) ?? '';
+  const command = program.commands.find((known) => [known.name(), ...known.aliases()].includes(words[0] ?? ''));
+  if (words.length <= 1 || !command) return startingWith(word, words.length <= 1 ? namesOf(program) : []);
+  if (word.startsWith('-')) return startingWith(word, flagsOf(command));
+  const wanted = VALUES[words.at(-2) ?? ''] ?? ARGUMENTS[command.name()];
+  if (!wanted) return startingWith(word, command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []));
+  return startingWith(word, await namesFor(wanted));
+}
+
+function namesOf(program: Command): string[] {
+  return program.commands.map((command) => command.name()).filter((name) => !name.startsWith('_'));
+}
+
+function flagsOf(command: Command): string[] {
+  return [...command.options.filter(({ hidden }) => !hidden).flatMap(({ long }) => (long ? [long] : [])), '--help'];
+}
+
+async function namesFor(wanted: 'types' | 'dynos' | 'targets'): Promise<string[]> {
+  const found = await findApp(null);
+  found?.client.close();
+  const dynos = (found?.app.dynos ?? []).filter(({ state }) => state !== 'complete').map(({ name }) => name);
+  if (wanted === 'dynos') return dynos;
+  const types = found?.app.processTypes ?? (await checkHere({ procfile: null, envFiles: [], port: null, processList: null })).processes;
+  const names = types.map(({ name }) => name);
+  return wanted === 'types' ? names : [...names, ...dynos];
+}
+
+function startingWith(word: string, all: string[]): string[] {
+  return all.filter((name) => name.startsWith(word));
+}

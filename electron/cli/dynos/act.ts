@@ -1,0 +1,17 @@
+import { requireApp } from '../engine/find-app.ts';
+import { describeTarget } from './target.ts';
+
+const REQUESTS = { Restarting: 'dynos.restart', Stopping: 'dynos.stop' } as const;
+
+/** `dynodeck ps:restart` and `ps:stop`. @returns the exit status, as soon as the engine has begun */
+export async function act(doing: keyof typeof REQUESTS, target: string | null, folder: string | null): Promise<number> {
+  const { client, app } = await requireApp(folder);
+  try {
+    await client.request(REQUESTS[doing], { app: app.id, target });
+    const isDyno = app.dynos.some(({ name }) => name === target);
+    process.stdout.write(`${doing} ${describeTarget(target, isDyno)} on ${app.name}... done\n`);
+    return 0;
+  } finally {
+    client.close();
+  }
+}

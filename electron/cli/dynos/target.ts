@@ -1,0 +1,20 @@
+import { CommandFailure } from '../failure.ts';
+
+/** Which dynos a command is about: Heroku has taken an argument, and takes these flags now. */
+export interface TargetFlags {
+  dynoName?: string;
+  processType?: string;
+}
+
+/** A dyno, a process type, or null for all. */
+export function targetOf(argument: string | undefined, { dynoName, processType }: TargetFlags): string | null {
+  const named = [argument, dynoName, processType].filter((name) => name !== undefined);
+  if (named.length > 1) throw new CommandFailure('Name one dyno or one process type, not several.');
+  return named[0] ?? null;
+}
+
+/** `dyno web.1`, `all web dynos`, `all dynos` */
+export function describeTarget(target: string | null, isDyno: boolean): string {
+  if (target === null) return 'all dynos';
+  return isDyno ? `dyno ${target}` : `all ${target} dynos`;
+}

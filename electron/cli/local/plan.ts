@@ -1,0 +1,85 @@
+import { access, realpath } from 'node:fs/promises';
+import type { AppSettings } from '../../../shared/app.ts';
+import { parseProcessList, RELEASE } from '../../../shared/formation.ts';
+import type { ProcessType } from '../../../shared/procfile.ts';
+import { readAppFiles } from '../../engine/app-files.ts';
+import type { OnExit, RunOptions } from '../../engine/run-options.ts';
+import type { AppChoice } from '../app-options.ts';
+import { CommandFailure } from '../failure.ts';
+import { formatProblem } from '../format-problem.ts';
+import type { LineFormat } from '../logs/line-prefix.ts';
+
+export interface LocalOptions extends AppChoice {
+  processList: string | null;
+  startCommand: string | null;
+  /** Null: `restart`, or for a start command `stop`. */
+  onExit: OnExit | null;
+  shutdownGraceMs: number | null;
+  format: LineFormat;
+  noColour: boolean;
+}
+
+/** What to run, checked before anything starts. */
+export interface LocalPlan {
+  /** As the system names it. */
+  folder: string;
+  run: RunOptions;
+  /** Names of the dynos, in order. */
+  dynos: string[];
+  /** The Procfile's command for `release` when that alone was asked for: it runs once, not as a dyno. */
+  release: string | null;
+  warnings: string[];
+}
+
+/** @throws {CommandFailure} when there is nothing to run, or something that was asked for cannot */
+export async function planLocal(options: LocalOptions): Promise<LocalPlan> {
+  const folder = await realpath('.');
+  const { processTypes, problems } = await readAppFiles(folder, settingsOf(options));
+  const { startCommand, processList } = options;
+  if (processTypes.length === 0) {
+    if (startCommand === null || (await exists(options.procfile ?? 'Procfile'))) {
+      throw new CommandFailure(problems.map(formatProblem).join('\ndynodeck: '));
+    }
+    if (processList !== null) throw new CommandFailure('Without a Procfile there are no process types to choose from.');
+    return planStartCommand(folder, startCommand, options);
+  }
+  const warnings = startCommand === null ? [] : [`--start-cmd is ignored: the Procfile says what to run.`];
+  const release = processTypes.find(({ name }) => name === RELEASE);
+  if (processList?.trim() === RELEASE && release) {
+    return { ...planItems(folder, [], options), release: release.command, warnings };
+  }
+  return { ...planItems(folder, itemsOf(processList, processTypes), options), warnings };
+}
+
+function itemsOf(text: string | null, types: ProcessType[]): ReturnType<typeof parseProcessList>['items'] {
+  const { items, problems } = parseProcessList(text ?? '', types);
+  if (problems.length > 0) throw new CommandFailure(problems.join('\ndynodeck: '));
+  if (items.every(({ quantity }) => quantity === 0)) throw new CommandFailure('There is nothing to run: no dyno was asked for.');
+  return items;
+}
+
+function planItems(folder: string, items: ReturnType<typeof itemsOf>, options: LocalOptions): LocalPlan {
+  const { onExit, shutdownGraceMs } = options;
+  const dynos = items.flatMap(({ name, quantity }) => Array.from({ length: quantity }, (_, index) => `${name}.${index + 1}`));
+  const run = { processList: items, onExit: onExit ?? 'restart', shutdownGraceMs, startCommand: null } as const;
+  return { folder, run, dynos, release: null, warnings: [] };
+}
+
+/** A command without a Procfile is like a program that was typed: when it ends, that is the end. */
+function planStartCommand(folder: string, startCommand: string, options: LocalOptions): LocalPlan {
+  const { onExit, shutdownGraceMs } = options;
+  const run = { processList: null, onExit: onExit ?? 'stop', shutdownGraceMs, startCommand } as const;
+  return { folder, run, dynos: ['web.1'], release: null, warnings: [] };
+}
+
+/** Only what decides which files are read. */
+function settingsOf({ procfile, envFiles, port }: AppChoice): AppSettings {
+  return { procfile, envFiles, port, assignedPort: null, formation: {}, trusted: true };
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,132 @@
+import type { DynoSnapshot } from '../../../shared/app.ts';
+import { createEngine, type Engine } from '../../engine/engine.ts';
+import { openParams } from '../../server/open-params.ts';
+import { listenForCommands } from '../../server/socket-server.ts';
+import { stateFolder } from '../../server/state-folder.ts';
+import { commandSettings } from '../command-settings.ts';
+import { inProcessClient } from '../engine/in-process-client.ts';
+import { formatProblem } from '../format-problem.ts';
+import type { Installation } from '../installation.ts';
+import { LinePrefixes } from '../logs/line-prefix.ts';
+import { runOneOff } from '../one-off/run-one-off.ts';
+import { colourDepth } from '../output/colour-depth.ts';
+import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
+import { type Ending, endingOf, statusOf } from './ending.ts';
+import { LineWriter } from './line-writer.ts';
+import { localSettings } from './local-settings.ts';
+import { LogPrinter } from './log-printer.ts';
+import { type LocalOptions, type LocalPlan, planLocal } from './plan.ts';
+import { reportStopping } from './stop-report.ts';
+import { StopWish } from './stop-wish.ts';
+
+/** After a signal, a reader that takes nothing for so long does not get the rest. In milliseconds. */
+const STALLED_MS = 2_000;
+
+/**
+ * `dynodeck local`: runs the app of the current folder here, with its log on stdout, until it ends or is told to.
+ * @returns the exit status
+ */
+export async function runLocal(options: LocalOptions, installation: Installation): Promise<number> {
+  const plan = await planLocal(options);
+  for (const warning of plan.warnings) tell(warning);
+  if (plan.release !== null) return runOneOff({ ...options, words: [plan.release], folder: null }, installation);
+  const engine = createEngine({
+    version: installation.version,
+    host: 'terminal',
+    sampleFolder: installation.sampleFolder,
+    settings: localSettings(commandSettings(stateFolder(process.env)), plan.folder),
+    shellEnvironment: process.env,
+    terminalRenderer: null,
+  });
+  const socket = await listenForCommands((channel) => engine.connect(channel), tell);
+  try {
+    return await runIn(engine, plan, options);
+  } finally {
+    await engine.close();
+    await socket?.close();
+  }
+}
+
+async function runIn(engine: Engine, plan: LocalPlan, options: LocalOptions): Promise<number> {
+  const wish = new StopWish(() => engine.killAll());
+  const { id, problems } = await engine.openApp(openParams({ ...options, folder: plan.folder }), plan.run);
+  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+  const output = standardOutput();
+  const printer = printLog(engine, id, plan, options, output);
+  const ending = await untilEnding(engine, id, wish, output);
+  tellEnding(ending);
+  const stopReporting = reportStopping(() => dynosOf(engine), tell);
+  await engine.close();
+  stopReporting();
+  const reasons = ending.how === 'signal' ? [wish.insisting, stalled(output)] : [wish.insisting];
+  await Promise.race([printer.drain(), ...reasons]);
+  if (output.problem !== null) tell(`Stdout could not be written: ${output.problem}.`);
+  return statusOf(ending, wish.insisted);
+}
+
+function printLog(engine: Engine, id: string, plan: LocalPlan, options: LocalOptions, output: DescriptorOutput): LogPrinter {
+  const { logplex } = engine.app(id);
+  const depth = colourDepth(options.noColour);
+  const reader = logplex.reader();
+  const writer = new LineWriter(reader, new LinePrefixes(options.format, depth, plan.dynos), depth);
+  const printer = new LogPrinter(reader, writer, output, (lines) =>
+    tell(`${lines} lines were not printed: stdout is read so slowly that the log could not keep them.`),
+  );
+  logplex.view({ dynos: [], text: '' }, () => printer.wake());
+  return printer;
+}
+
+/** Starts the app and waits for a reason to stop it. */
+function untilEnding(engine: Engine, id: string, wish: StopWish, output: DescriptorOutput): Promise<Ending> {
+  return new Promise((resolve) => {
+    const client = inProcessClient(engine);
+    client.on('app.changed', (snapshot) => {
+      const ending = snapshot.id === id ? endingOf(snapshot) : null;
+      if (ending !== null) resolve(ending);
+    });
+    client.on('app.closed', ({ app }) => {
+      if (app === id) resolve({ how: 'closed' });
+    });
+    output.onClose(() => resolve({ how: 'unread' }));
+    wish.onFirst((signal) => resolve({ how: 'signal', signal }));
+    engine.app(id).start(null);
+  });
+}
+
+/** Settles once nothing has been taken for a while. */
+function stalled(output: DescriptorOutput): Promise<void> {
+  return new Promise((resolve) => {
+    let written = output.written;
+    const timer = setInterval(() => {
+      if (output.written === written) resolve();
+      written = output.written;
+    }, STALLED_MS);
+    timer.unref();
+  });
+}
+
+function dynosOf(engine: Engine): DynoSnapshot[] {
+  return engine.apps.flatMap((app) => app.snapshot().dynos);
+}
+
+function tellEnding(ending: Ending): void {
+  switch (ending.how) {
+    case 'signal':
+      // Over the ^C that the terminal has echoed.
+      if (process.stderr.isTTY) process.stderr.write('\r');
+      return tell(ending.signal === 'SIGINT' ? 'Stopping all dynos. Ctrl-C again kills them.' : 'Stopping all dynos.');
+    case 'firstExit':
+      return tell(`${ending.dyno} exited with status ${ending.status}: stopping all others.`);
+    case 'over':
+      return tell('Nothing runs any more.');
+    case 'closed':
+      return tell('The app was closed from elsewhere.');
+    case 'unread':
+      // Nobody looks.
+      return;
+  }
+}
+
+function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}

@@ -1,0 +1,47 @@
+import { createEngine } from '../../engine/engine.ts';
+import { openParams } from '../../server/open-params.ts';
+import { stateFolder } from '../../server/state-folder.ts';
+import type { AppChoice } from '../app-options.ts';
+import { commandSettings } from '../command-settings.ts';
+import { findApp, type FoundApp } from '../engine/find-app.ts';
+import { inProcessClient } from '../engine/in-process-client.ts';
+import { formatProblem } from '../format-problem.ts';
+import type { Installation } from '../installation.ts';
+import { localSettings } from '../local/local-settings.ts';
+
+export interface OneOffApp extends FoundApp {
+  /** Ends what was started for this command alone. */
+  close(): Promise<void>;
+}
+
+/**
+ * The app a one-off dyno runs in: where the folder is open already, it appears beside the other dynos. With files or a
+ * port of its own it cannot be part of that app.
+ */
+export async function openOneOffApp(choice: AppChoice & { folder: string | null }, installation: Installation): Promise<OneOffApp> {
+  const isPlain = choice.procfile === null && choice.envFiles === null && choice.port === null;
+  const found = isPlain ? await findApp(choice.folder) : null;
+  if (found === null) return openHere(choice, installation);
+  // Whoever types a command in a folder trusts it.
+  if (!found.app.settings.trusted) await found.client.request('app.trust', { app: found.app.id });
+  return { ...found, close: () => Promise.resolve(found.client.close()) };
+}
+
+async function openHere(choice: AppChoice & { folder: string | null }, installation: Installation): Promise<OneOffApp> {
+  const folder = choice.folder ?? process.cwd();
+  const engine = createEngine({
+    version: installation.version,
+    host: 'terminal',
+    sampleFolder: installation.sampleFolder,
+    settings: localSettings(commandSettings(stateFolder(process.env)), folder),
+    shellEnvironment: process.env,
+    terminalRenderer: null,
+  });
+  const app = await engine.openApp(openParams({ ...choice, folder }));
+  engine.app(app.id).trust();
+  // A folder without a Procfile can run one-offs all the same.
+  for (const problem of app.problems.filter(({ file, line }) => line !== null || file !== app.procfile)) {
+    process.stderr.write(`${formatProblem(problem)}\n`);
+  }
+  return { client: inProcessClient(engine), app, close: () => engine.close() };
+}

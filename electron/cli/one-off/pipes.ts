@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { DescriptorOutput } from '../output/descriptor-output.ts';
+
+/** What a pipe holds at most on Linux; one read takes all of it. */
+const PIPE_BYTES = 64 * 1024;
+
+/**
+ * Named pipes through which a command in a dyno, whose terminal would change what passes through it, reads and writes
+ * what this command was given: exact bytes, both outputs apart, an input that ends.
+ */
+export class Pipes {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'dynodeck-run-'));
+  readonly #input = join(this.#folder, 'in');
+  readonly #outputs: OutputPipe[];
+
+  /** @throws when the system has no named pipes */
+  constructor(outputs: readonly [DescriptorOutput, DescriptorOutput]) {
+    const paths = ['out', 'err'].map((name) => join(this.#folder, name));
+    const { status, error } = spawnSync('mkfifo', ['-m', '600', this.#input, ...paths]);
+    if (status !== 0) throw new Error('The pipes for the command cannot be made: mkfifo fails.', { cause: error });
+    this.#outputs = outputs.map((output, index) => new OutputPipe(paths[index] ?? '', output));
+  }
+
+  /** The command with these pipes as its input and outputs. A line break ends a comment or here-document of its own. */
+  redirect(command: string): string {
+    return `{ ${command}\n} <${this.#input} >${join(this.#folder, 'out')} 2>${join(this.#folder, 'err')}`;
+  }
+
+  /** Passes on what comes on this command's own stdin, and its end, once somebody reads. */
+  async feed(source: NodeJS.ReadableStream): Promise<void> {
+    // Waits for the reader, in a thread of Node's pool.
+    const handle = await open(this.#input, 'w');
+    // The command may end, or close its input, before all is read.
+    await pipeline(source, handle.createWriteStream()).catch(() => undefined);
+  }
+
+  /** Everything that writes into the pipes has ended: resolves when what they hold is written. */
+  async close(): Promise<void> {
+    // Frees a feed() that still waits for a reader.
+    closeSync(openSync(this.#input, constants.O_RDONLY | constants.O_NONBLOCK));
+    await Promise.all(this.#outputs.map((pipe) => pipe.drain()));
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+class OutputPipe {
+  readonly #descriptor: number;
+  readonly #socket: Socket;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(path: string, private readonly output: DescriptorOutput) {
+    // Open for writing too: a pipe without a writer would be at its end already.
+    this.#descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+    this.#socket = new Socket({ fd: this.#descriptor, readable: true, writable: false });
+    this.#socket.on('data', (bytes: Buffer) => this.#pass(bytes));
+    // A writer that is faster than our reader waits, as in any pipe.
+    this.#socket.on('error', () => {});
+  }
+
+  async drain(): Promise<void> {
+    this.#socket.removeAllListeners('data');
+    this.#socket.pause();
+    await this.#writing;
+    for (let rest = this.#read(); rest.length > 0; rest = this.#read()) await this.output.write(rest);
+    this.#socket.destroy();
+  }
+
+  #pass(bytes: Buffer): void {
+    this.#socket.pause();
+    this.#writing = this.#writing.then(async () => {
+      await this.output.write(bytes);
+      this.#socket.resume();
+    });
+  }
+
+  #read(): Buffer {
+    const bytes = Buffer.allocUnsafe(PIPE_BYTES);
+    try {
+      return bytes.subarray(0, readSync(this.#descriptor, bytes));
+    } catch {
+      // EAGAIN: it is empty.
+      return bytes.subarray(0, 0);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { RESET_MODES } from '../../engine/terminal/reset-modes.ts';
+import { onStopSignals } from '../../server/stop-signals.ts';
+import { requireApp } from '../engine/find-app.ts';
+import { CommandFailure } from '../failure.ts';
+import { signalStatus } from '../local/ending.ts';
+import { standardOutput } from '../output/descriptor-output.ts';
+import { OwnTerminal } from './own-terminal.ts';
+import { TerminalView } from './terminal-view.ts';
+
+/** Ctrl-], as in telnet: Ctrl-\ makes a Java or Ruby dyno dump its threads, and debuggers use most other keys. */
+const DETACH_KEY = 0x1d;
+
+/**
+ * `dynodeck attach`: a dyno's terminal on this one.
+ * @returns the dyno's exit status, or 0 when its user detached
+ */
+export async function attach(name: string, folder: string | null): Promise<number> {
+  const { client, app } = await requireApp(folder);
+  const dyno = app.dynos.find((candidate) => candidate.name === name);
+  if (!dyno) throw new CommandFailure(`There is no dyno ${name}: \`dynodeck ps\` lists those there are.`);
+  if (dyno.pid === null && dyno.exit === null) throw new CommandFailure(`${name} is ${dyno.state} and has not run yet.`);
+  const terminal = new OwnTerminal();
+  const output = standardOutput();
+  const view = new TerminalView(client, app.id, name, output);
+  let status: number | null = null;
+  onStopSignals((signal) => {
+    status = signalStatus(signal);
+    view.detach();
+  });
+  output.onClose(() => view.detach());
+  process.stderr.write(`Attached to ${name} of ${app.name}. Ctrl-] detaches.\n`);
+  try {
+    await view.open(terminal.size);
+    terminal.onInput((bytes) => {
+      const end = bytes.indexOf(DETACH_KEY);
+      view.input(end < 0 ? bytes : bytes.subarray(0, end));
+      if (end >= 0) view.detach();
+    });
+    terminal.onResize((size) => view.resize(size));
+    const ending = await view.ended;
+    switch (ending.how) {
+      case 'detached':
+        if (process.stdout.isTTY) await output.write(Buffer.from(RESET_MODES));
+        process.stderr.write(`\r\nDetached from ${name}.\n`);
+        return status ?? 0;
+      case 'exited':
+        process.stderr.write(`\r\n${name} exited with status ${ending.status}.\n`);
+        return ending.status;
+      case 'lost':
+        throw new CommandFailure('The engine it ran in has ended.');
+    }
+  } finally {
+    terminal.restore();
+    client.close();
+  }
+}

@@ -1,0 +1,44 @@
+import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+const OWNER_ONLY = 0o700;
+const OTHERS = 0o077;
+/** Windows keeps its named pipes here; they look like files of one folder. */
+export const PIPE_DIRECTORY = '\\\\.\\pipe\\';
+
+/** Where this engine's socket goes: the first of these that can be had. */
+export function socketDirectories(environment: NodeJS.ProcessEnv, platform = process.platform): string[] {
+  if (platform === 'win32') return [PIPE_DIRECTORY];
+  const { uid } = userInfo();
+  const runtime = environment['XDG_RUNTIME_DIR'];
+  // A shell that came by `su` or `ssh` may lack the variable which the desktop app was started with.
+  const folders = [runtime ? join(runtime, 'dynodeck') : null, `/run/user/${uid}/dynodeck`, join(tmpdir(), `dynodeck-${uid}`)];
+  return [...new Set(folders.filter((folder) => folder !== null))];
+}
+
+/** Whether a folder exists and only we can reach into it: what is in it was put there by this user. */
+export function isOurs(folder: string): boolean {
+  if (folder === PIPE_DIRECTORY) return true;
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  return stats !== undefined && stats.isDirectory() && stats.uid === userInfo().uid && (stats.mode & OTHERS) === 0;
+}
+
+/**
+ * Makes the folder for sockets, for this user alone.
+ * @returns null, or why it cannot be used
+ */
+export function prepareDirectory(folder: string): string | null {
+  if (folder === PIPE_DIRECTORY) return null;
+  try {
+    mkdirSync(folder, { mode: OWNER_ONLY });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') return `${folder} cannot be made (${code})`;
+  }
+  const stats = lstatSync(folder);
+  // In a shared temporary folder anybody could have made it first, to listen in our place.
+  if (!stats.isDirectory() || stats.uid !== userInfo().uid) return `${folder} belongs to somebody else`;
+  if ((stats.mode & OTHERS) !== 0) chmodSync(folder, OWNER_ONLY);
+  return null;
+}

@@ -1,0 +1,65 @@
+import { MAX_FRAME_BYTES } from './web-socket-channel.ts';
+
+/** A frame on a stream socket: length of its content (4 bytes, big-endian), kind (1 byte), content. */
+const HEADER_BYTES = 5;
+const KIND_OFFSET = 4;
+const TEXT = 0;
+const BINARY = 1;
+
+/** Longer ones end the connection: nothing in the contract is as long. */
+export class BrokenFrame extends Error {}
+
+export function writeFrame(frame: string | Uint8Array): Buffer {
+  const isText = typeof frame === 'string';
+  const length = isText ? Buffer.byteLength(frame) : frame.length;
+  const bytes = Buffer.allocUnsafe(HEADER_BYTES + length);
+  bytes.writeUInt32BE(length);
+  bytes[KIND_OFFSET] = isText ? TEXT : BINARY;
+  if (isText) bytes.write(frame, HEADER_BYTES);
+  else bytes.set(frame, HEADER_BYTES);
+  return bytes;
+}
+
+/** Puts the frames of a stream together again, wherever its chunks end. */
+export class FrameReader {
+  private chunks: Buffer[] = [];
+  private length = 0;
+
+  constructor(private readonly onFrame: (frame: string | Uint8Array) => void) {}
+
+  /** @throws {BrokenFrame} when the stream is none of ours; nothing after that can be read. */
+  push(chunk: Buffer): void {
+    this.chunks.push(chunk);
+    this.length += chunk.length;
+    while (this.length >= HEADER_BYTES) {
+      const header = this.peekHeader();
+      const contentBytes = header.readUInt32BE();
+      const kind = header[KIND_OFFSET];
+      if (contentBytes > MAX_FRAME_BYTES || (kind !== TEXT && kind !== BINARY)) throw new BrokenFrame('No frame of ours.');
+      if (this.length < HEADER_BYTES + contentBytes) return;
+      const content = this.take(HEADER_BYTES + contentBytes).subarray(HEADER_BYTES);
+      this.onFrame(kind === TEXT ? content.toString('utf8') : content);
+    }
+  }
+
+  private peekHeader(): Buffer {
+    const [first] = this.chunks;
+    if (first && first.length >= HEADER_BYTES) return first;
+    return this.joined();
+  }
+
+  private take(count: number): Buffer {
+    const [first] = this.chunks;
+    const whole = first && first.length >= count ? first : this.joined();
+    if (whole.length > count) this.chunks[0] = whole.subarray(count);
+    else this.chunks.shift();
+    this.length -= count;
+    return whole.subarray(0, count);
+  }
+
+  private joined(): Buffer {
+    const whole = Buffer.concat(this.chunks);
+    this.chunks = [whole];
+    return whole;
+  }
+}
