@@ -26,7 +26,7 @@ export interface Desktop {
   app: ElectronApplication;
   window: Page;
   userData: string;
-  /** Everything main wrote to stderr so far. */
+  /** What main wrote to stderr since its window was there. */
   stderr(): string;
   /** Starts the program again with the same state; settles when that second process has ended. */
   secondStart(args: string[]): Promise<{ status: number | null; stderr: string }>;
