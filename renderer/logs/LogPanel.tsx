@@ -30,11 +30,11 @@ const COUNT = new Intl.NumberFormat('en');
 export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
   const search = useRef<HTMLInputElement>(null);
   const { filter, text, setText, setDynos, clear, isFiltering } = useLogFilter();
-  const list = useLogList({ app, visible, processTypes, filter });
-  const { following, unseen, rows, ready } = list.state;
+  const { mount, list, state, copy } = useLogList({ app, visible, processTypes, filter });
+  const { following, unseen, rows, ready } = state;
 
-  const copy = () => {
-    list.copy().then(
+  const onCopy = () => {
+    copy().then(
       (told) => notify(told, 'info'),
       () => notify(NOT_COPIED),
     );
@@ -47,7 +47,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
   const onSearchKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     if (text !== '') setText('');
-    else list.focus();
+    else list?.element.focus();
   };
 
   return (
@@ -68,7 +68,12 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
             onKeyDown={onSearchKey}
           />
           {text !== '' && (
-            <IconButton className={styles.clear} label="Clear the text filter" icon={<X />} onClick={() => setText('')} />
+            <IconButton
+              className={styles.clear}
+              label="Clear the text filter"
+              icon={<X />}
+              onClick={() => setText('')}
+            />
           )}
         </div>
         <DynoFilter processTypes={processTypes} dynos={dynos} selected={filter.dynos} onChange={setDynos} />
@@ -76,17 +81,22 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
           {COUNT.format(rows)} {isFiltering ? 'matching ' : ''}
           {rows === 1 ? 'line' : 'lines'}
         </span>
-        <IconButton label="Copy lines" tooltip="Copy the selected lines, or all that are shown" icon={<Copy />} onClick={copy} />
+        <IconButton
+          label="Copy lines"
+          tooltip="Copy the selected lines, or all that are shown"
+          icon={<Copy />}
+          onClick={onCopy}
+        />
         <IconButton
           className={styles.following}
           label="Follow"
           tooltip="Follow the end of the log"
           icon={<ArrowDownToLine />}
           aria-pressed={following}
-          onClick={following ? list.leaveEnd : list.follow}
+          onClick={() => (following ? list?.leaveEnd() : list?.follow())}
         />
       </div>
-      <div className={styles.list} ref={list.host} style={sourceWidth(dynos)}>
+      <div className={styles.list} ref={mount} style={sourceWidth(dynos)}>
         {ready && rows === 0 && (
           <div className={styles.empty}>
             {isFiltering ? (
@@ -101,7 +111,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
           </div>
         )}
         {!following && (
-          <button type="button" className={styles.pill} onClick={list.follow}>
+          <button type="button" className={styles.pill} onClick={() => list?.follow()}>
             <ArrowDown aria-hidden="true" />
             {unseen === 0 ? 'Back to the end' : `${COUNT.format(unseen)} new ${unseen === 1 ? 'line' : 'lines'}`}
           </button>

@@ -26,28 +26,34 @@ export async function copyRows(feed: LogFeed, { first, end }: LogSpan): Promise<
 }
 
 /**
- * Answers the browser's own copying (keys, menus): selected lines are copied whole, and so is a selection of the
+ * Answers copying within the list, by keys or menus: selected lines are copied whole, and so is a selection of the
  * browser that reaches over several rows. A selection within one row is left to the browser.
+ * @returns what ends it.
  */
-export function answerCopy(event: ClipboardEvent, list: LogList, feed: LogFeed | null): void {
-  const span = list.selection.span ?? selectedRows(list);
-  if (span === null) return;
-  event.preventDefault();
-  const rows = list.heldRows(span);
-  if (rows !== null) event.clipboardData?.setData('text/plain', linesAsText(rows));
-  else if (feed !== null) copyRows(feed, span).catch(() => notify(NOT_COPIED));
-}
-
-/**
- * Copies selected lines on Ctrl+C or Cmd+C: without a selection of its own the browser may not begin to copy.
- * @returns the sentence about it, null when the key was another or nothing is selected.
- */
-export function answerCopyKey(event: KeyboardEvent, list: LogList, feed: LogFeed | null): Promise<string> | null {
-  const isCopy = event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && !event.altKey;
-  const span = list.selection.span;
-  if (!isCopy || span === null || feed === null) return null;
-  event.preventDefault();
-  return copyRows(feed, span);
+export function answerCopying(list: LogList, feed: LogFeed | null): () => void {
+  const onCopy = (event: ClipboardEvent): void => {
+    const span = list.selection.span ?? selectedRows(list);
+    if (span === null) return;
+    event.preventDefault();
+    const rows = list.heldRows(span);
+    if (rows !== null) event.clipboardData?.setData('text/plain', linesAsText(rows));
+    else if (feed !== null) copyRows(feed, span).catch(() => notify(NOT_COPIED));
+  };
+  // Without a selection of its own the browser may not even begin to copy (Electron's does not).
+  const onKey = (event: KeyboardEvent): void => {
+    const isCopy = event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && !event.altKey;
+    const { span } = list.selection;
+    if (!isCopy || span === null || feed === null) return;
+    event.preventDefault();
+    copyRows(feed, span).catch(() => notify(NOT_COPIED));
+  };
+  const { element } = list;
+  element.addEventListener('copy', onCopy);
+  element.addEventListener('keydown', onKey);
+  return () => {
+    element.removeEventListener('copy', onCopy);
+    element.removeEventListener('keydown', onKey);
+  };
 }
 
 function selectedRows(list: LogList): LogSpan | null {

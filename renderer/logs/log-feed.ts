@@ -41,7 +41,8 @@ export class LogFeed {
   async rows(from: number, count: number): Promise<LogRows | null> {
     const filter = this.asked;
     try {
-      const rows = await this.client.request('log.rows', { view: this.view, from, count: Math.min(count, MAX_LOG_ROWS) });
+      const asked = { view: this.view, from, count: Math.min(count, MAX_LOG_ROWS) };
+      const rows = await this.client.request('log.rows', asked);
       return filter === this.asked ? rows : null;
     } catch {
       return null;

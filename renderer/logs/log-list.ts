@@ -76,7 +76,11 @@ export class LogList implements FeedListener {
     element.style.setProperty('--log-row', `${ROW_HEIGHT}px`);
     element.append(this.spacer);
     host.append(element);
-    this.input = new ScrollInput(element, () => this.leaveEnd());
+    this.input = new ScrollInput(element, {
+      onUpward: () => this.leaveEnd(),
+      onStart: () => this.scrollBy(-Infinity),
+      onEnd: () => this.follow(),
+    });
     this.selection = new LineSelection(element, {
       rowAt: (clientY) => this.rowAt(clientY),
       all: () => this.span,

@@ -6,7 +6,7 @@ const DEBOUNCE_MS = 80;
 /** What the contract takes. */
 const MAX_LENGTH = 1000;
 
-const ALL: LogFilter = { dynos: [], text: '' };
+export const NO_FILTER: LogFilter = { dynos: [], text: '' };
 
 export interface LogFilterControl {
   /** What the list is filtered by: lags behind `text` while it is being typed. */
@@ -19,7 +19,7 @@ export interface LogFilterControl {
 }
 
 export function useLogFilter(): LogFilterControl {
-  const [filter, setFilter] = useState(ALL);
+  const [filter, setFilter] = useState(NO_FILTER);
   const [text, setText] = useState('');
 
   useEffect(() => {
@@ -35,7 +35,7 @@ export function useLogFilter(): LogFilterControl {
     setDynos: (dynos) => setFilter((last) => ({ ...last, dynos })),
     clear: () => {
       setText('');
-      setFilter(ALL);
+      setFilter(NO_FILTER);
     },
     isFiltering: filter.text !== '' || filter.dynos.length > 0,
   };

@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { LogFilter } from '../../shared/log.ts';
 import { hueOf } from '../../shared/process-type-colours.ts';
 import { useClient } from '../client/connection.ts';
 import { onPaletteChange, readPalette } from '../terminals/palette.ts';
-import { notify } from '../ui/notices.ts';
-import { NOT_COPIED, answerCopy, answerCopyKey, copyRows } from './copy-lines.ts';
+import { answerCopying, copyRows } from './copy-lines.ts';
 import { highlightPattern } from './highlight.ts';
 import { LogFeed } from './log-feed.ts';
 import { LogList } from './log-list.ts';
@@ -13,6 +11,7 @@ import type { LogListState } from './log-list.ts';
 import type { RowPaint } from './row-element.ts';
 import { SpanPaints } from './span-paint.ts';
 import { typeOf } from './type-of.ts';
+import { NO_FILTER } from './use-log-filter.ts';
 
 export interface LogListProps {
   app: string;
@@ -22,74 +21,69 @@ export interface LogListProps {
 }
 
 export interface LogListHandle {
-  host: RefObject<HTMLDivElement | null>;
+  /** Puts the list into an element of the page. */
+  mount(host: HTMLElement | null): (() => void) | undefined;
+  list: LogList | null;
   state: LogListState;
-  follow(): void;
-  leaveEnd(): void;
-  focus(): void;
   /** Copies the selected lines, or all that are shown. @returns a sentence about it. */
   copy(): Promise<string>;
 }
 
 const NOTHING: LogListState = { following: true, unseen: 0, rows: 0, ready: false };
 
-/** The {@link LogList} of a panel: lives in `host`, outside React, and is told of changes. */
+/** The {@link LogList} of a panel: lives outside React, and is told of changes. */
 export function useLogList({ app, visible, processTypes, filter }: LogListProps): LogListHandle {
   const client = useClient();
-  const host = useRef<HTMLDivElement>(null);
-  const list = useRef<LogList | null>(null);
-  const feed = useRef<LogFeed | null>(null);
+  const [list, setList] = useState<LogList | null>(null);
+  const [feed, setFeed] = useState<LogFeed | null>(null);
   const [state, setState] = useState(NOTHING);
-  const newestFilter = useRef(filter);
-  newestFilter.current = filter;
 
-  useEffect(() => {
-    const made = new LogList(host.current!, rowPaint([], ''), (next) => {
+  const mount = useCallback((host: HTMLElement | null) => {
+    if (host === null) return undefined;
+    const made = new LogList(host, rowPaint([], ''), (next) => {
       setState((last) => (isSame(last, next) ? last : next));
     });
-    const onCopy = (event: ClipboardEvent): void => answerCopy(event, made, feed.current);
-    const onKey = (event: KeyboardEvent): void => {
-      answerCopyKey(event, made, feed.current)?.catch(() => notify(NOT_COPIED));
+    setList(made);
+    return () => {
+      made.dispose();
+      setList(null);
     };
-    made.element.addEventListener('copy', onCopy);
-    made.element.addEventListener('keydown', onKey);
-    list.current = made;
-    return () => made.dispose();
   }, []);
 
   useEffect(() => {
-    if (client === null) return undefined;
-    const opened = new LogFeed(client, app, newestFilter.current, list.current!);
-    feed.current = opened;
-    list.current!.connect(opened);
+    if (client === null || list === null) return undefined;
+    const opened = new LogFeed(client, app, NO_FILTER, list);
+    list.connect(opened);
+    setFeed(opened);
     return () => {
       opened.close();
-      feed.current = null;
-      list.current?.connect(null);
+      list.connect(null);
+      setFeed(null);
     };
-  }, [client, app]);
+  }, [client, app, list]);
 
   useEffect(() => {
-    if (feed.current?.filter !== filter) feed.current?.setFilter(filter);
-  }, [filter]);
+    if (feed !== null && feed.filter !== filter) feed.setFilter(filter);
+  }, [feed, filter]);
 
   useEffect(() => {
-    const repaint = (): void => list.current!.setPaint(rowPaint(processTypes, filter.text));
+    if (list === null) return undefined;
+    const repaint = (): void => list.setPaint(rowPaint(processTypes, filter.text));
     repaint();
     return onPaletteChange(repaint);
-  }, [processTypes.join('\n'), filter.text]);
+  }, [list, processTypes, filter.text]);
 
-  useEffect(() => list.current!.setVisible(visible), [visible]);
+  useEffect(() => list?.setVisible(visible), [list, visible]);
+
+  useEffect(() => (list === null ? undefined : answerCopying(list, feed)), [list, feed]);
 
   return {
-    host,
+    mount,
+    list,
     state,
-    follow: () => list.current?.follow(),
-    leaveEnd: () => list.current?.leaveEnd(),
-    focus: () => list.current?.element.focus(),
     copy: async () => {
-      if (list.current === null || feed.current === null) return 'There is no connection to the engine.';
-      return copyRows(feed.current, list.current.selection.span ?? list.current.all);
+      if (list === null || feed === null) return 'There is no connection to the engine.';
+      return copyRows(feed, list.selection.span ?? list.all);
     },
   };
 }

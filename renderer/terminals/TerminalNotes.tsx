@@ -22,7 +22,9 @@ export function TerminalNotes({ terminal }: { terminal: DynoTerminal }) {
       {skipped > 0 && (
         <p className={styles.note} role="status">
           <FastForward aria-hidden="true" />
-          <span className={styles.text}>{byteWords(skipped)} were skipped here to keep up. The log has every line.</span>
+          <span className={styles.text}>
+            {byteWords(skipped)} were skipped here to keep up. The log has every line.
+          </span>
           <IconButton
             label="Dismiss"
             icon={<X />}

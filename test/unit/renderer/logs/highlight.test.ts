@@ -41,7 +41,8 @@ describe('highlighting what the filter found', () => {
   test('keeps the text of a span whole', () => {
     const matches = fc.uniqueArray(fc.nat(30), { maxLength: 6 }).map((cuts) => {
       const sorted = cuts.sort((a, b) => a - b);
-      return sorted.flatMap((start, i) => (i % 2 === 0 && i + 1 < sorted.length ? [[start, sorted[i + 1]!] as const] : []));
+      const even = sorted.slice(0, sorted.length - (sorted.length % 2));
+      return even.flatMap((start, i) => (i % 2 === 0 ? [[start, even[i + 1]!] as const] : []));
     });
     fc.assert(
       fc.property(fc.string({ maxLength: 30 }), fc.nat(20), matches, (text, offset, found) => {
