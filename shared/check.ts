@@ -1,7 +1,8 @@
-import { mergeEnvFiles, type ConfigVar } from './config-vars.ts';
+import { mergeEnvFiles } from './config-vars.ts';
 import { parseEnvFile } from './env-file.ts';
 import { parseProcessList, type ProcessListItem } from './formation.ts';
-import { portOf, resolveBasePort, type RejectedPort } from './ports.ts';
+import { COMMAND_LINE, portProblem } from './port-problem.ts';
+import { portOf, resolveBasePort } from './ports.ts';
 import type { Problem } from './problem.ts';
 import { parseProcfile, type ProcessType } from './procfile.ts';
 
@@ -33,10 +34,6 @@ export interface CheckResult {
   usable: boolean;
 }
 
-/** In place of a path, for problems that are in no file. */
-const COMMAND_LINE = 'command line';
-const SHELL = 'shell';
-
 /** Reads all files of an app and says what would run where. Never throws; every flaw is a problem of the result. */
 export function check(input: CheckInput): CheckResult {
   const procfile = input.procfile
@@ -55,7 +52,7 @@ export function check(input: CheckInput): CheckResult {
     problems: [
       ...procfile.problems,
       ...envFiles.flatMap(({ problems }) => problems),
-      ...base.rejected.map((rejected) => portProblem(rejected, port)),
+      ...base.rejected.map((rejected) => portProblem(rejected, vars)),
       ...list.problems.map((message) => onCommandLine(message)),
     ],
     usable: procfile.processTypes.length > 0,
@@ -86,13 +83,6 @@ function portsOf(items: ProcessListItem[], basePort: number): Record<string, num
     }
   }
   return Object.fromEntries(ports);
-}
-
-function portProblem({ origin, message }: RejectedPort, configVar: ConfigVar | undefined): Problem {
-  if (origin === 'env file' && configVar) {
-    return { file: configVar.file, line: configVar.line, level: 'error', message };
-  }
-  return { ...onCommandLine(message), file: origin === 'shell' ? SHELL : COMMAND_LINE };
 }
 
 function onCommandLine(message: string): Problem {

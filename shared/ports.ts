@@ -32,8 +32,6 @@ export interface RejectedPort {
 export interface BasePort {
   port: number;
   origin: PortOrigin;
-  /** All messages of `rejected` as one text; null when there are none. */
-  problem: string | null;
   /** Sources that gave something unusable, strongest first. */
   rejected: RejectedPort[];
 }
@@ -58,15 +56,10 @@ export function resolveBasePort(
     if (text === undefined || text.trim() === '') continue;
     const port = readPort(text);
     const flaw = findFlaw(port, highestOffset);
-    if (flaw === null) return basePort(port, origin, rejected);
+    if (flaw === null) return { port, origin, rejected };
     rejected.push({ origin, message: `${label}, ${excerpt(text.trim())}, is ${flaw}` });
   }
-  return basePort(DEFAULT_BASE_PORT, 'default', rejected);
-}
-
-function basePort(port: number, origin: PortOrigin, rejected: RejectedPort[]): BasePort {
-  const problem = rejected.length === 0 ? null : rejected.map(({ message }) => message).join(' ');
-  return { port, origin, problem, rejected };
+  return { port: DEFAULT_BASE_PORT, origin: 'default', rejected };
 }
 
 /** NaN for anything but digits: Number() alone would take `0x1389`, `5e3` and the empty text. */

@@ -1,10 +1,10 @@
 import type { AppSnapshot, DynoSnapshot, Staleness } from '../../shared/app.ts';
 import type { ConfigVar } from '../../shared/config-vars.ts';
 import { RELEASE } from '../../shared/formation.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { portProblem } from '../../shared/port-problem.ts';
+import type { BasePort } from '../../shared/ports.ts';
 import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
 import type { App } from './app.ts';
-import type { BasePort } from './base-port.ts';
 import type { Dyno } from './dyno.ts';
 
 export interface SnapshotSource {
@@ -37,7 +37,10 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     })),
     dynos: app.dynos.map((dyno) => dynoSnapshot(dyno, source)),
     configVars: files.configVars.map(({ name, file, line }) => ({ name, file, line })),
-    problems: [...files.problems, ...portProblems(basePort)],
+    problems: [
+      ...files.problems,
+      ...basePort.rejected.map((rejected) => portProblem(rejected, files.configVars)),
+    ],
     folderExists: files.folderExists,
   };
 }
@@ -60,8 +63,4 @@ function staleness(dyno: Dyno, command: string, configVars: ConfigVar[]): Stalen
   const changed = [...names].filter((name) => now.get(name) !== launch.configVars[name]);
   const stale = { command: dyno.kind === 'formation' && command !== launch.command, configVars: changed };
   return stale.command || changed.length > 0 ? stale : null;
-}
-
-function portProblems({ problem }: BasePort): Problem[] {
-  return problem === null ? [] : [{ file: 'PORT', line: null, level: 'warning', message: problem }];
 }

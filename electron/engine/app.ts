@@ -6,10 +6,10 @@ import { MAX_QUANTITY } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import { RELEASE } from '../../shared/formation.ts';
 import type { ProcessType } from '../../shared/procfile.ts';
-import { portOf } from '../../shared/ports.ts';
+import { type BasePort, portOf } from '../../shared/ports.ts';
 import { type AppFiles, readAppFiles, watchedFiles } from './app-files.ts';
 import { appSnapshot } from './app-snapshot.ts';
-import { type BasePort, basePortOf } from './base-port.ts';
+import { basePortOf } from './base-port.ts';
 import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
 import { prepareLaunch } from './launch.ts';
@@ -46,7 +46,7 @@ export class App {
   #context: AppContext;
   #settings: AppSettings;
   #files: AppFiles = { processTypes: [], configVars: [], problems: [], folderExists: true };
-  #basePort: BasePort = { port: 0, origin: 'default', problem: null };
+  #basePort: BasePort = { port: 0, origin: 'default', rejected: [] };
   #dynos: Dyno[] = [];
   /** Commands of one-off dynos by name; a formation dyno's command is its process type's. */
   #oneOffCommands = new Map<string, string>();

@@ -1,14 +1,8 @@
-import type { AppSettings, PortOrigin } from '../../shared/app.ts';
+import type { AppSettings } from '../../shared/app.ts';
 import { RELEASE } from '../../shared/formation.ts';
-import { portOf, resolveBasePort } from '../../shared/ports.ts';
+import { type BasePort, portOf, resolveBasePort } from '../../shared/ports.ts';
 import type { ProcessType } from '../../shared/procfile.ts';
 import type { AppFiles } from './app-files.ts';
-
-export interface BasePort {
-  port: number;
-  origin: PortOrigin;
-  problem: string | null;
-}
 
 /** Blocks handed to apps that nobody chose a base port for: 5001, 6001, … */
 const BLOCK_STEP = 1_000;
@@ -36,7 +30,7 @@ export function basePortOf(
   const preferred = settings.assignedPort ?? resolved.port;
   for (let port = preferred; port + span <= HIGHEST_PORT; port += BLOCK_STEP) {
     if (!context.takenByOthers(port, port + span)) {
-      return { port, origin: port === resolved.port ? 'default' : 'assigned', problem: resolved.problem };
+      return { ...resolved, port, origin: port === resolved.port ? 'default' : 'assigned' };
     }
   }
   return resolved;

@@ -43,13 +43,13 @@ describe('resolveBasePort', () => {
     [{ ...all, chosen: null, envFile: ' ' }, 4000, 'shell'],
     [{ chosen: null, envFile: undefined, shell: '' }, DEFAULT_BASE_PORT, 'default'],
   ] as const)('takes the strongest source of %j', (from, port, origin) => {
-    expect(resolveBasePort(from, 0)).toEqual({ port, origin, problem: null, rejected: [] });
+    expect(resolveBasePort(from, 0)).toEqual({ port, origin, rejected: [] });
   });
 
   it('goes on to the next source and reports each it could not use', () => {
-    const { port, origin, problem } = resolveBasePort({ chosen: 80, envFile: '8080x', shell: '4000' }, 0);
+    const { port, origin, rejected } = resolveBasePort({ chosen: 80, envFile: '8080x', shell: '4000' }, 0);
     expect([port, origin]).toEqual([4000, 'shell']);
-    expect(problem).toBe(
+    expect(rejected.map(({ message }) => message).join(' ')).toBe(
       'The base port, `80`, is a port only an administrator may use: choose one from 1024 to 65535. ' +
         '`PORT` in the env file, `8080x`, is not a port number: choose one from 1024 to 65535.',
     );
@@ -57,7 +57,7 @@ describe('resolveBasePort', () => {
 
   it('leaves room for the ports of all dynos', () => {
     const from = { chosen: 65_500, envFile: undefined, shell: undefined };
-    expect(resolveBasePort(from, 35)).toMatchObject({ port: 65_500, problem: null });
+    expect(resolveBasePort(from, 35)).toMatchObject({ port: 65_500, rejected: [] });
     expect(resolveBasePort(from, 36)).toMatchObject({
       port: DEFAULT_BASE_PORT,
       rejected: [
@@ -71,8 +71,8 @@ describe('resolveBasePort', () => {
   });
 
   it('says when no base port is low enough', () => {
-    const { port, problem } = resolveBasePort({ chosen: null, envFile: undefined, shell: undefined }, 100_000);
+    const { port, rejected } = resolveBasePort({ chosen: null, envFile: undefined, shell: undefined }, 100_000);
     expect(port).toBe(DEFAULT_BASE_PORT);
-    expect(problem).toContain('needs more ports than there are');
+    expect(rejected.at(-1)?.message).toContain('needs more ports than there are');
   });
 });
