@@ -181,8 +181,8 @@ export class LogList implements FeedListener {
   private update(): void {
     this.frame = 0;
     if (!this.visible || this.viewport === 0) return;
-    if (this.following) this.showEnd();
-    else this.showHere();
+    if (!this.following) this.showHere();
+    else if (!this.showEnd()) return;
     this.onState({
       following: this.following,
       unseen: this.following ? 0 : Math.max(0, this.span.end - this.endWhenLeft),
@@ -191,21 +191,22 @@ export class LogList implements FeedListener {
     });
   }
 
-  private showEnd(): void {
+  /** @returns false when nothing of a new filter has arrived yet: the old rows stay rather than flash. */
+  private showEnd(): boolean {
     const { span } = this;
     const from = this.screenStart(span);
     const missing = this.cache.firstMissing(from, span.end);
     if (missing < span.end) this.askTail(missing);
     else this.tail = { first: from, rows: this.heldRows({ first: from, end: span.end }) ?? [] };
     const end = this.tail.first + this.tail.rows.length;
-    // Nothing of a new filter has arrived yet: the old rows stay rather than flash.
-    if (this.tail.rows.length === 0 && span.end > span.first) return;
+    if (this.tail.rows.length === 0 && span.end > span.first) return false;
     this.shown = { first: Math.min(span.first, this.tail.first), end };
     const extent = this.extent();
     const top = endTop(extent);
     this.resize(extent);
     this.fill(top, extent);
     this.place(top, extent);
+    return true;
   }
 
   private showHere(): void {
