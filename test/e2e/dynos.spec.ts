@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { processesWith } from '../tools/marked-processes.ts';
 import { copySample, type Desktop, launchDesktop } from './launch.ts';
+import { button, dyno, freeBasePort, portOf, terminal, trustAndStartAll } from './window.ts';
 
 let desktop: Desktop | undefined;
 
@@ -13,32 +12,14 @@ test.afterEach(async () => {
   desktop = undefined;
 });
 
-const dyno = (window: Page, name: string) => window.getByRole('list', { name: 'Dynos' }).getByRole('listitem', { name: new RegExp(`^${name.replace('.', '\\.')}, `) });
-const terminal = (window: Page, name: string) => window.getByRole('region', { name: `Terminal ${name}`, exact: true });
-
 /** Opens a copy of the sample app, trusts it and starts everything. */
 async function startSample(): Promise<{ window: Page; folder: string }> {
   const folder = copySample();
   desktop = await launchDesktop({ args: [folder, '-p', String(await freeBasePort())] });
   const { window } = desktop;
-  await window.getByRole('button', { name: 'Start all', exact: true }).click();
-  await window.getByRole('button', { name: 'Trust and continue' }).click();
+  await trustAndStartAll(window);
   for (const name of ['web.1', 'worker.1', 'clock.1']) await expect(dyno(window, name)).toContainText('up');
   return { window, folder };
-}
-
-/** The kernel's choice, below which whole blocks are unlikely to be taken. */
-async function freeBasePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return Math.min(port, 60_000);
-}
-
-async function portOf(window: Page, name: string): Promise<number> {
-  const label = (await dyno(window, name).getAttribute('aria-label')) ?? '';
-  return Number(/port (\d+)/.exec(label)?.[1]);
 }
 
 test('the sample app runs: every dyno is up, its terminal answers, its port serves, it scales, it stops', async () => {
@@ -54,8 +35,8 @@ test('the sample app runs: every dyno is up, its terminal answers, its port serv
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('web.1');
 
   const quantity = window.getByRole('spinbutton', { name: 'web dynos' });
-  await window.getByRole('button', { name: 'Add a web dyno' }).click();
-  await window.getByRole('button', { name: 'Add a web dyno' }).click();
+  await button(window, 'Add a web dyno').click();
+  await button(window, 'Add a web dyno').click();
   await expect(quantity).toHaveValue('3');
   for (const name of ['web.2', 'web.3']) await expect(dyno(window, name)).toContainText('up');
   expect(await portOf(window, 'web.3')).toBe(port + 2);
@@ -65,20 +46,20 @@ test('the sample app runs: every dyno is up, its terminal answers, its port serv
   await expect(dyno(window, 'web.3')).toHaveCount(0);
   await expect(dyno(window, 'web.2')).toHaveCount(0);
 
-  await window.getByRole('button', { name: 'Stop worker.1' }).click();
+  await button(window, 'Stop worker.1').click();
   await expect(dyno(window, 'worker.1')).toContainText('down');
   await expect(dyno(window, 'web.1')).toContainText('up');
-  await window.getByRole('button', { name: 'Restart web.1' }).click();
+  await button(window, 'Restart web.1').click();
   await expect(dyno(window, 'web.1')).toHaveAccessibleName(/^web\.1, up/);
-  await window.getByRole('button', { name: 'Kill clock.1' }).click();
+  await button(window, 'Kill clock.1').click();
   await expect(dyno(window, 'clock.1')).toContainText('down');
-  await window.getByRole('button', { name: 'Stop all', exact: true }).click();
+  await button(window, 'Stop all').click();
   await expect(dyno(window, 'web.1')).toContainText('down');
 });
 
 test('a bash one-off has the config vars, takes Ctrl-C, and its exit status is shown', async () => {
   const { window } = await startSample();
-  await window.getByRole('button', { name: 'Run one-off' }).click();
+  await button(window, 'Run one-off').click();
   const dialog = window.getByRole('dialog', { name: 'Run a one-off dyno' });
   await dialog.getByRole('textbox', { name: 'Command' }).fill('bash --norc');
   await dialog.getByRole('button', { name: 'Run', exact: true }).click();
@@ -102,11 +83,11 @@ test('a bash one-off has the config vars, takes Ctrl-C, and its exit status is s
 test('an edited .env marks the dynos that run with older values, and one button restarts them', async () => {
   const { window, folder } = await startSample();
   await writeFile(join(folder, '.env'), 'GREETING=changed\nFOO=new\n');
-  const button = window.getByRole('button', { name: /^Restart (those|that)/ });
-  await expect(button).toBeVisible();
+  const restart = window.getByRole('button', { name: /^Restart (those|that)/ });
+  await expect(restart).toBeVisible();
   await expect(dyno(window, 'web.1')).toHaveAccessibleName(/older config vars|FOO/);
-  await button.click();
-  await expect(button).toHaveCount(0);
+  await restart.click();
+  await expect(restart).toHaveCount(0);
   await expect(dyno(window, 'web.1')).toHaveAccessibleName(/^web\.1, up/);
   const port = await portOf(window, 'web.1');
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('changed');
@@ -119,8 +100,7 @@ test('two apps are open at once, on ports of their own, and switching is one cli
   const apps = window.getByRole('navigation', { name: 'Apps' });
   await expect(apps.getByRole('button', { name: /^second-app/ })).toBeVisible();
   await expect(window.getByRole('heading', { name: 'second-app' })).toBeVisible();
-  await window.getByRole('button', { name: 'Start all', exact: true }).click();
-  await window.getByRole('button', { name: 'Trust and continue' }).click();
+  await trustAndStartAll(window);
   await expect(dyno(window, 'web.1')).toContainText('up');
   const port = await portOf(window, 'web.1');
   await apps.getByRole('button', { name: /^sample/ }).click();
