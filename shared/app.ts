@@ -10,6 +10,8 @@ export interface ExitStatus {
   status: number;
   /** Epoch milliseconds. */
   at: number;
+  /** It had been told to end: 143 and 137 are then how it obeyed, not a failure. */
+  requested?: boolean;
 }
 
 /** A shutdown under way: SIGTERM has been sent and the grace period runs. */
@@ -56,7 +58,7 @@ export interface DynoSnapshot {
 export interface ProcessTypeSnapshot {
   name: string;
   command: string;
-  /** 1-based line of the Procfile. */
+  /** 1-based line of the Procfile; 0 for a command that was given on the command line. */
   line: number;
   /** Dynos wanted; always 0 for `release`, which is never part of the formation. */
   quantity: number;
@@ -72,6 +74,12 @@ export type PortOrigin =
   | 'assigned'
   | 'default';
 
+/** What an exit nobody asked for leads to: a restart by the ladder, nothing, or the end of the whole app. */
+export type OnExit = 'restart' | 'leave' | 'stop';
+
+/** How long a dyno that keeps crashing waits for its next start: seconds, or Heroku's own minutes and hours. */
+export type RestartLadder = 'seconds' | 'heroku';
+
 /** What its owner chose for an app; remembered per folder. */
 export interface AppSettings {
   /** Relative to the folder or absolute; null: `Procfile`. */
@@ -84,7 +92,18 @@ export interface AppSettings {
   assignedPort: number | null;
   /** Process type → quantity, as last set. */
   formation: Record<string, number>;
+  /** By process type; one that is not named: `restart`. */
+  onExit?: Record<string, OnExit>;
+  /** Absent: `seconds`. */
+  restartLadder?: RestartLadder;
   trusted: boolean;
+}
+
+/** The first dyno whose exit ended the whole app. */
+export interface FirstExit {
+  dyno: string;
+  /** Its exit status; 1 for a dyno that could not be started at all. */
+  status: number;
 }
 
 /** One config var an env file gives; the value itself stays in the engine. */
@@ -110,6 +129,10 @@ export interface AppSnapshot {
   problems: Problem[];
   /** False once the folder has gone. */
   folderExists: boolean;
+  /** Under the policy `stop`: what ended the app. Null again after the next start. */
+  firstExit: FirstExit | null;
+  /** Its dynos are being stopped, and then it is forgotten. */
+  closing: boolean;
 }
 
 export interface RecentApp {

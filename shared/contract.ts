@@ -58,6 +58,9 @@ export const requestSchemas = {
     procfile: v.optional(v.nullable(Text)),
     envFiles: v.optional(v.nullable(Paths)),
     port: v.optional(v.nullable(Port)),
+    /** By process type, in place of what was set before. */
+    onExit: v.optional(v.record(Id, v.picklist(['restart', 'leave', 'stop']))),
+    restartLadder: v.optional(v.picklist(['seconds', 'heroku'])),
   }),
   'dynos.start': AppAndTarget,
   'dynos.stop': AppAndTarget,

@@ -48,8 +48,10 @@ export type Effect =
   | { name: 'terminate' }
   | { name: 'kill' }
   | { name: 'awaitBind' }
-  /** Restart after the ladder's delay for this many crashes in a row, if restarts are wanted at all. */
-  | { name: 'scheduleRestart'; crashes: number }
+  /** It ended though it was wanted: what this leads to is a setting. `crashes` counts those in a row. */
+  | { name: 'crash'; crashes: number; status: number }
+  /** It could not be started, and a try without a change would not help. */
+  | { name: 'failure' }
   | { name: 'cancelRestart' }
   | { name: 'log'; text: string };
 
@@ -60,6 +62,9 @@ export interface Step {
 
 /** Heroku's ladder shrunk from minutes to seconds: the first restart is immediate, the last wait repeats. */
 export const RESTART_DELAYS_MS = [0, 1_000, 2_000, 5_000, 15_000, 30_000] as const;
+const MINUTE_MS = 60_000;
+/** Heroku's own ladder (heroku-platform.md §3.2): at once, then up to 20, 40, 60, 180 and 320 minutes. */
+export const HEROKU_RESTART_DELAYS_MS = [0, 20, 40, 60, 180, 320].map((minutes) => minutes * MINUTE_MS);
 /** Between SIGTERM and SIGKILL: Heroku's 30 s. */
 export const SHUTDOWN_GRACE_MS = 30_000;
 /** For `web` to bind $PORT: Heroku's 60 s. */
@@ -107,7 +112,7 @@ export function step(machine: Machine, event: DynoEvent): Step {
     case 'notStarted':
       return notStarted(machine);
     case 'refused':
-      return to(machine, { name: machine.kind === 'one-off' ? 'complete' : 'crashed' }, [log(event.reason)]);
+      return refused(machine, event.reason);
     case 'bound':
       return machine.phase.name === 'starting' ? to(machine, { name: 'up' }) : unchanged(machine);
     case 'exited':
@@ -215,6 +220,11 @@ function spawned(machine: Machine, command: string, awaitsBind: boolean): Step {
   return to(machine, { name: 'up' }, [started]);
 }
 
+function refused(machine: Machine, reason: string): Step {
+  if (machine.kind === 'one-off') return to(machine, { name: 'complete' }, [log(reason)]);
+  return to(machine, { name: 'crashed' }, [log(reason)], [{ name: 'failure' }]);
+}
+
 function exited(machine: Machine, status: number, goodRun: boolean): Step {
   const { phase } = machine;
   const told = log(`Process exited with status ${status}`);
@@ -223,7 +233,7 @@ function exited(machine: Machine, status: number, goodRun: boolean): Step {
     case 'up': {
       if (machine.kind === 'one-off') return to(machine, { name: 'complete' }, [told]);
       const crashes = goodRun ? 1 : machine.crashes + 1;
-      return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'scheduleRestart', crashes }]);
+      return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status }]);
     }
     case 'stopping':
       switch (phase.next) {
@@ -234,7 +244,7 @@ function exited(machine: Machine, status: number, goodRun: boolean): Step {
           return to(machine, { name: 'starting' }, [told], [{ name: 'spawn' }]);
         case 'crashed': {
           const crashes = machine.crashes + 1;
-          return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'scheduleRestart', crashes }]);
+          return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status }]);
         }
         default:
           return assertNever(phase.next);

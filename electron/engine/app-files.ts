@@ -17,6 +17,9 @@ export interface AppFiles {
 /** A Procfile or env file has a few kilobytes; more is a mistake such as naming a log file. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
+/** The only process type that gets HTTP requests, and so the only one whose port is waited for. */
+export const WEB = 'web';
+
 export const DEFAULT_PROCFILE = 'Procfile';
 export const DEFAULT_ENV_FILES = ['.env'];
 
@@ -33,11 +36,18 @@ export function watchedFiles(folder: string, settings: AppSettings): string[] {
   return [procfileOf(settings), ...envFilesOf(settings)].map((file) => resolve(folder, file));
 }
 
-/** Reads and parses an app's files. Never rejects: what cannot be read becomes a problem. */
-export async function readAppFiles(folder: string, settings: AppSettings): Promise<AppFiles> {
+/**
+ * Reads and parses an app's files. Never rejects: what cannot be read becomes a problem.
+ * @param startCommand runs as `web` where there is no Procfile
+ */
+export async function readAppFiles(
+  folder: string,
+  settings: AppSettings,
+  startCommand: string | null = null,
+): Promise<AppFiles> {
   if (!(await isFolder(folder))) return folderGone(folder);
   const problems: Problem[] = [];
-  const procfile = await readProcfile(folder, procfileOf(settings), problems);
+  const procfile = await readProcfile(folder, procfileOf(settings), problems, startCommand);
   const envFiles: { file: string; entries: EnvEntry[] }[] = [];
   for (const file of envFilesOf(settings)) {
     const text = await readText(folder, file, problems, settings.envFiles === null ? 'optional' : 'expected');
@@ -49,9 +59,17 @@ export async function readAppFiles(folder: string, settings: AppSettings): Promi
   return { processTypes: procfile, configVars: mergeEnvFiles(envFiles), problems, folderExists: true };
 }
 
-async function readProcfile(folder: string, file: string, problems: Problem[]): Promise<ProcessType[]> {
-  const text = await readText(folder, file, problems, 'required');
-  if (text === null) return [];
+async function readProcfile(
+  folder: string,
+  file: string,
+  problems: Problem[],
+  startCommand: string | null,
+): Promise<ProcessType[]> {
+  const text = await readText(folder, file, problems, startCommand === null ? 'required' : 'optional');
+  if (text === null) {
+    const isMissing = problems.length === 0;
+    return isMissing && startCommand !== null ? [{ name: WEB, command: startCommand, line: 0 }] : [];
+  }
   const parsed = parseProcfile(text, shownPath(folder, file));
   problems.push(...parsed.problems);
   return parsed.processTypes;

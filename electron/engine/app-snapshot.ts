@@ -6,19 +6,21 @@ import type { BasePort } from '../../shared/ports.ts';
 import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
 import type { App } from './app.ts';
 import type { Dyno } from './dyno.ts';
+import type { FormationPlan } from './formation-plan.ts';
 
 export interface SnapshotSource {
   app: App;
   files: AppFiles;
   basePort: BasePort;
-  formation: Record<string, number>;
+  plan: FormationPlan;
   commandOf(dyno: Dyno): string;
   portOf(dyno: Dyno): number | null;
 }
 
 /** All a client may know of an app; values of config vars stay in the engine. */
 export function appSnapshot(source: SnapshotSource): AppSnapshot {
-  const { app, files, basePort, formation } = source;
+  const { app, files, basePort, plan } = source;
+  const quantities = new Map(plan.types.map(({ name, quantity }) => [name, quantity]));
   return {
     id: app.id,
     name: app.name,
@@ -32,7 +34,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
       name,
       command,
       line,
-      quantity: formation[name] ?? 0,
+      quantity: quantities.get(name) ?? 0,
       inFormation: name !== RELEASE,
     })),
     dynos: app.dynos.map((dyno) => dynoSnapshot(dyno, source)),
@@ -42,6 +44,8 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
       ...basePort.rejected.map((rejected) => portProblem(rejected, files.configVars)),
     ],
     folderExists: files.folderExists,
+    firstExit: app.firstExit,
+    closing: app.closing,
   };
 }
 

@@ -1,27 +1,27 @@
-import { randomInt } from 'node:crypto';
 import { basename } from 'node:path';
-import type { AppSettings, AppSnapshot } from '../../shared/app.ts';
+import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
 import type { ScaleOperator } from '../../shared/contract.ts';
 import { MAX_QUANTITY } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import { RELEASE } from '../../shared/formation.ts';
-import type { ProcessType } from '../../shared/procfile.ts';
 import { type BasePort, portOf } from '../../shared/ports.ts';
+import { AppDynos } from './app-dynos.ts';
 import { type AppFiles, readAppFiles, watchedFiles } from './app-files.ts';
 import { appSnapshot } from './app-snapshot.ts';
-import { basePortOf } from './base-port.ts';
+import { basePortOf, portSpan } from './base-port.ts';
+import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
 import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
+import { type FormationPlan, listedFormation, plannedFormation, quantitiesOf } from './formation-plan.ts';
 import { prepareLaunch } from './launch.ts';
 import { Logplex } from './log/logplex.ts';
+import type { RunOptions } from './run-options.ts';
 import type { Timing } from './timing.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
 const SNAPSHOT_INTERVAL_MS = 16;
 /** A folder that has gone is looked for again this often; files inside it are watched once it is back. */
 const FOLDER_POLL_MS = 2_000;
-/** Heroku numbers one-off dynos with four random digits. */
-const ONE_OFF_NUMBERS = { first: 1_000, end: 10_000 };
 
 export interface AppContext {
   id: string;
@@ -29,6 +29,7 @@ export interface AppContext {
   /** The developer's own environment, without anything of ours. */
   shellEnvironment: Record<string, string>;
   settings: AppSettings;
+  run: RunOptions;
   timing: Timing;
   /** Whether another open app has a port within this range. */
   takenByOthers(first: number, last: number): boolean;
@@ -47,18 +48,18 @@ export class App {
   #settings: AppSettings;
   #files: AppFiles = { processTypes: [], configVars: [], problems: [], folderExists: true };
   #basePort: BasePort = { port: 0, origin: 'default', rejected: [] };
-  #dynos: Dyno[] = [];
+  readonly #dynos: AppDynos;
+  /** Quantities scaled while a process list says what runs: they hold for this run. */
+  #runQuantities: Record<string, number> = {};
   /** Commands of one-off dynos by name; a formation dyno's command is its process type's. */
   #oneOffCommands = new Map<string, string>();
   /** Whether the formation is meant to run: set by any start, unset by "Stop all". New dynos follow it. */
   #started = false;
-  /** Dynos that end because their type went away or was scaled down. */
-  #retiring = new Set<Dyno>();
+  #firstExit: FirstExit | null = null;
   #closing = false;
   #watcher = new FileWatcher(() => void this.reload());
   #snapshotTimer: NodeJS.Timeout | null = null;
   #folderTimer: NodeJS.Timeout | null = null;
-  #owner: DynoOwner;
 
   constructor(context: AppContext) {
     this.#context = context;
@@ -66,17 +67,15 @@ export class App {
     this.id = context.id;
     this.folder = context.folder;
     this.name = basename(context.folder) || context.folder;
-    this.#owner = {
-      timing: context.timing,
-      prepare: (dyno) => this.#prepare(dyno),
-      log: (dyno, text) => this.logplex.log(dyno, text),
-      output: (dyno) => (dyno.kind === 'formation' ? this.logplex.writer(dyno.name) : null),
-      changed: () => this.#changed(),
-    };
+    const owner = this.#dynoOwner();
+    this.#dynos = new AppDynos(
+      (type, number, kind) => new Dyno(type, number, kind, owner),
+      () => this.#changed(),
+    );
   }
 
   get dynos(): readonly Dyno[] {
-    return this.#dynos;
+    return this.#dynos.all;
   }
 
   get settings(): AppSettings {
@@ -87,8 +86,17 @@ export class App {
     return this.#basePort.port;
   }
 
-  get processTypes(): readonly ProcessType[] {
-    return this.#files.processTypes;
+  /** The highest port a dyno of it may get, other than by scaling beyond a block. */
+  get lastPort(): number {
+    return this.basePort + portSpan(this.#plan());
+  }
+
+  get firstExit(): FirstExit | null {
+    return this.#firstExit;
+  }
+
+  get closing(): boolean {
+    return this.#closing;
   }
 
   /** Reads the files and starts to watch them. */
@@ -101,7 +109,7 @@ export class App {
 
   /** Reads Procfile and env files again and adapts formation, dynos and marks. */
   async reload(): Promise<void> {
-    const files = await readAppFiles(this.folder, this.#settings);
+    const files = await readAppFiles(this.folder, this.#settings, this.#context.run.startCommand);
     if (this.#closing) return;
     const folderCameBack = files.folderExists && !this.#files.folderExists;
     // While the folder is away its dynos stay what they are.
@@ -111,16 +119,18 @@ export class App {
       return this.#changed();
     }
     this.#files = files;
-    this.#basePort = basePortOf(files, this.#settings, this.#context);
+    this.#basePort = basePortOf(files, this.#settings, this.#plan(), this.#context);
     if (this.#basePort.origin === 'assigned' && this.#basePort.port !== this.#settings.assignedPort) {
       this.#save({ assignedPort: this.#basePort.port });
     }
-    this.#reconcile(false);
+    this.#dynos.reconcile(this.#plan(), { startNew: false, startAgain: this.#started });
     this.#changed();
     if (folderCameBack) await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
   }
 
-  async configure(change: Partial<Pick<AppSettings, 'procfile' | 'envFiles' | 'port'>>): Promise<void> {
+  /** @param run what holds for this run, when that is to change too */
+  async configure(change: Partial<AppSettings>, run: RunOptions = this.#context.run): Promise<void> {
+    this.#context = { ...this.#context, run };
     this.#save(change);
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
     await this.reload();
@@ -136,6 +146,7 @@ export class App {
     this.#requireTrust();
     const dynos = this.#targets(target);
     this.#started = true;
+    this.#firstExit = null;
     for (const dyno of dynos) dyno.start();
   }
 
@@ -149,6 +160,7 @@ export class App {
     this.#requireTrust();
     const dynos = this.#targets(target);
     this.#started = true;
+    this.#firstExit = null;
     for (const dyno of dynos) dyno.restart();
   }
 
@@ -156,7 +168,7 @@ export class App {
   restartStale(): void {
     this.#requireTrust();
     const stale = new Set(this.snapshot().dynos.filter((dyno) => dyno.stale !== null).map((dyno) => dyno.name));
-    for (const dyno of this.#dynos) if (stale.has(dyno.name) && dyno.kind === 'formation') dyno.restart();
+    for (const dyno of this.#dynos.formation) if (stale.has(dyno.name)) dyno.restart();
   }
 
   kill(target: string | null): void {
@@ -165,7 +177,8 @@ export class App {
 
   /** Changes quantities; new dynos start when the formation runs, surplus ones stop. The whole formation is returned. */
   scale(changes: { type: string; operator: ScaleOperator; quantity: number }[]): Record<string, number> {
-    const formation = { ...this.#formation() };
+    const before = quantitiesOf(this.#plan());
+    const formation = { ...before };
     for (const { type, operator, quantity } of changes) {
       const current = formation[type];
       if (type === RELEASE) {
@@ -175,12 +188,13 @@ export class App {
       const wanted = operator === '=' ? quantity : operator === '+' ? current + quantity : current - quantity;
       formation[type] = Math.min(MAX_QUANTITY, Math.max(0, wanted));
     }
-    const grows = Object.entries(formation).some(([type, quantity]) => quantity > (this.#formation()[type] ?? 0));
+    const grows = Object.entries(formation).some(([type, quantity]) => quantity > (before[type] ?? 0));
     if (grows && this.#started) this.#requireTrust();
-    this.#save({ formation: { ...this.#settings.formation, ...formation } });
+    if (this.#context.run.processList === null) this.#save({ formation: { ...this.#settings.formation, ...formation } });
+    else this.#runQuantities = formation;
     const words = Object.entries(formation).map(([type, quantity]) => `${type}@${quantity}`);
     this.logplex.api(`Scaled to ${words.join(' ')}`);
-    this.#reconcile(this.#started);
+    this.#dynos.reconcile(this.#plan(), { startNew: this.#started, startAgain: this.#started });
     this.#changed();
     return formation;
   }
@@ -190,9 +204,8 @@ export class App {
     this.#requireTrust();
     const line = command.trim();
     if (line === '') throw new DynodeckError('command-missing', 'A one-off dyno needs a command, such as `bash`.');
-    const dyno = new Dyno('run', this.#oneOffNumber(), 'one-off', this.#owner);
+    const dyno = this.#dynos.addOneOff();
     this.#oneOffCommands.set(dyno.name, this.#substituteType(line));
-    this.#dynos.push(dyno);
     dyno.resize(size.columns, size.rows);
     this.logplex.api(`Starting process with command \`${line}\``);
     dyno.start();
@@ -205,14 +218,13 @@ export class App {
     if (dyno.kind !== 'one-off') throw new DynodeckError('unknown-dyno', `${name} is not a one-off dyno; stop it instead.`);
     dyno.stop();
     await dyno.ended();
-    this.#remove(dyno);
+    this.#dynos.remove(dyno);
+    this.#oneOffCommands.delete(name);
   }
 
   /** @throws {DynodeckError} `unknown-dyno` */
   dyno(name: string): Dyno {
-    const dyno = this.#dynos.find((candidate) => candidate.name === name);
-    if (!dyno) throw new DynodeckError('unknown-dyno', `There is no dyno ${name}.`);
-    return dyno;
+    return this.#dynos.require(name);
   }
 
   snapshot(): AppSnapshot {
@@ -220,7 +232,7 @@ export class App {
       app: this,
       files: this.#files,
       basePort: this.#basePort,
-      formation: this.#formation(),
+      plan: this.#plan(),
       commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
       portOf: (dyno) => this.#portOf(dyno),
     });
@@ -229,16 +241,17 @@ export class App {
   /** Stops everything and resolves when nothing of it is alive. */
   async close(): Promise<void> {
     this.#closing = true;
+    this.#changed();
     if (this.#folderTimer) clearTimeout(this.#folderTimer);
     await this.#watcher.dispose();
-    for (const dyno of this.#dynos) dyno.stop();
-    await Promise.all(this.#dynos.map((dyno) => dyno.ended()));
+    for (const dyno of this.dynos) dyno.stop();
+    await Promise.all(this.dynos.map((dyno) => dyno.ended()));
     this.logplex.dispose();
     if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
   }
 
   killAll(): void {
-    for (const dyno of this.#dynos) dyno.kill();
+    for (const dyno of this.dynos) dyno.kill();
   }
 
   async #prepare(dyno: Dyno): Promise<Launch> {
@@ -254,75 +267,53 @@ export class App {
     });
   }
 
+  #dynoOwner(): DynoOwner {
+    const timing = (): Timing => timingOf(this.#context.timing, this.#settings, this.#context.run);
+    return {
+      get timing() {
+        return timing();
+      },
+      prepare: (dyno) => this.#prepare(dyno),
+      log: (dyno, text) => this.logplex.log(dyno, text),
+      output: (dyno) => (dyno.kind === 'formation' ? this.logplex.writer(dyno.name) : null),
+      crashed: (dyno, status) => this.#crashed(dyno, status),
+      changed: () => this.#changed(),
+    };
+  }
+
+  /** @returns whether the dyno is to be started again */
+  #crashed(dyno: Dyno, status: number): boolean {
+    const onExit = onExitOf(dyno.type, this.#settings, this.#context.run);
+    if (onExit === 'stop') this.#stopAfter({ dyno: dyno.name, status });
+    return onExit === 'restart';
+  }
+
+  #stopAfter(exit: FirstExit): void {
+    if (this.#firstExit !== null || this.#closing) return;
+    this.#firstExit = exit;
+    this.#started = false;
+    this.logplex.log(exit.dyno, describeFirstExit(exit));
+    // The one that ended stays `crashed`, for everybody to see.
+    for (const dyno of this.#dynos.formation) if (dyno.name !== exit.dyno) dyno.stop();
+  }
+
   #targets(target: string | null): Dyno[] {
-    const formation = this.#dynos.filter((dyno) => dyno.kind === 'formation');
+    const { formation, all } = this.#dynos;
     if (target === null) return formation;
-    const named = this.#dynos.filter((dyno) => dyno.name === target);
+    const named = all.filter((dyno) => dyno.name === target);
     if (named.length > 0) return named;
-    if (this.#formation()[target] === undefined) {
+    if (this.#plan().types.every(({ name }) => name !== target)) {
       if (target.includes('.')) throw new DynodeckError('unknown-dyno', `There is no dyno ${target}.`);
       throw this.#unknownType(target);
     }
     return formation.filter((dyno) => dyno.type === target);
   }
 
-  /** Quantities of the types there are now, in Procfile order, without `release`. */
-  #formation(): Record<string, number> {
-    const formation: Record<string, number> = {};
-    for (const { name } of this.#files.processTypes) {
-      if (name !== RELEASE) formation[name] = this.#settings.formation[name] ?? 1;
-    }
-    return formation;
-  }
-
-  /** Makes the dynos what the formation says. Those of a type that went away end first. */
-  #reconcile(startNew: boolean): void {
-    const formation = this.#formation();
-    for (const dyno of this.#dynos) {
-      if (dyno.kind === 'formation' && dyno.number > (formation[dyno.type] ?? 0)) void this.#retire(dyno);
-    }
-    for (const [type, quantity] of Object.entries(formation)) {
-      for (let number = 1; number <= quantity; number++) this.#want(type, number, startNew);
-    }
-    this.#sort(Object.keys(formation));
-  }
-
-  #want(type: string, number: number, start: boolean): void {
-    const existing = this.#dynos.find((dyno) => dyno.kind === 'formation' && dyno.type === type && dyno.number === number);
-    if (existing) {
-      // Wanted again while on its way out: it ends, then starts.
-      if (this.#retiring.delete(existing)) existing.start();
-      return;
-    }
-    const dyno = new Dyno(type, number, 'formation', this.#owner);
-    this.#dynos.push(dyno);
-    if (start) dyno.start();
-  }
-
-  async #retire(dyno: Dyno): Promise<void> {
-    if (this.#retiring.has(dyno)) return;
-    if (!dyno.alive) return this.#remove(dyno);
-    this.#retiring.add(dyno);
-    dyno.stop();
-    await dyno.ended();
-    if (this.#retiring.delete(dyno)) this.#remove(dyno);
-  }
-
-  #remove(dyno: Dyno): void {
-    dyno.stop();
-    this.#dynos = this.#dynos.filter((other) => other !== dyno);
-    this.#oneOffCommands.delete(dyno.name);
-    this.#changed();
-  }
-
-  /** Formation in Procfile order, one-offs last in the order they were started. */
-  #sort(types: string[]): void {
-    const rank = (dyno: Dyno): number => {
-      const index = types.indexOf(dyno.type);
-      return dyno.kind === 'one-off' ? types.length + 1 : index < 0 ? types.length : index;
-    };
-    const byNumber = (a: Dyno, b: Dyno): number => (a.kind === 'one-off' ? 0 : a.number - b.number);
-    this.#dynos.sort((a, b) => rank(a) - rank(b) || byNumber(a, b));
+  #plan(): FormationPlan {
+    const { processTypes } = this.#files;
+    const { processList } = this.#context.run;
+    if (processList === null) return plannedFormation(processTypes, this.#settings.formation);
+    return listedFormation(processTypes, processList, this.#runQuantities);
   }
 
   #commandOf(dyno: Dyno): string | undefined {
@@ -331,17 +322,18 @@ export class App {
   }
 
   #portOf(dyno: Dyno): number | null {
-    const types = Object.keys(this.#formation());
+    const { types, oneOffIndex } = this.#plan();
     if (dyno.kind === 'formation') {
-      const index = types.indexOf(dyno.type);
-      return index < 0 ? (dyno.launch?.port ?? null) : portOf(this.#basePort.port, index, dyno.number);
+      const type = types.find(({ name }) => name === dyno.type);
+      return type ? portOf(this.basePort, type.portIndex, dyno.number) : (dyno.launch?.port ?? null);
     }
     if (dyno.launch) return dyno.launch.port;
     // One-offs get the block behind the last type, each the lowest number that is free.
-    const taken = new Set(this.#dynos.filter((other) => other.kind === 'one-off' && other.alive).map((other) => other.launch?.port));
+    const others = this.dynos.filter((other) => other.kind === 'one-off' && other.alive);
+    const taken = new Set(others.map((other) => other.launch?.port));
     let number = 1;
-    while (taken.has(portOf(this.#basePort.port, types.length, number))) number++;
-    return portOf(this.#basePort.port, types.length, number);
+    while (taken.has(portOf(this.basePort, oneOffIndex, number))) number++;
+    return portOf(this.basePort, oneOffIndex, number);
   }
 
   /** `worker 42` runs the Procfile's command of `worker` with `42` behind it, as `heroku run` does. */
@@ -351,15 +343,8 @@ export class App {
     return type === undefined ? line : [type.command, ...rest].join(' ');
   }
 
-  #oneOffNumber(): number {
-    for (;;) {
-      const number = randomInt(ONE_OFF_NUMBERS.first, ONE_OFF_NUMBERS.end);
-      if (!this.#dynos.some((dyno) => dyno.kind === 'one-off' && dyno.number === number)) return number;
-    }
-  }
-
   #unknownType(type: string): DynodeckError {
-    const known = Object.keys(this.#formation()).join(', ') || 'none';
+    const known = this.#plan().types.map(({ name }) => name).join(', ') || 'none';
     return new DynodeckError('unknown-process-type', `The Procfile has no process type ${type} (it has: ${known}).`);
   }
 

@@ -1,8 +1,7 @@
 import type { AppSettings } from '../../shared/app.ts';
-import { RELEASE } from '../../shared/formation.ts';
 import { type BasePort, portOf, resolveBasePort } from '../../shared/ports.ts';
-import type { ProcessType } from '../../shared/procfile.ts';
 import type { AppFiles } from './app-files.ts';
+import type { FormationPlan } from './formation-plan.ts';
 
 /** Blocks handed to apps that nobody chose a base port for: 5001, 6001, … */
 const BLOCK_STEP = 1_000;
@@ -15,9 +14,10 @@ const HIGHEST_PORT = 65_535;
 export function basePortOf(
   files: AppFiles,
   settings: AppSettings,
+  plan: FormationPlan,
   context: { shellEnvironment: Record<string, string>; takenByOthers(first: number, last: number): boolean },
 ): BasePort {
-  const span = portSpan(files);
+  const span = portSpan(plan);
   const resolved = resolveBasePort(
     {
       chosen: settings.port,
@@ -37,7 +37,6 @@ export function basePortOf(
 }
 
 /** Distance from the base port to the end of the last block in use, the one-offs' block included. */
-export function portSpan(files: { processTypes: readonly ProcessType[] }): number {
-  const types = files.processTypes.filter(({ name }) => name !== RELEASE).length;
-  return portOf(0, types + 1, 1) - 1;
+export function portSpan({ oneOffIndex }: FormationPlan): number {
+  return portOf(0, oneOffIndex + 1, 1) - 1;
 }

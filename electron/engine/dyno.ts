@@ -39,8 +39,13 @@ export interface DynoOwner {
   log(dyno: string, text: string): void;
   /** Where its output goes in Logplex; null for attached one-off dynos, as on Heroku. */
   output(dyno: Dyno): LogWriter | null;
+  /** It ended though it was wanted. @returns whether it is to be started again. */
+  crashed(dyno: Dyno, status: number): boolean;
   changed(): void;
 }
+
+/** Stands for the exit status of a dyno that could not be started. */
+const FAILURE_STATUS = 1;
 
 /** Often enough to feel immediate, rarely enough to be nothing: a refused loopback connection costs microseconds. */
 const BIND_POLL_MS = 100;
@@ -190,8 +195,11 @@ export class Dyno {
         return this.#terminate();
       case 'kill':
         return this.#killProcess();
-      case 'scheduleRestart':
-        return this.#scheduleRestart(effect.crashes);
+      case 'crash':
+        if (this.owner.crashed(this, effect.status)) this.#scheduleRestart(effect.crashes);
+        return;
+      case 'failure':
+        return void this.owner.crashed(this, FAILURE_STATUS);
       case 'cancelRestart':
         this.#restartAt = null;
         return this.#clear('restart');

@@ -6,10 +6,10 @@ import type { EngineInfo, EventName, Events, Params } from '../../shared/contrac
 import { DynodeckError } from '../../shared/failure.ts';
 import type { Channel } from '../../shared/wire.ts';
 import { App } from './app.ts';
-import { portSpan } from './base-port.ts';
 import { Connection } from './connection.ts';
 import type { Dyno } from './dyno.ts';
 import { scrubEnvironment } from './environment.ts';
+import { PLAIN_RUN, type RunOptions } from './run-options.ts';
 import type { SettingsStore } from './settings.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
@@ -74,8 +74,12 @@ export class Engine {
     });
   }
 
-  /** Opens a folder, or shows and adapts the app that has it open already. @throws {DynodeckError} */
-  async openApp({ folder, procfile, envFiles, port }: Params<'app.open'>): Promise<AppSnapshot> {
+  /**
+   * Opens a folder, or shows and adapts the app that has it open already.
+   * @param run what the command line asks for; it holds for as long as the app is open, and is never remembered
+   * @throws {DynodeckError}
+   */
+  async openApp({ folder, procfile, envFiles, port }: Params<'app.open'>, run?: RunOptions): Promise<AppSnapshot> {
     if (this.#closing) throw new DynodeckError('closed', 'Dynodeck is closing.');
     const path = await requireFolder(folder);
     const change = {
@@ -85,11 +89,11 @@ export class Engine {
     };
     const known = this.#apps.get(appId(path)) ?? (await this.#opening.get(path));
     if (known) {
-      if (Object.keys(change).length > 0) await known.configure(change);
+      if (Object.keys(change).length > 0 || run) await known.configure(change, run);
       this.#remember(known);
       return known.snapshot();
     }
-    const opening = this.#open(path, change);
+    const opening = this.#open(path, change, run ?? PLAIN_RUN);
     this.#opening.set(path, opening);
     const app = await opening.finally(() => this.#opening.delete(path));
     return app.snapshot();
@@ -163,7 +167,7 @@ export class Engine {
     this.#apps.clear();
   }
 
-  async #open(folder: string, change: Partial<AppSettings>): Promise<App> {
+  async #open(folder: string, change: Partial<AppSettings>, run: RunOptions): Promise<App> {
     const id = appId(folder);
     const { settings } = this.#options;
     const app = new App({
@@ -171,6 +175,7 @@ export class Engine {
       folder,
       shellEnvironment: this.#shellEnvironment,
       settings: { ...NEW_APP, trusted: await this.#isSample(folder), ...settings.read().apps[folder], ...change },
+      run,
       timing: { ...DEFAULT_TIMING, ...this.#options.timing },
       takenByOthers: (first, last) => this.#isTaken(id, first, last),
       save: (saved) => {
@@ -192,11 +197,7 @@ export class Engine {
   }
 
   #isTaken(id: string, first: number, last: number): boolean {
-    return this.apps.some((other) => {
-      if (other.id === id) return false;
-      const end = other.basePort + portSpan(other);
-      return other.basePort <= last && first <= end;
-    });
+    return this.apps.some((other) => other.id !== id && other.basePort <= last && first <= other.lastPort);
   }
 
   #remember(app: App): void {

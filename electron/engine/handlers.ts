@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
-import type { EngineInfo } from '../../shared/contract.ts';
+import type { AppSettings } from '../../shared/app.ts';
+import type { EngineInfo, Params } from '../../shared/contract.ts';
 import type { Connection, Handlers } from './connection.ts';
 import { listFolders } from './folders.ts';
 
@@ -21,14 +22,7 @@ export const handlers: Handlers = {
   'app.openSample': (_, { engine }) => engine.openSample(),
   'app.close': async ({ app }, { engine }) => done(await engine.closeApp(app)),
   'app.trust': ({ app }, { engine }) => done(engine.app(app).trust()),
-  'app.configure': async ({ app, procfile, envFiles, port }, { engine }) => {
-    const change = {
-      ...(procfile === undefined ? {} : { procfile }),
-      ...(envFiles === undefined ? {} : { envFiles }),
-      ...(port === undefined ? {} : { port }),
-    };
-    return done(await engine.app(app).configure(change));
-  },
+  'app.configure': async ({ app, ...change }, { engine }) => done(await engine.app(app).configure(given(change))),
   'dynos.start': ({ app, target }, { engine }) => done(engine.app(app).start(target)),
   'dynos.stop': ({ app, target }, { engine }) => done(engine.app(app).stop(target)),
   'dynos.restart': ({ app, target }, { engine }) => done(engine.app(app).restart(target)),
@@ -84,6 +78,11 @@ function openTerminal(
     },
   });
   connection.addView(number, { kind: 'terminal', app, dyno, view });
+}
+
+/** Without what was left out: undefined in a setting would hide what is remembered. */
+function given(change: Omit<Params<'app.configure'>, 'app'>): Partial<AppSettings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 function done(_: unknown): null {

@@ -1,13 +1,11 @@
 import { stat } from 'node:fs/promises';
 import type { ConfigVar } from '../../shared/config-vars.ts';
 import { DynodeckError } from '../../shared/failure.ts';
+import { WEB } from './app-files.ts';
 import type { Dyno, Launch } from './dyno.ts';
 import { dynoEnvironment } from './environment.ts';
 import { findPortHolder, nextFreeBase } from './net/port-holder.ts';
 import { isPortFree } from './net/port-probe.ts';
-
-/** The only process type that gets HTTP requests, and so the only one whose port is waited for. */
-export const WEB = 'web';
 
 export interface LaunchRequest {
   dyno: Dyno;

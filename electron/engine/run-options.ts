@@ -1,7 +1,7 @@
+import type { OnExit } from '../../shared/app.ts';
 import type { ProcessListItem } from '../../shared/formation.ts';
 
-/** What an exit nobody asked for leads to: a restart by the ladder, nothing, or the end of the whole app. */
-export type OnExit = 'restart' | 'leave' | 'stop';
+export type { OnExit } from '../../shared/app.ts';
 
 /** What `dynodeck local` was asked for: holds for this run and is never remembered. */
 export interface RunOptions {
@@ -13,3 +13,6 @@ export interface RunOptions {
   /** Runs as `web` in a folder without a Procfile. */
   startCommand: string | null;
 }
+
+/** A run by what is remembered of the app. */
+export const PLAIN_RUN: RunOptions = { processList: null, onExit: null, shutdownGraceMs: null, startCommand: null };

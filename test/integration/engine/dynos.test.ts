@@ -1,25 +1,11 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { formatLine } from '../../../shared/log.ts';
-import { type OpenedApp, openApp, processesWith } from './harness.ts';
+import { makeFolder, openApp, openFolder, processesWith, startAll, uniquePort } from './harness.ts';
 
 /** A web server in one line of Node, with nothing to install. */
 const WEB = `web: node -e "require('http').createServer((q,r)=>r.end(process.env.DYNO)).listen(process.env.PORT)"\n`;
 const SLEEPER = 'worker: echo ready; exec sleep 1000\n';
-
-async function startAll(app: OpenedApp): Promise<void> {
-  await app.client.request('dynos.start', { app: app.id, target: null });
-}
-
-function uniquePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port > 60_000 ? port - 10_000 : port));
-    });
-  });
-}
 
 describe('Starting', () => {
   test('a web dyno is up once it answers on its port; others as soon as they run', async () => {
@@ -85,7 +71,6 @@ describe('Starting', () => {
 
   test('two apps that nobody chose ports for never share any', async () => {
     const first = await openApp({ Procfile: WEB + SLEEPER });
-    const { openFolder, makeFolder } = await import('./harness.ts');
     const second = await openFolder(first.engine, await makeFolder({ Procfile: WEB + SLEEPER }));
     const ports = [...first.snapshot.dynos, ...second.snapshot.dynos].map(({ port }) => port);
     expect(new Set(ports).size).toBe(4);

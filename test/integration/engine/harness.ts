@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts';
 import { memorySettings } from '../../../electron/engine/settings.ts';
+import { PLAIN_RUN, type RunOptions } from '../../../electron/engine/run-options.ts';
 import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
 import { type Client, createClient } from '../../../shared/client.ts';
 import { formatLine, type LogFilter, type LogRow } from '../../../shared/log.ts';
@@ -178,10 +180,17 @@ export class Terminal {
   }
 }
 
+export interface OpenOptions {
+  trusted?: boolean;
+  open?: { procfile?: string; envFiles?: string[]; port?: number };
+  /** As `dynodeck local` does. */
+  run?: Partial<RunOptions>;
+}
+
 /** Opens a folder with these files in an engine of its own; trusted, unless told otherwise. */
 export async function openApp(
   files: Record<string, string>,
-  options: { trusted?: boolean; engine?: Partial<EngineOptions>; open?: { procfile?: string; envFiles?: string[]; port?: number } } = {},
+  options: OpenOptions & { engine?: Partial<EngineOptions> } = {},
 ): Promise<OpenedApp> {
   const folder = await makeFolder(files);
   const engine = makeEngine(options.engine);
@@ -191,10 +200,11 @@ export async function openApp(
 export async function openFolder(
   engine: Engine,
   folder: string,
-  options: { trusted?: boolean; open?: { procfile?: string; envFiles?: string[]; port?: number } } = {},
+  options: OpenOptions = {},
 ): Promise<OpenedApp> {
   const client = connect(engine);
-  const app = new OpenedApp(client, engine, await client.request('app.open', { folder, ...options.open }));
+  const run = options.run && { ...PLAIN_RUN, ...options.run };
+  const app = new OpenedApp(client, engine, await engine.openApp({ folder, ...options.open }, run));
   if (options.trusted ?? true) await client.request('app.trust', { app: app.id });
   return app;
 }
@@ -210,4 +220,19 @@ export async function processesWith(text: string): Promise<number[]> {
     if (stat !== '' && !/^\d+ \(.*\) Z /s.test(stat)) found.push(Number(entry));
   }
   return found;
+}
+
+export async function startAll(app: OpenedApp): Promise<void> {
+  await app.client.request('dynos.start', { app: app.id, target: null });
+}
+
+/** The lowest of a few ports that nobody listens on; other tests of this run do not get it. */
+export function uniquePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port > 60_000 ? port - 10_000 : port));
+    });
+  });
 }

@@ -122,13 +122,13 @@ describe('Crashes', () => {
   test('stopping a crashed dyno takes its pending restart away', () => {
     const { machine, effects } = run('formation', [start, spawnedWorker, exited(1), { name: 'stop' }, { name: 'restartDue' }]);
     expect(machine.phase.name).toBe('down');
-    expect(effects.slice(-2)).toEqual(['scheduleRestart', 'cancelRestart']);
+    expect(effects.slice(-2)).toEqual(['crash', 'cancelRestart']);
   });
 
   test('a start that is refused leaves it crashed, without restarts', () => {
     const { machine, effects, lines } = run('formation', [start, { name: 'refused', reason: 'Port 5001 is in use.' }]);
     expect(machine.phase.name).toBe('crashed');
-    expect(effects).toEqual(['cancelRestart', 'spawn']);
+    expect(effects).toEqual(['cancelRestart', 'spawn', 'failure']);
     expect(lines).toContain('Port 5001 is in use.');
   });
 });
