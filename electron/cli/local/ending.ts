@@ -39,7 +39,7 @@ export function statusOf(ending: Ending, killed: boolean): number {
 /** Whether a snapshot of a started app says that it has ended. */
 export function endingOf(app: AppSnapshot): Ending | null {
   const { firstExit } = app;
-  if (firstExit) return { how: 'firstExit', ...firstExit };
+  if (firstExit !== null) return { how: 'firstExit', ...firstExit };
   const dynos = app.dynos.filter(({ kind }) => kind === 'formation');
   const isOver = dynos.every(({ state, shutdown, restartAt }) => {
     return (state === 'crashed' || state === 'down') && shutdown === null && restartAt === null;
@@ -47,7 +47,7 @@ export function endingOf(app: AppSnapshot): Ending | null {
   // Dynos that were stopped from another shell may be started again from there.
   if (!isOver || !dynos.some(({ state }) => state === 'crashed')) return null;
   const exits = dynos.map(({ exit }) => exit).filter((exit) => exit !== null);
-  const failed = exits.filter(({ status }) => status !== 0).sort((a, b) => a.at - b.at);
+  const failed = exits.filter(({ status, requested }) => status !== 0 && !requested).sort((a, b) => a.at - b.at);
   const wasRefused = dynos.some(({ state, exit }) => state === 'crashed' && exit === null);
   return { how: 'over', status: failed[0]?.status ?? (wasRefused ? 1 : 0) };
 }

@@ -2,8 +2,11 @@ import type { LogReader } from '../../engine/log/log-reader.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 import type { LineWriter } from './line-writer.ts';
 
-/** One write: many lines, formatted in about a millisecond. Larger than the longest line with its prefix. */
-const CHUNK_BYTES = 256 * 1024;
+/**
+ * One write: many lines, formatted in a few milliseconds. Every write wakes a thread, which costs more than copying
+ * small lines does. Larger than the longest line with its prefix.
+ */
+const CHUNK_BYTES = 512 * 1024;
 
 /**
  * Prints an app's log as fast as its reader takes it, and no faster: what is not printed yet waits in the log, and
@@ -12,6 +15,7 @@ const CHUNK_BYTES = 256 * 1024;
 export class LogPrinter {
   readonly #chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   #printing: Promise<void> | null = null;
+  #woken = false;
   #toldDropped = 0;
 
   constructor(
@@ -23,28 +27,33 @@ export class LogPrinter {
 
   /** Lines have come. */
   wake(): void {
+    this.#woken = true;
     this.#printing ??= this.#print().finally(() => (this.#printing = null));
   }
 
   /** Resolves once every line of the log is out, or nobody reads any more. */
   async drain(): Promise<void> {
     await this.#printing;
+    this.#woken = true;
     await this.#print();
   }
 
+  /** What comes while it writes waits for the next waking: else a flood would be written in scraps. */
   async #print(): Promise<void> {
-    for (;;) {
-      const length = this.output.closed ? 0 : this.#fill();
-      if (length === 0) return;
-      await this.output.write(this.#chunk.subarray(0, length));
+    for (let isFull = false; (this.#woken || isFull) && !this.output.closed; ) {
+      this.#woken = false;
+      isFull = false;
+      const length = this.#fill(() => (isFull = true));
+      if (length > 0) await this.output.write(this.#chunk.subarray(0, length));
     }
   }
 
-  #fill(): number {
+  #fill(onFull: () => void): number {
     let at = 0;
     this.reader.read((speaker, time, data, from, to) => {
       const end = this.writer.write(this.#chunk, at, speaker, time, data, from, to);
-      if (end >= 0) at = end;
+      if (end < 0) onFull();
+      else at = end;
       return end >= 0;
     });
     const { dropped } = this.reader;

@@ -12,7 +12,7 @@ import type { LineFormat } from '../logs/line-prefix.ts';
 export interface LocalOptions extends AppChoice {
   processList: string | null;
   startCommand: string | null;
-  /** Null: `restart`, or for a start command `stop`. */
+  /** Null: what was set for each process type, else `restart`; for a start command `stop`. */
   onExit: OnExit | null;
   shutdownGraceMs: number | null;
   format: LineFormat;
@@ -37,9 +37,9 @@ export async function planLocal(options: LocalOptions): Promise<LocalPlan> {
   const { processTypes, problems } = await readAppFiles(folder, settingsOf(options));
   const { startCommand, processList } = options;
   if (processTypes.length === 0) {
-    if (startCommand === null || (await exists(options.procfile ?? 'Procfile'))) {
-      throw new CommandFailure(problems.map(formatProblem).join('\ndynodeck: '));
-    }
+    const procfile = options.procfile ?? 'Procfile';
+    if (await exists(procfile)) throw new CommandFailure(problems.map(formatProblem).join('\ndynodeck: '));
+    if (startCommand === null) throw new CommandFailure(describeMissing(procfile));
     if (processList !== null) throw new CommandFailure('Without a Procfile there are no process types to choose from.');
     return planStartCommand(folder, startCommand, options);
   }
@@ -49,6 +49,10 @@ export async function planLocal(options: LocalOptions): Promise<LocalPlan> {
     return { ...planItems(folder, [], options), release: release.command, warnings };
   }
   return { ...planItems(folder, itemsOf(processList, processTypes), options), warnings };
+}
+
+function describeMissing(procfile: string): string {
+  return `There is no ${procfile} here: add one with a line such as \`web: npm start\`, or give a command with --start-cmd.`;
 }
 
 function itemsOf(text: string | null, types: ProcessType[]): ReturnType<typeof parseProcessList>['items'] {
@@ -61,7 +65,7 @@ function itemsOf(text: string | null, types: ProcessType[]): ReturnType<typeof p
 function planItems(folder: string, items: ReturnType<typeof itemsOf>, options: LocalOptions): LocalPlan {
   const { onExit, shutdownGraceMs } = options;
   const dynos = items.flatMap(({ name, quantity }) => Array.from({ length: quantity }, (_, index) => `${name}.${index + 1}`));
-  const run = { processList: items, onExit: onExit ?? 'restart', shutdownGraceMs, startCommand: null } as const;
+  const run = { processList: items, onExit, shutdownGraceMs, startCommand: null };
   return { folder, run, dynos, release: null, warnings: [] };
 }
 

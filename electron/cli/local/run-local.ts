@@ -115,14 +115,13 @@ function tellEnding(ending: Ending): void {
       // Over the ^C that the terminal has echoed.
       if (process.stderr.isTTY) process.stderr.write('\r');
       return tell(ending.signal === 'SIGINT' ? 'Stopping all dynos. Ctrl-C again kills them.' : 'Stopping all dynos.');
-    case 'firstExit':
-      return tell(`${ending.dyno} exited with status ${ending.status}: stopping all others.`);
     case 'over':
       return tell('Nothing runs any more.');
     case 'closed':
       return tell('The app was closed from elsewhere.');
+    case 'firstExit':
     case 'unread':
-      // Nobody looks.
+      // The log says the one; nobody looks at the other.
       return;
   }
 }

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { freePort, linesOf, makePlace } from './place.ts';
+
+describe('The exit status of dynodeck local', () => {
+  test('is the first exit under --on-exit stop, and everything else is stopped', async () => {
+    const place = await makePlace({ Procfile: 'good: echo up; exec sleep 1000\nbad: sleep 0.3; exit 3\n' });
+    const { status, text } = await place.run(['local', '--on-exit', 'stop']);
+    expect(linesOf(text, 'good.1')).toEqual(['up']);
+    expect(text).toContain('good.1 * Process exited with status 143');
+    expect(status).toBe(3);
+  });
+
+  test.each([
+    ['SIGINT', 0],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('after %s is %i', async (signal, expected) => {
+    const place = await makePlace({ Procfile: 'worker: echo ready; exec sleep 1000\n' });
+    const local = await place.local([], /ready\n/);
+    expect((await local.kill(signal)).status).toBe(expected);
+  });
+
+  test('under --on-exit leave is that of the first failure, once nothing runs any more', async () => {
+    const place = await makePlace({ Procfile: 'a: exit 0\nb: sleep 0.2; exit 4\nc: sleep 0.5; exit 5\n' });
+    const { status } = await place.run(['local', '--on-exit', 'leave']);
+    expect(status).toBe(4);
+  });
+
+  test('is not 0 for what cannot be run at all', async () => {
+    const place = await makePlace({ Procfile: 'web: true\n' });
+    for (const args of [['nope'], ['web,nope'], ['web=x'], ['web', 'worker'], ['-p', 'abc'], ['-p', '80'], ['-r'], ['-c', 'web=1']]) {
+      const { status, stderr, text } = await place.run(['local', ...args]);
+      expect(status, args.join(' ')).not.toBe(0);
+      expect(stderr, args.join(' ')).toMatch(/^dynodeck: .+\n$/);
+      expect(text).toBe('');
+    }
+  });
+
+  test('is that of a release command that was asked for by name', async () => {
+    const place = await makePlace({ Procfile: 'web: true\nrelease: echo migrating; exit 6\n' });
+    const { status, text } = await place.run(['local', 'release']);
+    expect({ status, text }).toEqual({ status: 6, text: 'migrating\n' });
+  });
+
+  test('is that of a start command, which gets a port', async () => {
+    const place = await makePlace({});
+    const port = await freePort();
+    const { status, text } = await place.run(['local', '--start-cmd', 'echo on $PORT; exit 4', '-p', String(port)]);
+    expect(linesOf(text, 'web.1')).toEqual([`on ${port}`]);
+    expect(status).toBe(4);
+  });
+});
+
+describe('Without a Procfile', () => {
+  test('dynodeck local says what to do', async () => {
+    const place = await makePlace({});
+    const { status, stderr } = await place.run(['local']);
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      'dynodeck: There is no Procfile here: add one with a line such as `web: npm start`, or give a command with --start-cmd.\n',
+    );
+  });
+
+  test('a Procfile that was named and is missing is not replaced by another', async () => {
+    const place = await makePlace({ Procfile: 'web: echo wrong\n' });
+    const { status, stderr, text } = await place.run(['local', '-f', 'Nope', 'web']);
+    expect(status).toBe(1);
+    expect(text).toBe('');
+    expect(stderr).toContain('There is no Nope here');
+  });
+});

@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { buildCli } from './built-cli.ts';
+import { TypedCommand } from './typed-command.ts';
+
+const cli = await buildCli();
+
+export const PROGRAMS = join(import.meta.dirname, '../../fixtures/programs');
+
+export interface Outcome {
+  status: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: Buffer;
+  /** stdout as text. */
+  text: string;
+  stderr: string;
+}
+
+/** A folder with files, and Dynodeck's own state and sockets beside it: what one developer has. */
+export class Place {
+  readonly folder: string;
+
+  constructor(private readonly home: string) {
+    this.folder = join(home, 'app');
+  }
+
+  get env(): NodeJS.ProcessEnv {
+    const { NO_COLOR: _, FORCE_COLOR: __, PORT: ___, ...env } = process.env;
+    return {
+      ...env,
+      XDG_RUNTIME_DIR: join(this.home, 'run'),
+      DYNODECK_USER_DATA: join(this.home, 'state'),
+      NODE_NO_WARNINGS: '1',
+      TERM: 'xterm-256color',
+    };
+  }
+
+  get sockets(): string {
+    return join(this.home, 'run/dynodeck');
+  }
+
+  /** Runs a command to its end. */
+  run(args: string[], options: { input?: string | Buffer; env?: NodeJS.ProcessEnv; cwd?: string } = {}): Promise<Outcome> {
+    const command = this.start(args, options);
+    command.child.stdin?.end(options.input ?? '');
+    return command.ended;
+  }
+
+  /** Starts a command between pipes. */
+  start(args: string[], options: { env?: NodeJS.ProcessEnv; cwd?: string } = {}): Command {
+    const child = spawn(process.execPath, [cli, ...args], {
+      cwd: options.cwd ?? this.folder,
+      env: { ...this.env, ...options.env },
+    });
+    // A command that ends before it has read its input is no failure of the test.
+    child.stdin.on('error', () => {});
+    return new Command(child);
+  }
+
+  /** Types a command into a terminal of its own. */
+  type(args: string[], size = { columns: 100, rows: 30 }): TypedCommand {
+    return new TypedCommand(process.execPath, [cli, ...args], { cwd: this.folder, env: this.env, ...size });
+  }
+
+  /** A shell line in which `dynodeck` is the command under test. */
+  shell(line: string): Command {
+    const script = `dynodeck() { "$DYNODECK_TEST_NODE" "$DYNODECK_TEST_CLI" "$@"; }; ${line}`;
+    const env = { ...this.env, DYNODECK_TEST_NODE: process.execPath, DYNODECK_TEST_CLI: cli };
+    return new Command(spawn('bash', ['-c', script], { cwd: this.folder, env }));
+  }
+
+  /** `dynodeck local` in the background, once `ready` is in its output. */
+  async local(args: string[], ready: RegExp): Promise<Command> {
+    const command = this.start(['local', ...args]);
+    onTestFinished(async () => {
+      command.child.kill('SIGKILL');
+      await command.ended;
+    });
+    await command.until(ready);
+    return command;
+  }
+}
+
+/** A running command; its output is collected. */
+export class Command {
+  readonly ended: Promise<Outcome>;
+  #stdout: Buffer[] = [];
+  #text = '';
+  #stderr = '';
+  #waiting = new Set<() => void>();
+
+  constructor(readonly child: ChildProcess) {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      this.#stdout.push(chunk);
+      // Only the beginning is looked at while it runs: tests of large outputs wait for the end.
+      if (this.#text.length < 1_000_000) this.#text += chunk.toString();
+      this.#check();
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      this.#stderr += chunk.toString();
+      this.#check();
+    });
+    this.ended = once(child, 'close').then(([status, signal]) => {
+      const stdout = Buffer.concat(this.#stdout);
+      this.#check();
+      return { status, signal, stdout, text: stdout.toString(), stderr: this.#stderr };
+    });
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get stderr(): string {
+    return this.#stderr;
+  }
+
+  /** Resolves once stdout (or stderr) matches. */
+  until(pattern: RegExp, from: 'stdout' | 'stderr' = 'stdout'): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const check = (): void => {
+        if (pattern.test(from === 'stdout' ? this.#text : this.#stderr)) {
+          this.#waiting.delete(check);
+          resolve();
+        }
+      };
+      this.#waiting.add(check);
+      void this.ended.then(() => reject(new Error(`It ended without ${pattern}:\n${this.#text.slice(-2000)}\n${this.#stderr}`)));
+      check();
+    });
+  }
+
+  async kill(signal: NodeJS.Signals): Promise<Outcome> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+
+  #check(): void {
+    for (const check of this.#waiting) check();
+  }
+}
+
+export async function makePlace(files: Record<string, string>): Promise<Place> {
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'dynodeck-cli-')));
+  onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+  await mkdir(join(home, 'run'), { mode: 0o700 });
+  const place = new Place(home);
+  await mkdir(place.folder);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(place.folder, name)), { recursive: true });
+    await writeFile(join(place.folder, name), text);
+  }
+  return place;
+}
+
+/** A base port with a thousand free ones behind it, as far as one can know. */
+export function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port > 60_000 ? port - 10_000 : port));
+    });
+  });
+}
+
+/** What an app's own lines say in the default format, by dyno. */
+export function linesOf(text: string, dyno: string): string[] {
+  const prefix = new RegExp(`^\\d\\d:\\d\\d:\\d\\d ${dyno.replace('.', '\\.')} +\\| (.*)$`, 'gm');
+  return [...text.matchAll(prefix)].map(([, line = '']) => line);
+}
