@@ -2,9 +2,6 @@ import type { Client } from '../../../shared/client.ts';
 import { MAX_LOG_ROWS } from '../../../shared/contract.ts';
 import type { LogFilter, LogRow, LogRows, LogSource } from '../../../shared/log.ts';
 
-/** While an engine ends it tells nothing any more, though it still answers. In milliseconds. */
-const CLOSING_POLL_MS = 50;
-
 export interface LogTailOptions {
   client: Client;
   app: string;
@@ -25,6 +22,7 @@ export class LogTail {
   /** Indexes of rows passed by because they were not complete. */
   #waiting: number[] = [];
   #reading: Promise<void> | null = null;
+  #woken = false;
 
   constructor(options: LogTailOptions) {
     this.#options = options;
@@ -48,7 +46,6 @@ export class LogTail {
       this.#end = end;
       this.#wake();
     });
-    client.on('engine.closing', () => void setInterval(() => this.#wake(), CLOSING_POLL_MS).unref());
     await new Promise<void>((resolve) => {
       client.onClose(resolve);
       client.on('app.closed', ({ app }) => {
@@ -60,10 +57,18 @@ export class LogTail {
   }
 
   #wake(): void {
-    this.#reading ??= this.#read(false)
+    this.#woken = true;
+    this.#reading ??= this.#readOn()
       // The engine has gone: follow() learns it too.
       .catch(() => undefined)
       .finally(() => (this.#reading = null));
+  }
+
+  async #readOn(): Promise<void> {
+    while (this.#woken) {
+      this.#woken = false;
+      await this.#read(false);
+    }
   }
 
   async #startOfLast(count: number, first: number, end: number): Promise<number> {

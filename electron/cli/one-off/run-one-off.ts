@@ -36,10 +36,11 @@ export async function runOneOff(options: OneOffOptions, installation: Installati
 async function runOnTerminal({ client, app }: OneOffApp, command: string): Promise<number> {
   const terminal = new OwnTerminal();
   const { dyno } = await client.request('run.start', { app: app.id, command, ...terminal.size });
-  process.stderr.write(`Running ${command} on ${app.name}... up, ${dyno}\n`);
   const view = new TerminalView(client, app.id, dyno, standardOutput());
-  const stopped = stopOnSignals(() => client.request('run.close', { app: app.id, dyno }));
+  const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   try {
+    terminal.take();
+    process.stderr.write(`Running ${command} on ${app.name}... up, ${dyno}\r\n`);
     await view.open(terminal.size);
     terminal.onInput((bytes) => view.input(bytes));
     terminal.onResize((size) => view.resize(size));
@@ -58,7 +59,7 @@ async function runInPipes({ client, app }: OneOffApp, command: string): Promise<
   const line = pipes.redirect(substituteType(command, app.processTypes));
   const complete = untilComplete(client, app.id);
   const { dyno } = await client.request('run.start', { app: app.id, command: line, columns: 80, rows: 24 });
-  const stopped = stopOnSignals(() => client.request('run.close', { app: app.id, dyno }));
+  const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   void pipes.feed(process.stdin);
   const { status, note } = await complete(dyno);
   await pipes.close();

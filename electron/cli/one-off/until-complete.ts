@@ -11,10 +11,13 @@ export interface Completion {
 export function untilComplete(client: Client, app: string): (dyno: string) => Promise<Completion> {
   const last = new Map<string, DynoSnapshot>();
   let check = (): void => {};
+  /** Somebody has closed its terminal elsewhere. */
+  const closed = new Set<string>();
   let lost = false;
   client.on('app.changed', (snapshot) => {
     if (snapshot.id !== app) return;
     for (const dyno of snapshot.dynos) last.set(dyno.name, dyno);
+    for (const name of last.keys()) if (!snapshot.dynos.some((dyno) => dyno.name === name)) closed.add(name);
     check();
   });
   client.onClose(() => {
@@ -25,7 +28,7 @@ export function untilComplete(client: Client, app: string): (dyno: string) => Pr
     new Promise((resolve) => {
       check = () => {
         const dyno = last.get(name);
-        if (dyno?.state === 'complete') resolve({ status: dyno.exit?.status ?? 1, note: dyno.note });
+        if (dyno?.state === 'complete' || closed.has(name)) resolve({ status: dyno?.exit?.status ?? 1, note: dyno?.note ?? null });
         else if (lost) resolve({ status: 1, note: 'The engine it ran in has ended.' });
       };
       check();

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { RESET_MODES } from '../../engine/terminal/reset-modes.ts';
 import { onStopSignals } from '../../server/stop-signals.ts';
 import { requireApp } from '../engine/find-app.ts';
@@ -28,7 +29,8 @@ export async function attach(name: string, folder: string | null): Promise<numbe
     view.detach();
   });
   output.onClose(() => view.detach());
-  process.stderr.write(`Attached to ${name} of ${app.name}. Ctrl-] detaches.\n`);
+  terminal.take();
+  process.stderr.write(`Attached to ${name} of ${app.name}. Ctrl-] detaches.\r\n`);
   try {
     await view.open(terminal.size);
     terminal.onInput((bytes) => {
@@ -40,7 +42,7 @@ export async function attach(name: string, folder: string | null): Promise<numbe
     const ending = await view.ended;
     switch (ending.how) {
       case 'detached':
-        if (process.stdout.isTTY) await output.write(Buffer.from(RESET_MODES));
+        if (isatty(1)) await output.write(Buffer.from(RESET_MODES));
         process.stderr.write(`\r\nDetached from ${name}.\n`);
         return status ?? 0;
       case 'exited':

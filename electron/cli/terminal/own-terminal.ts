@@ -1,4 +1,5 @@
-import { isatty, ReadStream, WriteStream } from 'node:tty';
+import { spawnSync } from 'node:child_process';
+import { isatty } from 'node:tty';
 
 export interface TerminalSize {
   columns: number;
@@ -10,30 +11,42 @@ const DEFAULT_SIZE: TerminalSize = { columns: 80, rows: 24 };
 
 /** The terminal this command was typed into, its keyboard handed to a program. */
 export class OwnTerminal {
-  readonly #screen = isatty(1) ? new WriteStream(1) : null;
-  readonly #keyboard = isatty(0) ? new ReadStream(0) : process.stdin;
+  /** Its settings as the shell left them. */
+  #settings: string | null = null;
 
   get size(): TerminalSize {
-    const { columns, rows } = this.#screen ?? DEFAULT_SIZE;
+    const { columns, rows } = process.stdout;
     // A terminal that does not know its size says 0.
     return { columns: columns || DEFAULT_SIZE.columns, rows: rows || DEFAULT_SIZE.rows };
   }
 
   onResize(listener: (size: TerminalSize) => void): void {
-    this.#screen?.on('resize', () => listener(this.size));
+    if (isatty(1)) process.stdout.on('resize', () => listener(this.size));
   }
 
-  /** From now on every key is input, Ctrl-C and Ctrl-Z too. */
+  /** From now on every key is input, Ctrl-C and Ctrl-Z too, and waits until somebody listens. */
+  take(): void {
+    if (!isatty(0)) return;
+    this.#settings = stty('-g');
+    // Node's raw mode would still put a carriage return before each line feed of a full-screen program.
+    if (this.#settings === null || stty('raw', '-echo') === null) process.stdin.setRawMode(true);
+  }
+
   onInput(listener: (bytes: Uint8Array) => void): void {
-    if (this.#keyboard instanceof ReadStream) this.#keyboard.setRawMode(true);
-    this.#keyboard.on('data', listener);
+    process.stdin.on('data', listener);
     // A terminal that was closed; its end is told by SIGHUP.
-    this.#keyboard.on('error', () => {});
+    process.stdin.on('error', () => {});
   }
 
   /** Gives the keyboard back to the shell. */
   restore(): void {
-    if (this.#keyboard instanceof ReadStream) this.#keyboard.setRawMode(false);
-    this.#keyboard.destroy();
+    if (isatty(0) && (this.#settings === null || stty(this.#settings) === null)) process.stdin.setRawMode(false);
+    process.stdin.destroy();
   }
+}
+
+/** Null where there is no such program: on Windows. */
+function stty(...args: string[]): string | null {
+  const { status, stdout } = spawnSync('stty', args, { stdio: [0, 'pipe', 'ignore'], encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : null;
 }

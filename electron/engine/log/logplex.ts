@@ -70,9 +70,9 @@ export class Logplex {
     return new LogReader(this.store);
   }
 
-  /** The app was closed: no view is told anything any more. */
+  /** The app was closed: after this, no view is told anything any more. */
   dispose(): void {
-    this.schedule.clear();
+    this.schedule.finish();
   }
 
   private say(speaker: number, text: string): void {

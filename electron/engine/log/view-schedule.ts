@@ -4,6 +4,8 @@ import type { LogView } from './log-view.ts';
 export const FRAME_MS = 16;
 /** How long looking for matches may keep the engine from reading dynos. */
 const SLICE_MS = 8;
+/** The same for the last look before an app is forgotten, which nobody will see scrolling. */
+const LAST_SLICE_MS = 100;
 
 /** Keeps the views of a log up to date: in slices while lines are left to look at, telling once per frame. */
 export class ViewSchedule {
@@ -30,7 +32,13 @@ export class ViewSchedule {
     for (const view of this.views) view.update(line);
   }
 
-  clear(): void {
+  /** Tells once more, for who follows a log to its last line, and then never again. */
+  finish(): void {
+    const deadline = performance.now() + LAST_SLICE_MS;
+    for (const view of this.views) {
+      view.extend(deadline);
+      view.tell();
+    }
     this.views.clear();
     this.stop();
   }

@@ -12,6 +12,9 @@ const cli = await buildCli();
 
 export const PROGRAMS = join(import.meta.dirname, '../../fixtures/programs');
 
+/** Makes `dynodeck` the command under test. */
+const FUNCTION = 'dynodeck() { "$DYNODECK_TEST_NODE" "$DYNODECK_TEST_CLI" "$@"; }';
+
 export interface Outcome {
   status: number | null;
   signal: NodeJS.Signals | null;
@@ -67,9 +70,17 @@ export class Place {
     return new TypedCommand(process.execPath, [cli, ...args], { cwd: this.folder, env: this.env, ...size });
   }
 
+  /** A bash in a terminal of its own, in which `dynodeck` is the command under test. */
+  typeShell(): TypedCommand {
+    const env = { ...this.env, DYNODECK_TEST_NODE: process.execPath, DYNODECK_TEST_CLI: cli };
+    const shell = new TypedCommand('bash', ['--norc'], { cwd: this.folder, env, columns: 150, rows: 30 });
+    shell.keys(`${FUNCTION}\r`);
+    return shell;
+  }
+
   /** A shell line in which `dynodeck` is the command under test. */
   shell(line: string): Command {
-    const script = `dynodeck() { "$DYNODECK_TEST_NODE" "$DYNODECK_TEST_CLI" "$@"; }; ${line}`;
+    const script = `${FUNCTION}; ${line}`;
     const env = { ...this.env, DYNODECK_TEST_NODE: process.execPath, DYNODECK_TEST_CLI: cli };
     return new Command(spawn('bash', ['-c', script], { cwd: this.folder, env }));
   }
