@@ -108,7 +108,7 @@ export class TerminalView {
     try {
       const { end } = await this.client.request('log.open', { app: this.app, view, filter });
       const { rows } = await this.client.request('log.rows', { view, from: Math.max(0, end - 10), count: 10 });
-      const last = rows.filter(({ source }) => source === 'heroku').at(-1);
+      const last = rows.findLast(({ source }) => source === 'heroku');
       return Number(last?.text.match(/\d+$/)?.[0] ?? 1);
     } catch {
       return 1;

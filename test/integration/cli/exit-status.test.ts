@@ -30,9 +30,7 @@ describe('The exit status of dynodeck local', () => {
     const place = await makePlace({ Procfile: 'web: true\n' });
     for (const args of [['nope'], ['web,nope'], ['web=x'], ['web', 'worker'], ['-p', 'abc'], ['-p', '80'], ['-r'], ['-c', 'web=1']]) {
       const { status, stderr, text } = await place.run(['local', ...args]);
-      expect(status, args.join(' ')).not.toBe(0);
-      expect(stderr, args.join(' ')).toMatch(/^dynodeck: .+\n$/);
-      expect(text).toBe('');
+      expect({ args, status, stderr, text }).toEqual({ args, status: 1, stderr: expect.stringMatching(/^dynodeck: .+\n$/), text: '' });
     }
   });
 

@@ -10,8 +10,8 @@ const MANY = `node ${join(PROGRAMS, 'lines.mjs')} ${LINES}`;
 /** The number each line of lines.mjs starts with, in order, or where that is not so. */
 function expectEveryLine(lines: string[]): void {
   expect(lines.length).toBe(LINES);
-  const wrong = lines.findIndex((line, index) => line !== `${String(index).padStart(9, '0')} ${'abcdefghij'.repeat(9)}`);
-  expect(wrong, lines[wrong]).toBe(-1);
+  const wrong = lines.find((line, index) => line !== `${String(index).padStart(9, '0')} ${'abcdefghij'.repeat(9)}`);
+  expect(wrong).toBeUndefined();
 }
 
 describe('Every line of a dyno that prints 200,000 and exits', () => {

@@ -28,17 +28,22 @@ export interface Outcome {
 export class Place {
   readonly folder: string;
 
-  constructor(private readonly home: string) {
+  /** @param port the shell's PORT: the default one is everybody's on this machine */
+  constructor(
+    private readonly home: string,
+    private readonly port: number,
+  ) {
     this.folder = join(home, 'app');
   }
 
   get env(): NodeJS.ProcessEnv {
-    const { NO_COLOR: _, FORCE_COLOR: __, PORT: ___, ...env } = process.env;
+    const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
     return {
       ...env,
       XDG_RUNTIME_DIR: join(this.home, 'run'),
       DYNODECK_USER_DATA: join(this.home, 'state'),
       NODE_NO_WARNINGS: '1',
+      PORT: String(this.port),
       TERM: 'xterm-256color',
     };
   }
@@ -160,7 +165,7 @@ export async function makePlace(files: Record<string, string>): Promise<Place> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'dynodeck-cli-')));
   onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
   await mkdir(join(home, 'run'), { mode: 0o700 });
-  const place = new Place(home);
+  const place = new Place(home, await freePort());
   await mkdir(place.folder);
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(place.folder, name)), { recursive: true });
