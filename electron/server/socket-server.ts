@@ -12,8 +12,10 @@ export interface SocketServer {
   close(): Promise<void>;
 }
 
-/** For clients that follow a log, after the last dyno has gone. Nobody else is waited for. In milliseconds. */
+/** A client that has asked for nothing for so long has all it wants. In milliseconds. */
 const LINGER_MS = 200;
+/** However much a client still wants to know, an engine that ends does not stay for longer. In milliseconds. */
+const MAX_LINGER_MS = 10_000;
 
 /**
  * Lets the command line reach this engine. An engine without a socket still runs everything, so that failing is only
@@ -43,8 +45,10 @@ export async function listenForCommands(
 
 async function listen(path: string, connect: (channel: Channel) => void): Promise<SocketServer> {
   const sockets = new Set<Socket>();
+  let askedAt = 0;
   const server = createServer((socket) => {
     sockets.add(socket);
+    socket.on('data', () => (askedAt = performance.now()));
     socket.on('close', () => sockets.delete(socket));
     connect(socketChannel(socket, isClientMessage));
   });
@@ -57,10 +61,15 @@ async function listen(path: string, connect: (channel: Channel) => void): Promis
   server.unref();
   return {
     async close() {
+      if (!server.listening) return;
       process.off('exit', remove);
       server.close();
       remove();
-      if (sockets.size > 0) await new Promise((resolve) => setTimeout(resolve, LINGER_MS));
+      const latest = performance.now() + MAX_LINGER_MS;
+      askedAt = performance.now();
+      while (sockets.size > 0 && performance.now() < Math.min(latest, askedAt + LINGER_MS)) {
+        await new Promise((resolve) => setTimeout(resolve, LINGER_MS / 10));
+      }
       for (const socket of sockets) socket.end();
     },
   };

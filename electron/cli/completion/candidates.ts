@@ -14,12 +14,8 @@ const ARGUMENTS: Record<string, 'types' | 'dynos' | 'targets'> = {
   attach: 'dynos',
 };
 
-/** Options of any command whose value is the name of a dyno or of a process type. */
-const VALUES: Record<string, 'types' | 'dynos'> = {
-  '-d': 'dynos',
-  '--dyno-name': 'dynos',
-  '--process-type': 'types',
-};
+/** Flags whose value is the name of a dyno or of a process type. */
+const VALUES: Record<string, 'types' | 'dynos'> = { '--dyno-name': 'dynos', '--process-type': 'types' };
 
 /** What the last of these words, perhaps empty, may become. Nothing at all lets the shell offer files. */
 export async function candidates(program: Command, words: readonly string[]): Promise<string[]> {
@@ -27,9 +23,12 @@ export async function candidates(program: Command, words: readonly string[]): Pr
   const command = program.commands.find((known) => [known.name(), ...known.aliases()].includes(words[0] ?? ''));
   if (words.length <= 1 || !command) return startingWith(word, words.length <= 1 ? namesOf(program) : []);
   if (word.startsWith('-')) return startingWith(word, flagsOf(command));
-  const wanted = VALUES[words.at(-2) ?? ''] ?? ARGUMENTS[command.name()];
-  if (!wanted) return startingWith(word, command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []));
-  return startingWith(word, await namesFor(wanted));
+  const before = words.at(-2);
+  const flag = command.options.find(({ required, short, long }) => required && (short === before || long === before));
+  const choices = flag ? flag.argChoices : command.registeredArguments[0]?.argChoices;
+  if (choices) return startingWith(word, choices);
+  const wanted = flag ? VALUES[flag.long ?? ''] : ARGUMENTS[command.name()];
+  return wanted ? startingWith(word, await namesFor(wanted)) : [];
 }
 
 function namesOf(program: Command): string[] {

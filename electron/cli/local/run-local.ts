@@ -11,7 +11,7 @@ import { LinePrefixes } from '../logs/line-prefix.ts';
 import { runOneOff } from '../one-off/run-one-off.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
-import { type Ending, endingOf, statusOf } from './ending.ts';
+import { type Ending, endingOf, signalStatus, statusOf } from './ending.ts';
 import { LineWriter } from './line-writer.ts';
 import { localSettings } from './local-settings.ts';
 import { LogPrinter } from './log-printer.ts';
@@ -40,14 +40,30 @@ export async function runLocal(options: LocalOptions, installation: Installation
   });
   const socket = await listenForCommands((channel) => engine.connect(channel), tell);
   try {
-    return await runIn(engine, plan, options);
+    const { status, stuck } = await runIn(engine, plan, options);
+    await socket?.close();
+    if (stuck) endBySignal(status);
+    return status;
   } finally {
     await engine.close();
     await socket?.close();
   }
 }
 
-async function runIn(engine: Engine, plan: LocalPlan, options: LocalOptions): Promise<number> {
+interface Result {
+  status: number;
+  /** A thread still waits for the reader of stdout. */
+  stuck: boolean;
+}
+
+/** Node joins its threads before it exits; one that waits for a reader that never reads would keep it for ever. */
+function endBySignal(status: number): void {
+  const signal = status === signalStatus('SIGTERM') ? 'SIGTERM' : status === signalStatus('SIGHUP') ? 'SIGHUP' : 'SIGINT';
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}
+
+async function runIn(engine: Engine, plan: LocalPlan, options: LocalOptions): Promise<Result> {
   const wish = new StopWish(() => engine.killAll());
   const { id, problems } = await engine.openApp(openParams({ ...options, folder: plan.folder }), plan.run);
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
@@ -59,9 +75,10 @@ async function runIn(engine: Engine, plan: LocalPlan, options: LocalOptions): Pr
   await engine.close();
   stopReporting();
   const reasons = ending.how === 'signal' ? [wish.insisting, stalled(output)] : [wish.insisting];
-  await Promise.race([printer.drain(), ...reasons]);
+  const drained = printer.drain().then(() => true);
+  const isOut = await Promise.race([drained, ...reasons.map((reason) => reason.then(() => false))]);
   if (output.problem !== null) tell(`Stdout could not be written: ${output.problem}.`);
-  return statusOf(ending, wish.insisted);
+  return { status: statusOf(ending, wish.insisted), stuck: !isOut };
 }
 
 function printLog(engine: Engine, id: string, plan: LocalPlan, options: LocalOptions, output: DescriptorOutput): LogPrinter {

@@ -46,7 +46,7 @@ describe('dynodeck run between pipes', () => {
 
   test('appears beside the dynos of a dynodeck local, and is gone afterwards', async () => {
     const place = await makePlace({ Procfile: 'worker: echo ready; exec sleep 1000\n' });
-    await place.local([], /ready/);
+    await place.local([], /\| ready/);
     const run = place.start(['run', 'echo $DYNO; read line; echo $line']);
     await run.until(/run\.\d{4}\n/);
     const name = run.text.trim();
@@ -117,7 +117,7 @@ describe('dynodeck attach', () => {
 
   test('shows two people the same, and ends with the dyno and its status', async () => {
     const place = await makePlace({ Procfile: 'worker: echo ready; read line; echo got $line; exit 5\n' });
-    await place.local(['--on-exit', 'leave', '--timeout', '1'], /ready/).catch(() => undefined);
+    await place.local(['--on-exit', 'leave', '--timeout', '1'], /\| ready/);
     const [first, second] = [place.type(['attach', 'worker.1']), place.type(['attach', 'worker.1'])];
     for (const typed of [first, second]) await typed.until(/ready/);
     first.keys('ping\r');
@@ -128,7 +128,7 @@ describe('dynodeck attach', () => {
 
   test('has the exit status of a dyno that is restarted at once', async () => {
     const place = await makePlace({ Procfile: 'worker: echo ready; read line; exit 6\n' });
-    await place.local([], /ready/);
+    await place.local([], /\| ready/);
     const typed = place.type(['attach', 'worker.1']);
     await typed.until(/ready/);
     typed.keys('\r');
@@ -137,7 +137,7 @@ describe('dynodeck attach', () => {
 
   test('passes Ctrl-C to the dyno', async () => {
     const place = await makePlace({ Procfile: `worker: trap 'echo interrupted' INT; echo ready; while :; do sleep 0.1; done\n` });
-    await place.local([], /ready/);
+    await place.local([], /\| ready/);
     const typed = place.type(['attach', 'worker.1']);
     await typed.until(/ready/);
     typed.keys('\x03');

@@ -86,6 +86,15 @@ describe('A reader of stdout', () => {
     expect(status).toBe(141);
   });
 
+  test('that takes nothing does not keep a stopped run from ending', async () => {
+    const place = await makePlace({ Procfile: `many: ${MANY}; echo done > done; exec sleep 1000\n` });
+    const script = `mkfifo pipe; exec 9<>pipe; dynodeck local > pipe 9<&- & local=$!
+      until test -e done; do sleep 0.05; done
+      kill -TERM $(pgrep -P $local || echo $local); wait $local; echo status $?`;
+    const { text } = await place.shell(script).ended;
+    expect(text).toBe('status 143\n');
+  });
+
   test('that takes nothing never slows a dyno down, and gets every line once it does', async () => {
     const place = await makePlace({ Procfile: `many: ${MANY}; echo done > done\nkeeper: exec sleep 1000\n` });
     const script = `dynodeck local --on-exit leave | (until test -e done; do sleep 0.05; done; cat > out.txt) & local=$!

@@ -38,7 +38,7 @@ describe('Nothing is left running', () => {
   test('when the terminal is closed', async () => {
     const place = await placeWith('echo ready; exec sleep 1000');
     const typed = place.type(['local']);
-    await typed.until(/ready/);
+    await typed.until(/\|\S* ready/);
     typed.hangUp();
     await expect.poll(() => survivors(place), { timeout: 20_000 }).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('Ctrl-C', () => {
   test('stops gracefully, says who is still there and for how long; the second kills', async () => {
     const place = await placeWith(STUBBORN);
     const typed = place.type(['local']);
-    await typed.until(/ready/);
+    await typed.until(/\|\S* ready/);
     typed.keys('\x03');
     await typed.until(/Stopping all dynos\. Ctrl-C again kills them\./);
     await typed.until(/Waiting for worker\.1( \(\d processes\))?: SIGKILL in \d+ s\. Ctrl-C kills now\./);
@@ -61,7 +61,7 @@ describe('Ctrl-C', () => {
   test('ends an obedient app with 0, after its last words', async () => {
     const place = await placeWith(`trap 'echo bye; exit 0' TERM; echo ready; while :; do sleep 0.1; done`);
     const typed = place.type(['local']);
-    await typed.until(/ready/);
+    await typed.until(/\|\S* ready/);
     typed.keys('\x03');
     await typed.until(/\|.*bye/);
     expect(await typed.ended).toBe(0);
@@ -70,7 +70,7 @@ describe('Ctrl-C', () => {
 
 test('--timeout is the time between SIGTERM and SIGKILL', async () => {
   const place = await placeWith(STUBBORN);
-  const local = await place.local(['--timeout', '1'], /ready/);
+  const local = await place.local(['--timeout', '1'], /\| ready/);
   const { text } = await local.kill('SIGTERM');
   expect(text).toContain('Error R12 (Exit timeout) -> At least one process failed to exit within 1 seconds of SIGTERM');
 });
