@@ -23,6 +23,12 @@ export function buildProgram(version: string, run: (work: Work) => Promise<void>
   return program;
 }
 
+/** Whether a word is the name of a command, and so not of a folder. */
+export function isCommand(word: string): boolean {
+  const { commands } = buildProgram('', () => Promise.resolve());
+  return commands.some((command) => command.name() === word || command.aliases().includes(word));
+}
+
 /** Runs one command line, without the program's own name. @returns the exit status */
 export async function runCommandLine(argv: readonly string[], installation: Installation): Promise<number> {
   let status = 0;

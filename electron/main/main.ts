@@ -5,11 +5,17 @@ import { ownArguments, parseStartRequest, startRequest, type StartRequest } from
 import { DesktopApp } from './desktop-app.ts';
 import { findInstallation } from './installation.ts';
 import { hardenPages } from './security.ts';
+import { commandArguments, runTerminalCommand } from './terminal-command.ts';
 
 setupNames();
-const args = parseArguments(ownArguments(process.argv, app.isPackaged), app.getVersion());
-if (args.command === 'say') leave(0, args.text);
-else {
+const command = commandArguments(process.argv);
+if (command === null) openDesktop();
+// Electron waits for this module: Chromium, which needs a display, does not even start.
+else await runTerminalCommand(command, import.meta.dirname);
+
+function openDesktop(): void {
+  const args = parseArguments(ownArguments(process.argv, app.isPackaged), app.getVersion());
+  if (args.command === 'say') return leave(0, args.text);
   const request = startRequest(args, process.cwd());
   if (app.requestSingleInstanceLock(request)) start(request);
   // The window that is open already shows what is wrong with the request, too.
