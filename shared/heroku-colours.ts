@@ -69,9 +69,15 @@ export class TypeColours {
 }
 
 /** State words of the dyno manager's lines. */
-const STATE_COLOURS: Record<string, HerokuColour> = { up: 'green', complete: 'green', down: 'red', crashed: 'red', starting: 'teal' };
+const STATE_COLOURS: Record<string, HerokuColour> = {
+  up: 'green',
+  complete: 'green',
+  down: 'red',
+  crashed: 'red',
+  starting: 'teal',
+};
 
-/** A line of the dyno manager or of the API with what `heroku logs` colours in it. Never used on an app's own output. */
+/** A line of the dyno manager or the API with what `heroku logs` colours in it. Not for an app's own output. */
 export function paintMessage(text: string, depth: ColourDepth): string {
   if (depth === 'none') return text;
   const state = /^State changed from (\S+) to (\S+)$/.exec(text);

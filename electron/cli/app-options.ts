@@ -29,9 +29,10 @@ export function envOption(command: Command): Command {
   return command.option('-e, --env <files>', 'env files, separated by commas, later ones win (default: .env)', toFiles);
 }
 
-export function portOption(command: Command): Command {
+/** @param read what makes a port of the text; the default refuses ports that cannot be used */
+export function portOption(command: Command, read: (text: string) => number = toPort('-p')): Command {
   const text = 'base port of the dynos (default: PORT of the env file or shell, else 5001)';
-  return command.option('-p, --port <port>', text, toPort('-p'));
+  return command.option('-p, --port <port>', text, read);
 }
 
 export function appOptions(command: Command): Command {

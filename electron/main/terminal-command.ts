@@ -8,7 +8,8 @@ import { findInstallation } from './installation.ts';
  */
 export function commandArguments(argv: readonly string[]): string[] | null {
   // While developing, the app's own path comes first.
-  const own = app.isPackaged ? argv.slice(1) : argv.slice(argv.findIndex((word, index) => index > 0 && !isSwitch(word)) + 1);
+  const appPath = argv.findIndex((word, index) => index > 0 && !isSwitch(word));
+  const own = argv.slice(app.isPackaged ? 1 : appPath + 1);
   const given = own.slice(Math.max(0, own.findIndex((argument) => !isSwitch(argument))));
   return isCommand(given[0] ?? '') ? given : null;
 }

@@ -6,7 +6,8 @@ import { FrameReader, writeFrame } from './socket-frames.ts';
 const MAX_UNSENT_BYTES = 64 * 1024 * 1024;
 
 /**
- * Either end of a connection over a local socket. A peer that breaks the protocol, or lets too much pile up, is cut off.
+ * Either end of a connection over a local socket. A peer that breaks the protocol, or lets too much pile up, is cut
+ * off.
  * @param accepts the messages this end may get
  */
 export function socketChannel(socket: Socket, accepts: (message: Message) => boolean): Channel {

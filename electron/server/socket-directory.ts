@@ -13,8 +13,8 @@ export function socketDirectories(environment: NodeJS.ProcessEnv, platform = pro
   const { uid } = userInfo();
   const runtime = environment['XDG_RUNTIME_DIR'];
   // A shell that came by `su` or `ssh` may lack the variable which the desktop app was started with.
-  const folders = [runtime ? join(runtime, 'dynodeck') : null, `/run/user/${uid}/dynodeck`, join(tmpdir(), `dynodeck-${uid}`)];
-  return [...new Set(folders.filter((folder) => folder !== null))];
+  const folders = [`/run/user/${uid}/dynodeck`, join(tmpdir(), `dynodeck-${uid}`)];
+  return [...new Set(runtime ? [join(runtime, 'dynodeck'), ...folders] : folders)];
 }
 
 /** Whether a folder exists and only we can reach into it: what is in it was put there by this user. */

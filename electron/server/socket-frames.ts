@@ -35,7 +35,8 @@ export class FrameReader {
       const header = this.peekHeader();
       const contentBytes = header.readUInt32BE();
       const kind = header[KIND_OFFSET];
-      if (contentBytes > MAX_FRAME_BYTES || (kind !== TEXT && kind !== BINARY)) throw new BrokenFrame('No frame of ours.');
+      const isOurs = contentBytes <= MAX_FRAME_BYTES && (kind === TEXT || kind === BINARY);
+      if (!isOurs) throw new BrokenFrame('No frame of ours.');
       if (this.length < HEADER_BYTES + contentBytes) return;
       const content = this.take(HEADER_BYTES + contentBytes).subarray(HEADER_BYTES);
       this.onFrame(kind === TEXT ? content.toString('utf8') : content);

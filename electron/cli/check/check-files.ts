@@ -1,4 +1,5 @@
 import { check, type CheckResult } from '../../../shared/check.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import type { AppChoice } from '../app-options.ts';
 import { checkText } from './check-text.ts';
 import { readCheckFile } from './read-check-file.ts';
@@ -28,8 +29,9 @@ export async function checkHere(options: AppChoice & { processList: string | nul
   });
   const unreadable = [read, ...envFiles].flatMap(({ problem }) => (problem === null ? [] : [problem]));
   // A Procfile that is there but cannot be read is not missing; another name than the default is the one that is.
-  const found = result.problems
-    .filter(({ line, file }) => read.text !== null || read.problem === null || line !== null || file !== DEFAULT_PROCFILE)
-    .map((problem) => (read.text === null && problem.file === DEFAULT_PROCFILE ? { ...problem, file: procfile } : problem));
-  return { ...result, problems: [...unreadable, ...found] };
+  const isMissing = ({ line, file }: Problem): boolean => line === null && file === DEFAULT_PROCFILE;
+  const missing = read.text === null ? result.problems.find(isMissing) : undefined;
+  const others = result.problems.filter((problem) => problem !== missing);
+  const named = missing && read.problem === null ? [{ ...missing, file: procfile }] : [];
+  return { ...result, problems: [...unreadable, ...named, ...others] };
 }

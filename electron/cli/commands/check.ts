@@ -1,4 +1,4 @@
-import { type AppFlags, appChoice, envOption, procfileOption, toCount } from '../app-options.ts';
+import { type AppFlags, appChoice, envOption, portOption, procfileOption, toCount } from '../app-options.ts';
 import type { Register } from '../command.ts';
 
 export const registerCheck: Register = (program, run) => {
@@ -6,9 +6,8 @@ export const registerCheck: Register = (program, run) => {
     .command('check')
     .description('read Procfile and env files and say what would run where; nothing is started')
     .argument('[types]', 'process types and how many dynos of each, such as web=2,worker (default: one of each)');
-  envOption(procfileOption(command))
-    // A port that cannot be used is one of the problems to tell.
-    .option('-p, --port <port>', 'base port of the dynos (default: PORT of the env file or shell, else 5001)', toCount('-p'))
+  // A port that cannot be used is one of the problems to tell.
+  portOption(envOption(procfileOption(command)), toCount('-p'))
     .option('--json', 'as JSON, with what the env files give')
     .addHelpText('after', HELP)
     .action((types: string | undefined, { json, ...flags }: AppFlags & { json?: true }) =>

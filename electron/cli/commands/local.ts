@@ -58,7 +58,7 @@ function onExitOption(): Option {
 
 function refuseFormerFlags({ concurrency, restart }: Pick<Flags, 'concurrency' | 'restart'>): void {
   if (concurrency !== undefined) {
-    throw new CommandFailure('There is no `-c`: the numbers of dynos are an argument, as in `dynodeck local web=2,worker`.');
+    throw new CommandFailure('There is no `-c`: numbers of dynos are an argument: `dynodeck local web=2,worker`.');
   }
   if (restart !== undefined) {
     throw new CommandFailure('There is no `-r`: dynos that exit are restarted anyway, see --on-exit.');

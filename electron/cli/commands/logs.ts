@@ -24,7 +24,7 @@ export const registerLogs: Register = (program, run) => {
     .option('-t, --tail', 'go on with new lines')
     .option('-d, --dyno-name <dyno>', 'only this dyno, such as web.1')
     .option('-p, --process-type <type>', 'only this process type')
-    .addOption(new Option('-s, --source <source>', 'only the app itself, or only the dyno manager').choices(['app', 'heroku']))
+    .addOption(new Option('-s, --source <source>', 'only the app, or only the dyno manager').choices(['app', 'heroku']))
     .option('--no-color', 'no colours of ours')
     .option('--json', 'one JSON object per line')
     .option('--folder <dir>', 'the app (default: the one open in this folder or the nearest above)')

@@ -15,7 +15,7 @@ export const registerPsStop: Register = (program, run) => {
     .action((argument: string | undefined, { folder, ...flags }: TargetFlags & { folder?: string }) =>
       run(async () => {
         const target = targetOf(argument, flags);
-        if (target === null) throw new CommandFailure('Name a process type or a dyno to stop, such as web or run.4859.');
+        if (target === null) throw new CommandFailure('Name a process type or a dyno to stop, such as run.4859.');
         const { act } = await import('../dynos/act.ts');
         return act('Stopping', target, folder ?? null);
       }),

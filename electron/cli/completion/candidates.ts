@@ -44,7 +44,8 @@ async function namesFor(wanted: 'types' | 'dynos' | 'targets'): Promise<string[]
   found?.client.close();
   const dynos = (found?.app.dynos ?? []).filter(({ state }) => state !== 'complete').map(({ name }) => name);
   if (wanted === 'dynos') return dynos;
-  const types = found?.app.processTypes ?? (await checkHere({ procfile: null, envFiles: [], port: null, processList: null })).processes;
+  const files = { procfile: null, envFiles: [], port: null, processList: null };
+  const types = found?.app.processTypes ?? (await checkHere(files)).processes;
   const names = types.map(({ name }) => name);
   return wanted === 'types' ? names : [...names, ...dynos];
 }

@@ -12,13 +12,14 @@ const LONGEST_AGE_S = 25 * HOUR_S;
 
 /** The dynos there are: a one-off that has ended is none any more. */
 export function listedDynos({ dynos }: AppSnapshot, type: string | null): DynoSnapshot[] {
-  return dynos.filter((dyno) => dyno.state !== 'complete' && (type === null || dyno.type === type || dyno.name === type));
+  const isAsked = (dyno: DynoSnapshot): boolean => type === null || dyno.type === type || dyno.name === type;
+  return dynos.filter((dyno) => dyno.state !== 'complete' && isAsked(dyno));
 }
 
-/** The screen of `heroku ps` (heroku-platform.md §2.3). One-offs come first; types with the same command share a group. */
+/** The screen of `heroku ps` (heroku-platform.md §2.3): one-offs first; types with the same command share a group. */
 export function psText(app: AppSnapshot, type: string | null, now: number, depth: ColourDepth): string {
   const dynos = listedDynos(app, type);
-  if (dynos.length === 0) return type === null ? `No dynos on ⬢ ${app.name}\n` : `No ${type} dynos on ⬢ ${app.name}\n`;
+  if (dynos.length === 0) return `No ${type === null ? '' : `${type} `}dynos on ⬢ ${app.name}\n`;
   const oneOffs = dynos.filter(({ kind }) => kind === 'one-off');
   const groups = new Map<string, DynoSnapshot[]>();
   for (const dyno of dynos) {

@@ -1,3 +1,4 @@
+import type { AppSnapshot } from '../../../shared/app.ts';
 import { parseScaleArgument, type ScaleChange } from '../../../shared/formation.ts';
 import { requireApp } from '../engine/find-app.ts';
 import { CommandFailure } from '../failure.ts';
@@ -11,10 +12,10 @@ export async function scale(options: { folder: string | null; changes: string[];
     const formation =
       changes.length > 0
         ? await client.request('formation.scale', { app: app.id, changes })
-        : Object.fromEntries(app.processTypes.filter((type) => type.inFormation).map((type) => [type.name, type.quantity]));
+        : formationOf(app);
     const types = Object.entries(formation);
     if (options.json) process.stdout.write(`${JSON.stringify(formation)}\n`);
-    else if (types.length === 0) throw new CommandFailure(`No process types on ⬢ ${app.name}: its Procfile has none.`);
+    else if (types.length === 0) throw new CommandFailure(`No process types on ⬢ ${app.name}.`);
     else process.stdout.write(changes.length > 0 ? told(formation, changes) : listed(types));
     return 0;
   } finally {
@@ -25,8 +26,15 @@ export async function scale(options: { folder: string | null; changes: string[];
 /** Heroku drops what it does not understand without a word; a typing mistake should not look like a success. */
 function readChange(text: string): Omit<ScaleChange, 'size'> {
   const change = parseScaleArgument(text);
-  if (change === null) throw new CommandFailure(`\`${text}\` is no change: write web=2, web+1 or web-1. Nothing was scaled.`);
+  if (change === null) {
+    throw new CommandFailure(`\`${text}\` is no change: write web=2, web+1 or web-1. Nothing was scaled.`);
+  }
   return { type: change.type, operator: change.operator, quantity: change.quantity };
+}
+
+function formationOf({ processTypes }: AppSnapshot): Record<string, number> {
+  const types = processTypes.filter(({ inFormation }) => inFormation);
+  return Object.fromEntries(types.map(({ name, quantity }) => [name, quantity]));
 }
 
 function told(formation: Record<string, number>, changes: { type: string }[]): string {

@@ -29,9 +29,8 @@ export async function requireApp(folder: string | null): Promise<FoundApp> {
   const found = await findApp(folder);
   if (found !== null) return found;
   const path = realPath(folder ?? '.');
-  throw new CommandFailure(
-    `Nothing of Dynodeck has ${path} open: run \`dynodeck local\` there, or open it in the window, or name one with --folder.`,
-  );
+  const advice = 'run `dynodeck local` there, or open it in the window, or name one with --folder';
+  throw new CommandFailure(`Nothing of Dynodeck has ${path} open: ${advice}.`);
 }
 
 async function openApps(client: Client): Promise<FoundApp[]> {

@@ -52,19 +52,24 @@ export async function planLocal(options: LocalOptions): Promise<LocalPlan> {
 }
 
 function describeMissing(procfile: string): string {
-  return `There is no ${procfile} here: add one with a line such as \`web: npm start\`, or give a command with --start-cmd.`;
+  const advice = 'add one with a line such as `web: npm start`, or give a command with --start-cmd';
+  return `There is no ${procfile} here: ${advice}.`;
 }
 
 function itemsOf(text: string | null, types: ProcessType[]): ReturnType<typeof parseProcessList>['items'] {
   const { items, problems } = parseProcessList(text ?? '', types);
   if (problems.length > 0) throw new CommandFailure(problems.join('\ndynodeck: '));
-  if (items.every(({ quantity }) => quantity === 0)) throw new CommandFailure('There is nothing to run: no dyno was asked for.');
+  if (items.every(({ quantity }) => quantity === 0)) {
+    throw new CommandFailure('There is nothing to run: no dyno was asked for.');
+  }
   return items;
 }
 
 function planItems(folder: string, items: ReturnType<typeof itemsOf>, options: LocalOptions): LocalPlan {
   const { onExit, shutdownGraceMs } = options;
-  const dynos = items.flatMap(({ name, quantity }) => Array.from({ length: quantity }, (_, index) => `${name}.${index + 1}`));
+  const dynos = items.flatMap(({ name, quantity }) => {
+    return Array.from({ length: quantity }, (_, index) => `${name}.${index + 1}`);
+  });
   const run = { processList: items, onExit, shutdownGraceMs, startCommand: null };
   return { folder, run, dynos, release: null, warnings: [] };
 }

@@ -1,4 +1,5 @@
 import type { DynoSnapshot } from '../../../shared/app.ts';
+import type { App } from '../../engine/app.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
 import { openParams } from '../../server/open-params.ts';
 import { listenForCommands } from '../../server/socket-server.ts';
@@ -58,7 +59,7 @@ interface Result {
 
 /** Node joins its threads before it exits; one that waits for a reader that never reads would keep it for ever. */
 function endBySignal(status: number): void {
-  const signal = status === signalStatus('SIGTERM') ? 'SIGTERM' : status === signalStatus('SIGHUP') ? 'SIGHUP' : 'SIGINT';
+  const signal = (['SIGTERM', 'SIGHUP'] as const).find((name) => signalStatus(name) === status) ?? 'SIGINT';
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
 }
@@ -68,7 +69,7 @@ async function runIn(engine: Engine, plan: LocalPlan, options: LocalOptions): Pr
   const { id, problems } = await engine.openApp(openParams({ ...options, folder: plan.folder }), plan.run);
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
   const output = standardOutput();
-  const printer = printLog(engine, id, plan, options, output);
+  const printer = printLog(engine.app(id), plan.dynos, options, output);
   const ending = await untilEnding(engine, id, wish, output);
   tellEnding(ending);
   const stopReporting = reportStopping(() => dynosOf(engine), tell);
@@ -81,11 +82,15 @@ async function runIn(engine: Engine, plan: LocalPlan, options: LocalOptions): Pr
   return { status: statusOf(ending, wish.insisted), stuck: !isOut };
 }
 
-function printLog(engine: Engine, id: string, plan: LocalPlan, options: LocalOptions, output: DescriptorOutput): LogPrinter {
-  const { logplex } = engine.app(id);
-  const depth = colourDepth(options.noColour);
+function printLog(
+  { logplex }: Pick<App, 'logplex'>,
+  dynos: string[],
+  { format, noColour }: LocalOptions,
+  output: DescriptorOutput,
+): LogPrinter {
+  const depth = colourDepth(noColour);
   const reader = logplex.reader();
-  const writer = new LineWriter(reader, new LinePrefixes(options.format, depth, plan.dynos), depth);
+  const writer = new LineWriter(reader, new LinePrefixes(format, depth, dynos), depth);
   const printer = new LogPrinter(reader, writer, output, (lines) =>
     tell(`${lines} lines were not printed: stdout is read so slowly that the log could not keep them.`),
   );

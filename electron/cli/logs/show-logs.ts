@@ -32,7 +32,7 @@ export async function showLogs(options: LogsOptions): Promise<number> {
     filter: { dynos: options.target === null ? [] : [options.target], text: '' },
     source: options.source,
     print: (rows) => output.write(Buffer.from(rows.map((row) => `${format(row)}\n`).join(''))),
-    onDropped: (lines) => process.stderr.write(`${lines} lines were not shown: they came faster than they were read.\n`),
+    onDropped: (lines) => process.stderr.write(`${lines} lines came faster than they were read, and are not shown.\n`),
   });
   try {
     await tail.printLast(options.lines, !options.tail);

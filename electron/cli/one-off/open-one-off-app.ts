@@ -9,6 +9,8 @@ import { formatProblem } from '../format-problem.ts';
 import type { Installation } from '../installation.ts';
 import { localSettings } from '../local/local-settings.ts';
 
+type FolderChoice = AppChoice & { folder: string | null };
+
 export interface OneOffApp extends FoundApp {
   /** Ends what was started for this command alone. */
   close(): Promise<void>;
@@ -18,7 +20,7 @@ export interface OneOffApp extends FoundApp {
  * The app a one-off dyno runs in: where the folder is open already, it appears beside the other dynos. With files or a
  * port of its own it cannot be part of that app.
  */
-export async function openOneOffApp(choice: AppChoice & { folder: string | null }, installation: Installation): Promise<OneOffApp> {
+export async function openOneOffApp(choice: FolderChoice, installation: Installation): Promise<OneOffApp> {
   const isPlain = choice.procfile === null && choice.envFiles === null && choice.port === null;
   const found = isPlain ? await findApp(choice.folder) : null;
   if (found === null) return openHere(choice, installation);
@@ -27,7 +29,7 @@ export async function openOneOffApp(choice: AppChoice & { folder: string | null 
   return { ...found, close: () => Promise.resolve(found.client.close()) };
 }
 
-async function openHere(choice: AppChoice & { folder: string | null }, installation: Installation): Promise<OneOffApp> {
+async function openHere(choice: FolderChoice, installation: Installation): Promise<OneOffApp> {
   const folder = choice.folder ?? process.cwd();
   const engine = createEngine({
     version: installation.version,

@@ -28,8 +28,9 @@ export function untilComplete(client: Client, app: string): (dyno: string) => Pr
     new Promise((resolve) => {
       check = () => {
         const dyno = last.get(name);
-        if (dyno?.state === 'complete' || closed.has(name)) resolve({ status: dyno?.exit?.status ?? 1, note: dyno?.note ?? null });
-        else if (lost) resolve({ status: 1, note: 'The engine it ran in has ended.' });
+        if (dyno?.state === 'complete' || closed.has(name)) {
+          resolve({ status: dyno?.exit?.status ?? 1, note: dyno?.note ?? null });
+        } else if (lost) resolve({ status: 1, note: 'The engine it ran in has ended.' });
       };
       check();
     });

@@ -1,5 +1,4 @@
-import { WriteStream } from 'node:tty';
-import { isatty } from 'node:tty';
+import { isatty, WriteStream } from 'node:tty';
 import type { ColourDepth } from '../../../shared/heroku-colours.ts';
 
 /** What `--no-color`, the environment and stdout say about colours. Heroku's own variable counts too. */
@@ -8,8 +7,8 @@ export function colourDepth(
   environment: NodeJS.ProcessEnv = process.env,
   isTerminal: boolean = isatty(1),
 ): ColourDepth {
-  const { NO_COLOR, FORCE_COLOR, TERM } = environment;
-  if (noColour || NO_COLOR || environment['HEROKU_LOGS_COLOR'] === '0' || environment['HEROKU_COLOR'] === '0') return 'none';
+  const { NO_COLOR, FORCE_COLOR, TERM, HEROKU_LOGS_COLOR, HEROKU_COLOR } = environment;
+  if (noColour || NO_COLOR || HEROKU_LOGS_COLOR === '0' || HEROKU_COLOR === '0') return 'none';
   if (FORCE_COLOR === '0' || FORCE_COLOR === 'false') return 'none';
   const isForced = FORCE_COLOR !== undefined;
   if (!isForced && (!isTerminal || TERM === 'dumb')) return 'none';

@@ -19,7 +19,7 @@ export async function attach(name: string, folder: string | null): Promise<numbe
   const { client, app } = await requireApp(folder);
   const dyno = app.dynos.find((candidate) => candidate.name === name);
   if (!dyno) throw new CommandFailure(`There is no dyno ${name}: \`dynodeck ps\` lists those there are.`);
-  if (dyno.pid === null && dyno.exit === null) throw new CommandFailure(`${name} is ${dyno.state} and has not run yet.`);
+  if (dyno.pid === null && dyno.exit === null) throw new CommandFailure(`${name} has not run yet.`);
   const terminal = new OwnTerminal();
   const output = standardOutput();
   const view = new TerminalView(client, app.id, name, output);

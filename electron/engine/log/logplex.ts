@@ -65,7 +65,7 @@ export class Logplex {
     return new LogView(this.store, this.schedule, filter, onGrew);
   }
 
-  /** For who wants every line as bytes, from the oldest kept on; a view that takes all lines tells when some have come. */
+  /** For who wants every line as bytes, from the oldest kept on; a view of all lines tells when some have come. */
   reader(): LogReader {
     return new LogReader(this.store);
   }
