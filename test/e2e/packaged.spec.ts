@@ -87,6 +87,22 @@ test('nothing of the Electron of the tests is in the repository', () => {
   expect(electronFiles).toEqual([]);
 });
 
+test('the packaged program is the dynodeck command, too: no window, no display, the command\'s exit status', async () => {
+  const userData = await mkdtemp(join(tmpdir(), 'dynodeck-packaged-'));
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...environment } = process.env;
+  const command = spawn(packaged.program, ['run', 'echo from $DYNO with $FOO; exit 4'], {
+    cwd: join(packaged.resources, 'sample'),
+    env: { ...environment, DYNODECK_USER_DATA: userData },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  command.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const [status] = (await once(command, 'close')) as [number];
+  expect(output).toMatch(/from run\.\d{4} with bar/);
+  expect(status).toBe(4);
+  await rm(userData, { recursive: true, force: true });
+});
+
 test('the packaged program shows its window and leaves no process behind', async () => {
   const info = test.info();
   const userData = await mkdtemp(join(tmpdir(), 'dynodeck-packaged-'));
