@@ -1,18 +1,22 @@
 /**
  * The life of a dyno (design §5) as one explicit state machine without clocks, processes or files: an event goes in,
  * the next phase and the effects to carry out come out. Texts: heroku-platform.md §3.4–3.5.
+ *
+ * As on Heroku a dyno is `down`, or `starting` again, from the moment its process is told to end. Such a process is
+ * dismissed: it departs on its own, beside the next one, and only its exit status is told here.
  */
 import type { DynoKind, DynoState } from './app.ts';
 import { assertNever } from './assert-never.ts';
+import { bootTimeoutLines } from './error-lines.ts';
 
 export type Phase =
-  /** No process, and none wanted. */
+  /** No process is wanted. */
   | { name: 'down' }
-  /** A process runs; its port is not bound yet (only `web` is waited for). */
+  /** A process is wanted: it is about to run, or runs and its port is not bound yet (only `web` is waited for). */
   | { name: 'starting' }
   | { name: 'up' }
-  /** SIGTERM (or, when `killed`, SIGKILL) has been sent; `next` is where the dyno goes once all its processes ended. */
-  | { name: 'stopping'; next: 'down' | 'starting' | 'crashed' | 'complete'; killed: boolean }
+  /** The process is dismissed, and the state changes once it has ended. */
+  | { name: 'ending'; next: 'crashed' | 'complete' }
   /** No process, though one is wanted. A restart may be due. */
   | { name: 'crashed' }
   /** A one-off dyno that has ended. */
@@ -30,29 +34,35 @@ export type DynoEvent =
   | { name: 'stop' }
   | { name: 'restart' }
   | { name: 'kill' }
+  /** Its command or its config vars are others now: what made it crash may be gone. */
+  | { name: 'changed' }
   /** The pty is there and the command runs. */
   | { name: 'spawned'; command: string; awaitsBind: boolean }
-  /** It was stopped before its process existed. */
-  | { name: 'notStarted' }
   /** It could not be started at all. */
   | { name: 'refused'; reason: string }
   | { name: 'bound' }
-  /** The command ended by itself or was ended; nothing of the dyno is alive any more. */
+  /** The process ended though it was wanted; nothing of it is alive any more. */
   | { name: 'exited'; status: number; goodRun: boolean }
-  | { name: 'graceElapsed'; seconds: number }
-  | { name: 'bootElapsed'; seconds: number; boundInstead: number | null }
+  /** A dismissed process has ended; `latest`: no other was dismissed after it. */
+  | { name: 'departed'; status: number; latest: boolean }
+  /** It was dismissed before its process existed. */
+  | { name: 'notStarted' }
+  | { name: 'bootElapsed'; seconds: number; instead: string | null }
   | { name: 'restartDue' };
 
 export type Effect =
+  /** Start a process, as soon as ports that departing ones hold are free. */
   | { name: 'spawn' }
-  | { name: 'terminate' }
-  | { name: 'kill' }
+  /** Tell the process to end. From here on it departs; or, when it does not exist yet, is not started. */
+  | { name: 'dismiss'; signal: 'SIGTERM' | 'SIGKILL' }
   | { name: 'awaitBind' }
   /** It ended though it was wanted: what this leads to is a setting. `crashes` counts those in a row. */
   | { name: 'crash'; crashes: number; status: number }
   /** It could not be started, and a try without a change would not help. */
   | { name: 'failure' }
   | { name: 'cancelRestart' }
+  /** A restart that waits for its time is due now. */
+  | { name: 'hurryRestart' }
   | { name: 'log'; text: string };
 
 export interface Step {
@@ -76,25 +86,10 @@ export function newMachine(kind: DynoKind): Machine {
   return { kind, phase: { name: 'down' }, crashes: 0 };
 }
 
-/** Heroku's word for a phase. While stopping, Heroku already names the state the dyno is going to. */
+/** Heroku's word for a phase. */
 export function stateOf({ phase }: Machine): DynoState {
-  if (phase.name !== 'stopping') return phase.name;
-  switch (phase.next) {
-    case 'down':
-    case 'starting':
-      return phase.next;
-    case 'crashed':
-      return 'starting';
-    case 'complete':
-      return 'up';
-    default:
-      return assertNever(phase.next);
-  }
-}
-
-/** Whether processes of the dyno may be alive. */
-export function isAlive({ phase }: Machine): boolean {
-  return phase.name === 'starting' || phase.name === 'up' || phase.name === 'stopping';
+  if (phase.name !== 'ending') return phase.name;
+  return phase.next === 'crashed' ? 'starting' : 'up';
 }
 
 export function step(machine: Machine, event: DynoEvent): Step {
@@ -102,27 +97,29 @@ export function step(machine: Machine, event: DynoEvent): Step {
     case 'start':
       return start({ ...machine, crashes: 0 });
     case 'stop':
-      return stop(machine, machine.kind === 'one-off' ? 'complete' : 'down');
+      return stop(machine, [log('Stopping all processes with SIGTERM'), { name: 'dismiss', signal: 'SIGTERM' }]);
+    case 'kill':
+      return stop(machine, [log('Stopping process with SIGKILL'), { name: 'dismiss', signal: 'SIGKILL' }]);
     case 'restart':
       return restart({ ...machine, crashes: 0 });
-    case 'kill':
-      return kill(machine);
+    case 'changed':
+      return { machine: { ...machine, crashes: 0 }, effects: isCrashed(machine) ? [{ name: 'hurryRestart' }] : [] };
     case 'spawned':
       return spawned(machine, event.command, event.awaitsBind);
-    case 'notStarted':
-      return notStarted(machine);
     case 'refused':
       return refused(machine, event.reason);
     case 'bound':
       return machine.phase.name === 'starting' ? to(machine, { name: 'up' }) : unchanged(machine);
     case 'exited':
       return exited(machine, event.status, event.goodRun);
-    case 'graceElapsed':
-      return graceElapsed(machine, event.seconds);
+    case 'departed':
+      return departed(machine, event.status, event.latest);
+    case 'notStarted':
+      return machine.phase.name === 'ending' ? to(machine, { name: machine.phase.next }) : unchanged(machine);
     case 'bootElapsed':
-      return bootElapsed(machine, event.seconds, event.boundInstead);
+      return bootElapsed(machine, event.seconds, event.instead);
     case 'restartDue':
-      return machine.phase.name === 'crashed' ? to(machine, { name: 'starting' }, [], [{ name: 'spawn' }]) : unchanged(machine);
+      return isCrashed(machine) ? to(machine, { name: 'starting' }, [], [{ name: 'spawn' }]) : unchanged(machine);
     default:
       return assertNever(event);
   }
@@ -134,9 +131,9 @@ function start(machine: Machine): Step {
     case 'down':
     case 'crashed':
       return to(machine, { name: 'starting' }, [{ name: 'cancelRestart' }], [{ name: 'spawn' }]);
-    case 'stopping':
-      // It ends first, then starts: its port is still taken.
-      return phase.next === 'complete' ? unchanged(machine) : to(machine, { ...phase, next: 'starting' });
+    case 'ending':
+      if (phase.next === 'complete') return unchanged(machine);
+      return to(machine, { name: 'starting' }, [], [{ name: 'spawn' }]);
     case 'starting':
     case 'up':
     case 'complete':
@@ -146,17 +143,17 @@ function start(machine: Machine): Step {
   }
 }
 
-function stop(machine: Machine, next: 'down' | 'complete'): Step {
+/** @param dismissal what ends the process, when there is one */
+function stop(machine: Machine, dismissal: Effect[]): Step {
   const { phase } = machine;
   switch (phase.name) {
     case 'starting':
     case 'up':
-      return to(machine, { name: 'stopping', next, killed: false }, [], [
-        log('Stopping all processes with SIGTERM'),
-        { name: 'terminate' },
-      ]);
-    case 'stopping':
-      return to(machine, { ...phase, next });
+      // Heroku calls a one-off `up` until it has ended.
+      if (machine.kind === 'one-off') return to(machine, { name: 'ending', next: 'complete' }, [], dismissal);
+      return to(machine, { name: 'down' }, [], dismissal);
+    case 'ending':
+      return machine.kind === 'one-off' ? unchanged(machine) : to(machine, { name: 'down' });
     case 'crashed':
       return to(machine, { name: 'down' }, [{ name: 'cancelRestart' }]);
     case 'down':
@@ -172,42 +169,17 @@ function restart(machine: Machine): Step {
   switch (phase.name) {
     case 'starting':
     case 'up':
-      return to(machine, { name: 'stopping', next: 'starting', killed: false }, [log('Restarting')], [
+      if (machine.kind === 'one-off') return unchanged(machine);
+      return to(machine, { name: 'starting' }, [log('Restarting')], [
         log('Stopping all processes with SIGTERM'),
-        { name: 'terminate' },
+        { name: 'dismiss', signal: 'SIGTERM' },
+        { name: 'spawn' },
       ]);
     case 'down':
     case 'crashed':
-    case 'stopping':
+    case 'ending':
+    case 'complete':
       return start(machine);
-    case 'complete':
-      return unchanged(machine);
-    default:
-      return assertNever(phase);
-  }
-}
-
-function kill(machine: Machine): Step {
-  const { phase } = machine;
-  const next = machine.kind === 'one-off' ? 'complete' : 'down';
-  switch (phase.name) {
-    case 'starting':
-    case 'up':
-      return to(machine, { name: 'stopping', next, killed: true }, [], [
-        log('Stopping process with SIGKILL'),
-        { name: 'kill' },
-      ]);
-    case 'stopping':
-      // "Kill now" during the grace period hurries the end; it does not change where the dyno goes.
-      return to(machine, { ...phase, killed: true }, [], [
-        log('Stopping remaining processes with SIGKILL'),
-        { name: 'kill' },
-      ]);
-    case 'crashed':
-      return stop(machine, next);
-    case 'down':
-    case 'complete':
-      return unchanged(machine);
     default:
       return assertNever(phase);
   }
@@ -221,69 +193,39 @@ function spawned(machine: Machine, command: string, awaitsBind: boolean): Step {
 }
 
 function refused(machine: Machine, reason: string): Step {
+  if (machine.phase.name !== 'starting') return unchanged(machine);
   if (machine.kind === 'one-off') return to(machine, { name: 'complete' }, [log(reason)]);
   return to(machine, { name: 'crashed' }, [log(reason)], [{ name: 'failure' }]);
 }
 
 function exited(machine: Machine, status: number, goodRun: boolean): Step {
   const { phase } = machine;
+  if (phase.name !== 'starting' && phase.name !== 'up') return unchanged(machine);
   const told = log(`Process exited with status ${status}`);
-  switch (phase.name) {
-    case 'starting':
-    case 'up': {
-      if (machine.kind === 'one-off') return to(machine, { name: 'complete' }, [told]);
-      const crashes = goodRun ? 1 : machine.crashes + 1;
-      return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status }]);
-    }
-    case 'stopping':
-      switch (phase.next) {
-        case 'down':
-        case 'complete':
-          return to(machine, { name: phase.next }, [told]);
-        case 'starting':
-          return to(machine, { name: 'starting' }, [told], [{ name: 'spawn' }]);
-        case 'crashed': {
-          const crashes = machine.crashes + 1;
-          return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status }]);
-        }
-        default:
-          return assertNever(phase.next);
-      }
-    case 'down':
-    case 'crashed':
-    case 'complete':
-      return unchanged(machine);
-    default:
-      return assertNever(phase);
-  }
+  if (machine.kind === 'one-off') return to(machine, { name: 'complete' }, [told]);
+  return crash(goodRun ? { ...machine, crashes: 0 } : machine, status, told);
 }
 
-function notStarted(machine: Machine): Step {
+function departed(machine: Machine, status: number, latest: boolean): Step {
   const { phase } = machine;
-  if (phase.name !== 'stopping') return unchanged(machine);
-  if (phase.next === 'starting') return to(machine, { name: 'starting' }, [], [{ name: 'spawn' }]);
-  return to(machine, { name: phase.next });
+  const told = log(`Process exited with status ${status}`);
+  if (phase.name !== 'ending' || !latest) return { machine, effects: [told] };
+  return phase.next === 'crashed' ? crash(machine, status, told) : to(machine, { name: phase.next }, [told]);
 }
 
-function graceElapsed(machine: Machine, seconds: number): Step {
-  const { phase } = machine;
-  if (phase.name !== 'stopping' || phase.killed) return unchanged(machine);
-  return to(machine, { ...phase, killed: true }, [], [
-    log(`Error R12 (Exit timeout) -> At least one process failed to exit within ${seconds} seconds of SIGTERM`),
-    log('Stopping remaining processes with SIGKILL'),
-    { name: 'kill' },
-  ]);
+function crash(machine: Machine, status: number, told: Effect): Step {
+  const crashes = machine.crashes + 1;
+  return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status }]);
 }
 
-function bootElapsed(machine: Machine, seconds: number, boundInstead: number | null): Step {
+function bootElapsed(machine: Machine, seconds: number, instead: string | null): Step {
   if (machine.phase.name !== 'starting' || machine.kind === 'one-off') return unchanged(machine);
-  const instead = boundInstead === null ? [] : [log(`It listens on port ${boundInstead} instead: use the PORT variable`)];
-  return to(machine, { name: 'stopping', next: 'crashed', killed: true }, [], [
-    log(`Error R10 (Boot timeout) -> Web process failed to bind to $PORT within ${seconds} seconds of launch`),
-    ...instead,
-    log('Stopping process with SIGKILL'),
-    { name: 'kill' },
-  ]);
+  const lines = bootTimeoutLines(seconds, instead).map(log);
+  return to(machine, { name: 'ending', next: 'crashed' }, [], [...lines, { name: 'dismiss', signal: 'SIGKILL' }]);
+}
+
+function isCrashed({ phase }: Machine): boolean {
+  return phase.name === 'crashed';
 }
 
 function log(text: string): Effect {

@@ -54,14 +54,14 @@ function dynoSnapshot(dyno: Dyno, source: SnapshotSource): DynoSnapshot {
   return {
     ...dyno.snapshot(),
     command,
-    port: dyno.alive ? (dyno.launch?.port ?? source.portOf(dyno)) : source.portOf(dyno),
+    port: dyno.running ? (dyno.launch?.port ?? source.portOf(dyno)) : source.portOf(dyno),
     stale: staleness(dyno, command, source.files.configVars),
   };
 }
 
 function staleness(dyno: Dyno, command: string, configVars: ConfigVar[]): Staleness | null {
-  const { launch, alive } = dyno;
-  if (!alive || launch === null || dyno.shutsDown) return null;
+  const { launch, running } = dyno;
+  if (!running || launch === null) return null;
   const now = new Map(configVars.map(({ name, value }) => [name, value]));
   const names = new Set([...now.keys(), ...Object.keys(launch.configVars)]);
   const changed = [...names].filter((name) => now.get(name) !== launch.configVars[name]);

@@ -6,7 +6,7 @@ import { DynodeckError } from '../../shared/failure.ts';
 import { RELEASE } from '../../shared/formation.ts';
 import { type BasePort, portOf } from '../../shared/ports.ts';
 import { AppDynos } from './app-dynos.ts';
-import { type AppFiles, readAppFiles, watchedFiles } from './app-files.ts';
+import { type AppFiles, isChangedFor, readAppFiles, watchedFiles } from './app-files.ts';
 import { appSnapshot } from './app-snapshot.ts';
 import { basePortOf, portSpan } from './base-port.ts';
 import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
@@ -15,6 +15,7 @@ import { FileWatcher } from './file-watcher.ts';
 import { type FormationPlan, listedFormation, plannedFormation, quantitiesOf } from './formation-plan.ts';
 import { prepareLaunch } from './launch.ts';
 import { Logplex } from './log/logplex.ts';
+import { spawnDyno } from './process/dyno-process.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Timing } from './timing.ts';
 
@@ -118,12 +119,14 @@ export class App {
       this.#awaitFolder();
       return this.#changed();
     }
+    const before = this.#files;
     this.#files = files;
     this.#basePort = basePortOf(files, this.#settings, this.#plan(), this.#context);
     if (this.#basePort.origin === 'assigned' && this.#basePort.port !== this.#settings.assignedPort) {
       this.#save({ assignedPort: this.#basePort.port });
     }
     this.#dynos.reconcile(this.#plan(), { startNew: false, startAgain: this.#started });
+    for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, files)) dyno.commandOrConfigChanged();
     this.#changed();
     if (folderCameBack) await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
   }
@@ -251,7 +254,10 @@ export class App {
   }
 
   killAll(): void {
-    for (const dyno of this.dynos) dyno.kill();
+    for (const dyno of this.dynos) {
+      dyno.stop();
+      dyno.kill();
+    }
   }
 
   async #prepare(dyno: Dyno): Promise<Launch> {
@@ -274,6 +280,7 @@ export class App {
         return timing();
       },
       prepare: (dyno) => this.#prepare(dyno),
+      spawn: (_, options) => spawnDyno(options),
       log: (dyno, text) => this.logplex.log(dyno, text),
       output: (dyno) => (dyno.kind === 'formation' ? this.logplex.writer(dyno.name) : null),
       crashed: (dyno, status) => this.#crashed(dyno, status),

@@ -1,19 +1,14 @@
-import type { DynoKind, DynoSnapshot, ExitStatus, Shutdown } from '../../shared/app.ts';
+import type { DynoKind, DynoSnapshot, ExitStatus } from '../../shared/app.ts';
 import { assertNever } from '../../shared/assert-never.ts';
-import {
-  type DynoEvent,
-  type Effect,
-  GOOD_RUN_MS,
-  isAlive,
-  type Machine,
-  newMachine,
-  stateOf,
-  step,
-} from '../../shared/dyno-machine.ts';
+import { type DynoEvent, type Effect, GOOD_RUN_MS, type Machine, newMachine, stateOf, step } from '../../shared/dyno-machine.ts';
+import { describeBoundInstead } from '../../shared/error-lines.ts';
 import { toFailure } from '../../shared/failure.ts';
+import { BindWatch } from './bind-watch.ts';
+import { combinedShutdown, Departure } from './departure.ts';
 import type { LogWriter } from './log/log-writer.ts';
 import { acceptsConnection } from './net/port-probe.ts';
-import { type DynoProcess, spawnDyno } from './process/dyno-process.ts';
+import { portsReleased } from './ports-released.ts';
+import type { DynoProcess, SpawnOptions } from './process/dyno-process.ts';
 import { Recorder } from './terminal/recorder.ts';
 import { RESET_MODES } from './terminal/reset-modes.ts';
 import type { Timing } from './timing.ts';
@@ -35,6 +30,8 @@ export interface DynoOwner {
   readonly timing: Timing;
   /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
   prepare(dyno: Dyno): Promise<Launch>;
+  /** @throws {DynodeckError} */
+  spawn(dyno: Dyno, options: SpawnOptions): DynoProcess;
   /** A line of the dyno manager: `heroku[web.1]: …` */
   log(dyno: string, text: string): void;
   /** Where its output goes in Logplex; null for attached one-off dynos, as on Heroku. */
@@ -44,18 +41,19 @@ export interface DynoOwner {
   changed(): void;
 }
 
+/** A process of the dyno, from its start until nothing of it is alive. */
+interface Run {
+  process: DynoProcess;
+  output: LogWriter | null;
+}
+
 /** Stands for the exit status of a dyno that could not be started. */
 const FAILURE_STATUS = 1;
-
-/** Often enough to feel immediate, rarely enough to be nothing: a refused loopback connection costs microseconds. */
-const BIND_POLL_MS = 100;
-/** The count of processes left, for the countdown on the screen. */
-const SHUTDOWN_TICK_MS = 500;
-
 /** Keys and pastes kept for a dyno whose process does not exist yet: it takes milliseconds. */
 const MAX_TYPED_AHEAD = 1_000;
 
 const TERMINAL_BEFORE_SEEN = { columns: 80, rows: 24 };
+const RESET_BYTES = new TextEncoder().encode(RESET_MODES);
 
 /** One dyno: drives its state machine, its process and its terminal. */
 export class Dyno {
@@ -65,18 +63,20 @@ export class Dyno {
   launch: Launch | null = null;
 
   #machine: Machine;
-  #process: DynoProcess | null = null;
-  #output: LogWriter | null = null;
+  #run: Run | null = null;
+  /** Told to end, and not gone yet; the last one was told last. */
+  #departures: { run: Run; departure: Departure }[] = [];
+  /** Stands for the start under way; null when there is none. */
+  #attempt: object | null = null;
+  #bindWatch: BindWatch | null = null;
+  #restartTimer: NodeJS.Timeout | null = null;
   #size = TERMINAL_BEFORE_SEEN;
   #since = Date.now();
   #starts = 0;
   #exit: ExitStatus | null = null;
   #note: string | null = null;
-  #shutdown: Shutdown | null = null;
   #restartAt: number | null = null;
-  #preparing = false;
   #typedAhead: Uint8Array[] = [];
-  #timers = new Map<'grace' | 'boot' | 'bind' | 'restart' | 'tick', NodeJS.Timeout>();
   #endListeners = new Set<() => void>();
 
   constructor(
@@ -93,36 +93,44 @@ export class Dyno {
     return stateOf(this.#machine);
   }
 
-  /** Whether processes of it may be alive. */
+  /** Whether processes of it may be alive, or are about to be. */
   get alive(): boolean {
-    return isAlive(this.#machine);
+    return this.running || this.#departures.length > 0 || this.#attempt !== null;
   }
 
-  /** Whether SIGTERM has been sent. */
-  get shutsDown(): boolean {
-    return this.#machine.phase.name === 'stopping';
+  /** Whether its process runs and nobody has told it to end. */
+  get running(): boolean {
+    return this.#run !== null;
   }
 
   start(): void {
-    this.#dispatch({ name: 'start' });
+    this.#command({ name: 'start' });
   }
 
   stop(): void {
-    this.#dispatch({ name: 'stop' });
+    this.#command({ name: 'stop' });
   }
 
   restart(): void {
-    this.#dispatch({ name: 'restart' });
+    this.#command({ name: 'restart' });
   }
 
+  /** Ends the grace period of what was told to end; where nothing was, ends the dyno without one. */
   kill(): void {
-    this.#dispatch({ name: 'kill' });
+    if (this.#departures.length === 0) return this.#command({ name: 'kill' });
+    for (const { departure } of this.#departures) departure.kill();
+  }
+
+  /** What it runs, or the config vars it gets, are others now. */
+  commandOrConfigChanged(): void {
+    this.#dispatch({ name: 'changed' });
   }
 
   /** Keys and pastes of a terminal view. What is typed while the dyno is being started reaches it, too. */
   input(bytes: Uint8Array): void {
-    if (this.#process) this.#process.write(bytes);
-    else if (this.#preparing && this.#typedAhead.length < MAX_TYPED_AHEAD) this.#typedAhead.push(bytes);
+    const run = this.#run ?? (this.#attempt === null ? this.#departures.at(-1)?.run : null);
+    if (run) run.process.write(bytes);
+    else if (this.#attempt !== null && this.#typedAhead.length < MAX_TYPED_AHEAD) this.#typedAhead.push(bytes);
   }
 
   /** Whether the size changed. */
@@ -130,16 +138,17 @@ export class Dyno {
     if (this.#size.columns === columns && this.#size.rows === rows) return false;
     this.#size = { columns, rows };
     this.recorder.resize(columns, rows);
-    this.#process?.resize(columns, rows);
+    this.#shown()?.process.resize(columns, rows);
     return true;
   }
 
   /** Makes a full-screen program paint its screen anew; others do not notice. */
   redraw(): void {
     const { columns, rows } = this.#size;
+    const process = this.#shown()?.process;
     // The kernel tells programs about a size only when it differs from the last one.
-    this.#process?.resize(columns, rows === 1 ? 2 : rows - 1);
-    this.#process?.resize(columns, rows);
+    process?.resize(columns, rows === 1 ? 2 : rows - 1);
+    process?.resize(columns, rows);
   }
 
   /** Resolves once nothing of it is alive. */
@@ -155,31 +164,38 @@ export class Dyno {
       number: this.number,
       kind: this.kind,
       state: this.state,
-      pid: this.#process?.pid ?? null,
+      pid: this.#shown()?.process.pid ?? null,
       since: this.#since,
       restarts: Math.max(0, this.#starts - 1),
       exit: this.#exit,
-      shutdown: this.#shutdown,
+      shutdown: combinedShutdown(this.#departures.map(({ departure }) => departure)),
       restartAt: this.#restartAt,
       note: this.#note,
     };
+  }
+
+  /** The process whose output the terminal shows. */
+  #shown(): Run | null {
+    return this.#run ?? this.#departures.at(-1)?.run ?? null;
+  }
+
+  /** Whoever gives a command has read what the note says. */
+  #command(event: DynoEvent): void {
+    this.#note = null;
+    this.#dispatch(event);
   }
 
   #dispatch(event: DynoEvent): void {
     const before = this.state;
     const { machine, effects } = step(this.#machine, event);
     this.#machine = machine;
-    if (this.state !== before) this.#since = Date.now();
-    if (machine.phase.name !== 'starting') this.#clear('boot', 'bind');
-    if (machine.phase.name !== 'stopping') {
-      this.#shutdown = null;
-      this.#clear('grace', 'tick');
+    if (this.state !== before) {
+      this.#since = Date.now();
+      if (this.state === 'up') this.#note = null;
     }
+    if (machine.phase.name !== 'starting') this.#stopBindWatch();
     for (const effect of effects) this.#carryOut(effect);
-    if (!this.alive) {
-      for (const listener of this.#endListeners) listener();
-      this.#endListeners.clear();
-    }
+    if (!this.alive) this.#tellEnded();
     this.owner.changed();
   }
 
@@ -189,153 +205,155 @@ export class Dyno {
         return this.owner.log(this.name, effect.text);
       case 'spawn':
         return void this.#spawn();
+      case 'dismiss':
+        return this.#dismiss(effect.signal);
       case 'awaitBind':
         return this.#awaitBind();
-      case 'terminate':
-        return this.#terminate();
-      case 'kill':
-        return this.#killProcess();
       case 'crash':
         if (this.owner.crashed(this, effect.status)) this.#scheduleRestart(effect.crashes);
         return;
       case 'failure':
         return void this.owner.crashed(this, FAILURE_STATUS);
       case 'cancelRestart':
-        this.#restartAt = null;
-        return this.#clear('restart');
+        return this.#cancelRestart();
+      case 'hurryRestart':
+        if (this.#restartTimer !== null) this.#restartDue();
+        return;
       default:
         return assertNever(effect);
     }
   }
 
   async #spawn(): Promise<void> {
-    this.#preparing = true;
+    const attempt = {};
+    this.#attempt = attempt;
     this.#typedAhead = [];
-    this.#note = null;
-    this.#restartAt = null;
     try {
-      const launch = await this.owner.prepare(this);
-      this.#preparing = false;
-      if (this.#machine.phase.name !== 'starting') return this.#dispatch({ name: 'notStarted' });
-      this.launch = launch;
-      this.#output = this.owner.output(this);
-      this.#process = spawnDyno({
-        ...launch,
-        ...this.#size,
-        onData: (chunk) => {
-          this.recorder.write(chunk);
-          this.#output?.write(chunk);
-        },
-        onExit: (status) => this.#ended(status),
-      });
-      for (const bytes of this.#typedAhead) this.#process.write(bytes);
-      this.#starts += 1;
-      this.#exit = null;
-      this.#dispatch({ name: 'spawned', command: launch.command, awaitsBind: launch.awaitsBind });
+      await portsReleased(() => (this.#attempt === attempt ? this.#departures.map(({ departure }) => departure) : []));
+      const launch = this.#attempt === attempt ? await this.owner.prepare(this) : null;
+      if (this.#attempt !== attempt || launch === null) return;
+      this.#begin(launch);
     } catch (error) {
-      this.#preparing = false;
+      if (this.#attempt !== attempt) return;
+      this.#attempt = null;
       this.#note = toFailure(error).message;
-      if (this.#machine.phase.name !== 'starting') return this.#dispatch({ name: 'notStarted' });
       this.#dispatch({ name: 'refused', reason: this.#note });
     }
   }
 
-  #ended(status: number): void {
+  #begin(launch: Launch): void {
+    this.launch = launch;
+    if (this.#departures.length > 0) this.recorder.write(RESET_BYTES);
+    const output = this.owner.output(this);
+    const run: Run = {
+      output,
+      process: this.owner.spawn(this, {
+        ...launch,
+        ...this.#size,
+        onData: (chunk) => {
+          if (this.#shown() === run) this.recorder.write(chunk);
+          output?.write(chunk);
+        },
+        onExit: (status) => this.#ended(run, status),
+      }),
+    };
+    this.#attempt = null;
+    this.#run = run;
+    for (const bytes of this.#typedAhead.splice(0)) run.process.write(bytes);
+    this.#starts += 1;
+    this.#exit = null;
+    this.#dispatch({ name: 'spawned', command: launch.command, awaitsBind: launch.awaitsBind });
+  }
+
+  #ended(run: Run, status: number): void {
+    run.output?.end();
+    if (this.#shown() === run) this.recorder.write(RESET_BYTES);
+    if (run !== this.#run) return this.#departed(run, status);
     const goodRun = this.#machine.phase.name === 'up' && Date.now() - this.#since >= GOOD_RUN_MS;
-    this.#process = null;
-    this.#output?.end();
-    this.#output = null;
-    this.recorder.write(new TextEncoder().encode(RESET_MODES));
+    this.#run = null;
     this.#exit = { status, at: Date.now() };
     this.#dispatch({ name: 'exited', status, goodRun });
   }
 
-  #awaitBind(): void {
-    const { port } = this.launch ?? { port: null };
-    if (port === null) return this.#dispatch({ name: 'bound' });
-    const probe = async (): Promise<void> => {
-      const bound = await acceptsConnection(port);
-      if (this.#machine.phase.name !== 'starting' || this.#process === null) return;
-      if (bound) return this.#dispatch({ name: 'bound' });
-      this.#timer('bind', BIND_POLL_MS, () => void probe());
-    };
-    this.#timer('boot', this.owner.timing.bootTimeoutMs, () => void this.#bootElapsed());
-    void probe();
+  #departed(run: Run, status: number): void {
+    const latest = this.#departures.at(-1)?.run === run;
+    for (const { departure } of this.#departures.filter((other) => other.run === run)) departure.end();
+    this.#departures = this.#departures.filter((other) => other.run !== run);
+    if (this.#run === null && latest) this.#exit = { status, at: Date.now(), requested: true };
+    this.#dispatch({ name: 'departed', status, latest });
   }
 
-  async #bootElapsed(): Promise<void> {
-    const ports = (await this.#process?.listeningPorts()) ?? [];
-    const seconds = this.owner.timing.bootTimeoutMs / 1000;
-    const boundInstead = ports[0] ?? null;
-    if (boundInstead !== null) {
-      this.#note = `It listens on port ${boundInstead} instead of its PORT ${this.launch?.port}. Use the PORT variable.`;
-    }
-    this.#dispatch({ name: 'bootElapsed', seconds, boundInstead });
-  }
-
-  #terminate(): void {
-    const since = Date.now();
-    const { shutdownGraceMs } = this.owner.timing;
-    this.#shutdown = { since, deadline: since + shutdownGraceMs, alive: this.#process?.countAlive() ?? 0 };
-    if (this.#process === null) {
-      if (!this.#preparing) this.#dispatch({ name: 'notStarted' });
+  #dismiss(signal: 'SIGTERM' | 'SIGKILL'): void {
+    const run = this.#run;
+    this.#attempt = null;
+    this.#run = null;
+    if (run === null) {
+      if (this.#machine.phase.name === 'ending') this.#dispatch({ name: 'notStarted' });
       return;
     }
-    // Interactive shells ignore SIGTERM; closing their terminal is what ends them.
-    if (this.kind === 'one-off') this.#process.hangUp();
-    this.#process.terminate();
-    this.#timer('grace', shutdownGraceMs, () =>
-      this.#dispatch({ name: 'graceElapsed', seconds: shutdownGraceMs / 1000 }),
-    );
-    this.#tick();
+    const departure = new Departure({
+      process: run.process,
+      signal,
+      graceMs: this.owner.timing.shutdownGraceMs,
+      hangUp: this.kind === 'one-off',
+      log: (text) => this.owner.log(this.name, text),
+      note: (text) => (this.#note = text),
+      changed: () => this.owner.changed(),
+    });
+    this.#departures.push({ run, departure });
   }
 
-  #tick(): void {
-    this.#timer('tick', SHUTDOWN_TICK_MS, () => {
-      if (this.#shutdown === null || this.#process === null) return;
-      this.#shutdown = { ...this.#shutdown, alive: this.#process.countAlive() };
-      this.owner.changed();
-      this.#tick();
+  #awaitBind(): void {
+    const port = this.launch?.port ?? null;
+    const run = this.#run;
+    if (port === null || run === null) return this.#dispatch({ name: 'bound' });
+    this.#bindWatch = new BindWatch({
+      isBound: () => this.#isBound(port, run.process),
+      timeoutMs: this.owner.timing.bootTimeoutMs,
+      onBound: () => this.#dispatch({ name: 'bound' }),
+      onElapsed: () => void this.#bootElapsed(port, run),
     });
   }
 
-  #killProcess(): void {
-    this.#clear('grace');
-    const since = this.#shutdown?.since ?? Date.now();
-    this.#shutdown = { since, deadline: null, alive: this.#process?.countAlive() ?? 0 };
-    if (this.#process === null) {
-      if (!this.#preparing) this.#dispatch({ name: 'notStarted' });
-      return;
-    }
-    this.#process.kill();
-    this.#tick();
+  /** While an older process departs, it may be the one that answers. */
+  async #isBound(port: number, process: DynoProcess): Promise<boolean> {
+    if (!(await acceptsConnection(port))) return false;
+    return this.#departures.length === 0 || (await process.listeningPorts()).includes(port);
+  }
+
+  async #bootElapsed(port: number, run: Run): Promise<void> {
+    const listening = await run.process.listeningPorts();
+    if (this.#run !== run) return;
+    const instead = describeBoundInstead(port, listening);
+    if (instead !== null) this.#note = `${instead}.`;
+    this.#dispatch({ name: 'bootElapsed', seconds: this.owner.timing.bootTimeoutMs / 1000, instead });
+  }
+
+  #stopBindWatch(): void {
+    this.#bindWatch?.stop();
+    this.#bindWatch = null;
   }
 
   #scheduleRestart(crashes: number): void {
     const { restartDelaysMs } = this.owner.timing;
     const delay = restartDelaysMs[Math.min(crashes, restartDelaysMs.length) - 1] ?? 0;
     this.#restartAt = Date.now() + delay;
-    this.#timer('restart', delay, () => {
-      this.#restartAt = null;
-      this.#dispatch({ name: 'restartDue' });
-    });
+    this.#restartTimer = setTimeout(() => this.#restartDue(), delay);
   }
 
-  #timer(name: 'grace' | 'boot' | 'bind' | 'restart' | 'tick', delayMs: number, callback: () => void): void {
-    this.#clear(name);
-    this.#timers.set(
-      name,
-      setTimeout(() => {
-        this.#timers.delete(name);
-        callback();
-      }, delayMs),
-    );
+  #restartDue(): void {
+    this.#cancelRestart();
+    this.#dispatch({ name: 'restartDue' });
   }
 
-  #clear(...names: ('grace' | 'boot' | 'bind' | 'restart' | 'tick')[]): void {
-    for (const name of names) {
-      clearTimeout(this.#timers.get(name));
-      this.#timers.delete(name);
-    }
+  #cancelRestart(): void {
+    if (this.#restartTimer !== null) clearTimeout(this.#restartTimer);
+    this.#restartTimer = null;
+    this.#restartAt = null;
+  }
+
+  #tellEnded(): void {
+    for (const listener of this.#endListeners) listener();
+    this.#endListeners.clear();
   }
 }

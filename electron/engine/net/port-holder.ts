@@ -1,5 +1,6 @@
-import { readFile, readdir, readlink } from 'node:fs/promises';
+import { readdir, readlink } from 'node:fs/promises';
 import { platform } from 'node:process';
+import { nameProcesses } from '../process/command-lines.ts';
 import { lsof } from './lsof.ts';
 import { isPortFree } from './port-probe.ts';
 import { readSocketInodes } from './socket-inodes.ts';
@@ -62,12 +63,8 @@ async function findByProc(port: number): Promise<PortHolder | null> {
 }
 
 async function describeByProc(pid: number): Promise<PortHolder> {
-  const [commandLine, name, folder] = await Promise.all([
-    readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
-    readFile(`/proc/${pid}/comm`, 'utf8').catch(() => ''),
-    readlink(`/proc/${pid}/cwd`).catch(() => null),
-  ]);
-  return { pid, command: commandLine.split('\0').join(' ').trim() || name.trim(), folder };
+  const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null);
+  return { pid, command: nameProcesses([pid])[0]?.command ?? '', folder };
 }
 
 async function findByLsof(port: number): Promise<PortHolder | null> {

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { DynodeckError } from '../../../shared/failure.ts';
+import type { NamedProcess } from './command-lines.ts';
 import { PosixDyno } from './posix-dyno.ts';
 import { WindowsDyno } from './windows-dyno.ts';
 
@@ -32,6 +33,8 @@ export interface DynoProcess {
   kill(): void;
   /** Processes of the dyno without our session leader, at most about 100 ms old. */
   countAlive(): number;
+  /** Processes of the dyno that are alive now, by name. */
+  survivors(): NamedProcess[];
   /** TCP ports that processes of the dyno listen on, ascending. */
   listeningPorts(): Promise<number[]>;
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { listeningPorts } from '../net/listening-ports.ts';
+import { type NamedProcess, nameProcesses } from './command-lines.ts';
 import { DynoFamily } from './dyno-family.ts';
 import { ENGINE_MARK, MARK_VARIABLE, newMark } from './dyno-mark.ts';
 import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
@@ -90,8 +91,13 @@ export class PosixDyno implements DynoProcess {
     return this.#family.members(processTableSince(performance.now() - COUNT_AGE_MS)).length;
   }
 
-  listeningPorts(): Promise<number[]> {
-    if (this.#phase.name === 'ended') return Promise.resolve([]);
+  survivors(): NamedProcess[] {
+    if (this.#phase.name === 'ended') return [];
+    return nameProcesses(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
+  }
+
+  async listeningPorts(): Promise<number[]> {
+    if (this.#phase.name === 'ended') return [];
     return listeningPorts(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
   }
 
@@ -104,7 +110,11 @@ export class PosixDyno implements DynoProcess {
 
   #signalAll(signal: NodeJS.Signals): void {
     if (this.#phase.name === 'ended') return;
-    this.#signal(this.#family.members(currentProcessTable()), signal);
+    try {
+      this.#signal(this.#family.members(currentProcessTable()), signal);
+    } catch {
+      // The system could not tell who is there (EMFILE): the next look makes up for it.
+    }
     this.#delayMs = FIRST_LOOK_MS;
     this.#lookLater();
   }
@@ -160,13 +170,22 @@ export class PosixDyno implements DynoProcess {
     this.#delayMs = FIRST_LOOK_MS;
     this.#options.onCommandExit?.(status);
     // Marks of other dynos may wait in this turn of the event loop: one look at the process table serves them all.
-    setImmediate(() => this.#look(now));
+    setImmediate(() => this.#lookOrLater(now));
   }
 
   #lookLater(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#look(performance.now()), this.#delayMs);
+    this.#timer = setTimeout(() => this.#lookOrLater(performance.now()), this.#delayMs);
     this.#delayMs = Math.min(this.#delayMs * 2, LAST_LOOK_MS);
+  }
+
+  /** Nobody is there to catch what a timer throws, and the engine would end. */
+  #lookOrLater(moment: number): void {
+    try {
+      this.#look(moment);
+    } catch {
+      this.#lookLater();
+    }
   }
 
   /** Does what this moment of the end asks for, by the process table as of `moment` or later. */

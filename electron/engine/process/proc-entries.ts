@@ -30,13 +30,14 @@ export function readProcEntries(): ProcessEntry[] {
   return entries;
 }
 
-/** One process, without its mark; null when it has ended. */
+/** One process, without its mark; null when it has ended. @throws when the system cannot tell (EMFILE) */
 export function rereadProcEntry(pid: number): ProcessEntry | null {
   let file: number;
   try {
     file = openSync(`/proc/${pid}/stat`, 'r');
-  } catch {
-    return null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
   try {
     return parseProcStat(statBuffer.toString('latin1', 0, readSync(file, statBuffer, 0, STAT_BYTES, 0)));

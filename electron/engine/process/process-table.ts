@@ -41,8 +41,21 @@ let latest: ProcessTable | null = null;
 
 /** The table as it was at `moment` (of `performance.now()`) or later; shared by all dynos. */
 export function processTableSince(moment: number): ProcessTable {
-  if (latest === null || latest.takenAt < moment) latest = new ProcessTable(readEntries());
+  if (latest === null || latest.takenAt < moment) latest = takeTable(latest);
   return latest;
+}
+
+/**
+ * Where the system does not give the table now (no free file descriptor), what was alive counts as alive: whoever
+ * waits for its end looks again. An empty table instead would say that all of it has gone.
+ */
+function takeTable(previous: ProcessTable | null): ProcessTable {
+  try {
+    return new ProcessTable(readEntries());
+  } catch (error) {
+    if (previous === null) throw error;
+    return previous;
+  }
 }
 
 /** The table as of now, give or take the few milliseconds in which calls share one. */

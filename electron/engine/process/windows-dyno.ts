@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { NamedProcess } from './command-lines.ts';
 import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
 import { type Pty, onPtyData, openPty } from './pty.ts';
 
@@ -54,7 +55,11 @@ export class WindowsDyno implements DynoProcess {
     return this.#ended ? 0 : 1;
   }
 
-  /** Unknown here. */
+  /** Unknown here, as are ports. */
+  survivors(): NamedProcess[] {
+    return [];
+  }
+
   listeningPorts(): Promise<number[]> {
     return Promise.resolve([]);
   }

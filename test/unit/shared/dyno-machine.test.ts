@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   type DynoEvent,
   type Effect,
-  isAlive,
   type Machine,
   newMachine,
   stateOf,
@@ -30,6 +29,7 @@ const start: DynoEvent = { name: 'start' };
 const spawnedWeb: DynoEvent = { name: 'spawned', command: 'node web.js', awaitsBind: true };
 const spawnedWorker: DynoEvent = { name: 'spawned', command: 'node worker.js', awaitsBind: false };
 const bound: DynoEvent = { name: 'bound' };
+const departed = (status: number, latest = true): DynoEvent => ({ name: 'departed', status, latest });
 const exited = (status: number, goodRun = false): DynoEvent => ({ name: 'exited', status, goodRun });
 
 describe('Lines of Heroku', () => {
@@ -49,7 +49,7 @@ describe('Lines of Heroku', () => {
   });
 
   test('stopping names the new state first, then SIGTERM, then the exit status', () => {
-    const { lines, machine } = run('formation', [start, spawnedWorker, { name: 'stop' }, exited(143)]);
+    const { lines, machine } = run('formation', [start, spawnedWorker, { name: 'stop' }, departed(143)]);
     expect(lines.slice(3)).toEqual([
       'State changed from up to down',
       'Stopping all processes with SIGTERM',
@@ -58,50 +58,54 @@ describe('Lines of Heroku', () => {
     expect(machine.phase.name).toBe('down');
   });
 
-  test('a restart says so, stops and starts again', () => {
-    const { lines, effects } = run('formation', [start, spawnedWorker, { name: 'restart' }, exited(143), spawnedWorker]);
+  test('a restart says so, tells the old process to end and starts the new one beside it', () => {
+    const { lines, effects } = run('formation', [start, spawnedWorker, { name: 'restart' }, spawnedWorker, departed(143)]);
     expect(lines.slice(3)).toEqual([
       'Restarting',
       'State changed from up to starting',
       'Stopping all processes with SIGTERM',
-      'Process exited with status 143',
       'Starting process with command `node worker.js`',
       'State changed from starting to up',
+      'Process exited with status 143',
     ]);
-    expect(effects).toEqual(['cancelRestart', 'spawn', 'terminate', 'spawn']);
+    expect(effects).toEqual(['cancelRestart', 'spawn', 'dismiss', 'spawn']);
   });
 
-  test('what outlives the grace period is killed with R12', () => {
-    const { lines, effects } = run('formation', [
-      start,
-      spawnedWorker,
-      { name: 'stop' },
-      { name: 'graceElapsed', seconds: 30 },
-      exited(137),
-    ]);
-    expect(lines.slice(5)).toEqual([
-      'Error R12 (Exit timeout) -> At least one process failed to exit within 30 seconds of SIGTERM',
-      'Stopping remaining processes with SIGKILL',
-      'Process exited with status 137',
-    ]);
-    expect(effects.at(-1)).toBe('kill');
+  test('an old process that ends while the new one is starting does not change its state', () => {
+    const { machine } = run('formation', [start, spawnedWeb, bound, { name: 'restart' }, departed(0), spawnedWeb]);
+    expect(stateOf(machine)).toBe('starting');
   });
 
   test('a web dyno that binds nothing crashes with R10', () => {
-    const { lines, machine } = run('formation', [
+    const { lines, machine, effects } = run('formation', [
       start,
       spawnedWeb,
-      { name: 'bootElapsed', seconds: 60, boundInstead: 3000 },
-      exited(137),
+      { name: 'bootElapsed', seconds: 60, instead: 'It listens on port 3000 instead of 5001: use the PORT variable' },
+      departed(137),
     ]);
     expect(lines.slice(2)).toEqual([
       'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch',
-      'It listens on port 3000 instead: use the PORT variable',
+      'It listens on port 3000 instead of 5001: use the PORT variable',
       'Stopping process with SIGKILL',
       'Process exited with status 137',
       'State changed from starting to crashed',
     ]);
     expect(stateOf(machine)).toBe('crashed');
+    expect(effects.at(-1)).toBe('crash');
+  });
+
+  test('a dyno that is restarted while R10 ends it has not crashed', () => {
+    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: null };
+    const { machine, effects } = run('formation', [start, spawnedWeb, r10, { name: 'restart' }, departed(137)]);
+    expect(stateOf(machine)).toBe('starting');
+    expect(effects).not.toContain('crash');
+  });
+
+  test('the end of an older process is not taken for that of the one that R10 ends', () => {
+    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: null };
+    const events = [start, spawnedWeb, { name: 'restart' }, spawnedWeb, r10] as DynoEvent[];
+    expect(run('formation', [...events, departed(143, false)]).machine.phase.name).toBe('ending');
+    expect(run('formation', [...events, departed(143, false), departed(137)]).machine.phase.name).toBe('crashed');
   });
 });
 
@@ -134,26 +138,31 @@ describe('Crashes', () => {
 });
 
 describe('Changes of mind', () => {
-  test('a start while stopping waits for the end, then starts', () => {
-    const { machine, effects } = run('formation', [start, spawnedWorker, { name: 'stop' }, start, exited(143)]);
+  test('a start after a stop starts a process beside the one that is on its way out', () => {
+    const { machine, effects } = run('formation', [start, spawnedWorker, { name: 'stop' }, start, departed(143)]);
     expect(machine.phase.name).toBe('starting');
-    expect(effects.filter((name) => name === 'spawn')).toHaveLength(2);
+    expect(effects).toEqual(['cancelRestart', 'spawn', 'dismiss', 'cancelRestart', 'spawn']);
   });
 
-  test('a stop during a restart ends it down', () => {
-    const { machine } = run('formation', [start, spawnedWorker, { name: 'restart' }, { name: 'stop' }, exited(143)]);
+  test('a stop during a restart ends it down, and dismisses the new process too', () => {
+    const { machine, effects } = run('formation', [start, spawnedWorker, { name: 'restart' }, spawnedWorker, { name: 'stop' }]);
     expect(machine.phase.name).toBe('down');
+    expect(effects.filter((name) => name === 'dismiss')).toHaveLength(2);
   });
 
   test('a stop before the process exists ends it without a process', () => {
-    const { machine, lines } = run('formation', [start, { name: 'stop' }, { name: 'notStarted' }]);
+    const { machine, lines } = run('formation', [start, { name: 'stop' }]);
     expect(machine.phase.name).toBe('down');
     expect(lines.at(-1)).toBe('Stopping all processes with SIGTERM');
+    expect(run('one-off', [start, { name: 'stop' }, { name: 'notStarted' }]).machine.phase.name).toBe('complete');
   });
 
-  test('killing during a restart hurries the end and still restarts', () => {
-    const { machine } = run('formation', [start, spawnedWorker, { name: 'restart' }, { name: 'kill' }, exited(137)]);
-    expect(machine.phase.name).toBe('starting');
+  test('a change makes the next crash a first one, and does not let a crashed dyno wait', () => {
+    const crashed = [start, spawnedWorker, exited(1), { name: 'restartDue' }, spawnedWorker, exited(1)] as DynoEvent[];
+    const { machine, effects } = run('formation', [...crashed, { name: 'changed' }, { name: 'restartDue' }, spawnedWorker]);
+    expect(effects.filter((name) => name === 'hurryRestart')).toHaveLength(1);
+    expect(machine.crashes).toBe(0);
+    expect(run('formation', [start, { name: 'changed' }]).effects).not.toContain('hurryRestart');
   });
 });
 
@@ -165,38 +174,55 @@ describe('One-off dynos', () => {
     expect(machine.phase.name).toBe('complete');
     expect(effects).toEqual(['cancelRestart', 'spawn']);
   });
+
+  test('one that is stopped is up until it has ended, and a restart is not for it', () => {
+    const stopped = run('one-off', [start, spawnedWorker, { name: 'stop' }, { name: 'stop' }, { name: 'restart' }]);
+    expect(stateOf(stopped.machine)).toBe('up');
+    expect(stopped.effects).toEqual(['cancelRestart', 'spawn', 'dismiss']);
+    expect(run('one-off', [start, spawnedWorker, { name: 'stop' }, departed(129)]).lines.at(-1)).toBe('State changed from up to complete');
+    expect(run('one-off', [start, spawnedWorker, { name: 'restart' }]).effects).toEqual(['cancelRestart', 'spawn']);
+  });
 });
 
-test('whatever happens in whatever order, processes are alive only in phases that may own them', () => {
+test('whatever happens in whatever order, there is never a second process that nobody has dismissed', () => {
   const anyEvent = fc.constantFrom<DynoEvent>(
     start,
     { name: 'stop' },
     { name: 'restart' },
     { name: 'kill' },
+    { name: 'changed' },
     spawnedWeb,
     spawnedWorker,
     { name: 'refused', reason: 'no' },
-    { name: 'notStarted' },
     bound,
     exited(1),
     exited(0, true),
-    { name: 'graceElapsed', seconds: 30 },
-    { name: 'bootElapsed', seconds: 60, boundInstead: null },
+    departed(143),
+    departed(143, false),
+    { name: 'bootElapsed', seconds: 60, instead: null },
     { name: 'restartDue' },
   );
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 40 }), fc.constantFrom<Machine['kind']>('formation', 'one-off'), (events, kind) => {
       let machine = newMachine(kind);
+      // What a dyno has at this moment, as the effects say.
+      let current: 'none' | 'preparing' | 'running' = 'none';
       for (const event of events) {
-        const before = machine;
-        const next = step(machine, event);
-        machine = next.machine;
-        const spawns = next.effects.filter(({ name }) => name === 'spawn').length;
-        expect(spawns).toBeLessThanOrEqual(1);
-        // A second process is never started beside one that may live.
-        if (spawns === 1 && isAlive(before)) expect(['exited', 'notStarted']).toContain(event.name);
-        if (spawns === 1) expect(machine.phase.name).toBe('starting');
-        if (kind === 'one-off') expect(machine.phase.name).not.toBe('crashed');
+        if ((event.name === 'spawned' || event.name === 'refused') && current !== 'preparing') continue;
+        if ((event.name === 'exited' || event.name === 'bound') && current !== 'running') continue;
+        const { machine: next, effects } = step(machine, event);
+        if (event.name === 'spawned') current = 'running';
+        if (event.name === 'exited' || event.name === 'refused') current = 'none';
+        for (const { name } of effects) {
+          if (name === 'dismiss') current = 'none';
+          if (name !== 'spawn') continue;
+          expect(current).toBe('none');
+          current = 'preparing';
+        }
+        const isWanted = next.phase.name === 'starting' || next.phase.name === 'up';
+        expect(isWanted).toBe(current !== 'none');
+        if (kind === 'one-off') expect(next.phase.name).not.toBe('crashed');
+        machine = next;
       }
     }),
   );

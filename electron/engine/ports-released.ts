@@ -1,0 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Departure } from './departure.ts';
+
+/** A server that is told to end closes its port within milliseconds. */
+const POLL_MS = 50;
+
+/**
+ * Resolves once none of the departing processes listens on a TCP port any more: what comes after them may then run
+ * beside them, as on Heroku, where a new dyno starts when SIGTERM is sent to the old one (heroku-platform.md §3.1).
+ * @param departing those still there; asked again and again
+ */
+export async function portsReleased(departing: () => Departure[]): Promise<void> {
+  for (;;) {
+    const departures = departing();
+    if (!(await anyListens(departures))) return;
+    await Promise.race([delay(POLL_MS), ...departures.map(({ gone }) => gone)]);
+  }
+}
+
+async function anyListens(departures: Departure[]): Promise<boolean> {
+  const ports = await Promise.all(departures.map(({ process }) => process.listeningPorts()));
+  return ports.flat().length > 0;
+}
