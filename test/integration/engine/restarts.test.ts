@@ -50,16 +50,15 @@ describe('A restart', () => {
 
   test('a new web process is not up by a connection that the old one takes', async () => {
     const port = await uniquePort();
-    // The first runs without a port, and takes it once it is told to end.
-    const stubborn = `trap 'exec python3 ${join(PROGRAMS, 'listener.py')}' TERM; echo ready; while :; do sleep 0.1; done`;
+    const late = `exec python3 ${join(PROGRAMS, 'binds-late.py')}`;
     const app = await openApp(
-      { Procfile: `web: if [ -e once ]; then exec sleep 1000; fi; touch once; ${stubborn}\n` },
+      { Procfile: `web: if [ -e once ]; then exec sleep 1000; fi; touch once; ${late}\n` },
       { open: { port }, engine: { timing: { shutdownGraceMs: 3_000, bootTimeoutMs: 2_000 } } },
     );
     await startAll(app);
     await app.line('app[web.1]: ready');
     await app.client.request('dynos.restart', { app: app.id, target: 'web' });
-    await app.line('app[web.1]: listening');
+    await app.line('app[web.1]: bound');
     await app.line('Error R10');
     expect(await linesOf(app)).not.toContain('heroku[web.1]: State changed from starting to up');
   });
