@@ -287,6 +287,7 @@ export class Dyno {
     const run = this.#run;
     this.#attempt = null;
     this.#run = null;
+    this.#stopBindWatch();
     if (run === null) {
       if (this.#machine.phase.name === 'ending') this.#dispatch({ name: 'notStarted' });
       return;
