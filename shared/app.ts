@@ -133,6 +133,32 @@ export interface AppSnapshot {
   firstExit: FirstExit | null;
   /** Its dynos are being stopped, and then it is forgotten. */
   closing: boolean;
+  /** Of the first dyno that is `crashed` because its port is in use. */
+  portConflict: PortConflict | null;
+}
+
+/** A dyno that an engine has left behind when it was killed, and that still runs. */
+export interface Orphan {
+  id: string;
+  /** The app's. */
+  folder: string;
+  /** `web.1` */
+  dyno: string;
+  command: string;
+  /** Epoch milliseconds of its start. */
+  since: number;
+  /** Those of its processes that are alive. */
+  processes: { pid: number; command: string }[];
+}
+
+/** Why a dyno could not get its port, and which ports are free instead. */
+export interface PortConflict {
+  port: number;
+  dyno: string;
+  /** Null when it is another user's, or the system does not tell. */
+  holder: { pid: number; command: string; folder: string | null } | null;
+  /** A base port with which every dyno of the app gets a free one; null when there is none. */
+  freeBase: number | null;
 }
 
 export interface RecentApp {

@@ -3,7 +3,7 @@
  * of terminals. Every request that enters the engine is checked against its schema here.
  */
 import * as v from 'valibot';
-import type { AppSnapshot, RecentApp } from './app.ts';
+import type { AppSnapshot, Orphan, RecentApp } from './app.ts';
 import type { LogRows, LogSpan } from './log.ts';
 
 /** Larger than any screen; keeps a hostile size from reaching the kernel. */
@@ -77,6 +77,11 @@ export const requestSchemas = {
       }),
     ),
   }),
+  'orphans.list': v.object({}),
+  /** SIGTERM, a short grace period, SIGKILL; null: all. */
+  'orphans.stop': v.object({ ids: v.nullable(v.array(Id)) }),
+  /** Leaves them alone for good; null: all. */
+  'orphans.ignore': v.object({ ids: v.nullable(v.array(Id)) }),
   'run.start': v.object({ app: Id, command: Text, columns: Cells, rows: Cells }),
   'run.close': v.object({ app: Id, dyno: Id }),
   /** The client picks the number of a view, so that it can listen before the first byte arrives. */
@@ -132,6 +137,10 @@ export interface Results {
   'dynos.kill': null;
   /** The whole formation after the change. */
   'formation.scale': Record<string, number>;
+  'orphans.list': Orphan[];
+  /** Those that are left. */
+  'orphans.stop': Orphan[];
+  'orphans.ignore': Orphan[];
   'run.start': { dyno: string };
   'run.close': null;
   'terminal.open': null;
@@ -150,6 +159,8 @@ export interface Events {
   'app.closed': { app: string };
   /** A sentence for whoever looks, such as why a folder named on the command line could not be opened. */
   notice: { text: string };
+  /** Dynos of an engine that was killed still run; again whenever there are others, or none any more. */
+  'orphans.found': { orphans: Orphan[] };
   /** The engine is stopping all dynos and will then end. */
   'engine.closing': Record<never, never>;
   /** A client (a second start of the desktop app, the command line) asks every window to show this app. */

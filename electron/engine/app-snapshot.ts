@@ -2,7 +2,6 @@ import type { AppSnapshot, DynoSnapshot, Staleness } from '../../shared/app.ts';
 import type { ConfigVar } from '../../shared/config-vars.ts';
 import { RELEASE } from '../../shared/formation.ts';
 import { portProblem } from '../../shared/port-problem.ts';
-import type { BasePort } from '../../shared/ports.ts';
 import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
 import type { App } from './app.ts';
 import type { Dyno } from './dyno.ts';
@@ -11,15 +10,14 @@ import type { FormationPlan } from './formation-plan.ts';
 export interface SnapshotSource {
   app: App;
   files: AppFiles;
-  basePort: BasePort;
   plan: FormationPlan;
   commandOf(dyno: Dyno): string;
-  portOf(dyno: Dyno): number | null;
 }
 
 /** All a client may know of an app; values of config vars stay in the engine. */
 export function appSnapshot(source: SnapshotSource): AppSnapshot {
-  const { app, files, basePort, plan } = source;
+  const { app, files, plan } = source;
+  const { base: basePort } = app.ports;
   const quantities = new Map(plan.types.map(({ name, quantity }) => [name, quantity]));
   return {
     id: app.id,
@@ -46,15 +44,17 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     folderExists: files.folderExists,
     firstExit: app.firstExit,
     closing: app.closing,
+    portConflict: app.ports.conflict(app.dynos),
   };
 }
 
 function dynoSnapshot(dyno: Dyno, source: SnapshotSource): DynoSnapshot {
   const command = source.commandOf(dyno);
+  const port = source.app.ports.of(dyno, source.app.dynos);
   return {
     ...dyno.snapshot(),
     command,
-    port: dyno.running ? (dyno.launch?.port ?? source.portOf(dyno)) : source.portOf(dyno),
+    port: dyno.running ? (dyno.launch?.port ?? port) : port,
     stale: staleness(dyno, command, source.files.configVars),
   };
 }

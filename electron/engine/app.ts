@@ -4,18 +4,17 @@ import type { ScaleOperator } from '../../shared/contract.ts';
 import { MAX_QUANTITY } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import { RELEASE } from '../../shared/formation.ts';
-import { type BasePort, portOf } from '../../shared/ports.ts';
 import { AppDynos } from './app-dynos.ts';
 import { type AppFiles, isChangedFor, readAppFiles, watchedFiles } from './app-files.ts';
+import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
-import { basePortOf, portSpan } from './base-port.ts';
 import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
 import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
 import { type FormationPlan, listedFormation, plannedFormation, quantitiesOf } from './formation-plan.ts';
 import { prepareLaunch } from './launch.ts';
 import { Logplex } from './log/logplex.ts';
-import { spawnDyno } from './process/dyno-process.ts';
+import type { EngineLedger } from './ledger/engine-ledger.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Timing } from './timing.ts';
 
@@ -32,8 +31,8 @@ export interface AppContext {
   settings: AppSettings;
   run: RunOptions;
   timing: Timing;
-  /** Whether another open app has a port within this range. */
-  takenByOthers(first: number, last: number): boolean;
+  ledger: EngineLedger;
+  ports: PortRegistry;
   save(settings: AppSettings): void;
   changed(snapshot: AppSnapshot): void;
 }
@@ -48,7 +47,7 @@ export class App {
   #context: AppContext;
   #settings: AppSettings;
   #files: AppFiles = { processTypes: [], configVars: [], problems: [], folderExists: true };
-  #basePort: BasePort = { port: 0, origin: 'default', rejected: [] };
+  readonly #ports: AppPorts;
   readonly #dynos: AppDynos;
   /** Quantities scaled while a process list says what runs: they hold for this run. */
   #runQuantities: Record<string, number> = {};
@@ -68,6 +67,7 @@ export class App {
     this.id = context.id;
     this.folder = context.folder;
     this.name = basename(context.folder) || context.folder;
+    this.#ports = new AppPorts(context.ports);
     const owner = this.#dynoOwner();
     this.#dynos = new AppDynos(
       (type, number, kind) => new Dyno(type, number, kind, owner),
@@ -83,13 +83,8 @@ export class App {
     return this.#settings;
   }
 
-  get basePort(): number {
-    return this.#basePort.port;
-  }
-
-  /** The highest port a dyno of it may get, other than by scaling beyond a block. */
-  get lastPort(): number {
-    return this.basePort + portSpan(this.#plan());
+  get ports(): AppPorts {
+    return this.#ports;
   }
 
   get firstExit(): FirstExit | null {
@@ -121,14 +116,17 @@ export class App {
     }
     const before = this.#files;
     this.#files = files;
-    this.#basePort = basePortOf(files, this.#settings, this.#plan(), this.#context);
-    if (this.#basePort.origin === 'assigned' && this.#basePort.port !== this.#settings.assignedPort) {
-      this.#save({ assignedPort: this.#basePort.port });
-    }
+    this.#choosePorts();
     this.#dynos.reconcile(this.#plan(), { startNew: false, startAgain: this.#started });
     for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, files)) dyno.commandOrConfigChanged();
     this.#changed();
     if (folderCameBack) await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
+  }
+
+  #choosePorts(): void {
+    this.#ports.choose(this.#files, this.#settings, this.#plan(), this.#context.shellEnvironment);
+    const { port, origin } = this.#ports.base;
+    if (origin === 'assigned' && port !== this.#settings.assignedPort) this.#save({ assignedPort: port });
   }
 
   /** @param run what holds for this run, when that is to change too */
@@ -234,10 +232,8 @@ export class App {
     return appSnapshot({
       app: this,
       files: this.#files,
-      basePort: this.#basePort,
       plan: this.#plan(),
       commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
-      portOf: (dyno) => this.#portOf(dyno),
     });
   }
 
@@ -249,6 +245,7 @@ export class App {
     await this.#watcher.dispose();
     for (const dyno of this.dynos) dyno.stop();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
+    this.#context.ledger.freePorts(this.folder);
     this.logplex.dispose();
     if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
   }
@@ -263,14 +260,16 @@ export class App {
   async #prepare(dyno: Dyno): Promise<Launch> {
     const command = this.#commandOf(dyno);
     if (command === undefined) throw this.#unknownType(dyno.type);
-    return prepareLaunch({
+    const request = {
       dyno,
       command,
       folder: this.folder,
-      port: this.#portOf(dyno),
+      port: this.#ports.of(dyno, this.dynos),
       configVars: this.#files.configVars,
       shellEnvironment: this.#context.shellEnvironment,
-    });
+      nextBase: () => this.#ports.nextBase(),
+    };
+    return this.#ports.watchConflict(dyno, () => prepareLaunch(request));
   }
 
   #dynoOwner(): DynoOwner {
@@ -280,7 +279,7 @@ export class App {
         return timing();
       },
       prepare: (dyno) => this.#prepare(dyno),
-      spawn: (_, options) => spawnDyno(options),
+      spawn: (dyno, options) => this.#context.ledger.spawn({ folder: this.folder, dyno: dyno.name }, options),
       log: (dyno, text) => this.logplex.log(dyno, text),
       output: (dyno) => (dyno.kind === 'formation' ? this.logplex.writer(dyno.name) : null),
       crashed: (dyno, status) => this.#crashed(dyno, status),
@@ -326,21 +325,6 @@ export class App {
   #commandOf(dyno: Dyno): string | undefined {
     if (dyno.kind === 'one-off') return this.#oneOffCommands.get(dyno.name);
     return this.#files.processTypes.find(({ name }) => name === dyno.type)?.command;
-  }
-
-  #portOf(dyno: Dyno): number | null {
-    const { types, oneOffIndex } = this.#plan();
-    if (dyno.kind === 'formation') {
-      const type = types.find(({ name }) => name === dyno.type);
-      return type ? portOf(this.basePort, type.portIndex, dyno.number) : (dyno.launch?.port ?? null);
-    }
-    if (dyno.launch) return dyno.launch.port;
-    // One-offs get the block behind the last type, each the lowest number that is free.
-    const others = this.dynos.filter((other) => other.kind === 'one-off' && other.alive);
-    const taken = new Set(others.map((other) => other.launch?.port));
-    let number = 1;
-    while (taken.has(portOf(this.basePort, oneOffIndex, number))) number++;
-    return portOf(this.basePort, oneOffIndex, number);
   }
 
   /** `worker 42` runs the Procfile's command of `worker` with `42` behind it, as `heroku run` does. */

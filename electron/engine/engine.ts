@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { AppSettings, AppSnapshot } from '../../shared/app.ts';
+import type { AppSettings, AppSnapshot, Orphan } from '../../shared/app.ts';
 import type { EngineInfo, EventName, Events, Params } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import type { Channel } from '../../shared/wire.ts';
+import type { PortRegistry } from './app-ports.ts';
 import { App } from './app.ts';
 import { Connection } from './connection.ts';
 import type { Dyno } from './dyno.ts';
 import { scrubEnvironment } from './environment.ts';
+import { EngineLedger } from './ledger/engine-ledger.ts';
+import { describeOrphan, leftBehind } from './ledger/orphan-watch.ts';
+import { Orphans } from './ledger/orphans.ts';
 import { PLAIN_RUN, type RunOptions } from './run-options.ts';
 import type { SettingsStore } from './settings.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
@@ -23,6 +27,8 @@ export interface EngineOptions {
   shellEnvironment: NodeJS.ProcessEnv;
   terminalRenderer: EngineInfo['terminalRenderer'];
   timing?: Partial<Timing>;
+  /** Where Dynodeck keeps its own state; null or absent: nothing is kept about dynos and ports. */
+  stateFolder?: string | null;
 }
 
 /** Longer lists are not read; the oldest is forgotten. */
@@ -43,6 +49,10 @@ const NEW_APP: AppSettings = {
 export class Engine {
   readonly #options: EngineOptions;
   readonly #shellEnvironment: Record<string, string>;
+  readonly #ledger: EngineLedger;
+  readonly #orphans: Orphans;
+  /** What was found last, for the logs of their apps. */
+  #foundOrphans: Orphan[] = [];
   #apps = new Map<string, App>();
   /** One opening at a time per folder, so that two clients never open it twice. */
   #opening = new Map<string, Promise<App>>();
@@ -53,6 +63,9 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#shellEnvironment = scrubEnvironment(options.shellEnvironment);
+    this.#ledger = new EngineLedger(options.stateFolder ?? null, (sentence) => this.notify(sentence));
+    this.#orphans = new Orphans(() => this.#ledger.others());
+    void this.#findOrphans();
   }
 
   get options(): EngineOptions {
@@ -146,6 +159,19 @@ export class Engine {
     for (const app of this.#apps.values()) app.killAll();
   }
 
+  listOrphans(): Orphan[] {
+    return this.#orphans.list();
+  }
+
+  /** Ends what earlier engines have left behind; null: all. Resolves with what is left. */
+  async stopOrphans(ids: string[] | null): Promise<Orphan[]> {
+    return this.#tellOrphans(await this.#orphans.stop(ids));
+  }
+
+  ignoreOrphans(ids: string[] | null): Orphan[] {
+    return this.#tellOrphans(this.#orphans.ignore(ids));
+  }
+
   broadcast<E extends EventName>(event: E, data: Events[E]): void {
     for (const connection of this.#connections) connection.event(event, data);
   }
@@ -165,6 +191,26 @@ export class Engine {
     await Promise.all(this.#opening.values()).catch(() => undefined);
     await Promise.all(this.apps.map((app) => app.close()));
     this.#apps.clear();
+    this.#ledger.close();
+  }
+
+  async #findOrphans(): Promise<void> {
+    const orphans = await leftBehind(this.#orphans);
+    if (orphans.length === 0) return;
+    this.#tellOrphans(orphans);
+    for (const app of this.apps) this.#logOrphans(app);
+  }
+
+  #tellOrphans(orphans: Orphan[]): Orphan[] {
+    this.#foundOrphans = orphans;
+    this.broadcast('orphans.found', { orphans });
+    return orphans;
+  }
+
+  #logOrphans(app: App): void {
+    for (const orphan of this.#foundOrphans) {
+      if (orphan.folder === app.folder) app.logplex.log(orphan.dyno, describeOrphan(orphan));
+    }
   }
 
   async #open(folder: string, change: Partial<AppSettings>, run: RunOptions): Promise<App> {
@@ -177,7 +223,8 @@ export class Engine {
       settings: { ...NEW_APP, trusted: await this.#isSample(folder), ...settings.read().apps[folder], ...change },
       run,
       timing: { ...DEFAULT_TIMING, ...this.#options.timing },
-      takenByOthers: (first, last) => this.#isTaken(id, first, last),
+      ledger: this.#ledger,
+      ports: this.#portRegistry(id, folder),
       save: (saved) => {
         const { apps, recent } = settings.read();
         settings.write({ apps: { ...apps, [folder]: saved }, recent });
@@ -186,6 +233,7 @@ export class Engine {
     });
     await app.open();
     this.#apps.set(id, app);
+    this.#logOrphans(app);
     this.#remember(app);
     this.broadcast('app.changed', app.snapshot());
     return app;
@@ -196,8 +244,17 @@ export class Engine {
     return folder === sample;
   }
 
-  #isTaken(id: string, first: number, last: number): boolean {
-    return this.apps.some((other) => other.id !== id && other.basePort <= last && first <= other.lastPort);
+  #portRegistry(id: string, folder: string): PortRegistry {
+    return {
+      isTaken: (first, last) => {
+        const here = this.apps.some((app) => app.id !== id && app.ports.base.port <= last && first <= app.ports.last);
+        return here || this.#ledger.isTakenElsewhere({ folder, first, last }, { ahead: false });
+      },
+      reserve: (first, last) => {
+        this.#ledger.reservePorts({ folder, first, last });
+        return this.#ledger.isTakenElsewhere({ folder, first, last }, { ahead: true });
+      },
+    };
   }
 
   #remember(app: App): void {

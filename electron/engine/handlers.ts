@@ -29,6 +29,9 @@ export const handlers: Handlers = {
   'dynos.restartStale': ({ app }, { engine }) => done(engine.app(app).restartStale()),
   'dynos.kill': ({ app, target }, { engine }) => done(engine.app(app).kill(target)),
   'formation.scale': ({ app, changes }, { engine }) => engine.app(app).scale(changes),
+  'orphans.list': (_, { engine }) => engine.listOrphans(),
+  'orphans.stop': ({ ids }, { engine }) => engine.stopOrphans(ids),
+  'orphans.ignore': ({ ids }, { engine }) => engine.ignoreOrphans(ids),
   'run.start': ({ app, command, columns, rows }, { engine }) => ({
     dyno: engine.app(app).run(command, { columns, rows }).name,
   }),

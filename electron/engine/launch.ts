@@ -4,8 +4,9 @@ import { DynodeckError } from '../../shared/failure.ts';
 import { WEB } from './app-files.ts';
 import type { Dyno, Launch } from './dyno.ts';
 import { dynoEnvironment } from './environment.ts';
-import { findPortHolder, nextFreeBase } from './net/port-holder.ts';
+import { findPortHolder } from './net/port-holder.ts';
 import { isPortFree } from './net/port-probe.ts';
+import { PortBusyError } from './port-busy.ts';
 
 export interface LaunchRequest {
   dyno: Dyno;
@@ -15,14 +16,16 @@ export interface LaunchRequest {
   configVars: ConfigVar[];
   /** The developer's own environment, without anything of ours. */
   shellEnvironment: Record<string, string>;
+  /** A base port with which every dyno of the app gets a free one. */
+  nextBase(): Promise<number | null>;
 }
 
-/** What a dyno is started with, as the files say at this moment. */
+/** What a dyno is started with, as the files say at this moment. @throws {DynodeckError} */
 export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
-  const { dyno, command, folder, port, configVars, shellEnvironment } = request;
+  const { dyno, command, folder, port, configVars, shellEnvironment, nextBase } = request;
   await requireFolder(folder);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
-  if (awaitsBind && port !== null) await requireFreePort(port);
+  if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
   const env = dynoEnvironment({ shell: shellEnvironment, configVars, port, dyno: dyno.name });
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
   return { command, cwd: folder, env, port, awaitsBind, configVars: given };
@@ -36,14 +39,8 @@ async function requireFolder(folder: string): Promise<void> {
   if (!isFolder) throw new DynodeckError('folder-unreadable', `The folder ${folder} has gone, so nothing can start in it.`);
 }
 
-async function requireFreePort(port: number): Promise<void> {
+async function requireFreePort(port: number, dyno: string, nextBase: () => Promise<number | null>): Promise<void> {
   if (await isPortFree(port)) return;
-  const holder = await findPortHolder(port);
-  const who = holder
-    ? `${holder.command} (pid ${holder.pid}${holder.folder === null ? '' : `, in ${holder.folder}`})`
-    : 'another program';
-  const free = await nextFreeBase(port, [0]);
-  const offer = free === null ? '' : `, or set the base port to a free one such as ${free}`;
-  throw new DynodeckError('port-busy', `Port ${port} is in use by ${who}. Stop it${offer}.`);
+  const [holder, freeBase] = await Promise.all([findPortHolder(port), nextBase()]);
+  throw new PortBusyError({ port, dyno, holder, freeBase });
 }
-

@@ -16,10 +16,12 @@ export interface PortHolder {
 }
 
 /** Process types are 100 ports apart (design §6), so blocks are too. */
-const BLOCK_PORTS = 100;
+export const BLOCK_PORTS = 100;
 const LAST_PORT = 65_535;
 /** The process behind macOS's AirPlay Receiver, which takes 5000 and 7000. */
 const AIRPLAY_PROCESS = 'ControlCe';
+/** What its owner knows it as. */
+export const AIRPLAY = 'AirPlay Receiver';
 
 /** Who listens on the port; null when nobody does, or it is another user's process, or on Windows. */
 export function findPortHolder(port: number): Promise<PortHolder | null> {
@@ -33,11 +35,18 @@ export function findPortHolder(port: number): Promise<PortHolder | null> {
   }
 }
 
-/** The first base from `from` on, in steps of 100, at which every `base + offset` is free; null when there is none. */
-export async function nextFreeBase(from: number, offsets: number[]): Promise<number | null> {
+/**
+ * The first base from `from` on, in steps of 100, at which every `base + offset` is free; null when there is none.
+ * @param isTaken whether a base is somebody else's, though nobody may listen there now
+ */
+export async function nextFreeBase(
+  from: number,
+  offsets: number[],
+  isTaken: (base: number) => boolean = () => false,
+): Promise<number | null> {
   const highest = Math.max(0, ...offsets);
   for (let base = from; base + highest <= LAST_PORT; base += BLOCK_PORTS) {
-    if (await areFree(offsets.map((offset) => base + offset))) return base;
+    if (!isTaken(base) && (await areFree(offsets.map((offset) => base + offset)))) return base;
   }
   return null;
 }
@@ -72,7 +81,7 @@ async function findByLsof(port: number): Promise<PortHolder | null> {
   const pid = Number(fields.find(({ name }) => name === 'p')?.value);
   const command = fields.find(({ name }) => name === 'c')?.value;
   if (!Number.isInteger(pid) || command === undefined) return null;
-  if (command.startsWith(AIRPLAY_PROCESS)) return { pid, command: 'AirPlay Receiver (ControlCenter)', folder: null };
+  if (command.startsWith(AIRPLAY_PROCESS)) return { pid, command: AIRPLAY, folder: null };
   const files = await lsof('-a', '-p', String(pid), '-d', 'cwd', '-Fn');
   return { pid, command, folder: files.find(({ name }) => name === 'n')?.value ?? null };
 }

@@ -18,17 +18,9 @@ export class DynoFamily {
   }
 
   members(table: ProcessTable): ProcessEntry[] {
-    const found = new Map<number, ProcessEntry>();
-    const queue = [...this.#seeds(table)];
-    const ownSession = table.get(process.pid)?.session;
-    for (let entry = queue.pop(); entry !== undefined; entry = queue.pop()) {
-      if (found.has(entry.pid) || isForeign(entry, ownSession)) continue;
-      found.set(entry.pid, entry);
-      queue.push(...table.childrenOf(entry.pid), ...table.inSession(entry.session));
-    }
-    found.delete(this.#leader);
-    this.#known = new Map([...found.values()].map(({ pid, startedAt }) => [pid, startedAt]));
-    return [...found.values()];
+    const found = kinOf(table, this.#seeds(table)).filter(({ pid }) => pid !== this.#leader);
+    this.#known = new Map(found.map(({ pid, startedAt }) => [pid, startedAt]));
+    return found;
   }
 
   *#seeds(table: ProcessTable): Iterable<ProcessEntry> {
@@ -38,6 +30,19 @@ export class DynoFamily {
       if (entry.mark === this.#mark || this.#known.get(entry.pid) === entry.startedAt) yield entry;
     }
   }
+}
+
+/** These processes, with the descendants and sessions of all of them. */
+export function kinOf(table: ProcessTable, seeds: Iterable<ProcessEntry>): ProcessEntry[] {
+  const found = new Map<number, ProcessEntry>();
+  const queue = [...seeds];
+  const ownSession = table.get(process.pid)?.session;
+  for (let entry = queue.pop(); entry !== undefined; entry = queue.pop()) {
+    if (found.has(entry.pid) || isForeign(entry, ownSession)) continue;
+    found.set(entry.pid, entry);
+    queue.push(...table.childrenOf(entry.pid), ...table.inSession(entry.session));
+  }
+  return [...found.values()];
 }
 
 /** The engine, what it was started from, and everything else that shares their session is never part of a dyno. */

@@ -22,6 +22,8 @@ export interface SpawnOptions {
 export interface DynoProcess {
   /** Of the session leader: also the dyno's session id. */
   readonly pid: number;
+  /** In the environment of all its processes; null where processes cannot be found by it. */
+  readonly mark: string | null;
   /** @returns false when the bytes were dropped: the dyno has ended, or reads nothing and too much is waiting. */
   write(bytes: Uint8Array): boolean;
   resize(columns: number, rows: number): void;
@@ -35,6 +37,8 @@ export interface DynoProcess {
   countAlive(): number;
   /** Processes of the dyno that are alive now, by name. */
   survivors(): NamedProcess[];
+  /** Processes of the dyno that do not carry its mark (any more). */
+  strays(): { pid: number; startedAt: string }[];
   /** TCP ports that processes of the dyno listen on, ascending. */
   listeningPorts(): Promise<number[]>;
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { MARK_VARIABLE } from './dyno-mark.ts';
 
 /** Between SIGTERM and SIGKILL once the engine has gone, in steps of 0.2 s: nobody is there to wait for more. */
@@ -40,7 +40,12 @@ while pids=$(marked); [ -n "$pids" ] && [ "$step" -lt "$4" ]; do
 done
 `;
 
-let started = false;
+let guardian: ChildProcess | null = null;
+
+/** Of the process that ends this engine's dynos should the engine be killed; null when none runs. */
+export function guardianPid(): number | null {
+  return guardian?.pid ?? null;
+}
 
 /**
  * Starts, once per engine, the process that ends the engine's dynos when the engine is killed before it could. It
@@ -48,9 +53,8 @@ let started = false;
  * started, or is killed) dynos still get the hang-up of their terminals.
  */
 export function startGuardian(engineMark: string): void {
-  if (started) return;
-  started = true;
-  const guardian = spawn(
+  if (guardian !== null) return;
+  const started = spawn(
     '/bin/sh',
     ['-c', SCRIPT, 'dynodeck-guardian', MARK_VARIABLE, engineMark, String(TERM_STEPS), String(LAST_STEP)],
     {
@@ -60,8 +64,13 @@ export function startGuardian(engineMark: string): void {
       stdio: ['pipe', 'ignore', 'ignore'],
     },
   );
-  guardian.on('error', () => {});
+  guardian = started;
+  started.on('error', () => {});
+  // Somebody has killed it: the next dyno brings another one.
+  started.on('exit', () => {
+    if (guardian === started) guardian = null;
+  });
   // Neither it nor its pipe keeps the engine running.
-  guardian.unref();
-  (guardian.stdin as unknown as { unref(): void }).unref();
+  started.unref();
+  (started.stdin as unknown as { unref(): void }).unref();
 }

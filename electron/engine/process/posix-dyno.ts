@@ -33,6 +33,7 @@ type Phase =
 
 /** A dyno under Linux or macOS: a session leader of ours, and everything that comes from it. */
 export class PosixDyno implements DynoProcess {
+  readonly mark = newMark();
   readonly #options: SpawnOptions;
   readonly #terminal: LeaderTerminal;
   readonly #family: DynoFamily;
@@ -52,12 +53,11 @@ export class PosixDyno implements DynoProcess {
     this.#options = options;
     // Before any terminal is open: a terminal that the guardian inherited would not hang up when the engine dies.
     startGuardian(ENGINE_MARK);
-    const mark = newMark();
     this.#terminal = new LeaderTerminal(
-      { ...options, env: { ...options.env, [MARK_VARIABLE]: mark } },
+      { ...options, env: { ...options.env, [MARK_VARIABLE]: this.mark } },
       { mark: (status) => this.#onMark(status), exit: (status) => this.#onLeaderExit(status) },
     );
-    this.#family = new DynoFamily(this.pid, mark);
+    this.#family = new DynoFamily(this.pid, this.mark);
   }
 
   get pid(): number {
@@ -94,6 +94,11 @@ export class PosixDyno implements DynoProcess {
   survivors(): NamedProcess[] {
     if (this.#phase.name === 'ended') return [];
     return nameProcesses(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
+  }
+
+  strays(): { pid: number; startedAt: string }[] {
+    if (this.#phase.name === 'ended') return [];
+    return this.#family.members(processTableSince(performance.now() - COUNT_AGE_MS)).filter(({ mark }) => mark !== this.mark);
   }
 
   async listeningPorts(): Promise<number[]> {

@@ -17,6 +17,16 @@ export function readPsEntries(): ProcessEntry[] {
   return parsePs(stdout ?? '');
 }
 
+/** When a process started, in the same words as in its entry; null when there is no such process. */
+export function readPsStart(pid: number): string | null {
+  const { stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+    encoding: 'latin1',
+    env: { PATH: '/bin:/usr/bin', LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return (stdout ?? '').trim() || null;
+}
+
 /** pid, ppid, pgid, state, start (`Fri Nov 20 09:54:07 2026`), command and environment. */
 const LINE = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\w+\s+\w+\s+\d+\s+[\d:]+\s+\d+)(.*)$/;
 const MARK = new RegExp(` ${MARK_VARIABLE}=([0-9a-f-]+)`);

@@ -8,6 +8,7 @@ const INTERRUPT = '\x03';
 
 /** A dyno under Windows, in a ConPTY; its process tree is left to taskkill. Not tested: no such machine here. */
 export class WindowsDyno implements DynoProcess {
+  readonly mark = null;
   readonly #pty: Pty;
   #ended = false;
 
@@ -57,6 +58,10 @@ export class WindowsDyno implements DynoProcess {
 
   /** Unknown here, as are ports. */
   survivors(): NamedProcess[] {
+    return [];
+  }
+
+  strays(): [] {
     return [];
   }
 
