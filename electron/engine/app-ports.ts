@@ -18,10 +18,13 @@ export interface PortRegistry {
 /** The ports of an app's dynos, and what keeps dynos from getting them. */
 export class AppPorts {
   #base: BasePort = { port: 0, origin: 'default', rejected: [] };
-  #plan: FormationPlan = { types: [], oneOffIndex: 0 };
   #conflicts = new Map<Dyno, PortConflict>();
 
-  constructor(private readonly registry: PortRegistry) {}
+  /** @param plan the formation as it is at this moment */
+  constructor(
+    private readonly registry: PortRegistry,
+    private readonly plan: () => FormationPlan,
+  ) {}
 
   get base(): BasePort {
     return this.#base;
@@ -29,15 +32,14 @@ export class AppPorts {
 
   /** The highest port a dyno of the app may get, other than by scaling beyond a block. */
   get last(): number {
-    return this.#base.port + portSpan(this.#plan);
+    return this.#base.port + portSpan(this.plan());
   }
 
   /** Chooses the base port by what the files and settings say now, and keeps its range for this app. */
-  choose(files: AppFiles, settings: AppSettings, plan: FormationPlan, shellEnvironment: Record<string, string>): void {
-    this.#plan = plan;
+  choose(files: AppFiles, settings: AppSettings, shellEnvironment: Record<string, string>): void {
     const choose = (): boolean => {
       const context = { shellEnvironment, takenByOthers: (first: number, last: number) => this.registry.isTaken(first, last) };
-      this.#base = basePortOf(files, settings, plan, context);
+      this.#base = basePortOf(files, settings, this.plan(), context);
       return this.registry.reserve(this.#base.port, this.last);
     };
     if (choose()) choose();
@@ -45,7 +47,7 @@ export class AppPorts {
 
   /** @param dynos all of the app, of which one-offs share a block */
   of(dyno: Dyno, dynos: readonly Dyno[]): number | null {
-    const { types, oneOffIndex } = this.#plan;
+    const { types, oneOffIndex } = this.plan();
     if (dyno.kind === 'formation') {
       const type = types.find(({ name }) => name === dyno.type);
       return type ? portOf(this.#base.port, type.portIndex, dyno.number) : (dyno.launch?.port ?? null);
@@ -61,10 +63,10 @@ export class AppPorts {
 
   /** The next base port with which every dyno of the app would get a free one. */
   nextBase(): Promise<number | null> {
-    const offsets = this.#plan.types.flatMap(({ portIndex, quantity }) =>
+    const offsets = this.plan().types.flatMap(({ portIndex, quantity }) =>
       Array.from({ length: quantity }, (_, index) => portOf(0, portIndex, index + 1)),
     );
-    const span = portSpan(this.#plan);
+    const span = portSpan(this.plan());
     const isTaken = (base: number): boolean => this.registry.isTaken(base, base + span);
     return nextFreeBase(this.#base.port + BLOCK_PORTS, offsets, isTaken);
   }

@@ -67,7 +67,7 @@ export class App {
     this.id = context.id;
     this.folder = context.folder;
     this.name = basename(context.folder) || context.folder;
-    this.#ports = new AppPorts(context.ports);
+    this.#ports = new AppPorts(context.ports, () => this.#plan());
     const owner = this.#dynoOwner();
     this.#dynos = new AppDynos(
       (type, number, kind) => new Dyno(type, number, kind, owner),
@@ -124,7 +124,7 @@ export class App {
   }
 
   #choosePorts(): void {
-    this.#ports.choose(this.#files, this.#settings, this.#plan(), this.#context.shellEnvironment);
+    this.#ports.choose(this.#files, this.#settings, this.#context.shellEnvironment);
     const { port, origin } = this.#ports.base;
     if (origin === 'assigned' && port !== this.#settings.assignedPort) this.#save({ assignedPort: port });
   }

@@ -49,6 +49,7 @@ const NEW_APP: AppSettings = {
 export class Engine {
   readonly #options: EngineOptions;
   readonly #shellEnvironment: Record<string, string>;
+  readonly #timing: Timing;
   readonly #ledger: EngineLedger;
   readonly #orphans: Orphans;
   /** What was found last, for the logs of their apps. */
@@ -63,7 +64,12 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#shellEnvironment = scrubEnvironment(options.shellEnvironment);
-    this.#ledger = new EngineLedger(options.stateFolder ?? null, (sentence) => this.notify(sentence));
+    this.#timing = { ...DEFAULT_TIMING, ...options.timing };
+    this.#ledger = new EngineLedger({
+      stateFolder: options.stateFolder ?? null,
+      strayLookMs: this.#timing.strayLookMs,
+      onProblem: (sentence) => this.notify(sentence),
+    });
     this.#orphans = new Orphans(() => this.#ledger.others());
     void this.#findOrphans();
   }
@@ -222,7 +228,7 @@ export class Engine {
       shellEnvironment: this.#shellEnvironment,
       settings: { ...NEW_APP, trusted: await this.#isSample(folder), ...settings.read().apps[folder], ...change },
       run,
-      timing: { ...DEFAULT_TIMING, ...this.#options.timing },
+      timing: this.#timing,
       ledger: this.#ledger,
       ports: this.#portRegistry(id, folder),
       save: (saved) => {

@@ -8,10 +8,16 @@ export interface Timing {
   bootTimeoutMs: number;
   /** Before the first, second, … restart of a dyno that keeps crashing; the last one repeats. */
   restartDelaysMs: readonly number[];
+  /** Between looks for processes that only the ledger would lead to after a crash. */
+  strayLookMs: number;
 }
+
+/** A look at the process table takes milliseconds on Linux, and many of them where `ps` has to be run. */
+const STRAY_LOOK_MS = process.platform === 'linux' ? 10_000 : 60_000;
 
 export const DEFAULT_TIMING: Timing = {
   shutdownGraceMs: SHUTDOWN_GRACE_MS,
   bootTimeoutMs: BOOT_TIMEOUT_MS,
   restartDelaysMs: RESTART_DELAYS_MS,
+  strayLookMs: STRAY_LOOK_MS,
 };

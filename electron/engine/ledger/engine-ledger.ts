@@ -11,11 +11,14 @@ import type { LedgerLine, PortRange } from './ledger-line.ts';
 const FOLDER_NAME = 'engines';
 /** Several engines may live in one process (in tests). */
 const NONCE_BYTES = 4;
-/**
- * Between looks for processes that have dropped the mark, which only the ledger leads to after a crash. A look at the
- * process table takes milliseconds on Linux, and many of them where `ps` has to be run.
- */
-const STRAYS_INTERVAL_MS = process.platform === 'linux' ? 10_000 : 60_000;
+export interface EngineLedgerOptions {
+  /** Null: nothing is kept. */
+  stateFolder: string | null;
+  /** Between looks for processes that have dropped the mark, which only the ledger leads to after a crash. */
+  strayLookMs: number;
+  /** The ledger cannot be written. */
+  onProblem(sentence: string): void;
+}
 
 /** Whose process is started. */
 export interface DynoIdentity {
@@ -29,7 +32,7 @@ export interface DynoIdentity {
  */
 export class EngineLedger {
   readonly #file: LedgerFile | null;
-  readonly #onProblem: (sentence: string) => void;
+  readonly #options: EngineLedgerOptions;
   /** Processes that run, with the marks of those of theirs that are written down as strays. */
   #running = new Map<string, { process: DynoProcess; strays: Set<string> }>();
   #strayTimer: NodeJS.Timeout | null = null;
@@ -37,9 +40,9 @@ export class EngineLedger {
   #begun = false;
   #failed = false;
 
-  /** @param stateFolder null: nothing is kept */
-  constructor(stateFolder: string | null, onProblem: (sentence: string) => void) {
-    this.#onProblem = onProblem;
+  constructor(options: EngineLedgerOptions) {
+    const { stateFolder } = options;
+    this.#options = options;
     this.#file = stateFolder === null ? null : new LedgerFile(join(stateFolder, FOLDER_NAME), ownName());
   }
 
@@ -64,7 +67,7 @@ export class EngineLedger {
     this.#write({ kind: 'session', ...identity, command: options.command, mark, pid, startedAt, at: Date.now() });
     this.#recordGuardian();
     this.#running.set(mark, { process: dyno, strays: new Set() });
-    this.#strayTimer ??= setInterval(() => this.#recordStrays(), STRAYS_INTERVAL_MS).unref();
+    this.#strayTimer ??= setInterval(() => this.#recordStrays(), this.#options.strayLookMs).unref();
     return dyno;
   }
 
@@ -122,7 +125,7 @@ export class EngineLedger {
       if (this.#failed) return;
       this.#failed = true;
       const reason = error instanceof Error ? error.message : String(error);
-      this.#onProblem(`Should Dynodeck be killed, dynos it leaves behind may not be found again: ${reason}.`);
+      this.#options.onProblem(`Should Dynodeck be killed, dynos it leaves behind may not be found again: ${reason}.`);
     }
   }
 

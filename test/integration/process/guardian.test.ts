@@ -1,34 +1,20 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from './bundle.ts';
 import { eventually, processesWith, program } from './running-dyno.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
-const STAND_IN = join(ROOT, 'test/fixtures/programs/engine-stand-in.ts');
-/** Inside node_modules, where the bundle finds node-pty. */
-const folder = mkdtempSync(join(ROOT, 'node_modules/.dynodeck-test-'));
-const bundle = join(folder, 'engine.mjs');
-
+let standIn: string;
 beforeAll(async () => {
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'silent',
-    ssr: { external: ['node-pty'] },
-    build: { ssr: STAND_IN, outDir: folder, rollupOptions: { output: { entryFileNames: 'engine.mjs' } } },
-  });
+  standIn = await bundle('engine-stand-in.ts');
 });
-
-afterAll(() => rmSync(folder, { recursive: true }));
 
 async function startEngine(run: string, commands: string[]): Promise<ChildProcessByStdio<null, Readable, null>> {
   const env = { ...process.env, TEST_RUN: run, STAY: '1' };
-  const engine = spawn(process.execPath, [bundle, ...commands], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const engine = spawn(process.execPath, [standIn, ...commands], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   for await (const chunk of engine.stdout.iterator({ destroyOnReturn: false })) {
     output += chunk;

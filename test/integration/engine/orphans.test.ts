@@ -1,0 +1,209 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { bootId } from '../../../electron/engine/ledger/engine-identity.ts';
+import { formatLedgerLine } from '../../../electron/engine/ledger/ledger-line.ts';
+import type { Orphan } from '../../../shared/app.ts';
+import { bundle } from '../process/bundle.ts';
+import { eventually, isAlive } from '../process/running-dyno.ts';
+import { connect, makeEngine, makeFolder, openFolder, PROGRAMS, processesWith, startAll } from './harness.ts';
+
+let program: string;
+beforeAll(async () => {
+  program = await bundle('killable-engine.ts');
+});
+
+async function stateFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'dynodeck-state-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const ledgers = (state: string): Promise<string[]> => readdir(join(state, 'engines')).catch(() => []);
+
+interface Killable {
+  process: ChildProcessByStdio<null, Readable, null>;
+  guardian: number;
+  folder: string;
+  state: string;
+  /** What its dynos print, as far as it has come. */
+  output(): string;
+  until(text: string): Promise<void>;
+}
+
+/** An engine in a process of its own that runs this Procfile. */
+async function startKillable(procfile: string): Promise<Killable> {
+  const [state, folder] = [await stateFolder(), await makeFolder({ Procfile: procfile })];
+  const engine = spawn(process.execPath, [program, state, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void engine.kill('SIGKILL'));
+  let output = '';
+  const waiting = new Set<() => void>();
+  engine.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    for (const look of waiting) look();
+  });
+  const until = (text: string): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!output.includes(text)) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
+  await until('Starting process');
+  const children = await readFile(`/proc/${engine.pid}/task/${engine.pid}/children`, 'utf8');
+  const guardian = await findGuardian(children.trim().split(' ').map(Number));
+  return { process: engine, guardian, folder, state, output: () => output, until };
+}
+
+async function findGuardian(pids: number[]): Promise<number> {
+  for (const pid of pids) {
+    const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (commandLine.includes('dynodeck-guardian')) return pid;
+  }
+  throw new Error('no guardian');
+}
+
+async function kill(engine: Killable): Promise<void> {
+  engine.process.kill('SIGKILL');
+  await once(engine.process, 'exit');
+}
+
+/** The next engine, and what it tells of orphans. */
+async function nextEngine(state: string): Promise<{ engine: ReturnType<typeof makeEngine>; found: Promise<Orphan[]> }> {
+  const engine = makeEngine({ stateFolder: state });
+  const client = connect(engine);
+  const found = new Promise<Orphan[]>((resolve) => client.on('orphans.found', ({ orphans }) => resolve(orphans)));
+  return { engine, found };
+}
+
+const IGNORES_ALL = `worker: trap '' HUP TERM; echo ready; while :; do sleep 1; done\n`;
+
+describe('After kill -9 of the engine and of its guardian', () => {
+  test('the next engine finds what is left, says so in its log, and ends it when told', async () => {
+    const killed = await startKillable(IGNORES_ALL);
+    await killed.until('ready');
+    process.kill(killed.guardian, 'SIGKILL');
+    await kill(killed);
+    const { engine, found } = await nextEngine(killed.state);
+    const orphans = await found;
+    expect(orphans).toMatchObject([{ folder: killed.folder, dyno: 'worker.1', command: expect.stringContaining('echo ready') }]);
+    expect(orphans[0]!.processes.some(({ command }) => command.includes('echo ready'))).toBe(true);
+    const app = await openFolder(engine, killed.folder);
+    await app.line('heroku[worker.1]: An earlier Dynodeck was killed and left this running');
+    const { id, processes } = orphans[0]!;
+    expect(await app.client.request('orphans.stop', { ids: [id] })).toEqual([]);
+    expect(processes.filter(({ pid }) => isAlive(pid))).toEqual([]);
+    expect(await app.client.request('orphans.list', {})).toEqual([]);
+  });
+
+  test('what is ignored goes on, and is not offered again', async () => {
+    const killed = await startKillable(IGNORES_ALL);
+    await killed.until('ready');
+    process.kill(killed.guardian, 'SIGKILL');
+    await kill(killed);
+    const { engine, found } = await nextEngine(killed.state);
+    const [orphan] = await found;
+    onTestFinished(() => orphan!.processes.forEach(({ pid }) => isAlive(pid) && process.kill(pid, 'SIGKILL')));
+    const client = connect(engine);
+    expect(await client.request('orphans.ignore', { ids: null })).toEqual([]);
+    expect(orphan!.processes.some(({ pid }) => isAlive(pid))).toBe(true);
+    expect(await ledgers(killed.state)).toEqual([]);
+  });
+});
+
+describe('After kill -9 of the engine alone', () => {
+  test('nothing that can be found by its mark is left, and the ledger goes', async () => {
+    const killed = await startKillable(`${IGNORES_ALL}clock: exec sleep 1000\n`);
+    await killed.until('ready');
+    const own = (await readFile(join(killed.state, 'engines', (await ledgers(killed.state))[0]!), 'utf8')).match(/"mark":"([0-9a-f]+)-/);
+    expect(await processesWith(`DYNODECK_MARK=${own![1]}`)).not.toEqual([]);
+    await kill(killed);
+    await eventually(() => !isAlive(killed.guardian));
+    expect(await processesWith(`DYNODECK_MARK=${own![1]}`)).toEqual([]);
+    const { engine } = await nextEngine(killed.state);
+    expect(await connect(engine).request('orphans.list', {})).toEqual([]);
+    expect(await ledgers(killed.state)).toEqual([]);
+  });
+
+  test('what has hidden from everything else is on the ledger', async () => {
+    const killed = await startKillable(`worker: exec python3 ${join(PROGRAMS, 'stays.py')}\n`);
+    await killed.until('member');
+    const member = Number(/member (\d+)/.exec(killed.output())?.[1]);
+    onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
+    const [name] = await ledgers(killed.state);
+    await eventually(() => readFileSync(join(killed.state, 'engines', name!), 'utf8').includes(`"pid":${member}`));
+    await kill(killed);
+    const { engine, found } = await nextEngine(killed.state);
+    expect((await found).flatMap(({ processes }) => processes.map(({ pid }) => pid))).toContain(member);
+    expect(isAlive(killed.guardian)).toBe(false);
+    expect(await connect(engine).request('orphans.stop', { ids: null })).toEqual([]);
+    expect(isAlive(member)).toBe(false);
+  });
+});
+
+describe('Who is no orphan', () => {
+  test('a dyno of an engine that lives', async () => {
+    const state = await stateFolder();
+    const folder = await makeFolder({ Procfile: 'worker: exec sleep 1000\n' });
+    const app = await openFolder(makeEngine({ stateFolder: state }), folder);
+    await startAll(app);
+    await app.untilState('worker.1', 'up');
+    const other = connect(makeEngine({ stateFolder: state }));
+    expect(await other.request('orphans.list', {})).toEqual([]);
+    expect(await other.request('orphans.stop', { ids: null })).toEqual([]);
+    expect(app.dyno('worker.1')?.state).toBe('up');
+    expect(await ledgers(state)).toHaveLength(1);
+  });
+
+  test.each([
+    ['started at another time', 'another time', bootId()],
+    ['is of another run of the machine', null, 'another boot'],
+  ])('a process that has the pid but %s', async (_, startedAt, boot) => {
+    const state = await stateFolder();
+    const bystander = spawn('sleep', ['1000'], { detached: true });
+    onTestFinished(() => void bystander.kill('SIGKILL'));
+    const pid = bystander.pid!;
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const at = startedAt ?? stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]!;
+    const session = { kind: 'session' as const, pid, startedAt: at, mark: 'none', folder: '/app', dyno: 'web.1', command: 'x', at: 1 };
+    await mkdir(join(state, 'engines'));
+    await writeFile(
+      join(state, 'engines', 'dead.ledger'),
+      formatLedgerLine({ kind: 'engine', pid: 2 ** 22 + 1, startedAt: '1', boot }) + formatLedgerLine(session),
+    );
+    const client = connect(makeEngine({ stateFolder: state }));
+    expect(await client.request('orphans.stop', { ids: null })).toEqual([]);
+    expect(isAlive(pid)).toBe(true);
+    expect(await ledgers(state)).toEqual([]);
+  });
+
+  test('anything once the engine has ended in good order', async () => {
+    const state = await stateFolder();
+    const folder = await makeFolder({ Procfile: 'worker: exec sleep 1000\n' });
+    const app = await openFolder(makeEngine({ stateFolder: state }), folder);
+    await startAll(app);
+    await app.untilState('worker.1', 'up');
+    expect(await ledgers(state)).toHaveLength(1);
+    await app.engine.close();
+    expect(await ledgers(state)).toEqual([]);
+  });
+});
+
+test('a state folder that cannot be written is told once, and stops nothing', async () => {
+  const state = join(await makeFolder({ file: '' }), 'file');
+  const engine = makeEngine({ stateFolder: state });
+  const notices: string[] = [];
+  connect(engine).on('notice', ({ text }) => notices.push(text));
+  const app = await openFolder(engine, await makeFolder({ Procfile: 'worker: exec sleep 1000\nclock: exec sleep 1000\n' }));
+  await startAll(app);
+  await app.until(({ dynos }) => dynos.every(({ state }) => state === 'up'));
+  expect(notices).toHaveLength(1);
+});
