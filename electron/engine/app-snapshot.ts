@@ -2,6 +2,7 @@ import type { AppSnapshot, DynoSnapshot, Staleness } from '../../shared/app.ts';
 import type { ConfigVar } from '../../shared/config-vars.ts';
 import { RELEASE } from '../../shared/formation.ts';
 import { portProblem } from '../../shared/port-problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
 import type { App } from './app.ts';
 import type { Dyno } from './dyno.ts';
@@ -11,6 +12,7 @@ export interface SnapshotSource {
   app: App;
   files: AppFiles;
   plan: FormationPlan;
+  problems: Problem[];
   commandOf(dyno: Dyno): string;
 }
 
@@ -38,6 +40,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     dynos: app.dynos.map((dyno) => dynoSnapshot(dyno, source)),
     configVars: files.configVars.map(({ name, file, line }) => ({ name, file, line })),
     problems: [
+      ...source.problems,
       ...files.problems,
       ...basePort.rejected.map((rejected) => portProblem(rejected, files.configVars)),
     ],

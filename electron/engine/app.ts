@@ -4,6 +4,7 @@ import type { ScaleOperator } from '../../shared/contract.ts';
 import { MAX_QUANTITY } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import { RELEASE } from '../../shared/formation.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { AppDynos } from './app-dynos.ts';
 import { type AppFiles, isChangedFor, readAppFiles, watchedFiles } from './app-files.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
@@ -28,6 +29,8 @@ export interface AppContext {
   folder: string;
   /** The developer's own environment, without anything of ours. */
   shellEnvironment: Record<string, string>;
+  /** What its owner should know that is in no file of the app. */
+  problems: Problem[];
   settings: AppSettings;
   run: RunOptions;
   timing: Timing;
@@ -233,6 +236,7 @@ export class App {
       app: this,
       files: this.#files,
       plan: this.#plan(),
+      problems: this.#context.problems,
       commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
     });
   }

@@ -13,6 +13,7 @@ import { scrubEnvironment } from './environment.ts';
 import { EngineLedger } from './ledger/engine-ledger.ts';
 import { describeOrphan, leftBehind } from './ledger/orphan-watch.ts';
 import { Orphans } from './ledger/orphans.ts';
+import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from './login-shell.ts';
 import { PLAIN_RUN, type RunOptions } from './run-options.ts';
 import type { SettingsStore } from './settings.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
@@ -23,7 +24,10 @@ export interface EngineOptions {
   /** The sample app's folder; trusted because it is ours. */
   sampleFolder: string;
   settings: SettingsStore;
-  /** The environment Dynodeck was started with. */
+  /**
+   * The environment Dynodeck was started with. In a desktop app that was started from an icon the login shell is asked
+   * for a better one.
+   */
   shellEnvironment: NodeJS.ProcessEnv;
   terminalRenderer: EngineInfo['terminalRenderer'];
   timing?: Partial<Timing>;
@@ -35,6 +39,8 @@ export interface EngineOptions {
 const MAX_RECENT = 20;
 /** Characters of the hash that names an app: enough never to meet twice on one machine. */
 const ID_LENGTH = 12;
+/** In place of a path, for a problem that is in no file of the app. */
+const LOGIN_SHELL = 'login shell';
 
 const NEW_APP: AppSettings = {
   procfile: null,
@@ -48,7 +54,7 @@ const NEW_APP: AppSettings = {
 /** Owns all open apps. It never knows who is looking: with no client connected it behaves the same. */
 export class Engine {
   readonly #options: EngineOptions;
-  readonly #shellEnvironment: Record<string, string>;
+  readonly #shellEnvironment: Promise<ShellEnvironment>;
   readonly #timing: Timing;
   readonly #ledger: EngineLedger;
   readonly #orphans: Orphans;
@@ -63,7 +69,7 @@ export class Engine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#shellEnvironment = scrubEnvironment(options.shellEnvironment);
+    this.#shellEnvironment = shellEnvironmentOf(options);
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
     this.#ledger = new EngineLedger({
       stateFolder: options.stateFolder ?? null,
@@ -222,10 +228,12 @@ export class Engine {
   async #open(folder: string, change: Partial<AppSettings>, run: RunOptions): Promise<App> {
     const id = appId(folder);
     const { settings } = this.#options;
+    const { env, problem } = await this.#shellEnvironment;
     const app = new App({
       id,
       folder,
-      shellEnvironment: this.#shellEnvironment,
+      shellEnvironment: scrubEnvironment(env),
+      problems: problem === null ? [] : [{ file: LOGIN_SHELL, line: null, level: 'warning', message: problem }],
       settings: { ...NEW_APP, trusted: await this.#isSample(folder), ...settings.read().apps[folder], ...change },
       run,
       timing: this.#timing,
@@ -274,6 +282,12 @@ export class Engine {
 
 export function createEngine(options: EngineOptions): Engine {
   return new Engine(options);
+}
+
+async function shellEnvironmentOf({ host, shellEnvironment }: EngineOptions): Promise<ShellEnvironment> {
+  const env = scrubEnvironment(shellEnvironment);
+  const isAsked = host === 'desktop' && isStartedFromIcon(shellEnvironment, process.platform);
+  return isAsked ? loginShellEnvironment(env) : { env, problem: null };
 }
 
 async function requireFolder(folder: string): Promise<string> {

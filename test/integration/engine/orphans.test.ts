@@ -1,10 +1,8 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { bootId } from '../../../electron/engine/ledger/engine-identity.ts';
 import { formatLedgerLine } from '../../../electron/engine/ledger/ledger-line.ts';
@@ -12,66 +10,18 @@ import type { Orphan } from '../../../shared/app.ts';
 import { bundle } from '../process/bundle.ts';
 import { eventually, isAlive } from '../process/running-dyno.ts';
 import { connect, makeEngine, makeFolder, openFolder, PROGRAMS, processesWith, startAll } from './harness.ts';
+import { type KillableEngine, makeStateFolder, startKillableEngine } from './killable-engine.ts';
 
 let program: string;
 beforeAll(async () => {
   program = await bundle('killable-engine.ts');
 });
 
-async function stateFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'dynodeck-state-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 const ledgers = (state: string): Promise<string[]> => readdir(join(state, 'engines')).catch(() => []);
 
-interface Killable {
-  process: ChildProcessByStdio<null, Readable, null>;
-  guardian: number;
-  folder: string;
-  state: string;
-  /** What its dynos print, as far as it has come. */
-  output(): string;
-  until(text: string): Promise<void>;
-}
+const startKillable = (procfile: string): Promise<KillableEngine> => startKillableEngine(program, procfile);
 
-/** An engine in a process of its own that runs this Procfile. */
-async function startKillable(procfile: string): Promise<Killable> {
-  const [state, folder] = [await stateFolder(), await makeFolder({ Procfile: procfile })];
-  const engine = spawn(process.execPath, [program, state, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => void engine.kill('SIGKILL'));
-  let output = '';
-  const waiting = new Set<() => void>();
-  engine.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-    for (const look of waiting) look();
-  });
-  const until = (text: string): Promise<void> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (!output.includes(text)) return;
-        waiting.delete(look);
-        resolve();
-      };
-      waiting.add(look);
-      look();
-    });
-  await until('Starting process');
-  const children = await readFile(`/proc/${engine.pid}/task/${engine.pid}/children`, 'utf8');
-  const guardian = await findGuardian(children.trim().split(' ').map(Number));
-  return { process: engine, guardian, folder, state, output: () => output, until };
-}
-
-async function findGuardian(pids: number[]): Promise<number> {
-  for (const pid of pids) {
-    const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (commandLine.includes('dynodeck-guardian')) return pid;
-  }
-  throw new Error('no guardian');
-}
-
-async function kill(engine: Killable): Promise<void> {
+async function kill(engine: KillableEngine): Promise<void> {
   engine.process.kill('SIGKILL');
   await once(engine.process, 'exit');
 }
@@ -151,7 +101,7 @@ describe('After kill -9 of the engine alone', () => {
 
 describe('Who is no orphan', () => {
   test('a dyno of an engine that lives', async () => {
-    const state = await stateFolder();
+    const state = await makeStateFolder();
     const folder = await makeFolder({ Procfile: 'worker: exec sleep 1000\n' });
     const app = await openFolder(makeEngine({ stateFolder: state }), folder);
     await startAll(app);
@@ -167,7 +117,7 @@ describe('Who is no orphan', () => {
     ['started at another time', 'another time', bootId()],
     ['is of another run of the machine', null, 'another boot'],
   ])('a process that has the pid but %s', async (_, startedAt, boot) => {
-    const state = await stateFolder();
+    const state = await makeStateFolder();
     const bystander = spawn('sleep', ['1000'], { detached: true });
     onTestFinished(() => void bystander.kill('SIGKILL'));
     const pid = bystander.pid!;
@@ -186,7 +136,7 @@ describe('Who is no orphan', () => {
   });
 
   test('anything once the engine has ended in good order', async () => {
-    const state = await stateFolder();
+    const state = await makeStateFolder();
     const folder = await makeFolder({ Procfile: 'worker: exec sleep 1000\n' });
     const app = await openFolder(makeEngine({ stateFolder: state }), folder);
     await startAll(app);

@@ -1,23 +1,17 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { bootId } from '../../../electron/engine/ledger/engine-identity.ts';
 import { formatLedgerLine } from '../../../electron/engine/ledger/ledger-line.ts';
 import { memorySettings } from '../../../electron/engine/settings.ts';
 import { makeEngine, makeFolder, openApp, openFolder, PROGRAMS, startAll, uniquePort } from './harness.ts';
+import { makeStateFolder } from './killable-engine.ts';
 
 const TWO = 'web: exec sleep 1000\nworker: exec sleep 1000\n';
 const LISTENER = `web: exec python3 ${join(PROGRAMS, 'listener.py')}\n`;
 /** Nothing of the developer's own shell decides ports here. */
 const shellEnvironment = { PATH: process.env['PATH'] };
-
-async function stateFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'dynodeck-state-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 async function listen(port: number): Promise<Server> {
   const server = createServer();
@@ -28,7 +22,7 @@ async function listen(port: number): Promise<Server> {
 
 describe('Ports of several apps', () => {
   test('two engines never give the same to two apps', async () => {
-    const options = { stateFolder: await stateFolder(), shellEnvironment };
+    const options = { stateFolder: await makeStateFolder(), shellEnvironment };
     const apps = [];
     for (let index = 0; index < 3; index++) apps.push(await openFolder(makeEngine(options), await makeFolder({ Procfile: TWO })));
     const ports = apps.flatMap(({ snapshot }) => snapshot.dynos.map(({ port }) => port));
@@ -36,14 +30,14 @@ describe('Ports of several apps', () => {
   });
 
   test('two engines that open at the same moment do not either', async () => {
-    const options = { stateFolder: await stateFolder(), shellEnvironment };
+    const options = { stateFolder: await makeStateFolder(), shellEnvironment };
     const opening = Array.from({ length: 4 }, async () => openFolder(makeEngine(options), await makeFolder({ Procfile: TWO })));
     const ports = (await Promise.all(opening)).flatMap(({ snapshot }) => snapshot.dynos.map(({ port }) => port));
     expect(new Set(ports).size).toBe(8);
   });
 
   test('one app has the same in every engine', async () => {
-    const options = { stateFolder: await stateFolder(), shellEnvironment };
+    const options = { stateFolder: await makeStateFolder(), shellEnvironment };
     const folder = await makeFolder({ Procfile: TWO });
     const [first, second] = [await openFolder(makeEngine(options), folder), await openFolder(makeEngine(options), folder)];
     expect(second.snapshot.basePort).toBe(first.snapshot.basePort);
@@ -51,7 +45,7 @@ describe('Ports of several apps', () => {
 
   test('an app keeps its ports across runs, and others get those of an app that is closed', async () => {
     const settings = memorySettings();
-    const options = { stateFolder: await stateFolder(), shellEnvironment, settings };
+    const options = { stateFolder: await makeStateFolder(), shellEnvironment, settings };
     const [one, other, third] = await Promise.all([1, 2, 3].map(() => makeFolder({ Procfile: TWO })));
     const first = await openFolder(makeEngine(options), one!);
     const second = await openFolder(makeEngine(options), other!);
@@ -64,7 +58,7 @@ describe('Ports of several apps', () => {
   });
 
   test('what a dead engine kept is free', async () => {
-    const state = await stateFolder();
+    const state = await makeStateFolder();
     await mkdir(join(state, 'engines'));
     await writeFile(
       join(state, 'engines', 'dead.ledger'),
