@@ -26,6 +26,11 @@ export class AppDynos {
     return this.#dynos.filter(({ kind }) => kind === 'formation');
   }
 
+  /** Of the formation, without those that are on their way out for good. */
+  get wanted(): Dyno[] {
+    return this.formation.filter((dyno) => !this.#retiring.has(dyno));
+  }
+
   /** @throws {DynodeckError} `unknown-dyno` */
   require(name: string): Dyno {
     const dyno = this.#dynos.find((candidate) => candidate.name === name);

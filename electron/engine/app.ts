@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
 import type { ScaleOperator } from '../../shared/contract.ts';
 import { MAX_QUANTITY } from '../../shared/contract.ts';
-import { DynodeckError } from '../../shared/failure.ts';
+import { DynodeckError, toFailure } from '../../shared/failure.ts';
 import { RELEASE } from '../../shared/formation.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppDynos } from './app-dynos.ts';
@@ -59,8 +59,8 @@ export class App {
   /** Whether the formation is meant to run: set by any start, unset by "Stop all". New dynos follow it. */
   #started = false;
   #firstExit: FirstExit | null = null;
-  #closing = false;
-  #watcher = new FileWatcher(() => void this.reload());
+  #closing: Promise<void> | null = null;
+  #watcher = new FileWatcher(() => this.#reloadLater());
   #snapshotTimer: NodeJS.Timeout | null = null;
   #folderTimer: NodeJS.Timeout | null = null;
 
@@ -95,7 +95,7 @@ export class App {
   }
 
   get closing(): boolean {
-    return this.#closing;
+    return this.#closing !== null;
   }
 
   /** Reads the files and starts to watch them. */
@@ -109,7 +109,7 @@ export class App {
   /** Reads Procfile and env files again and adapts formation, dynos and marks. */
   async reload(): Promise<void> {
     const files = await readAppFiles(this.folder, this.#settings, this.#context.run.startCommand);
-    if (this.#closing) return;
+    if (this.closing) return;
     const folderCameBack = files.folderExists && !this.#files.folderExists;
     // While the folder is away its dynos stay what they are.
     if (!files.folderExists) {
@@ -147,11 +147,7 @@ export class App {
 
   /** Starts all of the formation, one type or one dyno. */
   start(target: string | null): void {
-    this.#requireTrust();
-    const dynos = this.#targets(target);
-    this.#started = true;
-    this.#firstExit = null;
-    for (const dyno of dynos) dyno.start();
+    for (const dyno of this.#beginWith(target)) dyno.start();
   }
 
   stop(target: string | null): void {
@@ -161,18 +157,14 @@ export class App {
   }
 
   restart(target: string | null): void {
-    this.#requireTrust();
-    const dynos = this.#targets(target);
-    this.#started = true;
-    this.#firstExit = null;
-    for (const dyno of dynos) dyno.restart();
+    for (const dyno of this.#beginWith(target)) dyno.restart();
   }
 
   /** Restarts just the dynos that run with an older command or older config vars. */
   restartStale(): void {
     this.#requireTrust();
     const stale = new Set(this.snapshot().dynos.filter((dyno) => dyno.stale !== null).map((dyno) => dyno.name));
-    for (const dyno of this.#dynos.formation) if (stale.has(dyno.name)) dyno.restart();
+    for (const dyno of this.#dynos.wanted) if (stale.has(dyno.name)) dyno.restart();
   }
 
   kill(target: string | null): void {
@@ -242,16 +234,9 @@ export class App {
   }
 
   /** Stops everything and resolves when nothing of it is alive. */
-  async close(): Promise<void> {
-    this.#closing = true;
-    this.#changed();
-    if (this.#folderTimer) clearTimeout(this.#folderTimer);
-    await this.#watcher.dispose();
-    for (const dyno of this.dynos) dyno.stop();
-    await Promise.all(this.dynos.map((dyno) => dyno.ended()));
-    this.#context.ledger.freePorts(this.folder);
-    this.logplex.dispose();
-    if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
   }
 
   killAll(): void {
@@ -259,6 +244,17 @@ export class App {
       dyno.stop();
       dyno.kill();
     }
+  }
+
+  async #close(): Promise<void> {
+    this.#changed();
+    if (this.#folderTimer) clearTimeout(this.#folderTimer);
+    for (const dyno of this.dynos) dyno.stop();
+    await this.#watcher.dispose();
+    await Promise.all(this.dynos.map((dyno) => dyno.ended()));
+    this.#context.ledger.freePorts(this.folder);
+    this.logplex.dispose();
+    if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
   }
 
   async #prepare(dyno: Dyno): Promise<Launch> {
@@ -299,12 +295,23 @@ export class App {
   }
 
   #stopAfter(exit: FirstExit): void {
-    if (this.#firstExit !== null || this.#closing) return;
+    if (this.#firstExit !== null || this.closing) return;
     this.#firstExit = exit;
     this.#started = false;
     this.logplex.log(exit.dyno, describeFirstExit(exit));
     // The one that ended stays `crashed`, for everybody to see.
     for (const dyno of this.#dynos.formation) if (dyno.name !== exit.dyno) dyno.stop();
+  }
+
+  /** The dynos that a start or restart is for; one that was scaled away is not, though it may still be ending. */
+  #beginWith(target: string | null): Dyno[] {
+    this.#requireTrust();
+    const { wanted } = this.#dynos;
+    const dynos = this.#targets(target).filter((dyno) => dyno.kind === 'one-off' || wanted.includes(dyno));
+    if (target?.includes('.') && dynos.length === 0) throw new DynodeckError('unknown-dyno', `${target} is being scaled down.`);
+    this.#started = true;
+    this.#firstExit = null;
+    return dynos;
   }
 
   #targets(target: string | null): Dyno[] {
@@ -344,7 +351,7 @@ export class App {
   }
 
   #requireTrust(): void {
-    if (this.#closing) throw new DynodeckError('closed', `${this.name} is being closed.`);
+    if (this.closing) throw new DynodeckError('closed', `${this.name} is being closed.`);
     if (this.#settings.trusted) return;
     throw new DynodeckError('untrusted', `${this.folder} is not trusted yet, so nothing in it is run.`);
   }
@@ -354,11 +361,16 @@ export class App {
     this.#context.save(this.#settings);
   }
 
+  /** For timers and watchers, where nobody is there to catch an error. */
+  #reloadLater(): void {
+    this.reload().catch((error: unknown) => this.logplex.api(`The app's files were not read again: ${toFailure(error).message}`));
+  }
+
   #awaitFolder(): void {
-    if (this.#folderTimer || this.#closing) return;
+    if (this.#folderTimer || this.closing) return;
     this.#folderTimer = setTimeout(() => {
       this.#folderTimer = null;
-      void this.reload();
+      this.#reloadLater();
     }, FOLDER_POLL_MS);
   }
 

@@ -63,6 +63,8 @@ export class Engine {
   #apps = new Map<string, App>();
   /** One opening at a time per folder, so that two clients never open it twice. */
   #opening = new Map<string, Promise<App>>();
+  /** By folder. Who opens it again waits until its dynos have gone: they hold its ports. */
+  #closingApps = new Map<string, Promise<void>>();
   #connections = new Set<Connection>();
   #unheard: string[] = [];
   #closing: Promise<void> | null = null;
@@ -105,13 +107,14 @@ export class Engine {
    * @throws {DynodeckError}
    */
   async openApp({ folder, procfile, envFiles, port }: Params<'app.open'>, run?: RunOptions): Promise<AppSnapshot> {
-    if (this.#closing) throw new DynodeckError('closed', 'Dynodeck is closing.');
     const path = await requireFolder(folder);
     const change = {
       ...(procfile === undefined ? {} : { procfile }),
       ...(envFiles === undefined ? {} : { envFiles }),
       ...(port === undefined ? {} : { port }),
     };
+    await this.#closingApps.get(path);
+    this.#requireOpen();
     const known = this.#apps.get(appId(path)) ?? (await this.#opening.get(path));
     if (known) {
       if (Object.keys(change).length > 0 || run) await known.configure(change, run);
@@ -142,9 +145,9 @@ export class Engine {
   /** Stops the app's dynos, then forgets it. */
   async closeApp(id: string): Promise<void> {
     const app = this.app(id);
-    await app.close();
-    this.#apps.delete(id);
-    this.broadcast('app.closed', { app: id });
+    const closing = this.#closingApps.get(app.folder) ?? this.#closeApp(app);
+    this.#closingApps.set(app.folder, closing);
+    await closing.finally(() => this.#closingApps.delete(app.folder));
   }
 
   /** @throws {DynodeckError} `unknown-app` */
@@ -198,10 +201,16 @@ export class Engine {
     }
   }
 
+  async #closeApp(app: App): Promise<void> {
+    await app.close();
+    this.#apps.delete(app.id);
+    this.broadcast('app.closed', { app: app.id });
+  }
+
   async #close(): Promise<void> {
     this.broadcast('engine.closing', {});
-    await Promise.all(this.#opening.values()).catch(() => undefined);
-    await Promise.all(this.apps.map((app) => app.close()));
+    await Promise.allSettled(this.#opening.values());
+    await Promise.allSettled(this.apps.map((app) => app.close()));
     this.#apps.clear();
     this.#ledger.close();
   }
@@ -246,11 +255,17 @@ export class Engine {
       changed: (snapshot) => this.broadcast('app.changed', snapshot),
     });
     await app.open();
+    if (this.#closing) await app.close();
+    this.#requireOpen();
     this.#apps.set(id, app);
     this.#logOrphans(app);
     this.#remember(app);
     this.broadcast('app.changed', app.snapshot());
     return app;
+  }
+
+  #requireOpen(): void {
+    if (this.#closing) throw new DynodeckError('closed', 'Dynodeck is closing.');
   }
 
   async #isSample(folder: string): Promise<boolean> {

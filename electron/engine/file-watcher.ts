@@ -8,14 +8,31 @@ export class FileWatcher {
   readonly #onChange: () => void;
   #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | null = null;
+  /** One change of what is watched after the other: a watcher that is overtaken would never be closed. */
+  #last: Promise<void> = Promise.resolve();
+  #disposed = false;
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
   }
 
-  /** Replaces what is watched. Resolves when changes from now on will be seen. */
-  async watch(files: string[]): Promise<void> {
-    await this.#watcher?.close();
+  /** Replaces what is watched. Resolves when changes from now on will be seen. Never rejects. */
+  watch(files: string[]): Promise<void> {
+    this.#last = this.#last.then(() => this.#watch(files));
+    return this.#last;
+  }
+
+  dispose(): Promise<void> {
+    this.#disposed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#last = this.#last.then(() => this.#close());
+    return this.#last;
+  }
+
+  async #watch(files: string[]): Promise<void> {
+    await this.#close();
+    if (this.#disposed) return;
     const watcher = watch(files, { ignoreInitial: true, atomic: true, ignorePermissionErrors: true, depth: 0 });
     this.#watcher = watcher;
     watcher.on('all', () => this.#settle());
@@ -24,14 +41,14 @@ export class FileWatcher {
     await new Promise<void>((resolve) => watcher.once('ready', resolve));
   }
 
-  async dispose(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-    await this.#watcher?.close();
+  async #close(): Promise<void> {
+    // What cannot be closed is of no use either.
+    await this.#watcher?.close().catch(() => undefined);
     this.#watcher = null;
   }
 
   #settle(): void {
+    if (this.#disposed) return;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = null;

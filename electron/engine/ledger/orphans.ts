@@ -59,8 +59,10 @@ export class Orphans {
   }
 
   #find(): Found[] {
+    const dead = this.#dead();
+    if (dead.length === 0) return [];
     const table = currentProcessTable();
-    return this.#dead().flatMap(({ file, state }) => {
+    return dead.flatMap(({ file, state }) => {
       const found = state.sessions.flatMap((session) => {
         const entries = processesOf(session, table);
         return entries.length === 0 ? [] : [{ file, entries, orphan: describe(session, entries) }];

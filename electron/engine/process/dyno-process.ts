@@ -39,7 +39,7 @@ export interface DynoProcess {
   survivors(): NamedProcess[];
   /** Processes of the dyno that do not carry its mark (any more). */
   strays(): { pid: number; startedAt: string }[];
-  /** TCP ports that processes of the dyno listen on, ascending. */
+  /** TCP ports that processes of the dyno listen on, ascending. Never rejects. */
   listeningPorts(): Promise<number[]>;
 }
 

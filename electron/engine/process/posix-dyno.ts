@@ -103,7 +103,12 @@ export class PosixDyno implements DynoProcess {
 
   async listeningPorts(): Promise<number[]> {
     if (this.#phase.name === 'ended') return [];
-    return listeningPorts(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
+    try {
+      return await listeningPorts(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
+    } catch {
+      // The system could not tell (EMFILE).
+      return [];
+    }
   }
 
   #tellAll(signal: NodeJS.Signals): void {
