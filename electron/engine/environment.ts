@@ -14,7 +14,11 @@ const HOST_VARIABLES = new Set([
   'VITE_USER_NODE_ENV',
 ]);
 const HOST_PREFIXES = ['ELECTRON_', 'DYNODECK_'];
-const APPIMAGE_VARIABLES = new Set(['APPDIR', 'APPIMAGE', 'ARGV0', 'OWD']);
+const APPIMAGE_VARIABLES = new Set(['APPDIR', 'ARGV0', 'DESKTOPINTEGRATION', 'OWD']);
+/** `APPIMAGE` itself, `APPIMAGE_UUID`, `APPIMAGE_SILENT_INSTALL`, … */
+const APPIMAGE_PREFIX = 'APPIMAGE';
+/** Each names a folder of an image we may run from: our own files, and those a snap shares with others. */
+const IMAGE_MOUNTS = ['APPDIR', 'SNAP', 'SNAP_DESKTOP_RUNTIME'];
 /** Besides `npm_*`; a developer's own NODE or COLOR is theirs as long as npm has not started us. */
 const NPM_VARIABLES = new Set(['INIT_CWD', 'NODE', 'COLOR']);
 /** What describes the terminal of the shell we come from, and would mislead a program in another terminal. */
@@ -41,13 +45,13 @@ const NODE_GYP_FOLDER = /[\\/]node-gyp-bin$/;
  */
 export function scrubEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const byNpm = env['npm_lifecycle_event'] !== undefined || env['npm_execpath'] !== undefined;
-  const mounts = [env['APPDIR'], env['SNAP']].filter((mount) => mount !== undefined && mount !== '');
+  const mounts = IMAGE_MOUNTS.flatMap((name) => env[name] || []);
   const clean: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined || isHosts(name) || (byNpm && isNpms(name, value, env))) continue;
-    if (env['APPDIR'] !== undefined && APPIMAGE_VARIABLES.has(name)) continue;
+    if (env['APPDIR'] !== undefined && (APPIMAGE_VARIABLES.has(name) || name.startsWith(APPIMAGE_PREFIX))) continue;
     if (env['SNAP'] !== undefined && (name === 'SNAP' || name.startsWith('SNAP_'))) continue;
-    const kept = withoutEntriesIn(mounts as string[], value);
+    const kept = withoutEntriesIn(mounts, value);
     if (kept !== null) clean[name] = kept;
   }
   restoreDesktop(clean);

@@ -69,6 +69,8 @@ describe('scrubEnvironment', () => {
       APPIMAGE: '/home/me/Dynodeck.AppImage',
       ARGV0: './Dynodeck.AppImage',
       OWD: '/home/me',
+      APPIMAGE_UUID: '1',
+      DESKTOPINTEGRATION: '1',
       LD_LIBRARY_PATH: `${mount}/usr/lib:`,
       PATH: `${mount}:${mount}/usr/sbin:/usr/bin:/bin`,
     };
@@ -78,6 +80,9 @@ describe('scrubEnvironment', () => {
   it('removes what a snap adds', () => {
     const env = { SNAP: '/snap/dynodeck/1', SNAP_NAME: 'dynodeck', PATH: '/snap/dynodeck/1/bin:/snap/bin:/usr/bin' };
     expect(scrubEnvironment(env)).toEqual({ PATH: '/snap/bin:/usr/bin' });
+    const runtime = '/snap/gnome-46-2404/90';
+    const shared = { SNAP: '/snap/dynodeck/1', SNAP_DESKTOP_RUNTIME: runtime, GTK_PATH: `${runtime}/usr/lib/gtk-3.0`, LANG: 'C' };
+    expect(scrubEnvironment(shared)).toEqual({ LANG: 'C' });
   });
 });
 
