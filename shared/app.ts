@@ -47,7 +47,10 @@ export interface DynoSnapshot {
   /** Starts after the first since the app was opened. */
   restarts: number;
   exit: ExitStatus | null;
+  /** Its process has been told to end, and no other runs yet. */
   shutdown: Shutdown | null;
+  /** After a restart: an older process is still ending beside the one that runs. */
+  departing?: Shutdown;
   /** Epoch milliseconds of the next automatic restart of a crashed dyno. */
   restartAt: number | null;
   stale: Staleness | null;

@@ -1,4 +1,4 @@
-/** What the dyno manager says about dynos that do not start or end in time, in Heroku's words (heroku-platform.md §3.4). */
+/** What is said of dynos that do not start or end in time, in Heroku's words (heroku-platform.md §3.4). */
 
 export function bootTimeoutLines(seconds: number, instead: string | null): string[] {
   return [
@@ -38,7 +38,8 @@ export function describeSurvivors(seconds: number, survivors: { pid: number; com
   const named = survivors.slice(0, MAX_SURVIVORS_NAMED).map(({ pid, command }) => `${command} (pid ${pid})`);
   const others = survivors.length - named.length;
   const list = others === 0 ? listing(named) : `${named.join(', ')} and ${others} more`;
-  return `${list} did not exit within ${seconds} seconds of SIGTERM and ${survivors.length === 1 ? 'was' : 'were'} killed.`;
+  const were = survivors.length === 1 ? 'was' : 'were';
+  return `${list} did not exit within ${seconds} seconds of SIGTERM and ${were} killed.`;
 }
 
 function listing(words: string[]): string {

@@ -127,7 +127,8 @@ function folderGone(folder: string): AppFiles {
 
 /** Whether a dyno of this type that starts now gets another command or other config vars than it would have before. */
 export function isChangedFor(type: string, before: AppFiles, now: AppFiles): boolean {
-  const commandIn = (files: AppFiles): string | undefined => files.processTypes.find(({ name }) => name === type)?.command;
+  const commandIn = ({ processTypes }: AppFiles): string | undefined =>
+    processTypes.find(({ name }) => name === type)?.command;
   const varsIn = (files: AppFiles): string => JSON.stringify(files.configVars.map(({ name, value }) => [name, value]));
   return commandIn(before) !== commandIn(now) || varsIn(before) !== varsIn(now);
 }

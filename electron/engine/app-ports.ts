@@ -38,7 +38,8 @@ export class AppPorts {
   /** Chooses the base port by what the files and settings say now, and keeps its range for this app. */
   choose(files: AppFiles, settings: AppSettings, shellEnvironment: Record<string, string>): void {
     const choose = (): boolean => {
-      const context = { shellEnvironment, takenByOthers: (first: number, last: number) => this.registry.isTaken(first, last) };
+      const takenByOthers = (first: number, last: number): boolean => this.registry.isTaken(first, last);
+      const context = { shellEnvironment, takenByOthers };
       this.#base = basePortOf(files, settings, this.plan(), context);
       return this.registry.reserve(this.#base.port, this.last);
     };

@@ -176,7 +176,7 @@ export class App {
     const before = quantitiesOf(this.#plan());
     const formation = { ...before };
     for (const { type, operator, quantity } of changes) {
-      const current = formation[type];
+      const current = Object.hasOwn(formation, type) ? formation[type] : undefined;
       if (type === RELEASE) {
         throw new DynodeckError('unknown-process-type', '`release` runs on a release; it is never part of the formation.');
       }
@@ -186,8 +186,8 @@ export class App {
     }
     const grows = Object.entries(formation).some(([type, quantity]) => quantity > (before[type] ?? 0));
     if (grows && this.#started) this.#requireTrust();
-    if (this.#context.run.processList === null) this.#save({ formation: { ...this.#settings.formation, ...formation } });
-    else this.#runQuantities = formation;
+    if (this.#context.run.processList !== null) this.#runQuantities = formation;
+    else this.#save({ formation: { ...this.#settings.formation, ...formation } });
     const words = Object.entries(formation).map(([type, quantity]) => `${type}@${quantity}`);
     this.logplex.api(`Scaled to ${words.join(' ')}`);
     this.#dynos.reconcile(this.#plan(), { startNew: this.#started, startAgain: this.#started });
@@ -308,7 +308,9 @@ export class App {
     this.#requireTrust();
     const { wanted } = this.#dynos;
     const dynos = this.#targets(target).filter((dyno) => dyno.kind === 'one-off' || wanted.includes(dyno));
-    if (target?.includes('.') && dynos.length === 0) throw new DynodeckError('unknown-dyno', `${target} is being scaled down.`);
+    if (target?.includes('.') && dynos.length === 0) {
+      throw new DynodeckError('unknown-dyno', `${target} is being scaled down, so it is not started again.`);
+    }
     this.#started = true;
     this.#firstExit = null;
     return dynos;
@@ -363,7 +365,9 @@ export class App {
 
   /** For timers and watchers, where nobody is there to catch an error. */
   #reloadLater(): void {
-    this.reload().catch((error: unknown) => this.logplex.api(`The app's files were not read again: ${toFailure(error).message}`));
+    this.reload().catch((error: unknown) =>
+      this.logplex.api(`The app's files were not read again: ${toFailure(error).message}`),
+    );
   }
 
   #awaitFolder(): void {

@@ -1,6 +1,14 @@
 import type { DynoKind, DynoSnapshot, ExitStatus } from '../../shared/app.ts';
 import { assertNever } from '../../shared/assert-never.ts';
-import { type DynoEvent, type Effect, GOOD_RUN_MS, type Machine, newMachine, stateOf, step } from '../../shared/dyno-machine.ts';
+import {
+  type DynoEvent,
+  type Effect,
+  GOOD_RUN_MS,
+  type Machine,
+  newMachine,
+  stateOf,
+  step,
+} from '../../shared/dyno-machine.ts';
 import { describeBoundInstead } from '../../shared/error-lines.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { BindWatch } from './bind-watch.ts';
@@ -115,10 +123,14 @@ export class Dyno {
     this.#command({ name: 'restart' });
   }
 
-  /** Ends the grace period of what was told to end; where nothing was, ends the dyno without one. */
+  /**
+   * Ends everything of it without a grace period, or without the rest of one. A start that waits for the end of the
+   * process before goes on.
+   */
   kill(): void {
-    if (this.#departures.length === 0) return this.#command({ name: 'kill' });
+    const isEnding = this.#run === null && this.#departures.length > 0;
     for (const { departure } of this.#departures) departure.kill();
+    if (!isEnding) this.#command({ name: 'kill' });
   }
 
   /** What it runs, or the config vars it gets, are others now. */
@@ -158,6 +170,7 @@ export class Dyno {
   }
 
   snapshot(): Omit<DynoSnapshot, 'command' | 'stale' | 'port'> {
+    const shutdown = combinedShutdown(this.#departures.map(({ departure }) => departure));
     return {
       name: this.name,
       type: this.type,
@@ -168,7 +181,8 @@ export class Dyno {
       since: this.#since,
       restarts: Math.max(0, this.#starts - 1),
       exit: this.#exit,
-      shutdown: combinedShutdown(this.#departures.map(({ departure }) => departure)),
+      shutdown: this.running ? null : shutdown,
+      ...(this.running && shutdown !== null ? { departing: shutdown } : {}),
       restartAt: this.#restartAt,
       note: this.#note,
     };

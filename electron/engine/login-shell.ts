@@ -8,7 +8,7 @@ export const LOGIN_SHELL_LIMIT_MS = 10_000;
 /** Environments are limited to a few MiB by the system; more is start-up files that print without end. */
 const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
 const MARK_BYTES = 16;
-/** About the shell that was asked, not about the developer's own. `_` and PWD, too, are what env(1) itself was run with. */
+/** About the shell that was asked and env(1) itself, not about the developer's own. */
 const OF_THE_SHELL = ['_', 'PWD', 'OLDPWD', 'SHLVL', 'DYNODECK_RESOLVING_ENVIRONMENT'];
 
 export interface ShellEnvironment {

@@ -14,7 +14,8 @@ export function describeConflict({ port, holder, freeBase }: PortConflict): stri
   const instead = freeBase === null ? '' : `, or set the base port to a free one such as ${freeBase}`;
   if (holder === null) return `Port ${port} is in use by another program. Stop it${instead}.`;
   if (holder.command === AIRPLAY) {
-    return `Port ${port} is in use by the AirPlay Receiver of macOS. Turn that off in System Settings, General, AirDrop & Handoff${instead}.`;
+    const where = 'System Settings, General, AirDrop & Handoff';
+    return `Port ${port} is in use by the AirPlay Receiver of macOS. Turn that off in ${where}${instead}.`;
   }
   const where = holder.folder === null ? '' : `, in ${holder.folder}`;
   return `Port ${port} is in use by ${holder.command} (pid ${holder.pid}${where}). Stop it${instead}.`;

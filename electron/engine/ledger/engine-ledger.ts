@@ -86,11 +86,9 @@ export class EngineLedger {
    */
   isTakenElsewhere({ folder, first, last }: PortRange, { ahead }: { ahead: boolean }): boolean {
     const others = this.others().filter(({ name }) => !ahead || name < (this.#file?.name ?? ''));
-    return others.some((file) => {
-      const state = file.read();
-      const overlapping = state.ports.some((held) => held.folder !== folder && held.first <= last && first <= held.last);
-      return overlapping && isEngineAlive(state);
-    });
+    const overlaps = (held: PortRange): boolean =>
+      held.folder !== folder && held.first <= last && first <= held.last;
+    return others.map((file) => file.read()).some((state) => state.ports.some(overlaps) && isEngineAlive(state));
   }
 
   /** The engine ends in good order: nothing of it is left to find. */

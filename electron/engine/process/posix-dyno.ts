@@ -98,7 +98,8 @@ export class PosixDyno implements DynoProcess {
 
   strays(): { pid: number; startedAt: string }[] {
     if (this.#phase.name === 'ended') return [];
-    return this.#family.members(processTableSince(performance.now() - COUNT_AGE_MS)).filter(({ mark }) => mark !== this.mark);
+    const members = this.#family.members(processTableSince(performance.now() - COUNT_AGE_MS));
+    return members.filter(({ mark }) => mark !== this.mark);
   }
 
   async listeningPorts(): Promise<number[]> {

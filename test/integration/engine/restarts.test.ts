@@ -18,9 +18,10 @@ describe('A restart', () => {
     const old = app.dyno('worker.1')?.pid;
     await app.client.request('dynos.restart', { app: app.id, target: 'worker.1' });
     await app.until(() => app.dyno('worker.1')?.state === 'up' && app.dyno('worker.1')?.pid !== old);
-    expect(app.dyno('worker.1')).toMatchObject({ restarts: 1, exit: null, shutdown: { alive: expect.any(Number) } });
+    const departing = { alive: expect.any(Number), deadline: expect.any(Number) };
+    expect(app.dyno('worker.1')).toMatchObject({ restarts: 1, exit: null, shutdown: null, departing });
     await app.line('old is done');
-    await app.until(() => app.dyno('worker.1')?.shutdown === null);
+    await app.until(() => app.dyno('worker.1')?.departing === undefined);
     expect(app.dyno('worker.1')).toMatchObject({ state: 'up', exit: null });
     const lines = (await linesOf(app)).filter((line) => line.startsWith('heroku[worker.1]: '));
     expect(lines.map((line) => line.replace('heroku[worker.1]: ', '')).slice(3)).toEqual([
@@ -75,17 +76,28 @@ describe('A restart', () => {
     expect((await linesOf(app)).filter((line) => line.includes('Process exited'))).toHaveLength(2);
   });
 
-  test('killing hurries what is on its way out and leaves the new process alone', async () => {
+  test('killing ends the old process and the new one', async () => {
     const app = await openApp({ Procfile: `worker: trap '' TERM; echo ready; while :; do sleep 0.1; done\n` });
     await startAll(app);
     await app.line('app[worker.1]: ready');
     await app.client.request('dynos.restart', { app: app.id, target: null });
     await app.until(() => app.dyno('worker.1')?.restarts === 1);
-    const pid = app.dyno('worker.1')?.pid;
     await app.client.request('dynos.kill', { app: app.id, target: 'worker.1' });
-    await app.until(() => app.dyno('worker.1')?.shutdown === null);
-    expect(app.dyno('worker.1')).toMatchObject({ state: 'up', pid });
+    await app.until(() => app.dyno('worker.1')?.pid === null);
+    expect(app.dyno('worker.1')).toMatchObject({ state: 'down', exit: { status: 137, requested: true } });
     await app.line('Stopping remaining processes with SIGKILL');
+  });
+
+  test('killing what a restart waits for hurries the restart', async () => {
+    const port = await uniquePort();
+    const server = `require('http').createServer().listen(process.env.PORT); process.on('SIGTERM', () => {})`;
+    const app = await openApp({ Procfile: `web: exec node -e "${server}"\n` }, { open: { port } });
+    await startAll(app);
+    await app.untilState('web.1', 'up');
+    await app.client.request('dynos.restart', { app: app.id, target: null });
+    await app.until(() => app.dyno('web.1')?.shutdown !== null);
+    await app.client.request('dynos.kill', { app: app.id, target: 'web.1' });
+    await app.until(() => app.dyno('web.1')?.restarts === 1 && app.dyno('web.1')?.state === 'up');
   });
 });
 

@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DynodeckError } from '../../../shared/failure.ts';
-import { connect, makeEngine, makeFolder, OpenedApp, openFolder, PROGRAMS, processesWith, startAll } from './harness.ts';
+import {
+  connect,
+  makeEngine,
+  makeFolder,
+  type OpenedApp,
+  openFolder,
+  PROGRAMS,
+  processesWith,
+  startAll,
+} from './harness.ts';
 import { makeStateFolder } from './killable-engine.ts';
 
 const SHORT_LIVED = `exec sh ${join(PROGRAMS, 'short-lived.sh')}`;
@@ -187,7 +196,8 @@ test('a hundred dynos start, run and stop', async () => {
   await startAll(app);
   await app.until(({ dynos }) => dynos.length === 100 && dynos.every(({ state }) => state === 'up'));
   await app.client.request('dynos.restart', { app: app.id, target: null });
-  await app.until(({ dynos }) => dynos.every(({ state, restarts, shutdown }) => state === 'up' && restarts === 1 && shutdown === null));
+  await app.until(({ dynos }) => dynos.every(({ state, restarts }) => state === 'up' && restarts === 1));
+  await app.until(({ dynos }) => dynos.every(({ departing }) => departing === undefined));
   await app.client.request('dynos.stop', { app: app.id, target: null });
   await app.until(({ dynos }) => dynos.every(({ pid }) => pid === null));
   expect(await processesWith(mark)).toEqual([]);
