@@ -6,7 +6,7 @@ import { ENGINE_MARK, MARK_VARIABLE, newMark } from './dyno-mark.ts';
 import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
 import { startGuardian } from './guardian.ts';
 import { LeaderTerminal } from './leader-terminal.ts';
-import type { ProcessEntry } from './process-entry.ts';
+import { isYoung, type ProcessEntry } from './process-entry.ts';
 import { currentProcessTable, processTableSince } from './process-table.ts';
 import { sendSignal } from './send-signal.ts';
 
@@ -42,8 +42,11 @@ export class PosixDyno implements DynoProcess {
   #killed = false;
   /** Asked for by terminate() and hangUp(): whatever the dyno starts from then on gets them too. */
   readonly #asked = new Set<NodeJS.Signals>();
-  /** Who got which signal (`deliveryOf`): a second SIGTERM makes many programs quit without cleaning up. */
-  readonly #told = new Set<string>();
+  /**
+   * Who got which signal (`deliveryOf`), and whether it was too young to be sure of: a second SIGTERM makes many
+   * programs quit without cleaning up, but a shell that has just forked loses one to the traps of its parent.
+   */
+  readonly #told = new Map<string, 'young' | 'grown'>();
   /** Since when nothing but the leader has been seen alive. */
   #aloneSince: number | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -115,7 +118,7 @@ export class PosixDyno implements DynoProcess {
   #tellAll(signal: NodeJS.Signals): void {
     this.#asked.add(signal);
     // Asked for again: those that got it get it again.
-    for (const delivery of this.#told) if (delivery.endsWith(signal)) this.#told.delete(delivery);
+    for (const delivery of this.#told.keys()) if (delivery.endsWith(signal)) this.#told.delete(delivery);
     this.#signalAll(signal);
   }
 
@@ -135,7 +138,7 @@ export class PosixDyno implements DynoProcess {
     let anyAllowed = false;
     for (const member of members) {
       if (sendSignal(member, signal) !== 'denied') anyAllowed = true;
-      this.#told.add(deliveryOf(member, signal));
+      this.#told.set(deliveryOf(member, signal), isYoung(member) ? 'young' : 'grown');
       // A stopped process acts on a signal only once it runs again.
       if (member.stopped) sendSignal(member, 'SIGCONT');
     }
@@ -244,7 +247,11 @@ export class PosixDyno implements DynoProcess {
   /** A process forked between a look at the table and the signals that followed has got none of them. */
   #tellNewcomers(members: ProcessEntry[]): void {
     for (const signal of this.#asked) {
-      this.#signal(members.filter((member) => !this.#told.has(deliveryOf(member, signal))), signal);
+      const untold = members.filter((member) => {
+        const told = this.#told.get(deliveryOf(member, signal));
+        return told === undefined || (told === 'young' && !isYoung(member));
+      });
+      this.#signal(untold, signal);
     }
   }
 

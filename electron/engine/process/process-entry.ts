@@ -1,3 +1,6 @@
+import { uptime } from 'node:os';
+import { platform } from 'node:process';
+
 /** One process as the system lists it. */
 export interface ProcessEntry {
   pid: number;
@@ -10,4 +13,14 @@ export interface ProcessEntry {
   stopped: boolean;
   /** Value of the marker variable it was started with; null when it has none or hides its environment. */
   mark: string | null;
+}
+
+/** Of `startedAt` on Linux: USER_HZ, 100 on every architecture that Node runs on. */
+const TICKS_PER_SECOND = 100;
+/** A shell has reset its parent's traps and started its command well within this, even on a busy machine. */
+const YOUNG_SECONDS = 0.2;
+
+/** Whether a process has just been started. Where the system tells starts by the second only, none is. */
+export function isYoung({ startedAt }: ProcessEntry): boolean {
+  return platform === 'linux' && uptime() - Number(startedAt) / TICKS_PER_SECOND < YOUNG_SECONDS;
 }
