@@ -1,0 +1,12 @@
+import type { Part } from './part.ts';
+import { eight } from './parts/eight.ts';
+import { idle } from './parts/idle.ts';
+import { lines } from './parts/lines.ts';
+import { memory } from './parts/memory.ts';
+import { start } from './parts/start.ts';
+import { stop } from './parts/stop.ts';
+
+/** In the order they run. */
+export const PARTS = { start, stop, lines, eight, memory, idle } satisfies Record<string, Part>;
+
+export type PartName = keyof typeof PARTS;
