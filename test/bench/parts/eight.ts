@@ -5,7 +5,7 @@ import type { BenchContext, PartReport } from '../part.ts';
 import { DYNODECK, type Runner } from '../peers/runner.ts';
 import { SCRIPT, scriptBaseline } from '../peers/script.ts';
 
-const IDS = Array.from({ length: 8 }, (_, index) => `web${index + 1}`);
+const IDS = Array.from({ length: 8 }, (_, index) => `job${index + 1}`);
 
 /** The same number of lines as in `lines`, from eight processes that start to print together. */
 export async function eight({ options, runners }: BenchContext): Promise<PartReport> {

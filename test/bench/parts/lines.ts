@@ -13,7 +13,7 @@ export async function lines({ options, runners }: BenchContext): Promise<PartRep
     'child: the printing process’s own time, stdout of the runner is /dev/null; wall: until the runner has ended',
     'lost, broken, disordered: lines of the file the runner’s stdout was',
   ];
-  const ids = ['web'];
+  const ids = ['job'];
   const measure = async (runner: Runner) => ({
     ...(await measurePrinting(runner, ids, options.lines)),
     ...(runner.output === 'lines' ? await measureFile(runner, ids, options.lines) : {}),
