@@ -5,8 +5,9 @@ import { lines } from './parts/lines.ts';
 import { memory } from './parts/memory.ts';
 import { start } from './parts/start.ts';
 import { stop } from './parts/stop.ts';
+import { window } from './window/window.ts';
 
 /** In the order they run. */
-export const PARTS = { start, stop, lines, eight, memory, idle } satisfies Record<string, Part>;
+export const PARTS = { start, stop, lines, eight, memory, idle, window } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;
