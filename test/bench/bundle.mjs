@@ -10,7 +10,7 @@ const OUT = join(root, 'out/bench');
  * @returns the path of the bundle whose `main` runs everything
  */
 export async function bundleBench() {
-  const entries = { main: 'main' };
+  const entries = { main: 'main', logplex: 'parts/logplex-process', search: 'parts/search-process', bare: 'window/bare-main' };
   const input = Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, `test/bench/${path}.ts`)]));
   await build({
     root,
@@ -28,7 +28,7 @@ export async function bundleBench() {
       },
     },
   });
-  //BARE
+  await bundleBarePage();
   return join(OUT, 'main.mjs');
 }
 

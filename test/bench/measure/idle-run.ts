@@ -16,8 +16,8 @@ export interface IdleRun {
   shown: Promise<number>;
 }
 
-/** Starts processes that print one line each and idle, waits for all of them, and ends them after `use`. */
-export async function withIdleRun<T>(runner: Runner, processes: number, use: (idle: IdleRun) => Promise<T>): Promise<T> {
+/** Starts processes that print one line each and idle, waits for all of them, and ends them after `action`. */
+export async function withIdleRun<T>(runner: Runner, processes: number, action: (idle: IdleRun) => Promise<T>): Promise<T> {
   const reports = new ReportChannel();
   const names = Array.from({ length: processes }, (_, index) => `p${String(index + 1).padStart(2, '0')}`);
   const program = join(root, 'test/bench/programs/ready.sh');
@@ -26,7 +26,7 @@ export async function withIdleRun<T>(runner: Runner, processes: number, use: (id
   try {
     const shown = untilShown(run, names);
     const ready = await reports.until('ready', processes, READY_MS);
-    return await use({ run, reports, ready, shown });
+    return await action({ run, reports, ready, shown });
   } finally {
     run.end();
     reports.close();

@@ -39,8 +39,8 @@ function install(peer: NpmPeer): string | null {
   const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', `${peer}@${NPM_PEERS[peer]}`];
   const { status, error, stderr } = spawnSync('npm', args, { cwd, encoding: 'utf8', timeout: INSTALL_MS });
   if (status === 0) return null;
-  const errors = (stderr ?? '').split('\n').filter((line) => line.startsWith('npm error'));
-  return `${peer} could not be installed: ${error?.message ?? errors[0] ?? `npm ended with status ${status}`}`;
+  const said = (stderr ?? '').split('\n').find((line) => line.startsWith('npm error'));
+  return `${peer} could not be installed: ${error?.message ?? said ?? `npm ended with status ${status}`}`;
 }
 
 function folderOf(peer: NpmPeer): string {

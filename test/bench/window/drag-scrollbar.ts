@@ -3,6 +3,8 @@ import { log } from './bench-window.ts';
 
 /** From the edge of the list to the middle of its scroll bar, in pixels. */
 const BAR_PX = 5;
+/** From an end of the list, past the other bar and the arrow, into the shortest thumb there is. */
+const END_PX = 30;
 const STEPS = 120;
 /** A hand that takes three seconds from one end to the other. */
 const STEP_MS = 25;
@@ -12,7 +14,7 @@ export async function dragScrollbar(window: Page): Promise<void> {
   const list = log(window);
   const box = (await list.boundingBox())!;
   const x = box.x + box.width - BAR_PX;
-  const [bottom, top] = [box.y + box.height - 2 * BAR_PX, box.y + 2 * BAR_PX];
+  const [bottom, top] = [box.y + box.height - END_PX, box.y + END_PX];
   const before = await list.evaluate(({ scrollTop }) => scrollTop);
   await window.mouse.move(x, bottom);
   await window.mouse.down();

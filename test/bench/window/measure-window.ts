@@ -16,15 +16,16 @@ const WATCHED_MS = 3_000;
 /** The first lines have come and the page has found its way. */
 const RUN_UP_MS = 500;
 const CLICKS = 10;
-/** Whatever the user's page would use; tests force a renderer. */
-const OWN_CHOICE = { DYNODECK_TERMINAL_RENDERER: '' };
+
+/** Xterm's renderer; `own` is what the page chooses. */
+export type Renderer = 'own' | 'dom';
 
 /** One window from its opening to its end. @param shown what is on screen while dynos print */
-export async function measureWindow(shown: 'Logs' | 'terminal', lines: number): Promise<Figures> {
+export async function measureWindow(shown: 'Logs' | 'terminal', lines: number, renderer: Renderer = 'own'): Promise<Figures> {
   const pacer = `${process.execPath} ${join(root, 'test/bench/programs/pacer.mjs')} ${PACE_S}`;
   const job = new PrintJob(['job'], lines, [{ name: 'pace', command: pacer }]);
   try {
-    const desktop = await openWindow(job.app.folder, OWN_CHOICE);
+    const desktop = await openWindow(job.app.folder, { DYNODECK_TERMINAL_RENDERER: renderer === 'own' ? '' : renderer });
     try {
       return await measure(desktop.window, shown, job, lines);
     } finally {
