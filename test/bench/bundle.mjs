@@ -10,8 +10,12 @@ const OUT = join(root, 'out/bench');
  * @returns the path of the bundle whose `main` runs everything
  */
 export async function bundleBench() {
-  const entries = { main: 'main', logplex: 'parts/logplex-process', search: 'parts/search-process', bare: 'window/bare-main' };
-  const input = Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, `test/bench/${path}.ts`)]));
+  const input = {
+    main: source('main'),
+    logplex: source('parts/logplex-process'),
+    search: source('parts/search-process'),
+    bare: source('window/bare-main'),
+  };
   await build({
     root,
     configFile: false,
@@ -32,6 +36,10 @@ export async function bundleBench() {
   return join(OUT, 'main.mjs');
 }
 
+function source(module) {
+  return join(root, `test/bench/${module}.ts`);
+}
+
 /** The page and the preload script of the bare terminal, as one file each. */
 async function bundleBarePage() {
   const files = [
@@ -47,7 +55,13 @@ async function bundleBarePage() {
       build: {
         outDir: OUT,
         emptyOutDir: false,
-        lib: { entry: join(root, `test/bench/window/${entry}.ts`), name, formats: [format], fileName: () => fileName, cssFileName: 'bare-page' },
+        lib: {
+          entry: source(`window/${entry}`),
+          name,
+          formats: [format],
+          fileName: () => fileName,
+          cssFileName: 'bare-page',
+        },
         rolldownOptions: { external: ['electron'] },
       },
     });

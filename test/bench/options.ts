@@ -30,11 +30,12 @@ export function parseOptions(words: string[]): BenchOptions {
 
 function count(flag: string, word: string | undefined): number {
   const value = Number(word);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`${flag} wants a whole number from 1, not ${word ?? 'nothing'}.`);
-  return value;
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new Error(`${flag} wants a whole number from 1, not ${word ?? 'nothing'}.`);
 }
 
 function partNamed(word: string): PartName {
   if (Object.hasOwn(PARTS, word)) return word as PartName;
-  throw new Error(`There is no part ${word}. Parts: ${Object.keys(PARTS).join(', ')}; flags: --rounds N, --lines N, --without PEER,….`);
+  const parts = Object.keys(PARTS).join(', ');
+  throw new Error(`There is no part ${word}. Parts: ${parts}; flags: --rounds N, --lines N, --without PEER,….`);
 }

@@ -11,6 +11,17 @@ import { echo } from './window/echo.ts';
 import { window } from './window/window.ts';
 
 /** In the order they run. */
-export const PARTS = { start, stop, lines, eight, memory, idle, logplex, search, window, echo } satisfies Record<string, Part>;
+export const PARTS = {
+  start,
+  stop,
+  lines,
+  eight,
+  memory,
+  idle,
+  logplex,
+  search,
+  window,
+  echo,
+} satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;

@@ -4,7 +4,7 @@ import { NUMBER_DIGITS, tailOf } from '../programs/printed-lines.mjs';
 export interface LineCheck {
   /** Printed lines that are nowhere as a whole. */
   lost: number;
-  /** Lines of the output that are neither a whole printed line nor the runner's own before the first or after the last. */
+  /** Between the first and the last whole line: lines of the output that are no whole printed line. */
   broken: number;
   /** Whole, but printed before one with a lower number of the same process, or twice. */
   disordered: number;

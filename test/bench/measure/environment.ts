@@ -17,7 +17,12 @@ export function runnerEnvironment(runner: Pick<Runner, 'env'>): RunnerEnvironmen
   const home = mkdtempSync(join(tmpdir(), 'dynodeck-bench-home-'));
   const mark = randomBytes(8).toString('hex');
   const { TMUX: _, PORT: __, ...shell } = withoutNpm(process.env) as Record<string, string>;
-  const own = { HOME: home, DYNODECK_USER_DATA: join(home, 'dynodeck'), TERM: 'xterm-256color', [FAMILY_VARIABLE]: mark };
+  const own = {
+    HOME: home,
+    DYNODECK_USER_DATA: join(home, 'dynodeck'),
+    TERM: 'xterm-256color',
+    [FAMILY_VARIABLE]: mark,
+  };
   return {
     env: { ...shell, ...own, ...runner.env },
     mark,

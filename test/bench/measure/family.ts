@@ -17,7 +17,8 @@ interface Entry extends Member {
 
 /** All living processes that carry the mark or descend from `root` or from one that does; zombies are dead. */
 export function familyOf(root: number, mark: string): Member[] {
-  const entries = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => entryOf(Number(name)) ?? []);
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const entries = pids.flatMap((pid) => entryOf(Number(pid)) ?? []);
   const chosen = new Set<number>([root]);
   for (const { pid } of entries) if (isMarked(pid, mark)) chosen.add(pid);
   for (let before = 0; before !== chosen.size; ) {
@@ -53,7 +54,8 @@ export function pssOf(members: Member[]): number {
 
 /** Time on a processor so far, all threads, in nanoseconds. */
 export function cpuOf(members: Member[]): number {
-  return sum(members, ({ pid }) => sum(tasksOf(pid), (task) => Number(readProc(pid, `task/${task}/schedstat`).split(' ')[0])));
+  const cpuOfTask = (pid: number, task: string) => Number(readProc(pid, `task/${task}/schedstat`).split(' ')[0]);
+  return sum(members, ({ pid }) => sum(tasksOf(pid), (task) => cpuOfTask(pid, task)));
 }
 
 function sum<T>(values: T[], figure: (value: T) => number): number {
@@ -65,7 +67,8 @@ function entryOf(pid: number): Entry | null {
   const close = stat.lastIndexOf(')');
   if (close < 0) return null;
   const [state, parent, ...rest] = stat.slice(close + 2).split(' ');
-  return { pid, parent: Number(parent), state: state!, startTime: rest[17]!, command: stat.slice(stat.indexOf('(') + 1, close) };
+  const command = stat.slice(stat.indexOf('(') + 1, close);
+  return { pid, parent: Number(parent), state: state!, startTime: rest[17]!, command };
 }
 
 function isMarked(pid: number, mark: string): boolean {

@@ -17,7 +17,11 @@ export interface IdleRun {
 }
 
 /** Starts processes that print one line each and idle, waits for all of them, and ends them after `action`. */
-export async function withIdleRun<T>(runner: Runner, processes: number, action: (idle: IdleRun) => Promise<T>): Promise<T> {
+export async function withIdleRun<T>(
+  runner: Runner,
+  processes: number,
+  action: (idle: IdleRun) => Promise<T>,
+): Promise<T> {
   const reports = new ReportChannel();
   const names = Array.from({ length: processes }, (_, index) => `p${String(index + 1).padStart(2, '0')}`);
   const program = join(root, 'test/bench/programs/ready.sh');

@@ -10,7 +10,12 @@ const DEADLINE_MS = 180_000;
  * Runs a command to its end with stdout and stderr in this descriptor and no stdin.
  * @throws {Error} when it does not end in time; then everything it started is killed
  */
-export async function runPiped(command: string[], env: Record<string, string>, cwd: string, output: number): Promise<void> {
+export async function runPiped(
+  command: string[],
+  env: Record<string, string>,
+  cwd: string,
+  output: number,
+): Promise<void> {
   const environment = runnerEnvironment({ env });
   const [program, ...args] = command;
   const startedAt = performance.now();

@@ -2,10 +2,27 @@ import { closeSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figures } from '../part.ts';
 import type { Runner } from '../peers/runner.ts';
+import { SCRIPT } from '../peers/script.ts';
 import { checkLines } from './check-lines.ts';
 import { runPiped } from './piped-run.ts';
 import { PrintJob } from './print-job.ts';
 import { TerminalRun } from './terminal-run.ts';
+
+/** Of {@link measurePrinting} and {@link measureFile}. */
+export const PRINTING_UNITS = {
+  child: 's',
+  wall: 's',
+  'child, file': 's',
+  'wall, file': 's',
+  lost: 'count',
+  broken: 'count',
+  disordered: 'count',
+} as const;
+
+/** Whether what the runner prints can be looked at line by line; `script` several times over is no runner. */
+export function printsLines({ name, output }: Pick<Runner, 'name' | 'output'>): boolean {
+  return output === 'lines' && name !== SCRIPT;
+}
 
 /** Runs printing processes with the output thrown away: a runner that needs a screen draws it into a terminal. */
 export function measurePrinting(runner: Runner, ids: string[], lines: number): Promise<Figures> {
@@ -16,10 +33,11 @@ export function measurePrinting(runner: Runner, ids: string[], lines: number): P
 /** The same into a file, of which every line is looked at afterwards. */
 export async function measureFile(runner: Runner, ids: string[], lines: number): Promise<Figures> {
   let checked = { lost: 0, broken: 0, disordered: 0 };
-  const { child, wall } = await intoFile(runner, ids, lines, (folder) => join(folder, 'output'), async (file, expected) => {
+  const look = async (file: string, expected: Record<string, number>) => {
     if (statSync(file).size === 0) throw new Error('it wrote nothing');
     checked = await checkLines(file, expected);
-  });
+  };
+  const { child, wall } = await intoFile(runner, ids, lines, (folder) => join(folder, 'output'), look);
   return { 'child, file': child!, 'wall, file': wall!, ...checked };
 }
 

@@ -31,14 +31,17 @@ export class ReportChannel {
     this.#socket.setEncoding('latin1').on('data', (text: unknown) => this.#read(String(text)));
   }
 
-  /** Resolves with the first `count` reports whose first word is `kind`. @throws {Error} when they do not come in time */
+  /**
+   * Resolves with the first `count` reports whose first word is `kind`.
+   * @throws {Error} when they do not come in time
+   */
   async until(kind: string, count: number, deadlineMs: number): Promise<Report[]> {
     const deadline = performance.now() + deadlineMs;
     for (;;) {
       const found = this.#reports.filter(({ words }) => words[0] === kind);
       if (found.length >= count) return found.slice(0, count);
       const left = deadline - performance.now();
-      if (left <= 0) throw new Error(`only ${found.length} of ${count} processes reported “${kind}” in ${deadlineMs / 1000} s`);
+      if (left <= 0) throw new Error(`${found.length} of ${count} reports “${kind}” came in ${deadlineMs / 1000} s`);
       await this.#next(left);
     }
   }

@@ -5,6 +5,7 @@ import { inRounds } from '../measure/rounds.ts';
 import { median } from '../measure/statistics.ts';
 import type { BenchContext, PartReport } from '../part.ts';
 import { DYNODECK } from '../peers/runner.ts';
+import { atMost } from '../report/verdict.ts';
 
 const PROCESSES = 20;
 const BUDGET_PERCENT = 0.5;
@@ -13,6 +14,8 @@ const SETTLE_MS = 3_000;
 /** Long enough for what a runner does every few seconds. */
 const WATCHED_MS = 10_000;
 const NANOSECONDS_PER_MS = 1e6;
+
+const percent = (value: number) => `${value.toFixed(2)} %`;
 
 /** Processor time of whoever manages twenty idle processes, in per cent of one core. */
 export async function idle({ options, runners }: BenchContext): Promise<PartReport> {
@@ -37,7 +40,7 @@ export async function idle({ options, runners }: BenchContext): Promise<PartRepo
     samples,
     notes,
     verdicts: [
-      { budget: `${PROCESSES} idle dynos ≤ ${BUDGET_PERCENT} % of a core`, measured: `${own.toFixed(2)} %`, met: own <= BUDGET_PERCENT },
+      atMost(`${PROCESSES} idle dynos ≤ ${BUDGET_PERCENT} % of a core`, own, BUDGET_PERCENT, percent),
     ],
   };
 }

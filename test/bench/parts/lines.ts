@@ -1,9 +1,10 @@
-import { measureFile, measurePrinting } from '../measure/printing.ts';
+import { measureFile, measurePrinting, PRINTING_UNITS, printsLines } from '../measure/printing.ts';
 import { inRounds } from '../measure/rounds.ts';
 import { ratioOf } from '../measure/ratio-of.ts';
 import type { BenchContext, PartReport } from '../part.ts';
 import { DYNODECK, type Runner } from '../peers/runner.ts';
 import { SCRIPT, scriptBaseline } from '../peers/script.ts';
+import { atMost, times } from '../report/verdict.ts';
 
 const BUDGET = 1.25;
 
@@ -16,20 +17,21 @@ export async function lines({ options, runners }: BenchContext): Promise<PartRep
   const ids = ['job'];
   const measure = async (runner: Runner) => ({
     ...(await measurePrinting(runner, ids, options.lines)),
-    ...(runner.output === 'lines' ? await measureFile(runner, ids, options.lines) : {}),
+    ...(printsLines(runner) ? await measureFile(runner, ids, options.lines) : {}),
   });
-  const contenders = [...runners, scriptBaseline].map((runner) => ({ name: runner.name, measure: () => measure(runner) }));
+  const all = [...runners, scriptBaseline];
+  const contenders = all.map((runner) => ({ name: runner.name, measure: () => measure(runner) }));
   const samples = await inRounds(contenders, options.rounds, notes);
   const ratio = ratioOf(samples, 'child', DYNODECK, SCRIPT);
   const own = samples[DYNODECK]!;
   const harmed = ['lost', 'broken', 'disordered'].map((figure) => Math.max(...(own[figure] ?? [Number.NaN])));
   return {
     title: `${options.lines.toLocaleString('en')} lines from one process`,
-    units: { child: 's', wall: 's', 'child, file': 's', 'wall, file': 's', lost: 'count', broken: 'count', disordered: 'count' },
+    units: PRINTING_UNITS,
     samples,
     notes,
     verdicts: [
-      { budget: `child’s own time, headless, ≤ ${BUDGET} × script`, measured: `${ratio.toFixed(2)} ×`, met: ratio <= BUDGET },
+      atMost(`child’s own time, headless, ≤ ${BUDGET} × script`, ratio, BUDGET, times),
       {
         budget: 'no line lost, broken or out of order',
         measured: `${harmed.join(', ')} at most`,

@@ -2,6 +2,7 @@ import { inRounds } from '../measure/rounds.ts';
 import { median } from '../measure/statistics.ts';
 import { figuresOfProcess } from '../measure/node-process.ts';
 import type { BenchContext, PartReport } from '../part.ts';
+import { atMost, times } from '../report/verdict.ts';
 
 const ENGINE = 'engine';
 const MEMORY_BUDGET = 1.3;
@@ -24,8 +25,6 @@ export async function logplex({ options }: BenchContext): Promise<PartReport> {
     },
     samples,
     notes,
-    verdicts: [
-      { budget: `Logplex memory ≤ ${MEMORY_BUDGET} × the lines' bytes`, measured: `${own.toFixed(2)} ×`, met: own <= MEMORY_BUDGET },
-    ],
+    verdicts: [atMost(`Logplex memory ≤ ${MEMORY_BUDGET} × the bytes of its lines`, own, MEMORY_BUDGET, times)],
   };
 }

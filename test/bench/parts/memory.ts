@@ -22,5 +22,6 @@ export async function memory({ options, runners }: BenchContext): Promise<PartRe
       }),
   }));
   const samples = await inRounds(contenders, options.rounds, notes);
-  return { title: `Memory with ${PROCESSES} idle processes`, units: { PSS: 'MiB', processes: 'count' }, samples, notes, verdicts: [] };
+  const units = { PSS: 'MiB', processes: 'count' } as const;
+  return { title: `Memory with ${PROCESSES} idle processes`, units, samples, notes, verdicts: [] };
 }

@@ -1,6 +1,6 @@
 /**
  * Searches in Logplex, in a process of its own. Arguments: the number of lines, a file to write the same bytes to.
- * Prints one line of JSON: name of a search → milliseconds until the last line has been looked at, and how many it found.
+ * Prints one line of JSON: name of a search → milliseconds until the last line has been looked at, and what it found.
  */
 import { writeFileSync } from 'node:fs';
 import type { LogFilter } from '../../../shared/log.ts';

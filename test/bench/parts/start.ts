@@ -4,6 +4,7 @@ import { median } from '../measure/statistics.ts';
 import { withDeadline } from '../measure/with-deadline.ts';
 import type { BenchContext, PartReport } from '../part.ts';
 import { DYNODECK } from '../peers/runner.ts';
+import { atMost } from '../report/verdict.ts';
 
 const PROCESSES = 30;
 const BUDGET_S = 0.35;
@@ -30,7 +31,7 @@ export async function start({ options, runners }: BenchContext): Promise<PartRep
     samples,
     notes,
     verdicts: [
-      { budget: `${PROCESSES} process types spawned ≤ ${BUDGET_S} s`, measured: `${own.toFixed(2)} s`, met: own <= BUDGET_S },
+      atMost(`${PROCESSES} process types spawned ≤ ${BUDGET_S} s`, own, BUDGET_S, (value) => `${value.toFixed(2)} s`),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { inRounds } from '../measure/rounds.ts';
 import { median } from '../measure/statistics.ts';
 import type { BenchContext, PartReport } from '../part.ts';
 import { DYNODECK } from '../peers/runner.ts';
+import { atMost } from '../report/verdict.ts';
 
 const PROCESSES = 30;
 const BUDGET_S = 0.3;
@@ -14,7 +15,10 @@ const RUNNING_MS = 500;
 
 /** How long after Ctrl-C the prompt is back when all processes obey, and what is alive then. */
 export async function stop({ options, runners }: BenchContext): Promise<PartReport> {
-  const notes = ['left: processes of the runner alive when the prompt is back; in mprocs and tmux Ctrl-C is for one process'];
+  const notes = [
+    'left: processes of the runner alive when the prompt is back',
+    'in mprocs and tmux Ctrl-C is for one process',
+  ];
   const contenders = runners
     .filter(({ output }) => output === 'lines')
     .map((runner) => ({
@@ -40,8 +44,8 @@ export async function stop({ options, runners }: BenchContext): Promise<PartRepo
     samples,
     notes,
     verdicts: [
-      { budget: `prompt back ≤ ${BUDGET_S} s after Ctrl-C`, measured: `${prompt.toFixed(2)} s`, met: prompt <= BUDGET_S },
-      { budget: 'nothing left running', measured: `${left} at most`, met: left === 0 },
+      atMost(`prompt back ≤ ${BUDGET_S} s after Ctrl-C`, prompt, BUDGET_S, (value) => `${value.toFixed(2)} s`),
+      atMost('nothing left running', left, 0, (value) => `${value} at most`),
     ],
   };
 }

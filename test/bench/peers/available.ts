@@ -61,7 +61,13 @@ function dynodeck(): Runner {
 
 function systemRunners(): Runner[] {
   return [
-    { name: 'ruby-foreman', version: versionOf('foreman', 'version'), command: () => ['foreman', 'start'], env: {}, output: 'lines' },
+    {
+      name: 'ruby-foreman',
+      version: versionOf('foreman', 'version'),
+      command: () => ['foreman', 'start'],
+      env: {},
+      output: 'lines',
+    },
     { name: 'tmux', version: versionOf('tmux', '-V'), command: tmuxCommand, env: {}, output: 'screen' },
   ];
 }

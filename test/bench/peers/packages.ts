@@ -28,7 +28,9 @@ export function binOf(peer: NpmPeer, bin: string): string {
 
 function installed(peer: NpmPeer): boolean {
   const manifest = join(folderOf(peer), 'node_modules', peer, 'package.json');
-  return existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version === NPM_PEERS[peer];
+  if (!existsSync(manifest)) return false;
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  return version === NPM_PEERS[peer];
 }
 
 function install(peer: NpmPeer): string | null {
@@ -36,7 +38,8 @@ function install(peer: NpmPeer): string | null {
   const cwd = folderOf(peer);
   mkdirSync(cwd, { recursive: true });
   writeFileSync(join(cwd, 'package.json'), '{"private":true}\n');
-  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', `${peer}@${NPM_PEERS[peer]}`];
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['install', ...flags, `${peer}@${NPM_PEERS[peer]}`];
   const { status, error, stderr } = spawnSync('npm', args, { cwd, encoding: 'utf8', timeout: INSTALL_MS });
   if (status === 0) return null;
   const said = (stderr ?? '').split('\n').find((line) => line.startsWith('npm error'));

@@ -11,9 +11,12 @@ export function formatReport({ title, units, samples, verdicts, notes }: PartRep
   const own = samples[DYNODECK] ?? {};
   const rows = Object.entries(samples).map(([name, byFigure]) => [
     name,
-    ...figures.map((figure) => formatCell(byFigure[figure], name === DYNODECK ? undefined : own[figure], units[figure]!)),
+    ...figures.map((figure) => {
+      return formatCell(byFigure[figure], name === DYNODECK ? undefined : own[figure], units[figure]!);
+    }),
   ]);
-  return [title, ...formatTable([header, ...rows]), ...notes.map((note) => `· ${note}`), ...verdicts.map(describeVerdict)].join('\n');
+  const remarks = [...notes.map((note) => `· ${note}`), ...verdicts.map(describeVerdict)];
+  return [title, ...formatTable([header, ...rows]), ...remarks].join('\n');
 }
 
 /** `met     ≤ 1.25 × script   1.10 ×`, the same way for every budget. */

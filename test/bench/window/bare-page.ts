@@ -7,7 +7,7 @@ declare global {
   }
 }
 
-/** The least there is between a key and its echo: one terminal, painted by the DOM as in the window it is held against. */
+/** The least there is between a key and its echo. Painted by the DOM, as in the window it is held against. */
 const terminal = new Terminal({ cols: 100, rows: 40 });
 terminal.open(document.body);
 terminal.onData((text) => window.barePty.write(text));

@@ -1,7 +1,9 @@
+import type { Locator, Page } from '@playwright/test';
 import { ratioOf } from '../measure/ratio-of.ts';
 import { inRounds } from '../measure/rounds.ts';
 import { median, p95 } from '../measure/statistics.ts';
 import type { BenchContext, Figures, PartReport } from '../part.ts';
+import { atMost, times } from '../report/verdict.ts';
 import { withBareWindow } from './bare-window.ts';
 import { echoTimes } from './key-watch.ts';
 import { withConsole } from './with-console.ts';
@@ -16,9 +18,9 @@ const FLOOD_BUDGET = 2;
 export async function echo({ options }: BenchContext): Promise<PartReport> {
   const notes = ['`cat` echoes; all terminals are painted by the DOM, where a page can see its own echo'];
   const contenders = [
-    { name: BARE, measure: () => withBareWindow(async (page) => figuresOf(await echoTimes(page, page.locator('.xterm-rows')))) },
-    { name: CONSOLE, measure: () => withConsole(false, async (page, rows) => figuresOf(await echoTimes(page, rows))) },
-    { name: FLOODED, measure: () => withConsole(true, async (page, rows) => figuresOf(await echoTimes(page, rows))) },
+    { name: BARE, measure: () => withBareWindow((page) => measureEcho(page, page.locator('.xterm-rows'))) },
+    { name: CONSOLE, measure: () => withConsole(false, measureEcho) },
+    { name: FLOODED, measure: () => withConsole(true, measureEcho) },
   ];
   const samples = await inRounds(contenders, options.rounds, notes);
   const ratio = ratioOf(samples, 'p95', CONSOLE, BARE);
@@ -29,12 +31,13 @@ export async function echo({ options }: BenchContext): Promise<PartReport> {
     samples,
     notes,
     verdicts: [
-      { budget: `p95 of a run console ≤ ${BUDGET} × a bare page`, measured: `${ratio.toFixed(2)} ×`, met: ratio <= BUDGET },
-      { budget: `p95 while another app floods ≤ ${FLOOD_BUDGET} ×`, measured: `${flooded.toFixed(2)} ×`, met: flooded <= FLOOD_BUDGET },
+      atMost(`p95 of a run console ≤ ${BUDGET} × a bare page`, ratio, BUDGET, times),
+      atMost(`p95 while another app floods ≤ ${FLOOD_BUDGET} ×`, flooded, FLOOD_BUDGET, times),
     ],
   };
 }
 
-function figuresOf(times: number[]): Figures {
-  return { median: median(times), p95: p95(times) };
+async function measureEcho(page: Page, rows: Locator): Promise<Figures> {
+  const waits = await echoTimes(page, rows);
+  return { median: median(waits), p95: p95(waits) };
 }

@@ -20,12 +20,15 @@ const CLICKS = 10;
 /** Xterm's renderer; `own` is what the page chooses. */
 export type Renderer = 'own' | 'dom';
 
+export type Shown = 'Logs' | 'terminal';
+
 /** One window from its opening to its end. @param shown what is on screen while dynos print */
-export async function measureWindow(shown: 'Logs' | 'terminal', lines: number, renderer: Renderer = 'own'): Promise<Figures> {
+export async function measureWindow(shown: Shown, lines: number, renderer: Renderer = 'own'): Promise<Figures> {
   const pacer = `${process.execPath} ${join(root, 'test/bench/programs/pacer.mjs')} ${PACE_S}`;
   const job = new PrintJob(['job'], lines, [{ name: 'pace', command: pacer }]);
   try {
-    const desktop = await openWindow(job.app.folder, { DYNODECK_TERMINAL_RENDERER: renderer === 'own' ? '' : renderer });
+    const wanted = renderer === 'own' ? '' : renderer;
+    const desktop = await openWindow(job.app.folder, { DYNODECK_TERMINAL_RENDERER: wanted });
     try {
       return await measure(desktop.window, shown, job, lines);
     } finally {
@@ -36,7 +39,7 @@ export async function measureWindow(shown: 'Logs' | 'terminal', lines: number, r
   }
 }
 
-async function measure(window: Page, shown: 'Logs' | 'terminal', job: PrintJob, lines: number): Promise<Figures> {
+async function measure(window: Page, shown: Shown, job: PrintJob, lines: number): Promise<Figures> {
   await openTab(window, shown === 'Logs' ? 'Logs' : 'job.1');
   let child = Number.NaN;
   const flood = await framesDuring(window, async () => (child = await job.printed()));

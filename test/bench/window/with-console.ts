@@ -7,8 +7,10 @@ import { openConsole } from './run-console.ts';
 const FLOOD = `yes "${'the other app prints without an end '.repeat(3).slice(0, 101)}"`;
 const IDLE = 'sleep 100000';
 
-/** Runs something beside a `run` console of an app, while the dyno of another app in the same window floods or idles. */
-export async function withConsole<T>(flooded: boolean, action: (page: Page, rows: Locator) => Promise<T>): Promise<T> {
+type Action<T> = (page: Page, rows: Locator) => Promise<T>;
+
+/** Runs something beside a `run` console of an app, while a dyno of another app in the window floods or idles. */
+export async function withConsole<T>(flooded: boolean, action: Action<T>): Promise<T> {
   const other = makeApp([{ name: 'job', command: flooded ? FLOOD : IDLE }]);
   const own = makeApp([{ name: 'job', command: IDLE }]);
   try {
@@ -19,7 +21,7 @@ export async function withConsole<T>(flooded: boolean, action: (page: Page, rows
   }
 }
 
-async function inTwoApps<T>(first: BenchApp, second: BenchApp, action: (page: Page, rows: Locator) => Promise<T>): Promise<T> {
+async function inTwoApps<T>(first: BenchApp, second: BenchApp, action: Action<T>): Promise<T> {
   const desktop = await openWindow(first.folder, { DYNODECK_TERMINAL_RENDERER: 'dom' });
   const { window } = desktop;
   try {
