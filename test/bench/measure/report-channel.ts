@@ -41,7 +41,7 @@ export class ReportChannel {
       const found = this.#reports.filter(({ words }) => words[0] === kind);
       if (found.length >= count) return found.slice(0, count);
       const left = deadline - performance.now();
-      if (left <= 0) throw new Error(`${found.length} of ${count} reports “${kind}” came in ${deadlineMs / 1000} s`);
+      if (left <= 0) throw new Error(`${found.length} of ${count} reports “${kind}” in ${deadlineMs / 1000} s`);
       await this.#next(left);
     }
   }
