@@ -15,11 +15,14 @@ interface Entry extends Member {
   state: string;
 }
 
-/** All living processes that carry the mark or descend from `root` or from one that does; zombies are dead. */
-export function familyOf(root: number, mark: string): Member[] {
+/**
+ * All living processes that carry the mark, or descend from `root` or from one that does; zombies are dead.
+ * @param root null where the mark alone tells
+ */
+export function familyOf(root: number | null, mark: string): Member[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const entries = pids.flatMap((pid) => entryOf(Number(pid)) ?? []);
-  const chosen = new Set<number>([root]);
+  const chosen = new Set<number>(root === null ? [] : [root]);
   for (const { pid } of entries) if (isMarked(pid, mark)) chosen.add(pid);
   for (let before = 0; before !== chosen.size; ) {
     before = chosen.size;

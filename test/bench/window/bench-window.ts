@@ -1,12 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../../e2e/launch.ts';
+import { untilLaunched } from './until-launched.ts';
 
 /** For a window on a busy machine without a graphics card. */
 const PATIENCE_MS = 60_000;
 
 /** Opens a folder in the desktop window, trusts it and starts everything. */
 export async function openWindow(folder: string, env: Record<string, string>): Promise<Desktop> {
-  const desktop = await launchDesktop({ args: [folder], env });
+  const desktop = await untilLaunched((mark) => launchDesktop({ args: [folder], env: { ...env, ...mark } }));
   desktop.window.setDefaultTimeout(PATIENCE_MS);
   await startAll(desktop.window);
   return desktop;
