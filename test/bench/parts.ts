@@ -1,0 +1,27 @@
+import type { Part } from './part.ts';
+import { eight } from './parts/eight.ts';
+import { idle } from './parts/idle.ts';
+import { lines } from './parts/lines.ts';
+import { logplex } from './parts/logplex.ts';
+import { memory } from './parts/memory.ts';
+import { search } from './parts/search.ts';
+import { start } from './parts/start.ts';
+import { stop } from './parts/stop.ts';
+import { echo } from './window/echo.ts';
+import { window } from './window/window.ts';
+
+/** In the order they run. */
+export const PARTS = {
+  start,
+  stop,
+  lines,
+  eight,
+  memory,
+  idle,
+  logplex,
+  search,
+  window,
+  echo,
+} satisfies Record<string, Part>;
+
+export type PartName = keyof typeof PARTS;
