@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { NO_SETTINGS, type EngineSettings, type SettingsStore } from '../engine/settings.ts';
 
-/** Name of the file without `.json`, for electron-store and conf alike. */
+/** Name of the file without `.json`, as electron-store wants it. */
 export const STATE_FILE_NAME = 'config';
 /** It names folders and what they hold: its owner's business alone. */
 export const STATE_FILE_MODE = 0o600;
@@ -28,7 +28,7 @@ const StateSchema = v.looseObject({ engine: v.optional(EngineSettingsSchema) });
 
 /**
  * Renames the state file of a folder when it cannot be used, so that a fresh one is begun and nothing is lost.
- * To be called before conf opens it: conf throws on such a file.
+ * To be called before electron-store opens it, which throws on such a file.
  * @returns the new name, or null when nothing was wrong
  */
 export function setAsideIfCorrupt(folder: string): string | null {
@@ -53,7 +53,7 @@ function isState(text: string): boolean {
   }
 }
 
-/** What conf and electron-store have in common. */
+/** What is used of electron-store, and of the commands' own reader of its file. */
 export interface KeyValueFile {
   get(key: 'engine'): EngineSettings | undefined;
   set(key: 'engine', settings: EngineSettings): void;

@@ -23,7 +23,7 @@ export function stopThenKill({ stop, kill }: { stop(): void; kill(): void }): ()
  * Calls the listener at every signal that asks this process to end, instead of ending it. In Electron's main process
  * only once the app is ready.
  *
- * Others are silenced: conf's writer of files (atomically, by when-exit) listens from its import on, and ends the
+ * Others are silenced: electron-store's writer of files (atomically, by when-exit) listens from its import on, and ends the
  * process by sending it the same signal again. Electron, while it starts, puts its own handler in the place of Node's;
  * the first listener after none takes the place back.
  */
