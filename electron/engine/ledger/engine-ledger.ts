@@ -63,7 +63,7 @@ export class EngineLedger {
     });
     const { pid, mark } = dyno;
     if (mark === null) return dyno;
-    const startedAt = startOf(pid) ?? '';
+    const startedAt = tryStartOf(pid) ?? '';
     this.#write({ kind: 'session', ...identity, command: options.command, mark, pid, startedAt, at: Date.now() });
     this.#recordGuardian();
     this.#running.set(mark, { process: dyno, strays: new Set() });
@@ -137,8 +137,17 @@ export class EngineLedger {
     const pid = guardianPid();
     if (pid === null || pid === this.#guardian) return;
     this.#guardian = pid;
-    const startedAt = startOf(pid);
+    const startedAt = tryStartOf(pid);
     if (startedAt !== null) this.#write({ kind: 'guardian', pid, startedAt });
+  }
+}
+
+/** The dyno runs by now, whether the system can tell when it started (EMFILE) or not; its mark leads to it, too. */
+function tryStartOf(pid: number): string | null {
+  try {
+    return startOf(pid);
+  } catch {
+    return null;
   }
 }
 
