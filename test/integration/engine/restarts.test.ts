@@ -54,13 +54,15 @@ describe('A restart', () => {
     const late = `exec python3 ${join(PROGRAMS, 'binds-late.py')}`;
     const app = await openApp(
       { Procfile: `web: if [ -e once ]; then exec sleep 1000; fi; touch once; ${late}\n` },
-      { open: { port }, engine: { timing: { shutdownGraceMs: 3_000, bootTimeoutMs: 2_000 } } },
+      { open: { port }, engine: { timing: { shutdownGraceMs: 1_500 } } },
     );
     await startAll(app);
     await app.line('app[web.1]: ready');
     await app.client.request('dynos.restart', { app: app.id, target: 'web' });
     await app.line('app[web.1]: bound');
-    await app.line('Error R10');
+    await app.line('Error R12');
+    await app.until(() => app.dyno('web.1')?.departing === undefined && app.dyno('web.1')?.restarts === 1);
+    expect(app.dyno('web.1')?.state).toBe('starting');
     expect(await linesOf(app)).not.toContain('heroku[web.1]: State changed from starting to up');
   });
 
