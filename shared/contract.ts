@@ -32,8 +32,18 @@ const AppAndTarget = v.object({ app: Id, target: Target });
 export const LogFilterSchema = v.object({
   /** Only these dynos (`web.1`) or process types (`web`); empty: all. */
   dynos: v.pipe(v.array(Id), v.maxLength(200)),
-  /** Only lines holding this text, case-insensitive; empty: all. */
+  /** Only lines holding this text, case-insensitive, or matching this regular expression; empty: all. */
   text: v.pipe(v.string(), v.maxLength(1000)),
+  isRegex: v.optional(v.boolean(), false),
+  /** Only lines that do not hold (match) it. */
+  isNegated: v.optional(v.boolean(), false),
+  /** Empty: all, those without a recognised level included. */
+  levels: v.optional(v.array(v.picklist(['error', 'warn', 'info', 'debug'])), []),
+  /** Empty: both. */
+  sources: v.optional(v.array(v.picklist(['app', 'heroku'])), []),
+  /** Microseconds since the epoch, both inclusive; null: no bound. */
+  since: v.optional(v.nullable(v.number()), null),
+  until: v.optional(v.nullable(v.number()), null),
 });
 
 export const requestSchemas = {
@@ -99,6 +109,9 @@ export const requestSchemas = {
 export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
 
 export type Method = keyof typeof requestSchemas;
+/** What a client sends; fields with a default may be left out. */
+export type Request<M extends Method> = v.InferInput<(typeof requestSchemas)[M]>;
+/** The same once checked, with the defaults filled in. */
 export type Params<M extends Method> = v.InferOutput<(typeof requestSchemas)[M]>;
 
 export interface EngineInfo {
