@@ -4,12 +4,17 @@
  */
 import * as v from 'valibot';
 import type { AppSnapshot, Orphan, RecentApp } from './app.ts';
-import type { LogRows, LogSpan } from './log.ts';
+import type { ExportChunk, LogMarks, LogMatch, LogRow, LogRows, LogSpan } from './log.ts';
+import { LOG_LEVELS } from './log-level.ts';
 
 /** Larger than any screen; keeps a hostile size from reaching the kernel. */
 const MAX_CELLS = 1000;
 /** Rows of the log in one answer: several screens of the largest display. */
 export const MAX_LOG_ROWS = 1000;
+/** Rows around a line: what fits beside a log. */
+export const MAX_CONTEXT_ROWS = 500;
+/** Marks of a scrollbar: more than any screen has pixels for. */
+const MAX_BUCKETS = 4096;
 /** A path or a command line; Linux itself stops at 128 KiB for one argument. */
 const MAX_TEXT = 128 * 1024;
 /** Dynos of one type: Heroku's limit per app. */
@@ -24,6 +29,10 @@ const View = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ff
 const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
 const Paths = v.pipe(v.array(Text), v.maxLength(32));
 
+const Index = Count;
+const Pattern = v.pipe(v.string(), v.maxLength(1000));
+const ContextRows = v.pipe(Count, v.maxValue(MAX_CONTEXT_ROWS));
+
 /** `web` names a process type, `web.1` a dyno, null the whole formation. */
 const Target = v.nullable(Id);
 const App = v.object({ app: Id });
@@ -32,13 +41,16 @@ const AppAndTarget = v.object({ app: Id, target: Target });
 export const LogFilterSchema = v.object({
   /** Only these dynos (`web.1`) or process types (`web`); empty: all. */
   dynos: v.pipe(v.array(Id), v.maxLength(200)),
-  /** Only lines holding this text, case-insensitive, or matching this regular expression; empty: all. */
+  /**
+   * Only lines holding this text, or matching this regular expression, in any case; empty: all. `(?-i)` at the start of
+   * an expression makes case matter. Syntax: JavaScript's, without references to groups and looking ahead or behind.
+   */
   text: v.pipe(v.string(), v.maxLength(1000)),
   isRegex: v.optional(v.boolean(), false),
   /** Only lines that do not hold (match) it. */
   isNegated: v.optional(v.boolean(), false),
   /** Empty: all, those without a recognised level included. */
-  levels: v.optional(v.array(v.picklist(['error', 'warn', 'info', 'debug'])), []),
+  levels: v.optional(v.array(v.picklist(LOG_LEVELS)), []),
   /** Empty: both. */
   sources: v.optional(v.array(v.picklist(['app', 'heroku'])), []),
   /** Microseconds since the epoch, both inclusive; null: no bound. */
@@ -104,6 +116,34 @@ export const requestSchemas = {
   'log.filter': v.object({ view: View, filter: LogFilterSchema }),
   'log.rows': v.object({ view: View, from: Count, count: v.pipe(Count, v.maxValue(MAX_LOG_ROWS)) }),
   'log.close': v.object({ view: View }),
+  /**
+   * Finds within a view, without changing it. Answers at once when it can; while `complete` is false the answer may
+   * still change, and asking again goes on. An empty pattern finds nothing.
+   */
+  'log.find': v.object({
+    view: View,
+    pattern: Pattern,
+    isRegex: v.optional(v.boolean(), false),
+    from: Index,
+    direction: v.picklist(['next', 'previous']),
+  }),
+  /** Lines of all dynos around line number `line` of the app's log. */
+  'log.context': v.object({ app: Id, line: Count, before: ContextRows, after: ContextRows }),
+  /** The row of a view whose time, in microseconds since the epoch, is nearest. */
+  'log.at': v.object({ view: View, time: v.number() }),
+  'log.marks': v.object({ view: View, buckets: v.pipe(Count, v.minValue(1), v.maxValue(MAX_BUCKETS)) }),
+  /** Forgets the lines so far, in memory and in this run's copy on disk. */
+  'log.clear': App,
+  /**
+   * One piece (about a megabyte) of the rows before index `to` (default: all there are now). Ask first without `from`,
+   * then with the `next` of each answer until that is null, always with the same `to`.
+   */
+  'log.export': v.object({
+    view: View,
+    format: v.picklist(['text', 'jsonl', 'html']),
+    from: v.optional(v.nullable(Index), null),
+    to: v.optional(v.nullable(Index), null),
+  }),
 } as const;
 
 export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
@@ -164,6 +204,13 @@ export interface Results {
   'log.filter': LogSpan;
   'log.rows': LogRows;
   'log.close': null;
+  'log.find': LogMatch;
+  'log.context': { rows: LogRow[] };
+  /** Null when the view is empty. */
+  'log.at': { index: number | null };
+  'log.marks': LogMarks;
+  'log.clear': null;
+  'log.export': ExportChunk;
 }
 
 export interface Events {
@@ -178,7 +225,7 @@ export interface Events {
   'engine.closing': Record<never, never>;
   /** A client (a second start of the desktop app, the command line) asks every window to show this app. */
   'app.show': { app: string };
-  /** At most one per view and frame. Rows from `changed` on must be asked for again. */
+  /** At most one per view and frame. Rows from `changed` on must be asked for again; with `changed` = `end`, none. */
   'log.grew': LogSpan & { view: number; changed: number };
   /**
    * Precedes the bytes that rebuild the screen: after opening, and after bytes were skipped for a slow view.

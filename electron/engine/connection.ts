@@ -12,7 +12,7 @@ import type { TerminalView } from './terminal/terminal-view.ts';
 /** A view of a connection: its number was chosen by the client. */
 export type OpenView =
   | { kind: 'terminal'; app: App; dyno: Dyno; view: TerminalView }
-  | { kind: 'log'; view: LogView };
+  | { kind: 'log'; app: App; view: LogView };
 
 /** A client may keep this many views open: every dyno of a full formation in several places. */
 const MAX_VIEWS = 1_000;

@@ -3,6 +3,7 @@ import type { AppSettings } from '../../shared/app.ts';
 import type { EngineInfo, Params } from '../../shared/contract.ts';
 import type { Connection, Handlers } from './connection.ts';
 import { listFolders } from './folders.ts';
+import { logHandlers } from './log-handlers.ts';
 
 /** What each request of the contract does. */
 export const handlers: Handlers = {
@@ -49,18 +50,7 @@ export const handlers: Handlers = {
   },
   'terminal.ack': ({ view, bytes }, connection) => done(connection.requireView(view, 'terminal').view.ack(bytes)),
   'terminal.close': ({ view }, connection) => done(connection.closeView(view)),
-  'log.open': ({ app, view, filter }, connection) => {
-    connection.requireFreeView(view);
-    const { logplex } = connection.engine.app(app);
-    const logView = logplex.view(filter, (changed) =>
-      connection.event('log.grew', { view, changed, ...logView.span() }),
-    );
-    connection.addView(view, { kind: 'log', view: logView });
-    return logView.span();
-  },
-  'log.filter': ({ view, filter }, connection) => connection.requireView(view, 'log').view.setFilter(filter),
-  'log.rows': ({ view, from, count }, connection) => connection.requireView(view, 'log').view.rows(from, count),
-  'log.close': ({ view }, connection) => done(connection.closeView(view)),
+  ...logHandlers,
 };
 
 function openTerminal(
