@@ -8,8 +8,10 @@ const INFO = 3;
 const DEBUG = 4;
 
 /** Formats name the level near the start of a line; JSON objects may have it anywhere, but seldom later than this. */
-const HEAD_BYTES = 120;
+const HEAD_BYTES = 64;
 const JSON_BYTES = 400;
+/** Shorter lines can say nothing beside a level. */
+const MIN_BYTES = 4;
 
 const WORDS: Readonly<Record<string, number>> = {
   error: ERROR,
@@ -30,6 +32,8 @@ const WORDS: Readonly<Record<string, number>> = {
   verbose: DEBUG,
 };
 
+const LEVEL_KEYS: ReadonlySet<string> = new Set(['level', 'lvl', 'severity', 'levelname', 'loglevel', 'log_level']);
+
 export function levelName(level: number): LogLevel | null {
   return LOG_LEVELS[level - 1] ?? null;
 }
@@ -38,23 +42,29 @@ export function levelNumber(name: LogLevel): number {
   return LOG_LEVELS.indexOf(name) + 1;
 }
 
-const OTHER = 0;
 const LETTER = 1;
 const DIGIT = 2;
-const ESCAPE = 3;
+const ESCAPE = 4;
 const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => kindOf(byte));
-/** Letters a level word starts with, in lower case. */
-const STARTS = Uint8Array.from({ length: 256 }, (_, byte) =>
-  Object.keys(WORDS).some((word) => word.charCodeAt(0) === (byte | 0x20)) && kindOf(byte) === LETTER ? 1 : 0,
-);
-const LONGEST = 8;
+const LONGEST = Math.max(...Object.keys(WORDS).map((word) => word.length));
 
+/**
+ * Marks the two bytes, as first × 256 + second, that a level word or a key can begin with: nearly all words of a line
+ * are passed by with one look.
+ */
+const BEGINNINGS = new Uint8Array(65_536);
+for (const word of [...Object.keys(WORDS), ...LEVEL_KEYS]) {
+  for (const spelt of [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]) {
+    BEGINNINGS[(spelt.charCodeAt(0) << 8) | spelt.charCodeAt(1)] = 1;
+  }
+}
+
+/** The underscore joins words, and a byte beyond ASCII belongs to one. */
 function kindOf(byte: number): number {
   if (byte === 0x1b) return ESCAPE;
   if (byte >= 0x30 && byte <= 0x39) return DIGIT;
-  // The underscore joins words, and a byte beyond ASCII belongs to one.
   if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) return LETTER;
-  return byte === 0x5f || byte > 0x7f ? LETTER : OTHER;
+  return byte === 0x5f || byte > 0x7f ? LETTER : 0;
 }
 
 /**
@@ -64,29 +74,28 @@ function kindOf(byte: number): number {
  * line begins), or as Ruby's Logger has it (`E, [2026-…`). A level word of ordinary prose is none.
  */
 export function levelOf(bytes: Uint8Array, from: number, end: number): number {
+  if (end - from < MIN_BYTES) return NO_LEVEL;
   const isJson = bytes[from] === OPEN_BRACE;
-  const to = Math.min(end, from + (isJson ? JSON_BYTES : HEAD_BYTES));
-  if (bytes[from + 1] === COMMA && bytes[from + 2] === SPACE && bytes[from + 3] === OPEN_BRACKET) {
-    return rubyLevel(bytes[from] as number);
-  }
+  if (!isJson && bytes[from + 1] === COMMA && bytes[from + 3] === OPEN_BRACKET) return rubyLevel(bytes[from] as number);
+  if (KINDS[bytes[from] as number] === LETTER && isErrorName(bytes, from, end)) return ERROR;
+  const line = { bytes, from, end, isJson };
+  const to = Math.min(end - 1, from + (isJson ? JSON_BYTES : HEAD_BYTES));
   let at = from;
   let isFirst = true;
   while (at < to) {
-    const kind = KINDS[bytes[at] as number];
-    if (kind === OTHER || kind === DIGIT) {
-      at++;
-      continue;
+    const byte = bytes[at] as number;
+    const kind = KINDS[byte] as number;
+    if (kind === LETTER) {
+      const start = at++;
+      while (at < end && ((KINDS[bytes[at] as number] as number) & (LETTER | DIGIT)) !== 0) at++;
+      if (BEGINNINGS[(byte << 8) | (bytes[start + 1] as number)] === 1) {
+        const level = wordLevel(line, start, at, isFirst);
+        if (level !== NO_LEVEL) return level;
+      }
+      isFirst = false;
+    } else {
+      at = kind === ESCAPE ? afterColour(bytes, at, end) : at + 1;
     }
-    if (kind === ESCAPE) {
-      at = afterColour(bytes, at, end);
-      continue;
-    }
-    const start = at;
-    while (at < end && (KINDS[bytes[at] as number] === LETTER || KINDS[bytes[at] as number] === DIGIT)) at++;
-    const level = wordLevel(bytes, start, at, end, isFirst, from, isJson);
-    if (level !== NO_LEVEL) return level;
-    // `java.lang.IllegalStateException: …` is one name.
-    isFirst = isFirst && bytes[at] === DOT;
   }
   return NO_LEVEL;
 }
@@ -106,6 +115,9 @@ const AT_WARNING = Buffer.from('at=warning');
 
 const SPACE = 0x20;
 const QUOTE = 0x22;
+/** Beside a parameter of an address. */
+const AMPERSAND = 0x26;
+const QUESTION_MARK = 0x3f;
 const COMMA = 0x2c;
 const DASH = 0x2d;
 const DOT = 0x2e;
@@ -148,33 +160,34 @@ function rubyLevel(letter: number): number {
   }
 }
 
-function wordLevel(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  lineEnd: number,
-  isFirst: boolean,
-  lineStart: number,
-  isJson: boolean,
-): number {
-  const length = end - start;
-  if (isLevelKey(bytes, start, end)) return valueLevel(bytes, end, lineEnd);
-  const before = start === lineStart ? SPACE : (bytes[start - 1] as number);
-  const after = end === lineEnd ? SPACE : (bytes[end] as number);
-  if (isFirst && after === COLON && isErrorName(bytes, start, end)) return ERROR;
-  if (isJson || length > LONGEST || STARTS[bytes[start] as number] === 0) return NO_LEVEL;
-  const level = lookUp(bytes, start, end);
-  if (level === NO_LEVEL) return NO_LEVEL;
+interface Line {
+  bytes: Uint8Array;
+  from: number;
+  end: number;
+  isJson: boolean;
+}
+
+/** The level that the word `bytes[start..end)` tells, by itself or as a key. */
+function wordLevel(line: Line, start: number, end: number, isFirst: boolean): number {
+  const { bytes, from } = line;
+  const before = start === from ? SPACE : (bytes[start - 1] as number);
+  const after = end === line.end ? SPACE : (bytes[end] as number);
+  const isKey = before !== QUESTION_MARK && before !== AMPERSAND && isLevelKey(bytes, start, end, after);
+  if (isKey) return valueLevel(bytes, end, line.end);
+  if (line.isJson || end - start > LONGEST) return NO_LEVEL;
+  return isSetApart(line, start, end, isFirst, before, after) ? lookUp(bytes, start, end) : NO_LEVEL;
+}
+
+/** Whether a level word would stand here as a level. Asked first, as it is cheaper than to see which word it is. */
+function isSetApart({ bytes, from }: Line, start: number, end: number, isFirst: boolean, before: number, after: number): boolean {
   const isCapital = isUpper(bytes, start, end);
   // Laravel's `production.ERROR: …`
-  if (isCapital && before === DOT && after === COLON) return level;
-  if (isPartOfName(before) || isPartOfName(after)) return NO_LEVEL;
-  if (isCapital) return level;
-  const isBracketed = (before === OPEN_BRACKET && after === CLOSE_BRACKET) || (before === LESS && after === GREATER);
-  if (isBracketed) return level;
-  // `error: …` where the line begins or behind a column such as a time; `fatal error: …` has two.
-  if (after === COLON && (isFirst || follows(bytes, start, lineStart))) return level;
-  return before === END_OF_COLOUR && isAfterColour(bytes, start, lineStart) ? level : NO_LEVEL;
+  if (isCapital && before === DOT && after === COLON) return true;
+  if (isPartOfName(before) || isPartOfName(after)) return false;
+  if (isCapital || (before === OPEN_BRACKET && after === CLOSE_BRACKET) || (before === LESS && after === GREATER)) return true;
+  // `error: …` where the line begins or behind a column such as a time.
+  if (after === COLON && (isFirst || follows(bytes, start, from))) return true;
+  return before === END_OF_COLOUR && isAfterColour(bytes, start, from);
 }
 
 /** Beside a word these make it part of a path, an address or a name such as `no-error` or `error.log`. */
@@ -220,14 +233,7 @@ function lookUp(bytes: Uint8Array, start: number, end: number): number {
   return Object.hasOwn(WORDS, word) ? (WORDS[word] as number) : NO_LEVEL;
 }
 
-const LEVEL_KEYS = new Set(['level', 'lvl', 'severity', 'levelname', 'loglevel', 'log_level']);
-
-function isLevelKey(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = (bytes[start] as number) | 0x20;
-  if (first !== 0x6c && first !== 0x73) return false;
-  const length = end - start;
-  if (length < 3 || length > 9) return false;
-  const after = bytes[end];
+function isLevelKey(bytes: Uint8Array, start: number, end: number, after: number): boolean {
   if (after !== EQUALS && after !== QUOTE && after !== COLON) return false;
   let word = '';
   // The bit that makes letters small would change the underscore.
@@ -258,9 +264,12 @@ function pinoLevel(level: number): number {
   return level >= 10 ? DEBUG : NO_LEVEL;
 }
 
-/** `TypeError`, `java.lang.IllegalStateException` ends so, as runtimes print uncaught ones. */
+/** Whether a name such as `TypeError` or `java.lang.IllegalStateException` and a colon begin here. */
 function isErrorName(bytes: Uint8Array, start: number, end: number): boolean {
-  return endsWith(bytes, start, end, ERROR_NAME) || endsWith(bytes, start, end, EXCEPTION_NAME);
+  let at = start;
+  while (at < end && ((KINDS[bytes[at] as number] as number) & (LETTER | DIGIT)) !== 0) at++;
+  if (bytes[at] === DOT) return isErrorName(bytes, at + 1, end);
+  return bytes[at] === COLON && (endsWith(bytes, start, at, ERROR_NAME) || endsWith(bytes, start, at, EXCEPTION_NAME));
 }
 
 const ERROR_NAME = Buffer.from('Error');

@@ -6,6 +6,7 @@ import { matches, scan } from './scan.ts';
 
 /** Lines looked at between two looks at the clock: a fraction of a millisecond, coloured ones a whole one. */
 const STEP_LINES = 2048;
+const FIRST_STEP_LINES = 128;
 /** Long lines and demanding patterns get smaller steps: one that took longer is followed by one of half the lines. */
 const STEP_MS = 2;
 
@@ -55,7 +56,7 @@ class Filtered implements Selection {
   private readonly found = new LineNumbers();
   /** The first line not looked at yet. */
   private next = 0;
-  private stepLines = STEP_LINES;
+  private stepLines = FIRST_STEP_LINES;
 
   constructor(
     private readonly store: LineStore,

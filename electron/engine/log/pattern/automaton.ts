@@ -1,8 +1,10 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
 import type { Program, Step } from './program.ts';
 
-/** A quarter of a megabyte of transitions. When a pattern needs more states, the automaton forgets all and starts over. */
-const MAX_STATES = 256;
+/** Two megabytes of transitions. When a pattern needs more states, the automaton forgets all and starts over. */
+const MAX_STATES = 2048;
+/** Enough for nearly all patterns. */
+const FIRST_STATES = 32;
 const BYTES = 256;
 const LF = 10;
 
@@ -37,9 +39,10 @@ export class Automaton {
   private states: State[] = [];
   private readonly numbers = new Map<string, number>();
   /** Offset of the row of the next state: state × 256 + byte. */
-  private readonly table = new Int32Array(MAX_STATES * BYTES);
-  /** Marks of steps visited in the current closure. */
+  private table = new Int32Array(FIRST_STATES * BYTES);
+  /** Number of the last closure that has come by a step, and that has gone on to it. */
   private readonly visited: Uint32Array;
+  private readonly taken: Uint32Array;
   private visit = 0;
   private readonly stack: number[] = [];
 
@@ -47,6 +50,7 @@ export class Automaton {
     this.steps = steps;
     this.start = start;
     this.visited = new Uint32Array(steps.length);
+    this.taken = new Uint32Array(steps.length);
     this.usesWords = steps.some((step) => step.kind === 'assert' && step.what !== 'start' && step.what !== 'end');
     this.isFloating = !this.beginsAtStart(start);
     this.forget();
@@ -67,7 +71,7 @@ export class Automaton {
 
   /** An offset in the first line of `bytes[from..to)` that matches, its line feed at the latest, or -1. */
   find(bytes: Uint8Array, from: number, to: number): number {
-    const { table } = this;
+    let { table } = this;
     let row = 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at] as number;
@@ -77,7 +81,10 @@ export class Automaton {
         continue;
       }
       let next = table[row + byte] as number;
-      if (next === UNKNOWN) next = this.advance(row, byte);
+      if (next === UNKNOWN) {
+        next = this.advance(row, byte);
+        table = this.table;
+      }
       if (next >= 0) {
         row = next;
       } else if (next === MATCHED) {
@@ -103,11 +110,11 @@ export class Automaton {
     const state = this.states[row / BYTES] as State;
     const next = this.closure(state, byte);
     if (next === null) return this.remember(row, byte, MATCHED);
-    if (this.isFloating) next.add(this.start);
-    if (next.size === 0) return this.remember(row, byte, DEAD);
+    if (this.isFloating && this.taken[this.start] !== this.visit) next.push(this.start);
+    if (next.length === 0) return this.remember(row, byte, DEAD);
     const before = this.usesWords && isWord(byte) ? AFTER_WORD : 0;
     const steps = Uint16Array.from(next).sort();
-    const key = `${before}:${steps.join()}`;
+    const key = String.fromCharCode(before, ...steps);
     const known = this.numbers.get(key);
     if (known !== undefined) return this.remember(row, byte, known);
     if (this.states.length === MAX_STATES) {
@@ -124,8 +131,15 @@ export class Automaton {
 
   private add(key: string, state: State): number {
     const row = (this.states.push(state) - 1) * BYTES;
+    if (row === this.table.length) this.grow();
     this.numbers.set(key, row);
     return row;
+  }
+
+  private grow(): void {
+    const larger = new Int32Array(2 * this.table.length).fill(UNKNOWN);
+    larger.set(this.table);
+    this.table = larger;
   }
 
   /** Leaves only the state at the start of a line, in row 0. */
@@ -140,9 +154,9 @@ export class Automaton {
    * Follows splits and those assertions that hold before the byte `next`.
    * @returns the steps behind it, or null when a match has been reached
    */
-  private closure(state: State, next: number): Set<number> | null {
-    const reached = new Set<number>();
-    const { steps, stack, visited } = this;
+  private closure(state: State, next: number): number[] | null {
+    const reached: number[] = [];
+    const { steps, stack, visited, taken } = this;
     const visit = ++this.visit;
     stack.length = 0;
     for (const step of state.steps) stack.push(step);
@@ -160,7 +174,9 @@ export class Automaton {
           if (holds(step.what, state.before, next)) stack.push(step.next);
           break;
         case 'byte':
-          if (next >= step.low && next <= step.high) reached.add(step.next);
+          if (next < step.low || next > step.high || taken[step.next] === visit) break;
+          taken[step.next] = visit;
+          reached.push(step.next);
           break;
         default:
           assertNever(step);
