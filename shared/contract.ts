@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import type { AppSnapshot, Orphan, RecentApp } from './app.ts';
-import type { ExportChunk, LogMarks, LogMatch, LogRow, LogRows, LogSpan } from './log.ts';
+import type { Drain } from './drain.ts';
+import type { ExportChunk, LogCopy, LogMarks, LogMatch, LogRow, LogRows, LogRun, LogSpan } from './log.ts';
 import { LOG_LEVELS } from './log-level.ts';
 
 /** Larger than any screen; keeps a hostile size from reaching the kernel. */
@@ -127,8 +128,15 @@ export const requestSchemas = {
     from: Index,
     direction: v.picklist(['next', 'previous']),
   }),
-  /** Lines of all dynos around line number `line` of the app's log. */
-  'log.context': v.object({ app: Id, line: Count, before: ContextRows, after: ContextRows }),
+  /** Lines of all dynos around line number `line` of the app's log
+   * (of `run`, an earlier one that a view is open of, when given). */
+  'log.context': v.object({
+    app: Id,
+    run: v.optional(v.nullable(Id), null),
+    line: Count,
+    before: ContextRows,
+    after: ContextRows,
+  }),
   /** The row of a view whose time, in microseconds since the epoch, is nearest. */
   'log.at': v.object({ view: View, time: v.number() }),
   'log.marks': v.object({ view: View, buckets: v.pipe(Count, v.minValue(1), v.maxValue(MAX_BUCKETS)) }),
@@ -144,6 +152,17 @@ export const requestSchemas = {
     from: v.optional(v.nullable(Index), null),
     to: v.optional(v.nullable(Index), null),
   }),
+  /** Earlier runs of the app whose log is on disk, newest first. */
+  'log.runs': App,
+  /** A view of an earlier run; its rows come as they are read from disk. All requests for views serve it. */
+  'log.openRun': v.object({ app: Id, run: Id, view: View, filter: LogFilterSchema }),
+  'log.copy': App,
+  /** Switches the copy on disk on or off, and removes all runs that are on disk, this one's included. */
+  'log.configureCopy': v.object({ app: Id, enabled: v.optional(v.boolean()), clear: v.optional(v.boolean(), false) }),
+  'drains.list': App,
+  'drains.add': v.object({ app: Id, url: Text }),
+  /** @param drain its URL or its token */
+  'drains.remove': v.object({ app: Id, drain: Text }),
 } as const;
 
 export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
@@ -211,6 +230,13 @@ export interface Results {
   'log.marks': LogMarks;
   'log.clear': null;
   'log.export': ExportChunk;
+  'log.runs': LogRun[];
+  'log.openRun': LogSpan;
+  'log.copy': LogCopy;
+  'log.configureCopy': LogCopy;
+  'drains.list': Drain[];
+  'drains.add': Drain;
+  'drains.remove': Drain;
 }
 
 export interface Events {

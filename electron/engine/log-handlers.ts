@@ -6,7 +6,7 @@ import type { Logplex } from './log/logplex.ts';
 import type { LogView } from './log/log-view.ts';
 import type { LogFilter, LogSpan } from '../../shared/log.ts';
 
-type LogMethod = Extract<Method, `log.${string}`>;
+type LogMethod = Extract<Method, `log.${string}` | `drains.${string}`>;
 
 /** What the requests about logs do. */
 export const logHandlers: Pick<Handlers, LogMethod> = {
@@ -19,16 +19,27 @@ export const logHandlers: Pick<Handlers, LogMethod> = {
   'log.close': ({ view }, connection) => done(connection.closeView(view)),
   'log.find': ({ view, from, direction, ...sought }, connection) =>
     logView(connection, view).find(sought, from, direction),
-  'log.context': ({ app, line, before, after }, { engine }) => ({
-    rows: engine.app(app).logplex.context(line, before, after),
-  }),
+  'log.context': ({ app, run, line, before, after }, { engine }) => {
+    const { logs, logplex } = engine.app(app);
+    return { rows: (run === null ? logplex : logs.openedRun(run)).context(line, before, after) };
+  },
   'log.at': ({ view, time }, connection) => ({ index: logView(connection, view).indexAt(time) }),
   'log.marks': ({ view, buckets }, connection) => logView(connection, view).marks(buckets),
-  'log.clear': ({ app }, { engine }) => done(engine.app(app).logplex.clear()),
+  'log.clear': ({ app }, { engine }) => engine.app(app).logs.clear().then(done),
   'log.export': ({ view, ...request }, connection) => {
     const open = connection.requireView(view, 'log');
     return exportPiece(open.view, { ...request, title: `Log of ${open.app.name}` });
   },
+  'log.runs': ({ app }, { engine }) => engine.app(app).logs.runs(),
+  'log.openRun': async ({ app, run, view, filter }, connection) => {
+    const opened = connection.engine.app(app);
+    return openView(connection, view, opened, await opened.logs.openRun(run), filter);
+  },
+  'log.copy': ({ app }, { engine }) => engine.app(app).logs.copyStatus(),
+  'log.configureCopy': ({ app, enabled, clear }, { engine }) => engine.app(app).logs.configureCopy(enabled, clear),
+  'drains.list': ({ app }, { engine }) => engine.app(app).logs.listDrains(),
+  'drains.add': ({ app, url }, { engine }) => engine.app(app).logs.addDrain(url),
+  'drains.remove': ({ app, drain }, { engine }) => engine.app(app).logs.removeDrain(drain),
 };
 
 function openView(connection: Connection, view: number, app: App, logplex: Logplex, filter: LogFilter): LogSpan {

@@ -19,13 +19,17 @@ export class ViewSchedule {
   private frame: NodeJS.Timeout | null = null;
   private slice: NodeJS.Immediate | null = null;
 
+  /** @param onUnwatched the last view was closed */
+  constructor(private readonly onUnwatched: () => void = () => {}) {}
+
   add(view: LogView): void {
     this.views.add(view);
   }
 
   remove(view: LogView): void {
-    this.views.delete(view);
-    if (this.views.size === 0) this.stop();
+    if (!this.views.delete(view) || this.views.size > 0) return;
+    this.stop();
+    this.onUnwatched();
   }
 
   /** Lines have come: their views learn it with the next frame. */
