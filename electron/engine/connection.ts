@@ -41,6 +41,8 @@ export class Connection {
 
   addView(number: number, view: OpenView): void {
     this.views.set(number, view);
+    // The client has left while the view was being opened.
+    if (this.#closed) this.closeView(number);
   }
 
   /** @throws {DynodeckError} when the number is taken or there are too many views. */

@@ -33,7 +33,7 @@ export const logHandlers: Pick<Handlers, LogMethod> = {
   'log.runs': ({ app }, { engine }) => engine.app(app).logs.runs(),
   'log.openRun': async ({ app, run, view, filter }, connection) => {
     const opened = connection.engine.app(app);
-    return openView(connection, view, opened, await opened.logs.openRun(run), filter);
+    return opened.logs.viewRun(run, (logplex) => openView(connection, view, opened, logplex, filter));
   },
   'log.copy': ({ app }, { engine }) => engine.app(app).logs.copyStatus(),
   'log.configureCopy': ({ app, enabled, clear }, { engine }) => engine.app(app).logs.configureCopy(enabled, clear),

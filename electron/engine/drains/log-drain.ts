@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Drain } from '../../../shared/drain.ts';
 import type { LogReader } from '../log/log-reader.ts';
 import { overflowText } from '../log/overflow-notice.ts';
@@ -75,7 +76,7 @@ export class LogDrain implements Follower {
     while (this.hasMore) {
       this.hasMore = false;
       // Out of the read of a dyno's output, which woke us.
-      await Promise.resolve();
+      await setImmediate();
       for (let batch = this.nextBatch(); batch !== null; batch = this.nextBatch()) await this.bring(batch);
     }
   }

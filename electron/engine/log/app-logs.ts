@@ -56,15 +56,19 @@ export class AppLogs {
     return folder === null ? [] : listRuns(folder, this.copy?.run ?? null);
   }
 
-  /** The log of an earlier run; it is forgotten again when its last view is closed. @throws {DynodeckError} */
-  async openRun(run: string): Promise<Logplex> {
+  /**
+   * Opens a view of an earlier run's log, which is forgotten again when its last view is closed.
+   * @throws {DynodeckError}
+   */
+  async viewRun<T>(run: string, openView: (logplex: Logplex) => T): Promise<T> {
     const { folder } = this.options;
-    const known = this.earlier.get(run);
-    if (known !== undefined) return known.logplex;
-    if (folder === null || !(await this.runs()).some((kept) => kept.run === run)) throw noSuchRun();
-    const opened = new EarlierRun(folder, run, () => this.earlier.delete(run));
+    const isKnown = this.earlier.has(run) || (await this.runs()).some((kept) => kept.run === run);
+    if (folder === null || !isKnown) throw noSuchRun();
+    const opened = this.earlier.get(run) ?? new EarlierRun(folder, run, () => this.earlier.delete(run));
+    const view = openView(opened.logplex);
     this.earlier.set(run, opened);
-    return opened.logplex;
+    opened.load();
+    return view;
   }
 
   /** The log of an earlier run that is being looked at. @throws {DynodeckError} */

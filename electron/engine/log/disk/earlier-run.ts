@@ -10,12 +10,15 @@ const BUDGET_BYTES = 2 * MAX_COPY_BYTES;
 /** The log of an earlier run, read from disk while it is already being looked at. */
 export class EarlierRun {
   readonly logplex: Logplex;
-  /** Settles when all of it has been read, or nobody looks any more. */
-  readonly loaded: Promise<void>;
+  private loading: Promise<void> | null = null;
   private isWanted = true;
 
   /** @param onUnwatched the last view of it was closed: it forgets everything */
-  constructor(folder: string, run: string, onUnwatched: () => void) {
+  constructor(
+    private readonly folder: string,
+    private readonly run: string,
+    onUnwatched: () => void,
+  ) {
     this.logplex = new Logplex({
       budgetBytes: BUDGET_BYTES,
       onUnwatched: () => {
@@ -23,11 +26,16 @@ export class EarlierRun {
         onUnwatched();
       },
     });
-    this.loaded = this.load(folder, run);
   }
 
-  private async load(folder: string, run: string): Promise<void> {
-    for await (const block of readBlocks(folder, run)) {
+  /** Begins to read. Settles when all of it has been read, or nobody looks any more. */
+  load(): Promise<void> {
+    this.loading ??= this.read();
+    return this.loading;
+  }
+
+  private async read(): Promise<void> {
+    for await (const block of readBlocks(this.folder, this.run)) {
       if (!this.isWanted) return;
       this.add(block);
       // Reading dynos comes first.
