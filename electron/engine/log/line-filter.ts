@@ -20,6 +20,9 @@ export class LineFilter {
   readonly first: Wanted | null;
   /** Tested on what the first one leaves. */
   readonly second: Wanted | null;
+  /** Whether only the finished text of a line decides: a line that is not complete waits until it is. */
+  readonly waitsForEnd: boolean;
+  private readonly namesSpeakers: boolean;
   private readonly dynos: ReadonlySet<string>;
   private readonly sources: ReadonlySet<string>;
   private readonly levels: number;
@@ -45,16 +48,13 @@ export class LineFilter {
     this.levels = (filter.levels ?? []).reduce((mask, level) => mask | (1 << levelNumber(level)), 0);
     this.since = filter.since ?? -Infinity;
     this.until = filter.until ?? Infinity;
+    this.waitsForEnd = this.first !== null || this.levels !== 0;
+    this.namesSpeakers = this.dynos.size > 0 || this.sources.size > 0;
     this.verdicts = new Uint8Array(this.namesSpeakers ? MAX_SPEAKERS : 0);
   }
 
   get takesEverything(): boolean {
     return !this.waitsForEnd && !this.namesSpeakers && this.since === -Infinity && this.until === Infinity;
-  }
-
-  /** Whether only the finished text of a line decides: a line that is not complete waits until it is. */
-  get waitsForEnd(): boolean {
-    return this.first !== null || this.levels !== 0;
   }
 
   /** Whether speaker and level of a line are wanted. */
@@ -71,10 +71,6 @@ export class LineFilter {
     const start = this.since === -Infinity ? from : Math.max(from, segment.firstAt(this.since));
     const end = this.until === Infinity ? to : Math.min(to, segment.firstAt(this.until + 1));
     return { from: start, to: Math.max(start, end) };
-  }
-
-  private get namesSpeakers(): boolean {
-    return this.dynos.size > 0 || this.sources.size > 0;
   }
 
   /** Its source is wanted, and its dyno or its process type is named. */
