@@ -119,7 +119,7 @@ export const requestSchemas = {
   'log.close': v.object({ view: View }),
   /**
    * Finds within a view, without changing it. Answers at once when it can; while `complete` is false the answer may
-   * still change, and asking again goes on. An empty pattern finds nothing.
+   * still change, and asking again goes on. An empty pattern finds nothing, and tells whether the view is complete.
    */
   'log.find': v.object({
     view: View,

@@ -25,7 +25,7 @@ export const logHandlers: Pick<Handlers, LogMethod> = {
   },
   'log.at': ({ view, time }, connection) => ({ index: logView(connection, view).indexAt(time) }),
   'log.marks': ({ view, buckets }, connection) => logView(connection, view).marks(buckets),
-  'log.clear': ({ app }, { engine }) => engine.app(app).logs.clear().then(done),
+  'log.clear': async ({ app }, { engine }) => done(await engine.app(app).logs.clear()),
   'log.export': ({ view, ...request }, connection) => {
     const open = connection.requireView(view, 'log');
     return exportPiece(open.view, { ...request, title: `Log of ${open.app.name}` });

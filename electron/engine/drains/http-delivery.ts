@@ -6,7 +6,7 @@ import type { Dialect } from './drain-message.ts';
 
 const PATIENCE_MS = 10_000;
 /** 4xx that are about the moment, not about the message. */
-const TEMPORARY = [408, 429];
+const TEMPORARY: ReadonlySet<number> = new Set([408, 429]);
 
 /** Frames of `application/logplex-1`, as Heroku posts them (heroku-platform.md §4). */
 export class HttpDelivery implements Delivery {
@@ -63,7 +63,7 @@ export class HttpDelivery implements Delivery {
 
   private problemOf(status: number): DeliveryProblem | null {
     if (status >= 200 && status < 300) return null;
-    const isRefusal = status >= 300 && status < 500 && !TEMPORARY.includes(status);
+    const isRefusal = status >= 300 && status < 500 && !TEMPORARY.has(status);
     return new DeliveryProblem(`${this.url.host} answered ${status}.`, isRefusal);
   }
 }

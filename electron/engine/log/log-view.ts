@@ -58,18 +58,16 @@ export class LogView {
   }
 
   /**
-   * The match nearest to row `from`. While it is not complete, the search goes on by itself and asking again tells more.
+   * The match nearest to row `from`. While it is not complete, the search goes on by itself and asking again tells
+   * more. An empty pattern finds nothing, and tells whether the rows are complete.
    * @throws {DynodeckError} `bad-request` for a regular expression that cannot be used
    */
   find(sought: Sought, from: number, direction: FindDirection): LogMatch {
-    if (sought.pattern === '') {
-      this.finder = null;
-      return NOTHING_FOUND;
-    }
-    if (this.finder?.isFor(sought) !== true) this.finder = new LogFinder(this.store, this.filter, sought);
-    const isComplete = this.extend(performance.now() + FIRST_SCAN_MS);
-    if (!isComplete) this.schedule.wakeViews();
-    return this.finder.nearest(this.selection, from, direction, isComplete);
+    if (sought.pattern === '') this.finder = null;
+    else if (this.finder?.isFor(sought) !== true) this.finder = new LogFinder(this.store, this.filter, sought);
+    const complete = this.extend(performance.now() + FIRST_SCAN_MS);
+    if (!complete) this.schedule.wakeViews();
+    return this.finder?.nearest(this.selection, from, direction, complete) ?? { ...NOTHING_FOUND, complete };
   }
 
   /** The row whose time, in microseconds since the epoch, is nearest; null without rows. */

@@ -143,7 +143,7 @@ describe('the copy of a log on disk', () => {
       // Each second the writer says how many lines it had written by then.
       const counts = said.trim().split('\n').map((line) => line.split(' ').map(Number) as [number, number]);
       const [lastAt] = counts.at(-1) as [number, number];
-      const sure = counts.filter(([at]) => at <= lastAt - 1000).at(-1)?.[1] ?? 0;
+      const sure = counts.findLast(([at]) => at <= lastAt - 1000)?.[1] ?? 0;
       const [run] = await readdir(folder);
       const lines = run === undefined ? [] : (await rowsOf(folder, run)).map(({ text }) => Number(text.split(' ')[1]));
       expect(lines).toEqual(lines.map((_, at) => at));

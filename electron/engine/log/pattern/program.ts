@@ -52,7 +52,8 @@ class Builder {
 
   private repeat(item: Node, min: number, max: number, next: number): number {
     let start = max === Infinity ? this.loop(item, next) : next;
-    for (let count = min; max !== Infinity && count < max; count++) start = this.anyOf([this.compile(item, start), next]);
+    const optional = max === Infinity ? 0 : max - min;
+    for (let count = 0; count < optional; count++) start = this.anyOf([this.compile(item, start), next]);
     for (let count = 0; count < min; count++) start = this.compile(item, start);
     return start;
   }

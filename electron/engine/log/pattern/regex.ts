@@ -12,7 +12,8 @@ export function compileRegex(source: string): Pattern {
     return new Regex(parseRegex(source));
   } catch (thrown) {
     if (!(thrown instanceof SyntaxProblem)) throw thrown;
-    throw new DynodeckError('bad-request', `The regular expression ${source} cannot be used: ${thrown.message}.`);
+    const shown = source.replace(/^\(\?-i\)/, '');
+    throw new DynodeckError('bad-request', `The regular expression ${shown} cannot be used: ${thrown.message}.`);
   }
 }
 
