@@ -12,7 +12,6 @@ import type { Speaker } from '../speakers.ts';
 const MARK = 0x31_42_4c_44;
 export const BLOCK_HEAD_BYTES = 12;
 const BODY_HEAD_BYTES = 28;
-const COLUMN_BYTES = 10;
 const MAX_NAME_BYTES = 255;
 const SOURCES: readonly LogSource[] = ['app', 'heroku'];
 
@@ -21,35 +20,31 @@ export interface Block {
   firstTime: number;
   lastTime: number;
   speakers: readonly Speaker[];
-  /** Where each line ends in `text`; the next one begins there. */
+  /** Where each line ends in `text`, behind its line feed; the next one begins there. */
   ends: Uint32Array;
   /** Since `firstTime`. */
   delays: Uint32Array;
   /** Indexes of `speakers`. */
   spokenBy: Uint16Array;
-  /** The lines' bytes, one after the other. */
+  /** The lines' bytes, one after the other, each with a line feed. */
   text: Uint8Array;
 }
 
-export function encodeBlock({ firstTime, lastTime, speakers, ends, delays, spokenBy, text }: Block): Buffer {
+/** The block in parts, to be written one after the other. They share memory with `block`. */
+export function encodeBlock({ firstTime, lastTime, speakers, ends, delays, spokenBy, text }: Block): Uint8Array[] {
+  const head = Buffer.allocUnsafe(BODY_HEAD_BYTES);
+  head.writeDoubleLE(firstTime, 0);
+  head.writeDoubleLE(lastTime, 8);
+  head.writeUInt32LE(ends.length, 16);
+  head.writeUInt32LE(speakers.length, 20);
+  head.writeUInt32LE(text.length, 24);
   const names = Buffer.concat(speakers.map(encodeSpeaker));
-  const bodyLength = BODY_HEAD_BYTES + names.length + COLUMN_BYTES * ends.length + text.length;
-  const block = Buffer.allocUnsafe(BLOCK_HEAD_BYTES + bodyLength);
-  const body = block.subarray(BLOCK_HEAD_BYTES);
-  body.writeDoubleLE(firstTime, 0);
-  body.writeDoubleLE(lastTime, 8);
-  body.writeUInt32LE(ends.length, 16);
-  body.writeUInt32LE(speakers.length, 20);
-  body.writeUInt32LE(text.length, 24);
-  let at = BODY_HEAD_BYTES;
-  for (const part of [names, bytesOf(ends), bytesOf(delays), bytesOf(spokenBy), text]) {
-    body.set(part, at);
-    at += part.length;
-  }
-  block.writeUInt32LE(MARK, 0);
-  block.writeUInt32LE(bodyLength, 4);
-  block.writeUInt32LE(crc32(body), 8);
-  return block;
+  const body = [head, names, bytesOf(ends), bytesOf(delays), bytesOf(spokenBy), text];
+  const front = Buffer.allocUnsafe(BLOCK_HEAD_BYTES);
+  front.writeUInt32LE(MARK, 0);
+  front.writeUInt32LE(body.reduce((sum, part) => sum + part.length, 0), 4);
+  front.writeUInt32LE(body.reduce((sum, part) => crc32(part, sum), 0), 8);
+  return [front, ...body];
 }
 
 /** Length of the block that begins at `at`, or null where there is none, or not all of it. */

@@ -93,7 +93,7 @@ export class DiskCopy implements Follower {
   /** Writes all lines there are. Never throws: an app does not end because its disk is full. */
   private async copy(): Promise<void> {
     try {
-      for (let block = this.nextBlock(); block !== null; block = this.nextBlock()) await this.write(block.bytes, block.lines);
+      for (let block = this.nextBlock(); block !== null; block = this.nextBlock()) await this.write(block.parts, block.lines);
       this.tellMissing();
     } catch (error) {
       this.isStopped = true;
@@ -103,21 +103,21 @@ export class DiskCopy implements Follower {
     }
   }
 
-  private nextBlock(): { bytes: Buffer; lines: number } | null {
+  private nextBlock(): { parts: Uint8Array[]; lines: number } | null {
     const { builder } = this;
     this.options.reader.readRuns(
       (segment, from, to) => builder.addRun(segment, from, to),
       (speaker, time, data, from, to) => builder.add(speaker, time, data, from, to),
     );
     const lines = builder.count;
-    return lines === 0 ? null : { bytes: builder.take(), lines };
+    return lines === 0 ? null : { parts: builder.take(), lines };
   }
 
-  private async write(bytes: Buffer, lines: number): Promise<void> {
+  private async write(parts: Uint8Array[], lines: number): Promise<void> {
     if (this.fileBytes >= FILE_BYTES) await this.endFile();
     this.file ??= await this.nextFile();
-    await this.file.appendFile(bytes);
-    this.fileBytes += bytes.length;
+    await writeAll(this.file, parts);
+    this.fileBytes += parts.reduce((sum, part) => sum + part.length, 0);
     this.linesWritten += lines;
   }
 
@@ -140,5 +140,15 @@ export class DiskCopy implements Follower {
     const lines = dropped - this.missing;
     this.missing = dropped;
     this.options.say(`Error: ${lines} messages are missing from the copy of this log on disk, which was too slow for them.`);
+  }
+}
+
+/** The system may take less than it was given. */
+async function writeAll(file: FileHandle, parts: Uint8Array[]): Promise<void> {
+  let left = parts.filter((part) => part.length > 0);
+  while (left.length > 0) {
+    let { bytesWritten: done } = await file.writev(left);
+    while (left[0] !== undefined && done >= left[0].length) done -= (left.shift() as Uint8Array).length;
+    if (left[0] !== undefined && done > 0) left = [left[0].subarray(done), ...left.slice(1)];
   }
 }
