@@ -90,7 +90,8 @@ export class LogTail {
 
   async #read(whole: boolean): Promise<void> {
     await this.#readWaiting();
-    if (this.#printed !== null) this.#next = Math.max(Math.min(this.#next, this.#again), this.#next - this.#printed.size);
+    const known = this.#printed?.size ?? 0;
+    this.#next = Math.max(Math.min(this.#next, this.#again), this.#next - known);
     this.#again = Infinity;
     for (;;) {
       const { from, rows, end } = await this.#rows(this.#next, MAX_LOG_ROWS);

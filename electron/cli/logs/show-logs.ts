@@ -73,7 +73,12 @@ async function printStored(stored: StoredLogs, options: LogsOptions, output: Des
 }
 
 /** Prints the log of an open app; with `tail`, until it is closed. */
-async function printOpen({ client, app }: FoundApp, lines: number, options: LogsOptions, output: DescriptorOutput): Promise<void> {
+async function printOpen(
+  { client, app }: FoundApp,
+  lines: number,
+  options: LogsOptions,
+  output: DescriptorOutput,
+): Promise<void> {
   output.onClose(() => client.close());
   const tail = new LogTail({
     client,
@@ -94,7 +99,11 @@ async function printOpen({ client, app }: FoundApp, lines: number, options: Logs
   }
 }
 
-function printer({ json, noColour }: LogsOptions, dynos: string[], output: DescriptorOutput): (rows: LogRow[]) => Promise<void> {
+function printer(
+  { json, noColour }: LogsOptions,
+  dynos: string[],
+  output: DescriptorOutput,
+): (rows: LogRow[]) => Promise<void> {
   const format = json ? formatJson : coloured(colourDepth(noColour), dynos);
   return (rows) => output.write(Buffer.from(rows.map((row) => `${format(row)}\n`).join('')));
 }

@@ -6,8 +6,8 @@ const CLOCK = /^(\d{1,2}):(\d\d)(?::(\d\d))?$/;
 const MICROSECONDS = 1_000_000;
 
 /**
- * A point in time as people write it: how long ago (`90s`, `10m`, `1h30m`, `2d`), a time of today (`14:05`), or any date
- * that JavaScript reads (`2026-11-20T08:15:13Z`, `2026-11-20`).
+ * A point in time as people write it: how long ago (`90s`, `10m`, `1h30m`, `2d`), a time of today (`14:05`), or any
+ * date that JavaScript reads (`2026-11-20T08:15:13Z`, `2026-11-20`).
  * @param now epoch milliseconds
  * @returns microseconds since the epoch
  * @throws {CommandFailure}
@@ -15,9 +15,13 @@ const MICROSECONDS = 1_000_000;
 export function parseSince(text: string, now: number): number {
   if (DURATION.test(text)) return now * 1000 - secondsOf(text) * MICROSECONDS;
   const clock = CLOCK.exec(text);
-  const time = clock === null ? Date.parse(text) : new Date(now).setHours(Number(clock[1]), Number(clock[2]), Number(clock[3] ?? 0), 0);
+  const [, hours, minutes, seconds] = (clock ?? []).map(Number);
+  const today = new Date(now).setHours(hours ?? 0, minutes ?? 0, seconds || 0, 0);
+  const time = clock === null ? Date.parse(text) : today;
   if (!Number.isNaN(time)) return time * 1000;
-  throw new CommandFailure(`--since ${text}: write how long ago, such as 10m or 2h, or a time, such as 14:05 or 2026-11-20T08:15.`);
+  throw new CommandFailure(
+    `--since ${text}: write how long ago, such as 10m or 2h, or a time, such as 14:05 or 2026-11-20T08:15.`,
+  );
 }
 
 function secondsOf(duration: string): number {

@@ -16,7 +16,8 @@ const CERTIFICATE_CODES = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)_|ALTNAME/;
 export function toDeliveryProblem(error: Error, place: string): DeliveryProblem {
   const { code } = error as NodeJS.ErrnoException;
   if (code !== undefined && CERTIFICATE_CODES.test(code)) {
-    return new DeliveryProblem(`Error L14 (certificate validation): the certificate of ${place} is not trusted (${code}).`);
+    const why = `the certificate of ${place} is not trusted (${code})`;
+    return new DeliveryProblem(`Error L14 (certificate validation): ${why}.`);
   }
   return new DeliveryProblem(`${place} cannot be reached (${code ?? error.message}).`);
 }

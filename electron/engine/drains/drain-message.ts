@@ -31,7 +31,8 @@ export function encodeNotice(time: number, text: string, dialect: Dialect): Buff
   return frame(NOTICE_PRIORITY, { time, source: 'heroku', dyno: 'logplex' }, Buffer.from(text), dialect);
 }
 
-function frame(priority: number, { time, source, dyno }: Message, text: Uint8Array, { host, isLogplex }: Dialect): Buffer {
+function frame(priority: number, message: Message, text: Uint8Array, { host, isLogplex }: Dialect): Buffer {
+  const { time, source, dyno } = message;
   const fields = isLogplex ? '-' : '- -';
   const head = Buffer.from(`<${priority}>1 ${formatTime(time)} ${host} ${source} ${dyno} ${fields} `);
   const tail = isLogplex ? LF : Buffer.alloc(0);

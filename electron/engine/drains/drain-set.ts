@@ -77,6 +77,7 @@ export class DrainSet {
 
   private find(name: string): LogDrain | undefined {
     const url = URL.canParse(name) ? new URL(name).href : name;
-    return [...this.drains.keys()].find((drain) => drain.token === name || drain.url === url || shownUrl(drain.url) === url);
+    const isMeant = (drain: LogDrain): boolean => [drain.token, drain.url, shownUrl(drain.url)].includes(url);
+    return [...this.drains.keys()].find(isMeant);
   }
 }

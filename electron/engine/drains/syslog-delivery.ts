@@ -7,7 +7,9 @@ import type { Dialect } from './drain-message.ts';
 /** A receiver that does not answer, or takes nothing, for so long is as good as gone. */
 const PATIENCE_MS = 10_000;
 
-/** RFC 5424 messages over one connection (RFC 6587; over TLS RFC 5425). Nothing comes back: what TCP took has arrived. */
+/**
+ * RFC 5424 messages over one connection (RFC 6587; over TLS RFC 5425). Nothing comes back: what TCP took has arrived.
+ */
 export class SyslogDelivery implements Delivery {
   readonly dialect: Dialect;
   private socket: Socket | null = null;
@@ -32,7 +34,8 @@ export class SyslogDelivery implements Delivery {
     const { host, port, isSecure } = this.options.address;
     const { authorities: ca } = this.options;
     return new Promise((resolve, reject) => {
-      const socket = isSecure ? connectTls({ host, port, servername: host, ...(ca === undefined ? {} : { ca }) }) : connect({ host, port });
+      const trusted = ca === undefined ? {} : { ca };
+      const socket = isSecure ? connectTls({ host, port, servername: host, ...trusted }) : connect({ host, port });
       socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('no answer')));
       socket.once(isSecure ? 'secureConnect' : 'connect', () => {
         socket.setTimeout(0);

@@ -179,12 +179,14 @@ function wordLevel(line: Line, start: number, end: number, isFirst: boolean): nu
 }
 
 /** Whether a level word would stand here as a level. Asked first, as it is cheaper than to see which word it is. */
-function isSetApart({ bytes, from }: Line, start: number, end: number, isFirst: boolean, before: number, after: number): boolean {
+function isSetApart(line: Line, start: number, end: number, isFirst: boolean, before: number, after: number): boolean {
+  const { bytes, from } = line;
   const isCapital = isUpper(bytes, start, end);
   // Laravel's `production.ERROR: …`
   if (isCapital && before === DOT && after === COLON) return true;
   if (isPartOfName(before) || isPartOfName(after)) return false;
-  if (isCapital || (before === OPEN_BRACKET && after === CLOSE_BRACKET) || (before === LESS && after === GREATER)) return true;
+  const isBracketed = before === OPEN_BRACKET && after === CLOSE_BRACKET;
+  if (isCapital || isBracketed || (before === LESS && after === GREATER)) return true;
   // `error: …` where the line begins or behind a column such as a time.
   if (after === COLON && (isFirst || follows(bytes, start, from))) return true;
   return before === END_OF_COLOUR && isAfterColour(bytes, start, from);
@@ -269,7 +271,8 @@ function isErrorName(bytes: Uint8Array, start: number, end: number): boolean {
   let at = start;
   while (at < end && ((KINDS[bytes[at] as number] as number) & (LETTER | DIGIT)) !== 0) at++;
   if (bytes[at] === DOT) return isErrorName(bytes, at + 1, end);
-  return bytes[at] === COLON && (endsWith(bytes, start, at, ERROR_NAME) || endsWith(bytes, start, at, EXCEPTION_NAME));
+  if (bytes[at] !== COLON) return false;
+  return endsWith(bytes, start, at, ERROR_NAME) || endsWith(bytes, start, at, EXCEPTION_NAME);
 }
 
 const ERROR_NAME = Buffer.from('Error');

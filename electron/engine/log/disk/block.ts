@@ -6,7 +6,8 @@ import type { Speaker } from '../speakers.ts';
  * A block of lines on disk, little-endian, complete in itself:
  *
  *     mark u32 · length of body u32 · CRC-32 of body u32
- *     body: first time f64 · last time f64 · lines u32 · speakers u32 · length of text u32 · speakers: source u8, length u8, name
+ *     body: first time f64 · last time f64 · lines u32 · speakers u32 · length of text u32
+ *           speakers: source u8, length u8, name
  *           ends of lines in the text u32[] · microseconds since the first time u32[] · speakers u16[] · text
  */
 const MARK = 0x31_42_4c_44;

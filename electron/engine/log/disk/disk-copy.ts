@@ -93,7 +93,9 @@ export class DiskCopy implements Follower {
   /** Writes all lines there are. Never throws: an app does not end because its disk is full. */
   private async copy(): Promise<void> {
     try {
-      for (let block = this.nextBlock(); block !== null; block = this.nextBlock()) await this.write(block.parts, block.lines);
+      for (let block = this.nextBlock(); block !== null; block = this.nextBlock()) {
+        await this.write(block.parts, block.lines);
+      }
       this.tellMissing();
     } catch (error) {
       this.isStopped = true;
@@ -139,7 +141,7 @@ export class DiskCopy implements Follower {
     if (dropped === this.missing) return;
     const lines = dropped - this.missing;
     this.missing = dropped;
-    this.options.say(`Error: ${lines} messages are missing from the copy of this log on disk, which was too slow for them.`);
+    this.options.say(`Error: the disk was too slow: ${lines} messages are missing from the copy of this log on it.`);
   }
 }
 

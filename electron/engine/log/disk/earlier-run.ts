@@ -47,7 +47,8 @@ export class EarlierRun {
     let start = 0;
     ends.forEach((end, at) => {
       const speaker = speakers[spokenBy[at] as number];
-      if (speaker !== undefined) this.logplex.restore(speaker, firstTime + (delays[at] as number), text.subarray(start, end - 1));
+      const time = firstTime + (delays[at] as number);
+      if (speaker !== undefined) this.logplex.restore(speaker, time, text.subarray(start, end - 1));
       start = end;
     });
   }

@@ -208,5 +208,6 @@ function holds(what: 'start' | 'end' | 'boundary' | 'no-boundary', before: numbe
 }
 
 function isWord(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || byte === 0x5f || (byte >= 0x61 && byte <= 0x7a);
+  const letter = byte | 0x20;
+  return (byte >= 0x30 && byte <= 0x39) || byte === 0x5f || (byte > 0x40 && letter >= 0x61 && letter <= 0x7a);
 }

@@ -46,8 +46,8 @@ class Parser {
 
   parse(): Node {
     const node = this.choice();
-    if (this.at < this.characters.length) throw new SyntaxProblem('it has a ) without a ( before it; write \\) for the sign itself');
-    return node;
+    if (this.at === this.characters.length) return node;
+    throw new SyntaxProblem('it has a ) without a ( before it; write \\) for the sign itself');
   }
 
   private choice(): Node {
@@ -108,7 +108,7 @@ class Parser {
       case '*':
       case '+':
       case '?':
-        throw new SyntaxProblem(`there is nothing before ${character} to repeat; write \\${character} for the sign itself`);
+        throw new SyntaxProblem(`there is nothing before ${character} to repeat; write \\${character} for the sign`);
       default:
         return this.literal(character.codePointAt(0) as number);
     }
@@ -154,7 +154,7 @@ class Parser {
   }
 
   private classAtom(): readonly Range[] {
-    if (this.peek() === undefined) throw new SyntaxProblem('a [ is not closed: add a ], or write \\[ for the sign itself');
+    if (this.peek() === undefined) throw new SyntaxProblem('a [ is not closed: add a ], or write \\[ for the sign');
     const character = this.take();
     if (character !== '\\') return one(character.codePointAt(0) as number);
     if (this.skip('b')) return one(8);
@@ -187,7 +187,9 @@ class Parser {
 
   private hex(digits: number): number {
     const text = this.characters.slice(this.at, this.at + digits).join('');
-    if (text.length < digits || !/^[0-9a-f]+$/i.test(text)) throw new SyntaxProblem(`\\x or \\u needs ${digits} hexadecimal digits`);
+    if (text.length < digits || !/^[0-9a-f]+$/i.test(text)) {
+      throw new SyntaxProblem(`\\x or \\u needs ${digits} hexadecimal digits`);
+    }
     this.at += digits;
     return Number.parseInt(text, 16);
   }
