@@ -20,6 +20,8 @@ export function linesAsText(rows: readonly LogRow[]): string {
 export async function copyRows(feed: LogFeed, { first, end }: LogSpan): Promise<string> {
   const from = Math.max(first, end - MAX_COPIED_LINES);
   const rows = await feed.allRows({ first: from, end });
+  // The filter was changed on the way: what is on the clipboard is worth more than nothing.
+  if (rows.length === 0) return 'There is no line to copy.';
   await navigator.clipboard.writeText(linesAsText(rows));
   const lines = plural(rows.length, 'line');
   return from > first ? `The newest ${lines} were copied; more do not fit the clipboard.` : `${lines} copied.`;
@@ -39,18 +41,25 @@ export function answerCopying(list: LogList, feed: LogFeed | null): () => void {
     if (rows !== null) event.clipboardData?.setData('text/plain', linesAsText(rows));
     else if (feed !== null) copyRows(feed, span).catch(() => notify(NOT_COPIED));
   };
-  // Without a selection of its own the browser may not even begin to copy (Electron's does not).
+  // Without a selection of its own the browser only begins to copy when somebody says that there is something.
+  const onBefore = (event: Event): void => {
+    if (list.selection.span !== null) event.preventDefault();
+  };
   const onKey = (event: KeyboardEvent): void => {
     const isCopy = event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && !event.altKey;
     const { span } = list.selection;
     if (!isCopy || span === null || feed === null) return;
     event.preventDefault();
+    // At once where it can be: the page may lose the right to write while rows are fetched.
+    if (list.heldRows(span) !== null && document.execCommand('copy')) return;
     copyRows(feed, span).catch(() => notify(NOT_COPIED));
   };
   const { element } = list;
+  element.addEventListener('beforecopy', onBefore);
   element.addEventListener('copy', onCopy);
   element.addEventListener('keydown', onKey);
   return () => {
+    element.removeEventListener('beforecopy', onBefore);
     element.removeEventListener('copy', onCopy);
     element.removeEventListener('keydown', onKey);
   };

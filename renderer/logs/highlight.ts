@@ -10,10 +10,22 @@ export function highlightPattern(text: string): RegExp | null {
   return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu');
 }
 
+/** The pattern that finds what a regular expression matches; null for an empty one, and one that is none. */
+export function regexPattern(source: string): RegExp | null {
+  if (source === '') return null;
+  try {
+    return new RegExp(source, 'gi');
+  } catch {
+    // Why it is none is said by the engine.
+    return null;
+  }
+}
+
 export function findMatches(text: string, pattern: RegExp | null): Match[] {
   const matches: Match[] = [];
   if (pattern === null) return matches;
   for (const match of text.matchAll(pattern)) {
+    if (match[0] === '') continue;
     matches.push([match.index, match.index + match[0].length]);
     if (matches.length === MAX_MATCHES_PER_LINE) break;
   }
