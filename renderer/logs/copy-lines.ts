@@ -33,7 +33,9 @@ export async function copyRows(feed: LogFeed, { first, end }: LogSpan): Promise<
  * @returns what ends it.
  */
 export function answerCopying(list: LogList, feed: LogFeed | null): () => void {
+  const { element } = list;
   const onCopy = (event: ClipboardEvent): void => {
+    if (!element.contains(document.activeElement)) return;
     const span = list.selection.span ?? selectedRows(list);
     if (span === null) return;
     event.preventDefault();
@@ -43,7 +45,7 @@ export function answerCopying(list: LogList, feed: LogFeed | null): () => void {
   };
   // Without a selection of its own the browser only begins to copy when somebody says that there is something.
   const onBefore = (event: Event): void => {
-    if (list.selection.span !== null) event.preventDefault();
+    if (list.selection.span !== null && element.contains(document.activeElement)) event.preventDefault();
   };
   const onKey = (event: KeyboardEvent): void => {
     const isCopy = event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && !event.altKey;
@@ -54,13 +56,13 @@ export function answerCopying(list: LogList, feed: LogFeed | null): () => void {
     if (list.heldRows(span) !== null && document.execCommand('copy')) return;
     copyRows(feed, span).catch(() => notify(NOT_COPIED));
   };
-  const { element } = list;
-  element.addEventListener('beforecopy', onBefore);
-  element.addEventListener('copy', onCopy);
+  // Without a selection of the browser's own these events do not come from the element that has the focus.
+  document.addEventListener('beforecopy', onBefore);
+  document.addEventListener('copy', onCopy);
   element.addEventListener('keydown', onKey);
   return () => {
-    element.removeEventListener('beforecopy', onBefore);
-    element.removeEventListener('copy', onCopy);
+    document.removeEventListener('beforecopy', onBefore);
+    document.removeEventListener('copy', onCopy);
     element.removeEventListener('keydown', onKey);
   };
 }

@@ -323,7 +323,8 @@ export class LogList implements FeedListener {
     // Our own placing, or sideways.
     if (Math.abs(delta) < 1) return;
     if (this.following) {
-      if (delta > 0) return;
+      // Downwards, or moved by the browser because the list has become taller: still at the end.
+      if (delta > 0 || at >= this.element.scrollHeight - this.element.clientHeight - 1) return;
       this.leaveEnd();
     }
     this.placedAt = at;

@@ -5,13 +5,15 @@ import type { TraceFolds } from './trace-folds.ts';
 
 /** About the width of a letter of the log at its 12 px. Only first guesses use it. */
 const LETTER_PX = 7.2;
+/** Until a row has been on screen. */
+const FIRST_WIDTH_PX = 600;
 
 /** Heights of rows: measured once a row has been on screen, reckoned from the length of its text until then. */
 export class RowHeights {
   private wrap = false;
   private fold = false;
   private measured = new WeakMap<LogRow, number>();
-  private textWidth = 0;
+  private textWidth = FIRST_WIDTH_PX;
 
   constructor(
     private readonly nominal: number,
@@ -46,7 +48,8 @@ export class RowHeights {
   /** Takes the heights from the rows on screen. @returns whether one differs from what was thought. */
   learn(sheet: RowSheet): boolean {
     if (!this.wrap) return false;
-    this.textWidth = sheet.textWidth;
+    // An empty sheet has no width to tell.
+    this.textWidth = sheet.textWidth || this.textWidth;
     let news = false;
     for (const [index, height] of sheet.heights()) {
       const row = this.source.held(index);
