@@ -75,6 +75,8 @@ export class LogList implements FeedListener {
   private frame = 0;
   private refusal: string | null = null;
   private current: { index: number; row: LogRow | null } | null = null;
+  /** A row that may be folded away, and must not be: known once it and the rows before have arrived. */
+  private revealing: number | null = null;
 
   constructor(
     host: HTMLElement,
@@ -152,6 +154,7 @@ export class LogList implements FeedListener {
   /** Marks a row as the current one, and scrolls to it unless it is on screen. Null: none. */
   goTo(index: number | null): void {
     this.current = index === null ? null : { index, row: this.source.held(index) ?? null };
+    this.revealing = index;
     if (index !== null) {
       this.folds.reveal(index);
       if (!this.isOnScreen(index)) this.jumpTo(index);
@@ -254,6 +257,7 @@ export class LogList implements FeedListener {
     else if (!this.showEnd()) return;
     // Wrapped lines turn out taller or lower than was reckoned: what is below them moves in the next frame.
     if (this.heights.learn(this.sheet)) this.schedule();
+    this.reveal();
     if (this.current !== null) this.current.row ??= this.source.held(this.current.index) ?? null;
     this.onState({
       following: this.following,
@@ -361,6 +365,16 @@ export class LogList implements FeedListener {
     const above = Math.floor((this.viewport * ABOVE_SHARE) / ROW_HEIGHT) * ROW_HEIGHT;
     this.top = clampTop(this.layout.placing(index, above, this.shown.first), extent);
     this.place(this.top, extent);
+  }
+
+  private reveal(): void {
+    const index = this.revealing;
+    if (index === null) return;
+    if (this.sheet.shows(index)) this.revealing = null;
+    else if (this.source.held(index) !== undefined && this.heights.of(index) === 0) {
+      this.folds.reveal(index);
+      this.schedule();
+    }
   }
 
   private isShown(index: number): boolean {

@@ -52,6 +52,10 @@ export class RowSheet {
     this.element.style.transform = `translateY(${-offset}px)`;
   }
 
+  shows(index: number): boolean {
+    return this.indexes.includes(index);
+  }
+
   /** Real heights of the rows shown, px, by index. */
   *heights(): Iterable<[index: number, height: number]> {
     for (const [i, index] of this.indexes.entries()) yield [index, this.rows[i]!.element.offsetHeight];
