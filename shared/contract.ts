@@ -105,7 +105,14 @@ export const requestSchemas = {
   'orphans.stop': v.object({ ids: v.nullable(v.array(Id)) }),
   /** Leaves them alone for good; null: all. */
   'orphans.ignore': v.object({ ids: v.nullable(v.array(Id)) }),
-  'run.start': v.object({ app: Id, command: Text, columns: Cells, rows: Cells }),
+  'run.start': v.object({
+    app: Id,
+    command: Text,
+    columns: Cells,
+    rows: Cells,
+    /** From its first byte on. */
+    record: v.optional(v.boolean()),
+  }),
   'run.close': v.object({ app: Id, dyno: Id }),
   /** The client picks the number of a view, so that it can listen before the first byte arrives. */
   'terminal.open': v.object({ app: Id, dyno: Id, view: View, columns: Cells, rows: Cells }),
@@ -113,6 +120,13 @@ export const requestSchemas = {
   /** Bytes the terminal has parsed since the last acknowledgement. */
   'terminal.ack': v.object({ view: View, bytes: Count }),
   'terminal.close': v.object({ view: View }),
+  /** Records what a dyno's terminal shows, from now on; one that is being recorded goes on. */
+  'terminal.record': v.object({ app: Id, dyno: Id }),
+  /**
+   * A piece (about a megabyte) of the recording so far, as asciicast v2. Ask first from 0, then from the `next` of each
+   * answer until that is null.
+   */
+  'terminal.recording': v.object({ app: Id, dyno: Id, from: Index }),
   'log.open': v.object({ app: Id, view: View, filter: LogFilterSchema }),
   'log.filter': v.object({ view: View, filter: LogFilterSchema }),
   'log.rows': v.object({ view: View, from: Count, count: v.pipe(Count, v.maxValue(MAX_LOG_ROWS)) }),
@@ -183,6 +197,13 @@ export interface EngineInfo {
   terminalRenderer: 'dom' | 'webgl' | null;
 }
 
+/** A piece of a recording. The pieces of all answers, one after the other, are the file. */
+export interface RecordingChunk {
+  text: string;
+  /** What to ask for next; null: this was the last piece. */
+  next: number | null;
+}
+
 export interface FolderListing {
   path: string;
   parent: string | null;
@@ -219,6 +240,8 @@ export interface Results {
   'terminal.resize': null;
   'terminal.ack': null;
   'terminal.close': null;
+  'terminal.record': null;
+  'terminal.recording': RecordingChunk;
   'log.open': LogSpan;
   'log.filter': LogSpan;
   'log.rows': LogRows;

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { AppSettings } from '../../shared/app.ts';
 import type { EngineInfo, Params } from '../../shared/contract.ts';
+import { DynodeckError } from '../../shared/failure.ts';
 import type { Connection, Handlers } from './connection.ts';
 import { listFolders } from './folders.ts';
 import { logHandlers } from './log-handlers.ts';
@@ -33,9 +34,11 @@ export const handlers: Handlers = {
   'orphans.list': (_, { engine }) => engine.listOrphans(),
   'orphans.stop': ({ ids }, { engine }) => engine.stopOrphans(ids),
   'orphans.ignore': ({ ids }, { engine }) => engine.ignoreOrphans(ids),
-  'run.start': ({ app, command, columns, rows }, { engine }) => ({
-    dyno: engine.app(app).run(command, { columns, rows }).name,
-  }),
+  'run.start': ({ app, command, columns, rows, record = false }, { engine }) => {
+    const dyno = engine.app(app).run(command, { columns, rows });
+    if (record) dyno.recorder.startRecording(command);
+    return { dyno: dyno.name };
+  },
   'run.close': async ({ app, dyno }, { engine }) => done(await engine.app(app).closeRun(dyno)),
   'terminal.open': ({ app, dyno, view, columns, rows }, connection) => {
     connection.requireFreeView(view);
@@ -50,6 +53,15 @@ export const handlers: Handlers = {
   },
   'terminal.ack': ({ view, bytes }, connection) => done(connection.requireView(view, 'terminal').view.ack(bytes)),
   'terminal.close': ({ view }, connection) => done(connection.closeView(view)),
+  'terminal.record': ({ app, dyno: name }, { engine }) => {
+    const dyno = engine.app(app).dyno(name);
+    return done(dyno.recorder.startRecording(dyno.launch?.command ?? name));
+  },
+  'terminal.recording': ({ app, dyno, from }, { engine }) => {
+    const { recording } = engine.app(app).dyno(dyno).recorder;
+    if (recording === null) throw new DynodeckError('bad-request', `${dyno} is not being recorded. Record it first.`);
+    return recording.chunk(from);
+  },
   ...logHandlers,
 };
 

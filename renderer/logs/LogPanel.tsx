@@ -101,7 +101,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
   };
   const onJump = (time: number) => {
     feed?.ask('log.at', { time }).then(
-      (found) => found?.index != null && list?.goTo(found.index),
+      (found) => list?.goTo(found?.index ?? null),
       (thrown: unknown) => notify(toFailure(thrown).message),
     );
   };
@@ -193,7 +193,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
         />
       )}
       {asking === 'jump' && (
-        <JumpDialog start={(current ?? list?.anyRow)?.time ?? Date.now() * 1000} onJump={onJump} onClose={stopAsking} />
+        <JumpDialog start={(current ?? list?.anyRow)?.time ?? null} onJump={onJump} onClose={stopAsking} />
       )}
       {asking === 'range' && <RangeDialog range={filter} onRange={change} onClose={stopAsking} />}
       {asking === 'preset' && (

@@ -27,8 +27,8 @@ function TimeField({ label, value, onChange }: FieldProps) {
 }
 
 export interface JumpDialogProps {
-  /** Microseconds since the epoch: what is offered first. */
-  start: number;
+  /** Microseconds since the epoch: what is offered first; null: nothing. */
+  start: number | null;
   onJump: (time: number) => void;
   onClose: () => void;
 }

@@ -13,8 +13,10 @@ export class LogMarks {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking = false;
   private again = false;
+  private readonly resized = new ResizeObserver(() => this.refresh());
 
   constructor(private readonly host: HTMLElement) {
+    this.resized.observe(host);
     this.canvas.className = 'log-marks';
     this.canvas.ariaHidden = 'true';
     this.canvas.width = WIDTH_PX;
@@ -37,6 +39,7 @@ export class LogMarks {
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.resized.disconnect();
     this.feed = null;
     this.canvas.remove();
   }
