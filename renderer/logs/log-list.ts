@@ -7,8 +7,9 @@ import { RowHeights } from './row-heights.ts';
 import { RowLayout } from './row-layout.ts';
 import { RowSheet } from './row-sheet.ts';
 import { RowSource } from './row-source.ts';
+import { ScrollBar } from './scroll-bar.ts';
 import { ScrollInput } from './scroll-input.ts';
-import { clampTop, endTop, isScaled, scrollHeight, toScrollTop, toTop } from './scroll-scale.ts';
+import { clampTop, endTop, isScaled, toTop } from './scroll-scale.ts';
 import type { Extent } from './scroll-scale.ts';
 import { TraceFolds } from './trace-folds.ts';
 
@@ -54,6 +55,7 @@ export class LogList implements FeedListener {
   private readonly heights = new RowHeights(ROW_HEIGHT, this.source, this.folds);
   private readonly layout = new RowLayout(ROW_HEIGHT, (index) => this.heights.of(index));
   private readonly spacer = document.createElement('div');
+  private readonly bar = new ScrollBar(this.element, this.spacer);
   private readonly input: ScrollInput;
   private readonly resized: ResizeObserver;
 
@@ -66,11 +68,6 @@ export class LogList implements FeedListener {
   /** Px from the first row to the top of the visible part, while not following; nominal where heights differ. */
   private top = 0;
   private endWhenLeft = 0;
-  /** Where we put the scroll bar: anything else was the user. */
-  private placedAt = 0;
-  /** The browser may have moved the bar: it is to be placed again. */
-  private displaced = false;
-  private viewport = 0;
   private visible = false;
   private frame = 0;
   private refusal: string | null = null;
@@ -252,7 +249,7 @@ export class LogList implements FeedListener {
 
   private update(): void {
     this.frame = 0;
-    if (!this.visible || this.viewport === 0) return;
+    if (!this.visible || this.bar.viewport === 0) return;
     if (!this.following) this.showHere();
     else if (!this.showEnd()) return;
     // Wrapped lines turn out taller or lower than was reckoned: what is below them moves in the next frame.
@@ -272,15 +269,15 @@ export class LogList implements FeedListener {
   /** @returns false when nothing of a new filter has arrived yet: the old rows stay rather than flash. */
   private showEnd(): boolean {
     const { span, source } = this;
-    source.wantTail(span, (rows) => this.layout.screenStart(rows, this.viewport));
+    source.wantTail(span, (rows) => this.layout.screenStart(rows, this.bar.viewport));
     const tail = source.shownTail;
     if (tail.first === tail.end && span.end > span.first) return false;
     this.shown = { first: Math.min(span.first, tail.first), end: tail.end };
     const extent = this.extent();
     const top = endTop(extent);
-    this.resize(extent);
+    this.bar.resize(extent);
     this.fill(top);
-    this.place(top, extent);
+    this.bar.place(top, extent);
     return true;
   }
 
@@ -290,19 +287,19 @@ export class LogList implements FeedListener {
     this.shown = this.span;
     const extent = this.extent();
     this.top = clampTop(this.top - dropped * ROW_HEIGHT, extent);
-    this.resize(extent);
-    const { indexes } = this.layout.visible(this.top, this.span, this.viewport);
+    this.bar.resize(extent);
+    const { indexes } = this.layout.visible(this.top, this.span, this.bar.viewport);
     const first = indexes[0] ?? this.span.first;
     const last = indexes.at(-1) ?? first;
     for (const index of [first, last, first - AHEAD_ROWS, last + AHEAD_ROWS]) this.source.want(index, this.span);
     // After a jump the old rows stay until the first new one is here: an answer takes less than a frame or two.
     if (this.source.heldAny(indexes)) this.fill(this.top);
-    const moved = dropped > 0 || this.displaced || (isScaled(extent) && before.rows !== extent.rows);
-    if (moved) this.place(this.top, extent);
+    const moved = dropped > 0 || this.bar.displaced || (isScaled(extent) && before.rows !== extent.rows);
+    if (moved) this.bar.place(this.top, extent);
   }
 
   private fill(top: number): void {
-    const { indexes, offset } = this.layout.visible(top, this.shown, this.viewport);
+    const { indexes, offset } = this.layout.visible(top, this.shown, this.bar.viewport);
     this.sheet.show({
       indexes,
       offset,
@@ -322,39 +319,34 @@ export class LogList implements FeedListener {
   }
 
   private scrolled(timeStamp: number): void {
-    const at = this.element.scrollTop;
-    const delta = at - this.placedAt;
+    const delta = this.bar.moved;
     // Our own placing, or sideways.
     if (Math.abs(delta) < 1) return;
     if (this.following) {
       // Downwards, or moved by the browser because the list has become taller: still at the end.
-      if (delta > 0 || at >= this.element.scrollHeight - this.element.clientHeight - 1) return;
+      if (delta > 0 || this.bar.isAtEnd) return;
       this.leaveEnd();
     }
-    this.placedAt = at;
+    const at = this.bar.accept();
     const extent = this.extent();
     const exact = isScaled(extent) && this.input.isFine(timeStamp);
     this.top = exact ? clampTop(this.layout.move(this.top, delta, this.shown), extent) : toTop(at, extent);
     if (delta > 0 && this.top >= endTop(extent) - END_PX) this.follow();
-    else if (exact && this.isBarAtEdge(extent)) this.place(this.top, extent);
+    else if (exact && this.bar.isAtEdge(extent)) this.bar.place(this.top, extent);
     this.schedule();
-  }
-
-  private isBarAtEdge(extent: Extent): boolean {
-    return this.placedAt <= 0 || this.placedAt >= scrollHeight(extent) - extent.viewport - 1;
   }
 
   /** After moving by exact distances a scaled bar stands a little off: it is put right when nobody is moving it. */
   private realign(): void {
     const extent = this.extent();
-    if (!this.following && isScaled(extent)) this.place(this.top, extent);
+    if (!this.following && isScaled(extent)) this.bar.place(this.top, extent);
   }
 
   private scrollBy(px: number): void {
     this.leaveEnd();
     const extent = this.extent();
     this.top = clampTop(this.layout.move(this.top, px, this.shown), extent);
-    this.place(this.top, extent);
+    this.bar.place(this.top, extent);
     this.schedule();
   }
 
@@ -362,9 +354,9 @@ export class LogList implements FeedListener {
     this.leaveEnd();
     if (this.following) return;
     const extent = this.extent();
-    const above = Math.floor((this.viewport * ABOVE_SHARE) / ROW_HEIGHT) * ROW_HEIGHT;
+    const above = Math.floor((this.bar.viewport * ABOVE_SHARE) / ROW_HEIGHT) * ROW_HEIGHT;
     this.top = clampTop(this.layout.placing(index, above, this.shown.first), extent);
-    this.place(this.top, extent);
+    this.bar.place(this.top, extent);
   }
 
   private reveal(): void {
@@ -384,34 +376,20 @@ export class LogList implements FeedListener {
   /** Wholly, so far as the nominal height tells. */
   private isOnScreen(index: number): boolean {
     const top = this.following ? endTop(this.extent()) : this.top;
-    const { indexes, offset } = this.layout.visible(top, this.shown, this.viewport - ROW_HEIGHT);
+    const { indexes, offset } = this.layout.visible(top, this.shown, this.bar.viewport - ROW_HEIGHT);
     return indexes.includes(index) && (index !== indexes[0] || offset === 0);
   }
 
-  private place(top: number, extent: Extent): void {
-    const target = toScrollTop(top, extent);
-    if (Math.abs(this.element.scrollTop - target) >= 1) this.element.scrollTop = target;
-    this.placedAt = this.element.scrollTop;
-    this.displaced = false;
-  }
-
-  private resize(extent: Extent): void {
-    const height = `${scrollHeight(extent)}px`;
-    if (this.spacer.style.height !== height) this.spacer.style.height = height;
-  }
-
   private measure(): void {
-    this.viewport = this.element.clientHeight;
+    this.bar.measure();
     this.heights.forget();
-    this.placedAt = this.element.scrollTop;
-    this.displaced = true;
     this.schedule();
   }
 
   private extent(): Extent {
     const rows = this.shown.end - this.shown.first;
-    const unevenEnd = this.heights.isEven ? null : this.layout.endTop(this.shown, this.viewport);
-    return { rows, rowHeight: ROW_HEIGHT, viewport: this.viewport, unevenEnd };
+    const unevenEnd = this.heights.isEven ? null : this.layout.endTop(this.shown, this.bar.viewport);
+    return { rows, rowHeight: ROW_HEIGHT, viewport: this.bar.viewport, unevenEnd };
   }
 
   private nameTime(target: EventTarget | null): void {
