@@ -28,6 +28,7 @@ export function LogFindBar({ find, input }: { find: LogFind; input: Ref<HTMLInpu
         autoComplete="off"
         spellCheck={false}
         autoFocus
+        onFocus={(event) => event.target.select()}
         value={find.text}
         onChange={(event) => find.setText(event.target.value)}
       />
