@@ -21,8 +21,6 @@ const FILES = {
 let desktop: Desktop;
 let window: Page;
 
-test.describe.configure({ mode: 'serial' });
-
 test.beforeAll(async () => {
   desktop = await startApp(FILES, ['printer.1', 'shell.1']);
   window = desktop.window;
