@@ -26,7 +26,7 @@ export function lineTone(row: Line, before: (rows: number) => Line | undefined):
   return status !== undefined && status === expectedStatus(row.dyno, before) ? null : 'bad';
 }
 
-/** The status that a requested stop of this run of a dyno leads to. */
+/** The status that a requested stop of the process that ends here leads to. */
 function expectedStatus(dyno: string, before: (rows: number) => Line | undefined): string | undefined {
   for (let rows = 1; rows <= LOOK_BACK_ROWS; rows++) {
     const line = before(rows);
@@ -34,8 +34,8 @@ function expectedStatus(dyno: string, before: (rows: number) => Line | undefined
     if (line.source !== 'heroku' || line.dyno !== dyno) continue;
     const signal = SIGNAL.exec(line.text)?.[1];
     if (signal !== undefined) return STATUS_OF[signal];
-    // The run that ends here had begun after any earlier signal.
-    if (line.text.startsWith('State changed from starting')) return undefined;
+    // An earlier signal was meant for the process that ended here. (A restart starts the new one before the old ends.)
+    if (EXIT.test(line.text)) return undefined;
   }
   return undefined;
 }

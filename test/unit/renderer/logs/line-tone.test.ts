@@ -51,7 +51,11 @@ describe('death by a signal', () => {
     expect(toneAfter(line('Stopping all processes with SIGTERM', 'web.2'), end(143))).toBe('bad');
   });
 
-  test('is bad when the dyno has been started again since', () => {
-    expect(toneAfter(term, line('State changed from starting to up'), end(143))).toBe('bad');
+  test('is no news when a restart has brought the new process up before the old one ended', () => {
+    expect(toneAfter(term, line('State changed from starting to up'), end(143))).toBeNull();
+  });
+
+  test('is bad when the process that was stopped has ended before', () => {
+    expect(toneAfter(term, end(143), line('State changed from starting to up'), end(143))).toBe('bad');
   });
 });
