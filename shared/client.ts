@@ -1,11 +1,11 @@
-import type { EventName, Events, Method, Params, Results } from './contract.ts';
+import type { EventName, Events, Method, Request, Results } from './contract.ts';
 import { DynodeckError } from './failure.ts';
 import type { Channel } from './wire.ts';
 
 /** The client's half of the contract: the same for the window, the browser page, the command line and tests. */
 export interface Client {
   /** @throws {DynodeckError} with the engine's failure, or `closed` when the connection ends first. */
-  request<M extends Method>(method: M, params: Params<M>): Promise<Results[M]>;
+  request<M extends Method>(method: M, params: Request<M>): Promise<Results[M]>;
   /** A number no other view of this connection has. */
   newView(): number;
   on<E extends EventName>(event: E, listener: (data: Events[E]) => void): () => void;

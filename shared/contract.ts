@@ -4,12 +4,18 @@
  */
 import * as v from 'valibot';
 import type { AppSnapshot, Orphan, RecentApp } from './app.ts';
-import type { LogRows, LogSpan } from './log.ts';
+import type { Drain } from './drain.ts';
+import type { ExportChunk, LogCopy, LogMarks, LogMatch, LogRow, LogRows, LogRun, LogSpan } from './log.ts';
+import { LOG_LEVELS } from './log-level.ts';
 
 /** Larger than any screen; keeps a hostile size from reaching the kernel. */
 const MAX_CELLS = 1000;
 /** Rows of the log in one answer: several screens of the largest display. */
 export const MAX_LOG_ROWS = 1000;
+/** Rows around a line: what fits beside a log. */
+export const MAX_CONTEXT_ROWS = 500;
+/** Marks of a scrollbar: more than any screen has pixels for. */
+const MAX_BUCKETS = 4096;
 /** A path or a command line; Linux itself stops at 128 KiB for one argument. */
 const MAX_TEXT = 128 * 1024;
 /** Dynos of one type: Heroku's limit per app. */
@@ -24,6 +30,10 @@ const View = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ff
 const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
 const Paths = v.pipe(v.array(Text), v.maxLength(32));
 
+const Index = Count;
+const Pattern = v.pipe(v.string(), v.maxLength(1000));
+const ContextRows = v.pipe(Count, v.maxValue(MAX_CONTEXT_ROWS));
+
 /** `web` names a process type, `web.1` a dyno, null the whole formation. */
 const Target = v.nullable(Id);
 const App = v.object({ app: Id });
@@ -32,8 +42,21 @@ const AppAndTarget = v.object({ app: Id, target: Target });
 export const LogFilterSchema = v.object({
   /** Only these dynos (`web.1`) or process types (`web`); empty: all. */
   dynos: v.pipe(v.array(Id), v.maxLength(200)),
-  /** Only lines holding this text, case-insensitive; empty: all. */
+  /**
+   * Only lines holding this text, or matching this regular expression, in any case; empty: all. `(?-i)` at the start of
+   * an expression makes case matter. Syntax: JavaScript's, without references to groups and looking ahead or behind.
+   */
   text: v.pipe(v.string(), v.maxLength(1000)),
+  isRegex: v.optional(v.boolean(), false),
+  /** Only lines that do not hold (match) it. */
+  isNegated: v.optional(v.boolean(), false),
+  /** Empty: all, those without a recognised level included. */
+  levels: v.optional(v.array(v.picklist(LOG_LEVELS)), []),
+  /** Empty: both. */
+  sources: v.optional(v.array(v.picklist(['app', 'heroku'])), []),
+  /** Microseconds since the epoch, both inclusive; null: no bound. */
+  since: v.optional(v.nullable(v.number()), null),
+  until: v.optional(v.nullable(v.number()), null),
 });
 
 export const requestSchemas = {
@@ -82,7 +105,14 @@ export const requestSchemas = {
   'orphans.stop': v.object({ ids: v.nullable(v.array(Id)) }),
   /** Leaves them alone for good; null: all. */
   'orphans.ignore': v.object({ ids: v.nullable(v.array(Id)) }),
-  'run.start': v.object({ app: Id, command: Text, columns: Cells, rows: Cells }),
+  'run.start': v.object({
+    app: Id,
+    command: Text,
+    columns: Cells,
+    rows: Cells,
+    /** From its first byte on. */
+    record: v.optional(v.boolean()),
+  }),
   'run.close': v.object({ app: Id, dyno: Id }),
   /** The client picks the number of a view, so that it can listen before the first byte arrives. */
   'terminal.open': v.object({ app: Id, dyno: Id, view: View, columns: Cells, rows: Cells }),
@@ -90,15 +120,71 @@ export const requestSchemas = {
   /** Bytes the terminal has parsed since the last acknowledgement. */
   'terminal.ack': v.object({ view: View, bytes: Count }),
   'terminal.close': v.object({ view: View }),
+  /** Records what a dyno's terminal shows, from now on; one that is being recorded goes on. */
+  'terminal.record': v.object({ app: Id, dyno: Id }),
+  /**
+   * A piece (about a megabyte) of the recording so far, as asciicast v2. Ask first from 0, then from the `next` of each
+   * answer until that is null.
+   */
+  'terminal.recording': v.object({ app: Id, dyno: Id, from: Index }),
   'log.open': v.object({ app: Id, view: View, filter: LogFilterSchema }),
   'log.filter': v.object({ view: View, filter: LogFilterSchema }),
   'log.rows': v.object({ view: View, from: Count, count: v.pipe(Count, v.maxValue(MAX_LOG_ROWS)) }),
   'log.close': v.object({ view: View }),
+  /**
+   * Finds within a view, without changing it. Answers at once when it can; while `complete` is false the answer may
+   * still change, and asking again goes on. An empty pattern finds nothing, and tells whether the view is complete.
+   */
+  'log.find': v.object({
+    view: View,
+    pattern: Pattern,
+    isRegex: v.optional(v.boolean(), false),
+    from: Index,
+    direction: v.picklist(['next', 'previous']),
+  }),
+  /** Lines of all dynos around line number `line` of the app's log
+   * (of `run`, an earlier one that a view is open of, when given). */
+  'log.context': v.object({
+    app: Id,
+    run: v.optional(v.nullable(Id), null),
+    line: Count,
+    before: ContextRows,
+    after: ContextRows,
+  }),
+  /** The row of a view whose time, in microseconds since the epoch, is nearest. */
+  'log.at': v.object({ view: View, time: v.number() }),
+  'log.marks': v.object({ view: View, buckets: v.pipe(Count, v.minValue(1), v.maxValue(MAX_BUCKETS)) }),
+  /** Forgets the lines so far, in memory and in this run's copy on disk. */
+  'log.clear': App,
+  /**
+   * One piece (about a megabyte) of the rows before index `to` (default: all there are now). Ask first without `from`,
+   * then with the `next` of each answer until that is null, always with the same `to`.
+   */
+  'log.export': v.object({
+    view: View,
+    format: v.picklist(['text', 'jsonl', 'html']),
+    from: v.optional(v.nullable(Index), null),
+    to: v.optional(v.nullable(Index), null),
+  }),
+  /** Earlier runs of the app whose log is on disk, newest first. */
+  'log.runs': App,
+  /** A view of an earlier run; its rows come as they are read from disk. All requests for views serve it. */
+  'log.openRun': v.object({ app: Id, run: Id, view: View, filter: LogFilterSchema }),
+  'log.copy': App,
+  /** Switches the copy on disk on or off, and removes all runs that are on disk, this one's included. */
+  'log.configureCopy': v.object({ app: Id, enabled: v.optional(v.boolean()), clear: v.optional(v.boolean(), false) }),
+  'drains.list': App,
+  'drains.add': v.object({ app: Id, url: Text }),
+  /** @param drain its URL or its token */
+  'drains.remove': v.object({ app: Id, drain: Text }),
 } as const;
 
 export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
 
 export type Method = keyof typeof requestSchemas;
+/** What a client sends; fields with a default may be left out. */
+export type Request<M extends Method> = v.InferInput<(typeof requestSchemas)[M]>;
+/** The same once checked, with the defaults filled in. */
 export type Params<M extends Method> = v.InferOutput<(typeof requestSchemas)[M]>;
 
 export interface EngineInfo {
@@ -109,6 +195,13 @@ export interface EngineInfo {
   home: string;
   /** DYNODECK_TERMINAL_RENDERER: forces xterm's renderer; null lets the client choose. */
   terminalRenderer: 'dom' | 'webgl' | null;
+}
+
+/** A piece of a recording. The pieces of all answers, one after the other, are the file. */
+export interface RecordingChunk {
+  text: string;
+  /** What to ask for next; null: this was the last piece. */
+  next: number | null;
 }
 
 export interface FolderListing {
@@ -147,10 +240,26 @@ export interface Results {
   'terminal.resize': null;
   'terminal.ack': null;
   'terminal.close': null;
+  'terminal.record': null;
+  'terminal.recording': RecordingChunk;
   'log.open': LogSpan;
   'log.filter': LogSpan;
   'log.rows': LogRows;
   'log.close': null;
+  'log.find': LogMatch;
+  'log.context': { rows: LogRow[] };
+  /** Null when the view is empty. */
+  'log.at': { index: number | null };
+  'log.marks': LogMarks;
+  'log.clear': null;
+  'log.export': ExportChunk;
+  'log.runs': LogRun[];
+  'log.openRun': LogSpan;
+  'log.copy': LogCopy;
+  'log.configureCopy': LogCopy;
+  'drains.list': Drain[];
+  'drains.add': Drain;
+  'drains.remove': Drain;
 }
 
 export interface Events {
@@ -165,7 +274,7 @@ export interface Events {
   'engine.closing': Record<never, never>;
   /** A client (a second start of the desktop app, the command line) asks every window to show this app. */
   'app.show': { app: string };
-  /** At most one per view and frame. Rows from `changed` on must be asked for again. */
+  /** At most one per view and frame. Rows from `changed` on must be asked for again; with `changed` = `end`, none. */
   'log.grew': LogSpan & { view: number; changed: number };
   /**
    * Precedes the bytes that rebuild the screen: after opening, and after bytes were skipped for a slow view.

@@ -2,6 +2,7 @@ import type { Register } from './command.ts';
 import { registerAttach } from './commands/attach.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompletion } from './commands/completion.ts';
+import { registerDrains } from './commands/drains.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerLogs } from './commands/logs.ts';
 import { registerOpen } from './commands/open.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Register[] = [
   registerPsRestart,
   registerPsStop,
   registerLogs,
+  registerDrains,
   registerAttach,
   registerCheck,
   registerServe,

@@ -14,6 +14,7 @@ import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
 import { type FormationPlan, listedFormation, plannedFormation, quantitiesOf } from './formation-plan.ts';
 import { prepareLaunch } from './launch.ts';
+import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
 import type { EngineLedger } from './ledger/engine-ledger.ts';
 import type { RunOptions } from './run-options.ts';
@@ -36,6 +37,9 @@ export interface AppContext {
   timing: Timing;
   ledger: EngineLedger;
   ports: PortRegistry;
+  /** Where its log is copied to; null: nowhere. */
+  logFolder: string | null;
+  version: string;
   save(settings: AppSettings): void;
   changed(snapshot: AppSnapshot): void;
 }
@@ -46,6 +50,7 @@ export class App {
   readonly name: string;
   readonly folder: string;
   readonly logplex = new Logplex();
+  readonly logs: AppLogs;
 
   #context: AppContext;
   #settings: AppSettings;
@@ -70,6 +75,7 @@ export class App {
     this.id = context.id;
     this.folder = context.folder;
     this.name = basename(context.folder) || context.folder;
+    this.logs = new AppLogs({ folder: context.logFolder, logplex: this.logplex, version: context.version });
     this.#ports = new AppPorts(context.ports, () => this.#plan());
     const owner = this.#dynoOwner();
     this.#dynos = new AppDynos(
@@ -100,6 +106,7 @@ export class App {
 
   /** Reads the files and starts to watch them. */
   async open(): Promise<void> {
+    await this.logs.open();
     await this.reload();
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
     // A change between the first reading and the watcher being ready would be missed.
@@ -253,6 +260,7 @@ export class App {
     await this.#watcher.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
     this.#context.ledger.freePorts(this.folder);
+    await this.logs.close();
     this.logplex.dispose();
     if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
   }

@@ -12,7 +12,7 @@ import type { TerminalView } from './terminal/terminal-view.ts';
 /** A view of a connection: its number was chosen by the client. */
 export type OpenView =
   | { kind: 'terminal'; app: App; dyno: Dyno; view: TerminalView }
-  | { kind: 'log'; view: LogView };
+  | { kind: 'log'; app: App; view: LogView };
 
 /** A client may keep this many views open: every dyno of a full formation in several places. */
 const MAX_VIEWS = 1_000;
@@ -41,6 +41,8 @@ export class Connection {
 
   addView(number: number, view: OpenView): void {
     this.views.set(number, view);
+    // The client has left while the view was being opened.
+    if (this.#closed) this.closeView(number);
   }
 
   /** @throws {DynodeckError} when the number is taken or there are too many views. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { AppSettings, AppSnapshot, Orphan } from '../../shared/app.ts';
 import type { EngineInfo, EventName, Events, Params } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
@@ -31,7 +31,7 @@ export interface EngineOptions {
   shellEnvironment: NodeJS.ProcessEnv;
   terminalRenderer: EngineInfo['terminalRenderer'];
   timing?: Partial<Timing>;
-  /** Where Dynodeck keeps its own state; null or absent: nothing is kept about dynos and ports. */
+  /** Where Dynodeck keeps its own state; null or absent: nothing is kept on disk. */
   stateFolder?: string | null;
 }
 
@@ -248,6 +248,8 @@ export class Engine {
       timing: this.#timing,
       ledger: this.#ledger,
       ports: this.#portRegistry(id, folder),
+      logFolder: logFolder(this.#options.stateFolder ?? null, id),
+      version: this.#options.version,
       save: (saved) => {
         const { apps, recent } = settings.read();
         settings.write({ apps: { ...apps, [folder]: saved }, recent });
@@ -317,6 +319,11 @@ async function requireFolder(folder: string): Promise<string> {
   return real;
 }
 
-function appId(folder: string): string {
+/** Where the log of an app is copied to. @param app its id */
+export function logFolder(stateFolder: string | null, app: string): string | null {
+  return stateFolder === null ? null : join(stateFolder, 'logs', app);
+}
+
+export function appId(folder: string): string {
   return createHash('sha256').update(folder).digest('hex').slice(0, ID_LENGTH);
 }

@@ -1,8 +1,10 @@
 import { homedir } from 'node:os';
 import type { AppSettings } from '../../shared/app.ts';
 import type { EngineInfo, Params } from '../../shared/contract.ts';
+import { DynodeckError } from '../../shared/failure.ts';
 import type { Connection, Handlers } from './connection.ts';
 import { listFolders } from './folders.ts';
+import { logHandlers } from './log-handlers.ts';
 
 /** What each request of the contract does. */
 export const handlers: Handlers = {
@@ -32,9 +34,11 @@ export const handlers: Handlers = {
   'orphans.list': (_, { engine }) => engine.listOrphans(),
   'orphans.stop': ({ ids }, { engine }) => engine.stopOrphans(ids),
   'orphans.ignore': ({ ids }, { engine }) => engine.ignoreOrphans(ids),
-  'run.start': ({ app, command, columns, rows }, { engine }) => ({
-    dyno: engine.app(app).run(command, { columns, rows }).name,
-  }),
+  'run.start': ({ app, command, columns, rows, record = false }, { engine }) => {
+    const dyno = engine.app(app).run(command, { columns, rows });
+    if (record) dyno.recorder.startRecording(command);
+    return { dyno: dyno.name };
+  },
   'run.close': async ({ app, dyno }, { engine }) => done(await engine.app(app).closeRun(dyno)),
   'terminal.open': ({ app, dyno, view, columns, rows }, connection) => {
     connection.requireFreeView(view);
@@ -49,18 +53,16 @@ export const handlers: Handlers = {
   },
   'terminal.ack': ({ view, bytes }, connection) => done(connection.requireView(view, 'terminal').view.ack(bytes)),
   'terminal.close': ({ view }, connection) => done(connection.closeView(view)),
-  'log.open': ({ app, view, filter }, connection) => {
-    connection.requireFreeView(view);
-    const { logplex } = connection.engine.app(app);
-    const logView = logplex.view(filter, (changed) =>
-      connection.event('log.grew', { view, changed, ...logView.span() }),
-    );
-    connection.addView(view, { kind: 'log', view: logView });
-    return logView.span();
+  'terminal.record': ({ app, dyno: name }, { engine }) => {
+    const dyno = engine.app(app).dyno(name);
+    return done(dyno.recorder.startRecording(dyno.launch?.command ?? name));
   },
-  'log.filter': ({ view, filter }, connection) => connection.requireView(view, 'log').view.setFilter(filter),
-  'log.rows': ({ view, from, count }, connection) => connection.requireView(view, 'log').view.rows(from, count),
-  'log.close': ({ view }, connection) => done(connection.closeView(view)),
+  'terminal.recording': ({ app, dyno, from }, { engine }) => {
+    const { recording } = engine.app(app).dyno(dyno).recorder;
+    if (recording === null) throw new DynodeckError('bad-request', `${dyno} is not being recorded. Record it first.`);
+    return recording.chunk(from);
+  },
+  ...logHandlers,
 };
 
 function openTerminal(

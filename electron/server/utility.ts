@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import { memorySettings, type EngineSettings, type SettingsStore } from '../engine/settings.ts';
 import { messagePortChannel, type MainPort } from './message-port-channel.ts';
 import { listenForCommands, type SocketServer } from './socket-server.ts';
+import { stateFolder } from './state-folder.ts';
 import { isToUtility, type FromUtility, type ToUtility } from './utility-protocol.ts';
 
 /** What is used of Electron's ParentPort. */
@@ -31,7 +32,12 @@ parentPort.on('message', ({ data, ports }) => {
 function receive(message: ToUtility, ports: MainPort[]): void {
   if (message.kind === 'start') {
     const { kind: _, settings, ...options } = message;
-    const started = createEngine({ ...options, host: 'desktop', settings: settingsWithMain(settings) });
+    const started = createEngine({
+      ...options,
+      host: 'desktop',
+      settings: settingsWithMain(settings),
+      stateFolder: stateFolder(options.shellEnvironment),
+    });
     engine = started;
     socket = listenForCommands((channel) => started.connect(channel), console.error, options.shellEnvironment);
     return;

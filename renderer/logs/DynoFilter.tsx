@@ -1,8 +1,9 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, ListFilter } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import { hueOf } from '../../shared/process-type-colours.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './LogPanel.module.css';
+import { MenuCheck } from './MenuParts.tsx';
 import { typeOf } from './type-of.ts';
 
 export interface DynoFilterProps {
@@ -19,31 +20,30 @@ const GAP_PX = 4;
 export function DynoFilter({ processTypes, dynos, selected, onChange }: DynoFilterProps) {
   const types = [...new Set([...processTypes, ...dynos.map(typeOf)])];
   const toggle = (name: string, on: boolean) => onChange(on ? [...selected, name] : selected.filter((n) => n !== name));
-  const item = (name: string, depth: number) => (
-    <Menu.CheckboxItem
-      key={name}
-      className={styles.item}
-      data-depth={depth}
-      checked={selected.includes(name)}
-      onCheckedChange={(on) => toggle(name, on)}
-      closeOnClick={false}
-    >
-      <Menu.CheckboxItemIndicator className={styles.check} keepMounted>
-        {selected.includes(name) && <Check />}
-      </Menu.CheckboxItemIndicator>
-      {depth === 0 && <span className={styles.dot} style={{ background: `var(--hue-${hueOf(name, processTypes)})` }} />}
-      {name}
-    </Menu.CheckboxItem>
-  );
+  const item = (name: string, depth: number) => {
+    const dot = <span className={styles.dot} style={{ background: `var(--hue-${hueOf(name, processTypes)})` }} />;
+    const label = (
+      <>
+        {depth === 0 && dot}
+        {name}
+      </>
+    );
+    const checked = selected.includes(name);
+    return <MenuCheck key={name} mono depth={depth} label={label} checked={checked} onChange={(on) => toggle(name, on)} />;
+  };
   return (
     <Menu.Root>
-      <Menu.Trigger render={<Button aria-label={`Filter by dyno: ${summary(selected)}`} icon={<ListFilter />} />}>
-        {summary(selected)}
+      <Menu.Trigger
+        render={
+          <Button className={styles.dynos} aria-label={`Filter by dyno: ${summary(selected)}`} icon={<ListFilter />} />
+        }
+      >
+        <span className={styles.summary}>{summary(selected)}</span>
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner align="start" sideOffset={GAP_PX} className={styles.positioner}>
           <Menu.Popup className={styles.popup}>
-            <Menu.Item className={`${styles.item} ${styles.everything}`} onClick={() => onChange([])}>
+            <Menu.Item className={styles.item} onClick={() => onChange([])}>
               All dynos
             </Menu.Item>
             {types.map((type) => [

@@ -1,16 +1,39 @@
-import { ArrowDown, ArrowDownToLine, Copy, ScrollText, Search, SearchX, X } from 'lucide-react';
-import { useRef } from 'react';
+import { ArrowDown, ArrowDownToLine, ScrollText, SearchX } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent } from 'react';
+import { toFailure } from '../../shared/failure.ts';
+import type { ExportFormat, LogRun } from '../../shared/log.ts';
+import { useApp } from '../apps/apps-store.ts';
+import { ask } from '../apps/ask.ts';
+import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { notify } from '../ui/notices.ts';
+import { answerRows } from './answer-rows.ts';
 import { NOT_COPIED } from './copy-lines.ts';
 import { DynoFilter } from './DynoFilter.tsx';
+import { exportView } from './export-view.ts';
+import { FilterField } from './FilterField.tsx';
+import { filterWords } from './filter-words.ts';
+import { highlightPattern, regexPattern } from './highlight.ts';
+import { LineInspector } from './LineInspector.tsx';
 import './log-list.css';
+import { LogFindBar } from './LogFindBar.tsx';
 import styles from './LogPanel.module.css';
+import { MoreMenu } from './MoreMenu.tsx';
+import { NarrowMenu } from './NarrowMenu.tsx';
+import { PresetDialog } from './PresetDialog.tsx';
+import { savePreset } from './presets.ts';
+import { RunBar } from './RunBar.tsx';
+import { RunsDialog } from './RunsDialog.tsx';
+import { hasTerminal, showMoment } from './show-moment.ts';
+import { JumpDialog, RangeDialog } from './TimeDialog.tsx';
 import { useLogFilter } from './use-log-filter.ts';
-import { useLogList } from './use-log-list.ts';
+import { useLogFind } from './use-log-find.ts';
+import { useListPaint, useLogList } from './use-log-list.ts';
+import { useRuns } from './use-runs.ts';
+import { useViewOptions } from './view-options.ts';
 
 export interface LogPanelProps {
   app: string;
@@ -21,86 +44,126 @@ export interface LogPanelProps {
   dynos: string[];
 }
 
+type Asking = 'jump' | 'range' | 'preset' | 'runs' | null;
+
 /** Letters of `router`, and of names beyond which the column is not widened. */
 const SHORTEST_NAME = 6;
 const LONGEST_NAME = 20;
 const COUNT = new Intl.NumberFormat('en');
 
-/** The app's merged log with its filter. */
+/** The app's merged log: filter, find, and what is done with lines. */
 export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
-  const search = useRef<HTMLInputElement>(null);
-  const { filter, text, setText, setDynos, clear, isFiltering } = useLogFilter();
-  const { mount, list, state, copy } = useLogList({ app, visible, processTypes, filter });
-  const { following, unseen, rows, ready } = state;
+  const client = useClient();
+  const folder = useApp(app, (snapshot) => snapshot.folder) ?? '';
+  const name = useApp(app, (snapshot) => snapshot.name) ?? 'log';
+  const filterInput = useRef<HTMLInputElement>(null);
+  const findInput = useRef<HTMLInputElement>(null);
+  const [run, setRun] = useState<LogRun | null>(null);
+  const [asking, setAsking] = useState<Asking>(null);
+  const [inspecting, setInspecting] = useState(false);
+  const { runs, refresh } = useRuns(app);
 
+  const control = useLogFilter();
+  const { filter, clear, change, isFiltering } = control;
+  const runId = run?.run ?? null;
+  const { mount, list, feed, state, copy } = useLogList({ app, run: runId, visible, filter });
+  const { following, unseen, rows, ready, current, refusal } = state;
+  const find = useLogFind(list, feed, rows);
+  const options = useViewOptions();
+  // A trace's lines are what a text filter looks for: it hides those that do not match, and nothing else is hidden.
+  const shape = { ...options, fold: options.fold && filter.text === '' };
+  useListPaint(list, shape, processTypes, find.open && find.text !== '' ? findPattern(find) : filterPattern(filter));
+
+  useEffect(() => {
+    if (list === null) return undefined;
+    return answerRows(list, {
+      onDyno: (row) => {
+        if (runId === null) void showMoment(client, app, row);
+      },
+      onOpen: () => setInspecting(true),
+    });
+  }, [list, client, app, runId]);
+
+  const openFind = () => {
+    find.show();
+    findInput.current?.select();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return;
+    event.preventDefault();
+    openFind();
+  };
   const onCopy = () => {
     copy().then(
       (told) => notify(told, 'info'),
       () => notify(NOT_COPIED),
     );
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== 'f' || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    search.current?.select();
+  const onJump = (time: number) => {
+    feed?.ask('log.at', { time }).then(
+      (found) => list?.goTo(found?.index ?? null),
+      (thrown: unknown) => notify(toFailure(thrown).message),
+    );
   };
-  const onSearchKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    if (text !== '') setText('');
-    else list?.element.focus();
+  const onExport = (format: ExportFormat) => {
+    if (feed === null || list === null) return;
+    exportView(feed, name, list.all.end, format).catch((thrown: unknown) => notify(toFailure(thrown).message));
   };
+  const stopAsking = () => setAsking(null);
+  const inspected = inspecting ? current : null;
+  const showTerminal = inspected && runId === null && hasTerminal(app, inspected) ? inspected : null;
 
   return (
     <section className={styles.panel} aria-label="Merged log" onKeyDown={onKeyDown}>
       <div className={styles.toolbar}>
-        <div className={styles.search}>
-          <Search aria-hidden="true" />
-          <input
-            ref={search}
-            type="search"
-            className={styles.field}
-            aria-label="Filter logs"
-            placeholder="Filter logs"
-            autoComplete="off"
-            spellCheck={false}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={onSearchKey}
-          />
-          {text !== '' && (
-            <IconButton
-              className={styles.clear}
-              label="Clear the text filter"
-              icon={<X />}
-              onClick={() => setText('')}
-            />
-          )}
-        </div>
-        <DynoFilter processTypes={processTypes} dynos={dynos} selected={filter.dynos} onChange={setDynos} />
+        <FilterField
+          control={control}
+          refusal={filter.isRegex ? refusal : null}
+          input={filterInput}
+          onLeave={() => list?.element.focus()}
+        />
+        <DynoFilter
+          processTypes={processTypes}
+          dynos={dynos}
+          selected={filter.dynos}
+          onChange={(chosen) => change({ dynos: chosen })}
+        />
+        <NarrowMenu
+          folder={folder}
+          control={control}
+          onTimeRange={() => setAsking('range')}
+          onSavePreset={() => setAsking('preset')}
+        />
         <span className={styles.count}>
           {COUNT.format(rows)} {isFiltering ? 'matching ' : ''}
           {rows === 1 ? 'line' : 'lines'}
         </span>
         <IconButton
-          label="Copy lines"
-          tooltip="Copy the selected lines, or all that are shown"
-          icon={<Copy />}
-          onClick={onCopy}
-        />
-        <IconButton
-          className={styles.following}
+          className={styles.toggle}
           label="Follow"
           tooltip="Follow the end of the log"
           icon={<ArrowDownToLine />}
           aria-pressed={following}
           onClick={() => (following ? list?.leaveEnd() : list?.follow())}
         />
+        <MoreMenu
+          runs={runs}
+          onOpen={refresh}
+          onFind={openFind}
+          onCopy={onCopy}
+          onJump={() => setAsking('jump')}
+          onExport={onExport}
+          onRuns={() => setAsking('runs')}
+          onClear={run === null ? () => void ask('log.clear', { app }) : null}
+        />
       </div>
+      {run && <RunBar run={run} onLeave={() => setRun(null)} />}
       <div className={styles.list} ref={mount} style={sourceWidth(dynos)}>
+        {find.open && <LogFindBar find={find} input={findInput} />}
         {ready && rows === 0 && (
           <div className={styles.empty}>
             {isFiltering ? (
-              <EmptyState icon={<SearchX />} title={`No line matches ${describe(filter)}.`}>
+              <EmptyState icon={<SearchX />} title={`No line ${filterWords(filter)}.`}>
                 <Button onClick={clear}>Clear filter</Button>
               </EmptyState>
             ) : (
@@ -117,19 +180,40 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
           </button>
         )}
       </div>
+      {inspected && (
+        <LineInspector
+          app={app}
+          run={runId}
+          row={inspected}
+          onShowTerminal={showTerminal && (() => void showMoment(client, app, showTerminal))}
+          onClose={() => {
+            setInspecting(false);
+            list?.element.focus();
+          }}
+        />
+      )}
+      {asking === 'jump' && (
+        <JumpDialog start={(current ?? list?.anyRow)?.time ?? null} onJump={onJump} onClose={stopAsking} />
+      )}
+      {asking === 'range' && <RangeDialog range={filter} onRange={change} onClose={stopAsking} />}
+      {asking === 'preset' && (
+        <PresetDialog onSave={(preset) => savePreset(folder, preset, filter)} onClose={stopAsking} />
+      )}
+      {asking === 'runs' && <RunsDialog runs={runs} onOpen={setRun} onClose={stopAsking} />}
     </section>
   );
+}
+
+function filterPattern({ text, isRegex, isNegated }: { text: string; isRegex: boolean; isNegated: boolean }): RegExp | null {
+  return isNegated ? null : findPattern({ text, isRegex });
+}
+
+function findPattern({ text, isRegex }: { text: string; isRegex: boolean }): RegExp | null {
+  return isRegex ? regexPattern(text) : highlightPattern(text);
 }
 
 /** Messages start in one column while names are of usual length. */
 function sourceWidth(dynos: string[]): CSSProperties {
   const longest = Math.max(SHORTEST_NAME, ...dynos.map((dyno) => dyno.length));
   return { '--log-source': `${Math.min(longest, LONGEST_NAME) + 'heroku[]:'.length}ch` } as CSSProperties;
-}
-
-function describe({ text, dynos }: { text: string; dynos: string[] }): string {
-  const parts = [];
-  if (text !== '') parts.push(`“${text}”`);
-  if (dynos.length > 0) parts.push(`${text === '' ? '' : 'in '}${dynos.join(', ')}`);
-  return parts.join(' ');
 }

@@ -20,6 +20,8 @@ export function linesAsText(rows: readonly LogRow[]): string {
 export async function copyRows(feed: LogFeed, { first, end }: LogSpan): Promise<string> {
   const from = Math.max(first, end - MAX_COPIED_LINES);
   const rows = await feed.allRows({ first: from, end });
+  // The filter was changed on the way: what is on the clipboard is worth more than nothing.
+  if (rows.length === 0) return 'There is no line to copy.';
   await navigator.clipboard.writeText(linesAsText(rows));
   const lines = plural(rows.length, 'line');
   return from > first ? `The newest ${lines} were copied; more do not fit the clipboard.` : `${lines} copied.`;
@@ -31,7 +33,9 @@ export async function copyRows(feed: LogFeed, { first, end }: LogSpan): Promise<
  * @returns what ends it.
  */
 export function answerCopying(list: LogList, feed: LogFeed | null): () => void {
+  const { element } = list;
   const onCopy = (event: ClipboardEvent): void => {
+    if (!element.contains(document.activeElement)) return;
     const span = list.selection.span ?? selectedRows(list);
     if (span === null) return;
     event.preventDefault();
@@ -39,19 +43,26 @@ export function answerCopying(list: LogList, feed: LogFeed | null): () => void {
     if (rows !== null) event.clipboardData?.setData('text/plain', linesAsText(rows));
     else if (feed !== null) copyRows(feed, span).catch(() => notify(NOT_COPIED));
   };
-  // Without a selection of its own the browser may not even begin to copy (Electron's does not).
+  // Without a selection of its own the browser only begins to copy when somebody says that there is something.
+  const onBefore = (event: Event): void => {
+    if (list.selection.span !== null && element.contains(document.activeElement)) event.preventDefault();
+  };
   const onKey = (event: KeyboardEvent): void => {
     const isCopy = event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && !event.altKey;
     const { span } = list.selection;
     if (!isCopy || span === null || feed === null) return;
     event.preventDefault();
+    // At once where it can be: the page may lose the right to write while rows are fetched.
+    if (list.heldRows(span) !== null && document.execCommand('copy')) return;
     copyRows(feed, span).catch(() => notify(NOT_COPIED));
   };
-  const { element } = list;
-  element.addEventListener('copy', onCopy);
+  // Without a selection of the browser's own these events do not come from the element that has the focus.
+  document.addEventListener('beforecopy', onBefore);
+  document.addEventListener('copy', onCopy);
   element.addEventListener('keydown', onKey);
   return () => {
-    element.removeEventListener('copy', onCopy);
+    document.removeEventListener('beforecopy', onBefore);
+    document.removeEventListener('copy', onCopy);
     element.removeEventListener('keydown', onKey);
   };
 }

@@ -10,10 +10,26 @@ export function highlightPattern(text: string): RegExp | null {
   return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu');
 }
 
+/** The pattern that finds what a regular expression matches; null for an empty one, and one that is none. */
+export function regexPattern(source: string): RegExp | null {
+  if (source === '') return null;
+  const caseMatters = source.startsWith(CASE_MATTERS);
+  try {
+    return caseMatters ? new RegExp(source.slice(CASE_MATTERS.length), 'g') : new RegExp(source, 'gi');
+  } catch {
+    // Why it is none is said by the engine.
+    return null;
+  }
+}
+
+/** How the engine's expressions say so. */
+const CASE_MATTERS = '(?-i)';
+
 export function findMatches(text: string, pattern: RegExp | null): Match[] {
   const matches: Match[] = [];
   if (pattern === null) return matches;
   for (const match of text.matchAll(pattern)) {
+    if (match[0] === '') continue;
     matches.push([match.index, match.index + match[0].length]);
     if (matches.length === MAX_MATCHES_PER_LINE) break;
   }

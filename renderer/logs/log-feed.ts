@@ -1,5 +1,7 @@
 import type { Client } from '../../shared/client.ts';
 import { MAX_LOG_ROWS } from '../../shared/contract.ts';
+import type { Request, Results } from '../../shared/contract.ts';
+import { toFailure } from '../../shared/failure.ts';
 import type { LogFilter, LogRow, LogRows, LogSpan } from '../../shared/log.ts';
 
 export interface FeedListener {
@@ -7,7 +9,12 @@ export interface FeedListener {
   onReset(span: LogSpan): void;
   /** Rows from `changed` on are new or have changed; rows before `span.first` are gone. */
   onGrew(span: LogSpan, changed: number): void;
+  /** The engine cannot filter by this, for a reason in one sentence; the rows stay as they were. */
+  onRefused(reason: string): void;
 }
+
+/** Requests about a view that leave it as it is. */
+type Question = 'log.find' | 'log.at' | 'log.marks' | 'log.export';
 
 /** One log view of the engine: which rows there are, and the rows asked for. */
 export class LogFeed {
@@ -20,6 +27,8 @@ export class LogFeed {
   constructor(
     private readonly client: Client,
     app: string,
+    /** An earlier run of the app, from its copy on disk; null: this one. */
+    run: string | null,
     /** The newest one asked for. */
     public filter: LogFilter,
     private readonly listener: FeedListener,
@@ -28,13 +37,29 @@ export class LogFeed {
     this.stopListening = client.on('log.grew', ({ view, first, end, changed }) => {
       if (view === this.view && this.isCurrent) this.listener.onGrew({ first, end }, changed);
     });
-    void this.settle(client.request('log.open', { app, view: this.view, filter }));
+    const { view } = this;
+    const opened =
+      run === null
+        ? client.request('log.open', { app, view, filter })
+        : client.request('log.openRun', { app, run, view, filter });
+    void this.settle(opened);
   }
 
   setFilter(filter: LogFilter): void {
     this.filter = filter;
     this.asked++;
     void this.settle(this.client.request('log.filter', { view: this.view, filter }));
+  }
+
+  /**
+   * Asks about the rows of the current filter; null when it changed meanwhile.
+   *
+   * @throws {DynodeckError} the engine's failure.
+   */
+  async ask<M extends Question>(method: M, params: Omit<Request<M>, 'view'>): Promise<Results[M] | null> {
+    const filter = this.asked;
+    const answer = await this.client.request(method, { ...params, view: this.view } as Request<M>);
+    return filter === this.asked ? answer : null;
   }
 
   /** Rows of the current filter; null when it changed meanwhile or the engine has gone. */
@@ -80,8 +105,14 @@ export class LogFeed {
       if (filter !== this.asked) return;
       this.confirmed = filter;
       this.listener.onReset(span);
-    } catch {
-      // The connection has ended or the app was closed: the list keeps what it shows.
+    } catch (thrown) {
+      if (filter !== this.asked) return;
+      const { code, message } = toFailure(thrown);
+      // Else the connection has ended or the app was closed: the list keeps what it shows.
+      if (code !== 'bad-request') return;
+      // The view goes on with the filter before.
+      this.confirmed = filter;
+      this.listener.onRefused(message);
     }
   }
 }

@@ -1,19 +1,26 @@
 import type { LogRow, LogSpan } from '../../shared/log.ts';
 import type { FeedListener, LogFeed } from './log-feed.ts';
 import { LineSelection } from './line-selection.ts';
-import { RowCache } from './row-cache.ts';
-import type { RowPaint } from './row-element.ts';
+import { lineTone } from './line-tone.ts';
+import type { RowLook, RowPaint } from './row-element.ts';
+import { RowHeights } from './row-heights.ts';
+import { RowLayout } from './row-layout.ts';
 import { RowSheet } from './row-sheet.ts';
+import { RowSource } from './row-source.ts';
+import { ScrollBar } from './scroll-bar.ts';
 import { ScrollInput } from './scroll-input.ts';
-import { clampTop, endTop, isScaled, scrollHeight, toScrollTop, toTop, visibleRows } from './scroll-scale.ts';
+import { clampTop, endTop, isScaled, toTop } from './scroll-scale.ts';
 import type { Extent } from './scroll-scale.ts';
+import { TraceFolds } from './trace-folds.ts';
 
-/** Height of a row, CSS px; the style sheet takes it from here as `--log-row`. */
+/** Height of a row that is not wrapped, CSS px; the style sheet takes it from here as `--log-row`. */
 export const ROW_HEIGHT = 20;
 /** Within this distance of its end the list follows it. */
 const END_PX = 2;
 /** Rows above and below the visible ones that are asked for ahead: what one turn of the wheel shows. */
 const AHEAD_ROWS = 60;
+/** Part of the visible height above a row that was jumped to. */
+const ABOVE_SHARE = 0.35;
 
 export interface LogListState {
   following: boolean;
@@ -22,6 +29,16 @@ export interface LogListState {
   rows: number;
   /** False until the engine has answered for the first time. */
   ready: boolean;
+  /** The line that was clicked or jumped to. */
+  current: LogRow | null;
+  /** Why the engine does not take the filter. */
+  refusal: string | null;
+}
+
+/** How lines are laid out. */
+export interface ListShape {
+  wrap: boolean;
+  fold: boolean;
 }
 
 /**
@@ -32,10 +49,13 @@ export class LogList implements FeedListener {
   /** The log itself: scrolls, takes the focus. */
   readonly element = document.createElement('div');
   readonly selection: LineSelection;
-  private feed: LogFeed | null = null;
-  private readonly cache = new RowCache();
+  private readonly source = new RowSource(() => this.schedule());
   private readonly sheet = new RowSheet();
+  private readonly folds = new TraceFolds((index) => this.source.held(index));
+  private readonly heights = new RowHeights(ROW_HEIGHT, this.source, this.folds);
+  private readonly layout = new RowLayout(ROW_HEIGHT, (index) => this.heights.of(index));
   private readonly spacer = document.createElement('div');
+  private readonly bar = new ScrollBar(this.element, this.spacer);
   private readonly input: ScrollInput;
   private readonly resized: ResizeObserver;
 
@@ -45,20 +65,15 @@ export class LogList implements FeedListener {
   private shown: LogSpan = { first: 0, end: 0 };
   private ready = false;
   private following = true;
-  /** Px from the first row to the top of the visible part, while not following. */
+  /** Px from the first row to the top of the visible part, while not following; nominal where heights differ. */
   private top = 0;
   private endWhenLeft = 0;
-  /** Where we put the scroll bar: anything else was the user. */
-  private placedAt = 0;
-  /** The browser may have moved the bar: it is to be placed again. */
-  private displaced = false;
-  private viewport = 0;
   private visible = false;
   private frame = 0;
-  private askingTail = false;
-  private readonly askedPages = new Set<number>();
-  /** The last rows that all had arrived, for painting while newer ones are under way. */
-  private tail: { first: number; rows: LogRow[] } = { first: 0, rows: [] };
+  private refusal: string | null = null;
+  private current: { index: number; row: LogRow | null } | null = null;
+  /** A row that may be folded away, and must not be: known once it and the rows before have arrived. */
+  private revealing: number | null = null;
 
   constructor(
     host: HTMLElement,
@@ -82,7 +97,7 @@ export class LogList implements FeedListener {
       onEnd: () => this.follow(),
     });
     this.selection = new LineSelection(element, {
-      rowAt: (clientY) => this.rowAt(clientY),
+      rowAt: (clientY) => this.sheet.indexAt(clientY),
       all: () => this.span,
       scrollBy: (px) => this.scrollBy(px),
       onSelect: () => this.schedule(),
@@ -96,13 +111,17 @@ export class LogList implements FeedListener {
 
   /** Takes rows from another feed, or from none while there is no connection; then the last rows stay. */
   connect(feed: LogFeed | null): void {
-    this.feed = feed;
-    this.askedPages.clear();
-    this.askingTail = false;
+    this.source.connect(feed);
   }
 
   setPaint(paint: RowPaint): void {
     this.paint = paint;
+    this.schedule();
+  }
+
+  setShape(shape: ListShape): void {
+    this.element.classList.toggle('wrapped', shape.wrap);
+    this.heights.setShape(shape);
     this.schedule();
   }
 
@@ -115,7 +134,7 @@ export class LogList implements FeedListener {
   follow(): void {
     this.following = true;
     // Rows of the last time at the end: showing them first would look like going back.
-    this.tail = { first: this.span.end, rows: [] };
+    this.source.dropTail(this.span.end);
     this.schedule();
   }
 
@@ -129,21 +148,73 @@ export class LogList implements FeedListener {
     this.schedule();
   }
 
+  /** Marks a row as the current one, and scrolls to it unless it is on screen. Null: none. */
+  goTo(index: number | null): void {
+    this.current = index === null ? null : { index, row: this.source.held(index) ?? null };
+    this.revealing = index;
+    if (index !== null) {
+      this.folds.reveal(index);
+      if (!this.isOnScreen(index)) this.jumpTo(index);
+    }
+    this.schedule();
+  }
+
+  /** Marks the row above or below the current one; the last on screen while there is none. */
+  step(direction: 1 | -1): void {
+    if (this.current === null) {
+      const last = this.sheet.last;
+      if (last !== null) this.goTo(last);
+      return;
+    }
+    let index = this.current.index + direction;
+    while (this.isShown(index) && this.heights.of(index) === 0) index += direction;
+    if (this.isShown(index)) this.goTo(index);
+  }
+
+  /** Unfolds or folds the stack trace that a row of the page begins. */
+  toggleFold(index: number): void {
+    const row = this.source.held(index);
+    if (row === undefined) return;
+    this.leaveEnd();
+    this.folds.toggle(row.line);
+    this.schedule();
+  }
+
+  /** The first row on screen, null while there is none. */
+  get anyRow(): LogRow | null {
+    return (this.sheet.first === null ? undefined : this.source.held(this.sheet.first)) ?? null;
+  }
+
+  get currentRow(): LogRow | null {
+    return this.current?.row ?? null;
+  }
+
+  /** Index of the current row, else of the first on screen. */
+  get startOfFind(): number {
+    return this.current?.index ?? this.sheet.first ?? this.span.first;
+  }
+
   onReset(span: LogSpan): void {
     this.span = span;
     this.shown = span;
-    this.cache.clear();
-    this.askedPages.clear();
-    this.tail = { first: span.end, rows: [] };
+    this.source.reset();
+    this.source.dropTail(span.end);
     this.selection.clear();
+    this.current = null;
+    this.refusal = null;
     this.ready = true;
     this.following = true;
     this.schedule();
   }
 
+  onRefused(reason: string): void {
+    this.refusal = reason;
+    this.schedule();
+  }
+
   onGrew(span: LogSpan, changed: number): void {
     this.span = span;
-    this.cache.truncate(changed);
+    this.source.truncate(changed);
     this.schedule();
   }
 
@@ -157,15 +228,13 @@ export class LogList implements FeedListener {
     return this.sheet.indexOf(node);
   }
 
+  heldRow(index: number): LogRow | undefined {
+    return this.source.held(index);
+  }
+
   /** The rows of a span where all are held already, else null. */
-  heldRows({ first, end }: LogSpan): LogRow[] | null {
-    const rows: LogRow[] = [];
-    for (let index = first; index < end; index++) {
-      const row = this.held(index);
-      if (row === undefined) return null;
-      rows.push(row);
-    }
-    return rows;
+  heldRows(span: LogSpan): LogRow[] | null {
+    return this.source.heldRows(span);
   }
 
   dispose(): void {
@@ -180,32 +249,35 @@ export class LogList implements FeedListener {
 
   private update(): void {
     this.frame = 0;
-    if (!this.visible || this.viewport === 0) return;
+    if (!this.visible || this.bar.viewport === 0) return;
     if (!this.following) this.showHere();
     else if (!this.showEnd()) return;
+    // Wrapped lines turn out taller or lower than was reckoned: what is below them moves in the next frame.
+    if (this.heights.learn(this.sheet)) this.schedule();
+    this.reveal();
+    if (this.current !== null) this.current.row ??= this.source.held(this.current.index) ?? null;
     this.onState({
       following: this.following,
       unseen: this.following ? 0 : Math.max(0, this.span.end - this.endWhenLeft),
       rows: this.span.end - this.span.first,
       ready: this.ready,
+      current: this.current?.row ?? null,
+      refusal: this.refusal,
     });
   }
 
   /** @returns false when nothing of a new filter has arrived yet: the old rows stay rather than flash. */
   private showEnd(): boolean {
-    const { span } = this;
-    const from = this.screenStart(span);
-    const missing = this.cache.firstMissing(from, span.end);
-    if (missing < span.end) this.askTail(missing);
-    else this.tail = { first: from, rows: this.heldRows({ first: from, end: span.end }) ?? [] };
-    const end = this.tail.first + this.tail.rows.length;
-    if (this.tail.rows.length === 0 && span.end > span.first) return false;
-    this.shown = { first: Math.min(span.first, this.tail.first), end };
+    const { span, source } = this;
+    source.wantTail(span, (rows) => this.layout.screenStart(rows, this.bar.viewport));
+    const tail = source.shownTail;
+    if (tail.first === tail.end && span.end > span.first) return false;
+    this.shown = { first: Math.min(span.first, tail.first), end: tail.end };
     const extent = this.extent();
     const top = endTop(extent);
-    this.resize(extent);
-    this.fill(top, extent);
-    this.place(top, extent);
+    this.bar.resize(extent);
+    this.fill(top);
+    this.bar.place(top, extent);
     return true;
   }
 
@@ -215,146 +287,109 @@ export class LogList implements FeedListener {
     this.shown = this.span;
     const extent = this.extent();
     this.top = clampTop(this.top - dropped * ROW_HEIGHT, extent);
-    this.resize(extent);
-    const rows = visibleRows(this.top, extent);
-    const first = this.span.first + rows.from;
-    const end = this.span.first + rows.end;
-    this.askPage(first);
-    this.askPage(end - 1);
-    this.askPage(first - AHEAD_ROWS);
-    this.askPage(end + AHEAD_ROWS);
+    this.bar.resize(extent);
+    const { indexes } = this.layout.visible(this.top, this.span, this.bar.viewport);
+    const first = indexes[0] ?? this.span.first;
+    const last = indexes.at(-1) ?? first;
+    for (const index of [first, last, first - AHEAD_ROWS, last + AHEAD_ROWS]) this.source.want(index, this.span);
     // After a jump the old rows stay until the first new one is here: an answer takes less than a frame or two.
-    if (this.heldAny(first, end)) this.fill(this.top, extent);
-    const moved = dropped > 0 || this.displaced || (isScaled(extent) && before.rows !== extent.rows);
-    if (moved) this.place(this.top, extent);
+    if (this.source.heldAny(indexes)) this.fill(this.top);
+    const moved = dropped > 0 || this.bar.displaced || (isScaled(extent) && before.rows !== extent.rows);
+    if (moved) this.bar.place(this.top, extent);
   }
 
-  private fill(top: number, extent: Extent): void {
-    const { from, end } = visibleRows(top, extent);
+  private fill(top: number): void {
+    const { indexes, offset } = this.layout.visible(top, this.shown, this.bar.viewport);
     this.sheet.show({
-      first: this.shown.first + from,
-      end: this.shown.first + end,
-      rowAt: (index) => this.held(index),
+      indexes,
+      offset,
+      rowAt: (index) => this.source.held(index),
+      lookOf: (index) => this.lookOf(index),
       selected: this.selection.span,
+      current: this.current?.index ?? null,
       paint: this.paint,
-      offset: top - from * ROW_HEIGHT,
     });
   }
 
-  private held(index: number): LogRow | undefined {
-    return this.cache.get(index) ?? this.tail.rows[index - this.tail.first];
-  }
-
-  private heldAny(first: number, end: number): boolean {
-    for (let index = first; index < end; index++) if (this.held(index) !== undefined) return true;
-    return first === end;
-  }
-
-  private askTail(from: number): void {
-    if (this.askingTail || this.feed === null) return;
-    this.askingTail = true;
-    const { feed } = this;
-    void feed.rows(from, this.span.end - from).then((answer) => {
-      if (feed !== this.feed) return;
-      this.askingTail = false;
-      if (answer !== null && answer.rows.length > 0) {
-        this.cache.put(answer.from, answer.rows);
-        this.takeTail({ first: answer.first, end: answer.from + answer.rows.length });
-      }
-      this.schedule();
-    });
-  }
-
-  private takeTail(span: LogSpan): void {
-    const first = this.screenStart(span);
-    const rows = this.heldRows({ first, end: span.end });
-    if (rows !== null) this.tail = { first, rows };
-  }
-
-  private askPage(index: number): void {
-    const { feed, span } = this;
-    if (feed === null || index < span.first || index >= span.end) return;
-    const gap = this.cache.gap(index, span);
-    if (gap.first >= gap.end || this.askedPages.has(gap.end)) return;
-    this.askedPages.add(gap.end);
-    void feed.rows(gap.first, gap.end - gap.first).then((answer) => {
-      if (feed !== this.feed) return;
-      this.askedPages.delete(gap.end);
-      if (answer === null || answer.rows.length === 0) return;
-      this.cache.put(answer.from, answer.rows);
-      this.schedule();
-    });
+  private lookOf(index: number): RowLook {
+    const row = this.source.held(index);
+    const tone = row === undefined ? null : lineTone(row, (rows) => this.source.held(index - rows));
+    const folds = this.heights.folds ? this.folds.countAfter(index) : 0;
+    return { tone, folds, unfolded: folds > 0 && this.folds.isUnfolded(row!.line) };
   }
 
   private scrolled(timeStamp: number): void {
-    const at = this.element.scrollTop;
-    const delta = at - this.placedAt;
+    const delta = this.bar.moved;
     // Our own placing, or sideways.
     if (Math.abs(delta) < 1) return;
     if (this.following) {
-      if (delta > 0) return;
+      // Downwards, or moved by the browser because the list has become taller: still at the end.
+      if (delta > 0 || this.bar.isAtEnd) return;
       this.leaveEnd();
     }
-    this.placedAt = at;
+    const at = this.bar.accept();
     const extent = this.extent();
     const exact = isScaled(extent) && this.input.isFine(timeStamp);
-    this.top = exact ? clampTop(this.top + delta, extent) : toTop(at, extent);
+    this.top = exact ? clampTop(this.layout.move(this.top, delta, this.shown), extent) : toTop(at, extent);
     if (delta > 0 && this.top >= endTop(extent) - END_PX) this.follow();
-    else if (exact && this.isBarAtEdge(extent)) this.place(this.top, extent);
+    else if (exact && this.bar.isAtEdge(extent)) this.bar.place(this.top, extent);
     this.schedule();
-  }
-
-  private isBarAtEdge(extent: Extent): boolean {
-    return this.placedAt <= 0 || this.placedAt >= scrollHeight(extent) - extent.viewport - 1;
   }
 
   /** After moving by exact distances a scaled bar stands a little off: it is put right when nobody is moving it. */
   private realign(): void {
     const extent = this.extent();
-    if (!this.following && isScaled(extent)) this.place(this.top, extent);
+    if (!this.following && isScaled(extent)) this.bar.place(this.top, extent);
   }
 
   private scrollBy(px: number): void {
     this.leaveEnd();
     const extent = this.extent();
-    this.top = clampTop(this.top + px, extent);
-    this.place(this.top, extent);
+    this.top = clampTop(this.layout.move(this.top, px, this.shown), extent);
+    this.bar.place(this.top, extent);
     this.schedule();
   }
 
-  private place(top: number, extent: Extent): void {
-    const target = toScrollTop(top, extent);
-    if (Math.abs(this.element.scrollTop - target) >= 1) this.element.scrollTop = target;
-    this.placedAt = this.element.scrollTop;
-    this.displaced = false;
+  private jumpTo(index: number): void {
+    this.leaveEnd();
+    if (this.following) return;
+    const extent = this.extent();
+    const above = Math.floor((this.bar.viewport * ABOVE_SHARE) / ROW_HEIGHT) * ROW_HEIGHT;
+    this.top = clampTop(this.layout.placing(index, above, this.shown.first), extent);
+    this.bar.place(this.top, extent);
   }
 
-  private resize(extent: Extent): void {
-    const height = `${scrollHeight(extent)}px`;
-    if (this.spacer.style.height !== height) this.spacer.style.height = height;
+  private reveal(): void {
+    const index = this.revealing;
+    if (index === null) return;
+    if (this.sheet.shows(index)) this.revealing = null;
+    else if (this.source.held(index) !== undefined && this.heights.of(index) === 0) {
+      this.folds.reveal(index);
+      this.schedule();
+    }
+  }
+
+  private isShown(index: number): boolean {
+    return index >= this.span.first && index < this.span.end;
+  }
+
+  /** Wholly, so far as the nominal height tells. */
+  private isOnScreen(index: number): boolean {
+    const top = this.following ? endTop(this.extent()) : this.top;
+    const { indexes, offset } = this.layout.visible(top, this.shown, this.bar.viewport - ROW_HEIGHT);
+    return indexes.includes(index) && (index !== indexes[0] || offset === 0);
   }
 
   private measure(): void {
-    this.viewport = this.element.clientHeight;
-    this.placedAt = this.element.scrollTop;
-    this.displaced = true;
+    this.bar.measure();
+    this.heights.forget();
     this.schedule();
   }
 
   private extent(): Extent {
-    return { rows: this.shown.end - this.shown.first, rowHeight: ROW_HEIGHT, viewport: this.viewport };
-  }
-
-  private screenStart({ first, end }: LogSpan): number {
-    return Math.max(first, end - Math.ceil(this.viewport / ROW_HEIGHT) - 1);
-  }
-
-  private rowAt(clientY: number): number | null {
-    const { first, end } = this.sheet.span;
-    if (end === first) return null;
-    const top = this.sheet.element.getBoundingClientRect().top;
-    const index = first + Math.floor((clientY - top) / ROW_HEIGHT);
-    return Math.min(Math.max(index, first), end - 1);
+    const rows = this.shown.end - this.shown.first;
+    const unevenEnd = this.heights.isEven ? null : this.layout.endTop(this.shown, this.bar.viewport);
+    return { rows, rowHeight: ROW_HEIGHT, viewport: this.bar.viewport, unevenEnd };
   }
 
   private nameTime(target: EventTarget | null): void {

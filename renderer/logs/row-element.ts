@@ -1,19 +1,36 @@
-import { parseAnsi } from '../../shared/ansi.ts';
+import { parseAnsi, stripAnsi } from '../../shared/ansi.ts';
 import type { AnsiSpan } from '../../shared/ansi.ts';
+import { PLAIN } from '../../shared/ansi-style.ts';
 import { formatSource, formatTime } from '../../shared/log.ts';
 import type { LogRow } from '../../shared/log.ts';
+import { plural } from '../ui/plural.ts';
+import { shortDuration } from '../ui/duration.ts';
 import { cutAtMatches, findMatches } from './highlight.ts';
-import { lineTone } from './line-tone.ts';
+import type { LineTone } from './line-tone.ts';
 import type { SpanPaints } from './span-paint.ts';
 
 /** What all rows of a list are painted with. */
 export interface RowPaint {
   spans: SpanPaints;
-  /** What the filter's text matches; null: nothing is highlighted. */
+  /** What the text that is looked for, or the filter's, matches; null: nothing is highlighted. */
   highlight: RegExp | null;
+  /** Whether the colours of programs are shown. */
+  ansi: boolean;
+  /** Epoch milliseconds that times are told from; null where they are not told by their age. */
+  now: number | null;
   /** The steady hue of a dyno's process type, 0 to 7. */
   hueOf(dyno: string): number;
 }
+
+/** What depends on the rows around one. */
+export interface RowLook {
+  tone: LineTone;
+  /** Rows of the stack trace that this one begins. */
+  folds: number;
+  unfolded: boolean;
+}
+
+export const PLAIN_LOOK: RowLook = { tone: null, folds: 0, unfolded: false };
 
 /** Lengths of `2026-11-20T` and `08:15:13.646`: only the clock is shown where the window is narrow. */
 const DATE_LENGTH = 11;
@@ -32,17 +49,24 @@ export class RowElement {
   private readonly micros = child(this.element, 'log-micros');
   private readonly source = child(this.element, 'log-source');
   private readonly text = child(this.element, 'log-text');
+  private readonly fold = document.createElement('button');
   private row: LogRow | undefined;
+  private look = PLAIN_LOOK;
   private paintedWith: RowPaint | undefined;
 
   constructor() {
     this.element.className = 'log-row';
     this.micros.after(' ');
     this.source.after(' ');
+    this.fold.type = 'button';
+    this.fold.className = 'log-fold';
+    this.fold.hidden = true;
+    this.element.append(this.fold);
   }
 
   /** Shows a line; undefined: it has not arrived yet. */
-  show(row: LogRow | undefined, paint: RowPaint): void {
+  show(row: LogRow | undefined, look: RowLook, paint: RowPaint): void {
+    this.showLook(look);
     if (row === this.row && paint === this.paintedWith) return;
     this.row = row;
     this.paintedWith = paint;
@@ -53,17 +77,35 @@ export class RowElement {
     const { dataset } = this.element;
     dataset['source'] = row.source;
     dataset['hue'] = String(paint.hueOf(row.dyno));
-    dataset['tone'] = lineTone(row) ?? '';
+    dataset['level'] = row.level ?? '';
+    if (paint.now !== null) dataset['age'] = shortDuration(paint.now - row.time / 1000);
     this.showText(row.text, paint);
   }
 
-  markSelected(selected: boolean): void {
-    this.element.classList.toggle('selected', selected);
+  mark(name: 'selected' | 'current', on: boolean): void {
+    this.element.classList.toggle(name, on);
+  }
+
+  /** Width of the column of texts where lines are wrapped, px. */
+  get textWidth(): number {
+    return this.text.clientWidth;
   }
 
   /** The full timestamp, for a tooltip where only the clock is shown. */
   get time(): string {
     return this.row === undefined ? '' : formatTime(this.row.time);
+  }
+
+  /** The words of the button are painted by the style sheet: the row's text stays the line and nothing else. */
+  private showLook(look: RowLook): void {
+    const last = this.look;
+    if (last.tone === look.tone && last.folds === look.folds && last.unfolded === look.unfolded) return;
+    this.look = look;
+    this.element.dataset['tone'] = look.tone ?? '';
+    this.fold.hidden = look.folds === 0;
+    this.fold.dataset['words'] = look.unfolded ? 'fold' : `+${plural(look.folds, 'line')}`;
+    this.fold.ariaLabel = `${look.unfolded ? 'Fold' : 'Show'} ${plural(look.folds, 'line')} of the stack trace`;
+    this.fold.ariaExpanded = String(look.unfolded);
   }
 
   private showTime(time: number): void {
@@ -78,7 +120,7 @@ export class RowElement {
       this.text.textContent = text;
       return;
     }
-    const spans = parseAnsi(text);
+    const spans = paint.ansi ? parseAnsi(text) : [{ text: stripAnsi(text), style: PLAIN }];
     const matches = findMatches(spans.map((span) => span.text).join(''), paint.highlight);
     const nodes: Node[] = [];
     let offset = 0;

@@ -1,10 +1,15 @@
 import type { LogRow, LogSpan } from '../../shared/log.ts';
 import { RowElement } from './row-element.ts';
-import type { RowPaint } from './row-element.ts';
+import type { RowLook, RowPaint } from './row-element.ts';
 
-export interface SheetContent extends LogSpan {
+export interface SheetContent {
+  /** Indexes of the rows, in their order. */
+  indexes: readonly number[];
   rowAt(index: number): LogRow | undefined;
+  lookOf(index: number): RowLook;
   selected: LogSpan | null;
+  /** Index of the row that is marked as the current one. */
+  current: number | null;
   paint: RowPaint;
   /** Px of the first row that are above the visible part. */
   offset: number;
@@ -18,33 +23,60 @@ export interface SheetContent extends LogSpan {
 export class RowSheet {
   readonly element = document.createElement('div');
   private readonly rows: RowElement[] = [];
-  private first = 0;
+  private indexes: readonly number[] = [];
 
   constructor() {
     this.element.className = 'log-sheet';
   }
 
-  get span(): LogSpan {
-    return { first: this.first, end: this.first + this.rows.length };
+  /** Index of the first row; null while there is none. */
+  get first(): number | null {
+    return this.indexes[0] ?? null;
   }
 
-  show({ first, end, rowAt, selected, paint, offset }: SheetContent): void {
-    this.rotate(first - this.first);
-    this.first = first;
-    this.resize(end - first);
-    for (let i = 0; i < this.rows.length; i++) {
-      const index = first + i;
-      const row = this.rows[i]!;
-      row.show(rowAt(index), paint);
-      row.markSelected(selected !== null && index >= selected.first && index < selected.end);
+  /** Index of the last row; null while there is none. */
+  get last(): number | null {
+    return this.indexes.at(-1) ?? null;
+  }
+
+  show({ indexes, rowAt, lookOf, selected, current, paint, offset }: SheetContent): void {
+    this.rotate(indexes);
+    this.indexes = indexes;
+    this.resize(indexes.length);
+    for (const [i, index] of indexes.entries()) {
+      const element = this.rows[i]!;
+      element.show(rowAt(index), lookOf(index), paint);
+      element.mark('selected', selected !== null && index >= selected.first && index < selected.end);
+      element.mark('current', index === current);
     }
     this.element.style.transform = `translateY(${-offset}px)`;
+  }
+
+  shows(index: number): boolean {
+    return this.indexes.includes(index);
+  }
+
+  /** Real heights of the rows shown, px, by index. */
+  *heights(): Iterable<[index: number, height: number]> {
+    for (const [i, index] of this.indexes.entries()) yield [index, this.rows[i]!.element.offsetHeight];
+  }
+
+  /** Width of the column of texts, px; 0 while there is no row. */
+  get textWidth(): number {
+    return this.rows[0]?.textWidth ?? 0;
+  }
+
+  /** The row at a height of the page, the nearest one outside of the list; null in an empty list. */
+  indexAt(clientY: number): number | null {
+    if (this.indexes.length === 0) return null;
+    const position = this.rows.findIndex(({ element }) => element.getBoundingClientRect().bottom > clientY);
+    return this.indexes.at(position)!;
   }
 
   /** The row a node is part of, as an index of the view; null when it is none of them. */
   indexOf(node: Node): number | null {
     const position = this.rows.findIndex(({ element }) => element.contains(node));
-    return position < 0 ? null : this.first + position;
+    return this.indexes[position] ?? null;
   }
 
   /** Full timestamp of the row a node is part of. */
@@ -52,15 +84,16 @@ export class RowSheet {
     return this.rows.find(({ element }) => element.contains(node))?.time ?? '';
   }
 
-  private rotate(shift: number): void {
+  private rotate(next: readonly number[]): void {
     const { rows, element } = this;
-    if (shift === 0 || Math.abs(shift) >= rows.length) return;
-    if (shift > 0) {
-      const moved = rows.splice(0, shift);
+    const forward = this.indexes.indexOf(next[0] ?? -1);
+    const back = next.indexOf(this.indexes[0] ?? -1);
+    if (forward > 0) {
+      const moved = rows.splice(0, forward);
       rows.push(...moved);
       element.append(...moved.map((row) => row.element));
-    } else {
-      const moved = rows.splice(rows.length + shift);
+    } else if (back > 0) {
+      const moved = rows.splice(Math.max(0, rows.length - back));
       rows.unshift(...moved);
       element.prepend(...moved.map((row) => row.element));
     }

@@ -6,14 +6,26 @@ const DEBOUNCE_MS = 80;
 /** What the contract takes. */
 const MAX_LENGTH = 1000;
 
-export const NO_FILTER: LogFilter = { dynos: [], text: '' };
+export type FullFilter = { [K in keyof LogFilter]-?: Exclude<LogFilter[K], undefined> };
+
+export const NO_FILTER: FullFilter = {
+  dynos: [],
+  text: '',
+  isRegex: false,
+  isNegated: false,
+  levels: [],
+  sources: [],
+  since: null,
+  until: null,
+};
 
 export interface LogFilterControl {
   /** What the list is filtered by: lags behind `text` while it is being typed. */
-  filter: LogFilter;
+  filter: FullFilter;
   text: string;
   setText(text: string): void;
-  setDynos(dynos: string[]): void;
+  change(part: Partial<FullFilter>): void;
+  replace(filter: FullFilter): void;
   clear(): void;
   isFiltering: boolean;
 }
@@ -28,15 +40,22 @@ export function useLogFilter(): LogFilterControl {
     return () => clearTimeout(timer);
   }, [text, filter.text]);
 
+  const replace = (next: FullFilter): void => {
+    setText(next.text);
+    setFilter(next);
+  };
   return {
     filter,
     text,
     setText: (next) => setText(next.slice(0, MAX_LENGTH)),
-    setDynos: (dynos) => setFilter((last) => ({ ...last, dynos })),
-    clear: () => {
-      setText('');
-      setFilter(NO_FILTER);
-    },
-    isFiltering: filter.text !== '' || filter.dynos.length > 0,
+    change: (part) => setFilter((last) => ({ ...last, ...part })),
+    replace,
+    clear: () => replace(NO_FILTER),
+    isFiltering: filter.text !== '' || filter.dynos.length > 0 || isNarrowed(filter),
   };
+}
+
+/** Whether levels, sources or times are chosen: what the menu of the filter says, and no field shows. */
+export function isNarrowed({ levels, sources, since, until }: FullFilter): boolean {
+  return levels.length > 0 || sources.length > 0 || since !== null || until !== null;
 }

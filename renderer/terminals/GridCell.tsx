@@ -1,12 +1,14 @@
 import { Maximize2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { useStore } from 'zustand';
 import { useDyno } from '../apps/apps-store.ts';
 import { selectTab } from '../apps/selection.ts';
 import { shownState, stateWord } from '../dynos/shown-state.ts';
 import { useHue } from '../dynos/use-hue.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
+import { broadcast, setReceiver } from './broadcast.ts';
 import styles from './GridCell.module.css';
 import { TerminalView } from './TerminalView.tsx';
 import { useDynoTerminal } from './use-dyno-terminal.ts';
@@ -14,17 +16,26 @@ import { useDynoTerminal } from './use-dyno-terminal.ts';
 /** One dyno in the grid. Its terminal is only there while the cell is on screen. */
 export function GridCell({ app, dyno }: { app: string; dyno: string }) {
   const cell = useRef<HTMLElement>(null);
-  const onScreen = useOnScreen(cell);
+  const on = useStore(broadcast, (state) => (state.on?.app === app ? state.on : null));
+  const receives = on !== null && on.dynos.includes(dyno);
+  // What is broadcast reaches terminals that are scrolled away as well: they stay open.
+  const onScreen = useOnScreen(cell) || receives;
   const terminal = useDynoTerminal(app, dyno, onScreen);
   const snapshot = useDyno(app, dyno);
   const state = snapshot === undefined ? null : shownState(snapshot);
   const hue = useHue(app, snapshot?.type ?? dyno);
   return (
-    <section ref={cell} className={styles.cell} aria-label={`Terminal ${dyno}`}>
+    <section ref={cell} className={styles.cell} data-receives={receives} aria-label={`Terminal ${dyno}`}>
       <header className={styles.header} onDoubleClick={() => selectTab(app, dyno)}>
         <span className={styles.hue} style={{ background: hue }} />
         <h3 className={styles.name}>{dyno}</h3>
         {state !== null && <StateBadge state={state} word={stateWord(state)} />}
+        {on !== null && (
+          <label className={styles.receives}>
+            <input type="checkbox" checked={receives} onChange={(event) => setReceiver(dyno, event.target.checked)} />
+            Receives input
+          </label>
+        )}
         <IconButton
           className={styles.maximize}
           label={`Maximize ${dyno}`}

@@ -1,3 +1,8 @@
+import { RadioTower } from 'lucide-react';
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { broadcast, startBroadcast } from './broadcast.ts';
+import { BroadcastBar } from './BroadcastBar.tsx';
 import { GridCell } from './GridCell.tsx';
 import styles from './TerminalGrid.module.css';
 
@@ -9,14 +14,25 @@ export interface TerminalGridProps {
 
 /** All terminals of an app side by side. */
 export function TerminalGrid({ app, dynos }: TerminalGridProps) {
+  const broadcasting = useStore(broadcast, ({ on }) => on?.app === app);
   if (dynos.length === 0) {
     return <p className={styles.empty}>No dynos yet. Scale a process type up, or run a one-off dyno.</p>;
   }
   return (
-    <div className={styles.grid}>
-      {dynos.map((dyno) => (
-        <GridCell key={dyno} app={app} dyno={dyno} />
-      ))}
+    <div className={styles.whole}>
+      <BroadcastBar app={app} dyno={null} />
+      {!broadcasting && dynos.length > 1 && (
+        <div className={styles.tools}>
+          <Button variant="quiet" icon={<RadioTower />} onClick={() => startBroadcast(app, dynos)}>
+            Broadcast input
+          </Button>
+        </div>
+      )}
+      <div className={styles.grid}>
+        {dynos.map((dyno) => (
+          <GridCell key={dyno} app={app} dyno={dyno} />
+        ))}
+      </div>
     </div>
   );
 }

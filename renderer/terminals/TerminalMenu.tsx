@@ -1,10 +1,30 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
-import { ClipboardCopy, ClipboardPaste, Eraser, Search, TextSelect } from 'lucide-react';
+import {
+  Check,
+  CircleDot,
+  ClipboardCopy,
+  ClipboardPaste,
+  Copy,
+  Eraser,
+  FileDown,
+  FileVideo,
+  Search,
+  TextSelect,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useDyno } from '../apps/apps-store.ts';
+import { CAN_SAVE_FILES, saveFile } from '../logs/save-file.ts';
 import menu from '../ui/Menu.module.css';
 import { notify } from '../ui/notices.ts';
 import type { DynoTerminal } from './dyno-terminal.ts';
+import { saveRecording, startRecording } from './recording.ts';
+import { scrollback, SCROLLBACKS, setScrollback } from './scrollback.ts';
+import type { Scrollback } from './scrollback.ts';
+import styles from './TerminalMenu.module.css';
+
+const COUNT = new Intl.NumberFormat('en');
 
 /** The menu of the right mouse button over a terminal. */
 export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; children: ReactElement }) {
@@ -15,6 +35,11 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
   const paste = () => {
     terminal.paste().catch(() => notify('This page may not read the clipboard. Paste with the keyboard instead.'));
   };
+  const isOneOff = useDyno(terminal.app, terminal.dyno)?.kind === 'one-off';
+  const copyAll = () => {
+    navigator.clipboard.writeText(terminal.text).catch(() => notify('Not copied: this page may not use the clipboard.'));
+  };
+  const save = () => saveFile(`${terminal.dyno}.txt`, 'text/plain;charset=utf-8', [terminal.text]);
   return (
     <ContextMenu.Root onOpenChange={(open) => open && setCanCopy(terminal.hasSelection)}>
       <ContextMenu.Trigger render={children} />
@@ -25,11 +50,47 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
             <Item icon={<ClipboardPaste />} label="Paste" onSelect={paste} />
             <Item icon={<TextSelect />} label="Select all" onSelect={() => terminal.selectAll()} />
             <Item icon={<Search />} label="Find" onSelect={() => terminal.state.setState({ finding: true })} />
+            <ContextMenu.Separator className={styles.line} />
+            <Item icon={<Copy />} label="Copy all" onSelect={copyAll} />
+            {CAN_SAVE_FILES && <Item icon={<FileDown />} label="Save output" onSelect={save} />}
+            {CAN_SAVE_FILES && isOneOff && <RecordItem terminal={terminal} />}
             <Item icon={<Eraser />} label="Clear" onSelect={() => terminal.clear()} />
+            <ContextMenu.Separator className={styles.line} />
+            <ScrollbackChoice />
           </ContextMenu.Popup>
         </ContextMenu.Positioner>
       </ContextMenu.Portal>
     </ContextMenu.Root>
+  );
+}
+
+function RecordItem({ terminal }: { terminal: DynoTerminal }) {
+  const recording = useStore(terminal.state, (state) => state.recording);
+  return recording ? (
+    <Item icon={<FileVideo />} label="Save recording" onSelect={() => void saveRecording(terminal)} />
+  ) : (
+    <Item icon={<CircleDot />} label="Record from now on" onSelect={() => void startRecording(terminal)} />
+  );
+}
+
+function ScrollbackChoice() {
+  const lines = useStore(scrollback, (state) => state.lines);
+  return (
+    <ContextMenu.Group>
+      <ContextMenu.GroupLabel className={menu.heading}>Scrollback of all terminals</ContextMenu.GroupLabel>
+      <ContextMenu.RadioGroup value={lines} onValueChange={(value: Scrollback) => setScrollback(value)}>
+        {SCROLLBACKS.map((choice) => (
+          <ContextMenu.RadioItem key={choice} value={choice} className={menu.item} closeOnClick>
+            <span className={styles.mark}>
+              <ContextMenu.RadioItemIndicator>
+                <Check />
+              </ContextMenu.RadioItemIndicator>
+            </span>
+            <span className={menu.label}>{COUNT.format(choice)} lines</span>
+          </ContextMenu.RadioItem>
+        ))}
+      </ContextMenu.RadioGroup>
+    </ContextMenu.Group>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ClipboardCopy, FastForward, TriangleAlert, X } from 'lucide-react';
+import { ClipboardCopy, FastForward, History, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -6,10 +6,15 @@ import { notify } from '../ui/notices.ts';
 import { byteWords } from './byte-words.ts';
 import type { DynoTerminal } from './dyno-terminal.ts';
 import styles from './TerminalNotes.module.css';
+import type { TerminalState } from './terminal-state.ts';
 
 /** What is to be said about a terminal without printing it into the program's screen. */
 export function TerminalNotes({ terminal }: { terminal: DynoTerminal }) {
-  const { skipped, clipboard, refusal, finding } = useStore(terminal.state);
+  const { skipped, clipboard, refusal, finding, missing } = useStore(terminal.state);
+  const dismiss = (part: Partial<TerminalState>) => {
+    terminal.state.setState(part);
+    terminal.focus();
+  };
   return (
     <div className={styles.notes} data-finding={finding}>
       {refusal !== null && (
@@ -25,14 +30,14 @@ export function TerminalNotes({ terminal }: { terminal: DynoTerminal }) {
           <span className={styles.text}>
             {byteWords(skipped)} were skipped here to keep up. The log has every line.
           </span>
-          <IconButton
-            label="Dismiss"
-            icon={<X />}
-            onClick={() => {
-              terminal.state.setState({ skipped: 0 });
-              terminal.focus();
-            }}
-          />
+          <IconButton label="Dismiss" icon={<X />} onClick={() => dismiss({ skipped: 0 })} />
+        </p>
+      )}
+      {missing && (
+        <p className={styles.note} role="status">
+          <History aria-hidden="true" />
+          <span className={styles.text}>That line is no longer in this terminal. The log still has it.</span>
+          <IconButton label="Dismiss" icon={<X />} onClick={() => dismiss({ missing: false })} />
         </p>
       )}
     </div>

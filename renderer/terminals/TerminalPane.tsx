@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import { BroadcastBar } from './BroadcastBar.tsx';
 import { EndedBar } from './EndedBar.tsx';
+import { moments } from './moments.ts';
 import { TerminalView } from './TerminalView.tsx';
 import styles from './TerminalPane.module.css';
 import { useDynoTerminal } from './use-dyno-terminal.ts';
@@ -26,8 +29,16 @@ export function TerminalPane({ app, dyno, visible }: TerminalPaneProps) {
     return () => cancelAnimationFrame(frame);
   }, [terminal, visible]);
 
+  const moment = useStore(moments, ({ wanted }) => wanted);
+  useEffect(() => {
+    if (!visible || terminal === null || moment?.app !== app || moment.dyno !== dyno) return;
+    moments.setState({ wanted: null });
+    terminal.seek(moment);
+  }, [terminal, visible, moment, app, dyno]);
+
   return (
     <section className={styles.pane} aria-label={`Terminal ${dyno}`} onKeyDown={leaveOnF6}>
+      <BroadcastBar app={app} dyno={dyno} />
       {terminal !== null && <TerminalView terminal={terminal} visible={visible} />}
       <EndedBar app={app} dyno={dyno} />
     </section>

@@ -7,11 +7,10 @@ import '@xterm/xterm/css/xterm.css';
 import { MINIMUM_CONTRAST } from '../logs/readable-colour.ts';
 import { openAddress } from './open-address.ts';
 import { readPalette } from './palette.ts';
+import { scrollback } from './scrollback.ts';
 import { terminalTheme } from './terminal-theme.ts';
 import { webAddress } from './web-address.ts';
 
-/** Lines above the screen; 19 MB at 120 columns when full. The log holds far more. */
-const SCROLLBACK_LINES = 10_000;
 const FONT_SIZE_PX = 13;
 const LINE_HEIGHT = 1.25;
 /** Of xterm's own scroll bar, with the marks of a search. */
@@ -39,7 +38,7 @@ export function createXterm(platform: string | undefined, onLink: (target: strin
     linkHandler: { activate: follow, hover, leave, allowNonHttpProtocols: false },
     minimumContrastRatio: MINIMUM_CONTRAST,
     overviewRuler: { width: SCROLLBAR_PX },
-    scrollback: SCROLLBACK_LINES,
+    scrollback: scrollback.getState().lines,
     scrollOnEraseInDisplay: true,
     theme: terminalTheme(readPalette()),
     ...(platform === 'win32' ? { windowsPty: { backend: 'conpty' as const } } : {}),

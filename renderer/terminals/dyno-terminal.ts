@@ -1,15 +1,20 @@
 import { connection } from '../client/connection.ts';
+import { isTyped, othersOf } from './broadcast.ts';
 import { requestedText } from './clipboard-request.ts';
 import { createXterm } from './create-xterm.ts';
 import type { Xterm } from './create-xterm.ts';
 import { HiddenAllowance } from './hidden-allowance.ts';
+import { MomentSeeker } from './moment-seeker.ts';
+import type { Moment } from './moments.ts';
 import { pageClock } from './page-clock.ts';
 import { onPaletteChange, readPalette } from './palette.ts';
+import { scrollback } from './scrollback.ts';
 import { terminalCommand } from './terminal-keys.ts';
 import type { TerminalCommand } from './terminal-keys.ts';
 import { TerminalFeed } from './terminal-feed.ts';
 import type { TerminalFeedListener, TerminalSize } from './terminal-feed.ts';
 import { createTerminalState } from './terminal-state.ts';
+import { wholeText } from './terminal-text.ts';
 import { hitDecorations, terminalTheme } from './terminal-theme.ts';
 import { WebglPainter } from './webgl-painter.ts';
 import { WebglPool } from './webgl-pool.ts';
@@ -32,6 +37,7 @@ export class DynoTerminal implements TerminalFeedListener {
   private readonly element = document.createElement('div');
   private readonly xterm: Xterm;
   private readonly painter: WebglPainter;
+  private readonly seeker: MomentSeeker;
   private readonly isMac: boolean;
   private readonly cleanup: (() => void)[];
   private host: HTMLElement | null = null;
@@ -45,9 +51,11 @@ export class DynoTerminal implements TerminalFeedListener {
   /** Of the last search. */
   private caseSensitive = false;
 
+  /** @param others the terminals of other dynos that are held, by name. */
   constructor(
     readonly app: string,
     readonly dyno: string,
+    private readonly others: (dyno: string) => DynoTerminal | undefined,
   ) {
     const { info } = connection.getState();
     this.isMac = info?.platform === 'darwin' || navigator.userAgent.includes('Mac');
@@ -56,7 +64,8 @@ export class DynoTerminal implements TerminalFeedListener {
     const { terminal, search } = this.xterm;
     this.painter = new WebglPainter(terminal, () => this.scheduleFit());
     terminal.attachCustomKeyEventHandler((event) => this.key(event));
-    terminal.onData((data) => this.send(encoder.encode(data)));
+    this.seeker = new MomentSeeker(terminal, () => this.state.setState({ missing: true }));
+    terminal.onData((data) => this.type(data));
     terminal.onBinary((data) => this.send(Uint8Array.from(data, (character) => character.charCodeAt(0))));
     terminal.parser.registerOscHandler(OSC_CLIPBOARD, (data) => this.askForClipboard(data));
     search.onDidChangeResults(({ resultIndex, resultCount }) => {
@@ -70,6 +79,7 @@ export class DynoTerminal implements TerminalFeedListener {
       () => resized.disconnect(),
       () => document.removeEventListener('visibilitychange', onVisibility),
       onPaletteChange(() => (terminal.options.theme = terminalTheme(readPalette()))),
+      scrollback.subscribe(({ lines }) => (terminal.options.scrollback = lines)),
       connection.subscribe((now, before) => {
         if (now.client !== before.client) this.reconnect();
       }),
@@ -117,6 +127,17 @@ export class DynoTerminal implements TerminalFeedListener {
     this.xterm.terminal.paste(await navigator.clipboard.readText());
   }
 
+  /** All that is held, scrolled away or not, as text. */
+  get text(): string {
+    return wholeText(this.xterm.terminal);
+  }
+
+  /** Shows where a line of the log is, or says that it has gone. */
+  seek(moment: Moment): void {
+    this.state.setState({ missing: false });
+    this.seeker.seek(moment);
+  }
+
   selectAll(): void {
     this.xterm.terminal.selectAll();
   }
@@ -153,6 +174,7 @@ export class DynoTerminal implements TerminalFeedListener {
     cancelAnimationFrame(this.fitFrame);
     this.detach();
     webglPool.giveBack(this.painter);
+    this.seeker.dispose();
     pump.forget(this.xterm.terminal);
     this.xterm.terminal.dispose();
     this.element.remove();
@@ -167,7 +189,12 @@ export class DynoTerminal implements TerminalFeedListener {
 
   onBytes(bytes: Uint8Array, parsed: () => void): void {
     if (!this.isSeen && !this.allowance.spend(bytes.length, performance.now())) this.detach();
-    else pump.write(this.xterm.terminal, bytes, parsed);
+    else {
+      pump.write(this.xterm.terminal, bytes, () => {
+        parsed();
+        this.seeker.look();
+      });
+    }
   }
 
   onResized({ columns, rows }: TerminalSize): void {
@@ -185,6 +212,13 @@ export class DynoTerminal implements TerminalFeedListener {
   private seenChanged(): void {
     if (this.isSeen) this.scheduleFit();
     else this.allowance = new HiddenAllowance(performance.now());
+  }
+
+  private type(data: string): void {
+    const bytes = encoder.encode(data);
+    this.send(bytes);
+    if (!isTyped(data)) return;
+    for (const dyno of othersOf(this.app, this.dyno)) this.others(dyno)?.feed?.send(bytes);
   }
 
   private send(bytes: Uint8Array): void {

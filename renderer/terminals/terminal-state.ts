@@ -11,11 +11,24 @@ export interface TerminalState {
   finding: boolean;
   /** Hits of the search; `current` is 0-based, −1 beyond the number of hits that are counted. */
   hits: { current: number; count: number } | null;
+  /** A line of the log that was to be shown here has left the scrollback. */
+  missing: boolean;
+  /** Asked for by this page: the engine records it. */
+  recording: boolean;
   /** Why the engine gives no view of this dyno. */
   refusal: string | null;
 }
 
-const NOTHING: TerminalState = { skipped: 0, link: null, clipboard: null, finding: false, hits: null, refusal: null };
+const NOTHING: TerminalState = {
+  skipped: 0,
+  link: null,
+  clipboard: null,
+  finding: false,
+  hits: null,
+  missing: false,
+  recording: false,
+  refusal: null,
+};
 
 export type TerminalStateStore = ReturnType<typeof createTerminalState>;
 

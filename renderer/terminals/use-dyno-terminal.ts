@@ -28,10 +28,14 @@ export function useDynoTerminal(app: string, dyno: string, wanted: boolean): Dyn
 
 function hold(app: string, dyno: string): DynoTerminal {
   const key = keyOf(app, dyno);
-  const entry = held.get(key) ?? { terminal: new DynoTerminal(app, dyno), holders: 0 };
+  const entry = held.get(key) ?? { terminal: create(app, dyno), holders: 0 };
   entry.holders++;
   held.set(key, entry);
   return entry.terminal;
+}
+
+function create(app: string, dyno: string): DynoTerminal {
+  return new DynoTerminal(app, dyno, (other) => held.get(keyOf(app, other))?.terminal);
 }
 
 function release(app: string, dyno: string): void {

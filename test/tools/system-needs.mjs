@@ -27,6 +27,9 @@ const forTests = [
   program('ps', 'procps'),
   program('xwininfo', 'x11-utils'),
   program('import', 'imagemagick'),
+  // Receives what drains send.
+  file('/usr/sbin/rsyslogd', 'rsyslog'),
+  program('openssl', 'openssl'),
 ];
 
 export const needs = [...forElectron, ...forTests];

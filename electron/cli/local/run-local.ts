@@ -36,6 +36,7 @@ export async function runLocal(options: LocalOptions, installation: Installation
     host: 'terminal',
     sampleFolder: installation.sampleFolder,
     settings: localSettings(commandSettings(stateFolder(process.env)), plan.folder),
+    stateFolder: stateFolder(process.env),
     shellEnvironment: process.env,
     terminalRenderer: null,
   });

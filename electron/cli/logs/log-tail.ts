@@ -1,12 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from '../../../shared/client.ts';
 import { MAX_LOG_ROWS } from '../../../shared/contract.ts';
-import type { LogFilter, LogRow, LogRows, LogSource } from '../../../shared/log.ts';
+import type { LogFilter, LogRow, LogRows } from '../../../shared/log.ts';
+import { RecentLines } from './recent-lines.ts';
+
+/** While an engine looks through a large log for a view, it is asked this often whether it is done. */
+const SEARCH_POLL_MS = 20;
 
 export interface LogTailOptions {
   client: Client;
   app: string;
   filter: LogFilter;
-  source: LogSource | null;
   /** Takes finished rows in order; the next ones are asked for when it has settled. */
   print(rows: LogRow[]): Promise<void>;
   /** Lines that came and went while this client did not ask. */
@@ -23,27 +27,35 @@ export class LogTail {
   #waiting: number[] = [];
   #reading: Promise<void> | null = null;
   #woken = false;
+  /** A filter by content takes a line once it is complete, which may put it between rows that are printed already. */
+  readonly #printed: RecentLines | null;
+  #again = Infinity;
 
   constructor(options: LogTailOptions) {
     this.#options = options;
+    const { text, levels = [] } = options.filter;
+    this.#printed = text !== '' || levels.length > 0 ? new RecentLines() : null;
     this.#view = options.client.newView();
   }
 
   /** Opens the view and prints its last `count` rows. With `whole`, rows that are not complete too. */
   async printLast(count: number, whole: boolean): Promise<void> {
     const { client, app, filter } = this.#options;
-    const { first, end } = await client.request('log.open', { app, view: this.#view, filter });
+    await client.request('log.open', { app, view: this.#view, filter });
+    await this.#searched();
+    const { first, end } = await this.#rows(0, 0);
     this.#end = end;
-    this.#next = await this.#startOfLast(count, first, end);
+    this.#next = Math.max(first, end - count);
     await this.#read(whole);
   }
 
   /** Prints new rows until the engine is gone. */
   async follow(): Promise<void> {
     const { client } = this.#options;
-    client.on('log.grew', ({ view, end }) => {
+    client.on('log.grew', ({ view, end, changed }) => {
       if (view !== this.#view) return;
       this.#end = end;
+      this.#again = Math.min(this.#again, changed);
       this.#wake();
     });
     await new Promise<void>((resolve) => {
@@ -71,30 +83,23 @@ export class LogTail {
     }
   }
 
-  async #startOfLast(count: number, first: number, end: number): Promise<number> {
-    if (this.#options.source === null) return Math.max(first, end - count);
-    let start = end;
-    for (let found = 0; start > first && found < count; ) {
-      const from = Math.max(first, start - MAX_LOG_ROWS);
-      const { rows } = await this.#rows(from, start - from);
-      for (let index = rows.length - 1; index >= 0 && found < count; index--) {
-        if (this.#isWanted(rows[index])) found += 1;
-        start = from + index;
-      }
-      if (rows.length === 0) break;
-    }
-    return start;
+  async #searched(): Promise<void> {
+    const question = { view: this.#view, pattern: '', from: 0, direction: 'next' } as const;
+    while (!(await this.#options.client.request('log.find', question)).complete) await setTimeout(SEARCH_POLL_MS);
   }
 
   async #read(whole: boolean): Promise<void> {
     await this.#readWaiting();
+    const known = this.#printed?.size ?? 0;
+    this.#next = Math.max(Math.min(this.#next, this.#again), this.#next - known);
+    this.#again = Infinity;
     for (;;) {
       const { from, rows, end } = await this.#rows(this.#next, MAX_LOG_ROWS);
       this.#end = Math.max(this.#end, end);
       if (from > this.#next) this.#options.onDropped(from - this.#next);
       this.#next = from + rows.length;
       if (!whole) rows.forEach((row, index) => row.partial && this.#waiting.push(from + index));
-      const wanted = rows.filter((row) => (whole || !row.partial) && this.#isWanted(row));
+      const wanted = rows.filter((row) => (whole || !row.partial) && this.#printed?.add(row.line) !== false);
       if (wanted.length > 0) await this.#options.print(wanted);
       if (rows.length === 0 || this.#next >= this.#end) return;
     }
@@ -107,13 +112,9 @@ export class LogTail {
       const [row] = rows;
       if (row === undefined || from !== index) continue;
       if (row.partial) still.push(index);
-      else if (this.#isWanted(row)) await this.#options.print([row]);
+      else await this.#options.print([row]);
     }
     this.#waiting = still;
-  }
-
-  #isWanted(row: LogRow | undefined): boolean {
-    return row !== undefined && (this.#options.source === null || row.source === this.#options.source);
   }
 
   #rows(from: number, count: number): Promise<LogRows> {

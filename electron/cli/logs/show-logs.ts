@@ -1,48 +1,111 @@
+import { setTimeout } from 'node:timers/promises';
 import { type ColourDepth, paintMessage, RESET } from '../../../shared/heroku-colours.ts';
-import { formatTime, type LogRow, type LogSource } from '../../../shared/log.ts';
-import { requireApp } from '../engine/find-app.ts';
+import { formatTime, type LogFilter, type LogRow } from '../../../shared/log.ts';
+import { stateFolder } from '../../server/state-folder.ts';
+import { findApp, type FoundApp, requireApp } from '../engine/find-app.ts';
 import { signalStatus } from '../local/ending.ts';
 import { colourDepth } from '../output/colour-depth.ts';
-import { standardOutput } from '../output/descriptor-output.ts';
+import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { isAppOutput, LinePrefixes } from './line-prefix.ts';
 import { LogTail } from './log-tail.ts';
+import { findStoredLogs, lastStoredRows, type StoredLogs } from './stored-logs.ts';
 
 export interface LogsOptions {
   folder: string | null;
-  lines: number;
+  /** Null: all that there are. */
+  lines: number | null;
   tail: boolean;
-  /** A dyno or a process type; null: all. */
-  target: string | null;
-  source: LogSource | null;
+  filter: LogFilter;
   noColour: boolean;
   json: boolean;
 }
 
 const ESC = '\x1b';
+/** Formatted and written at once. */
+const PAGE_ROWS = 1000;
+/** How soon a restarted app is found again: not felt, and a look costs little. */
+const SEARCH_AGAIN_MS = 500;
 
-/** `dynodeck logs`. @returns the exit status */
+/**
+ * `dynodeck logs`: what the engine that has the app open holds; without one, what is on disk of earlier runs. With
+ * `tail` it goes on when the app is closed and opened again.
+ * @returns the exit status
+ */
 export async function showLogs(options: LogsOptions): Promise<number> {
-  const { client, app } = await requireApp(options.folder);
   const output = standardOutput();
+  const found = await findApp(options.folder);
+  if (found === null) {
+    const stored = await findStoredLogs(options.folder ?? '.', stateFolder(process.env));
+    if (stored === null) await requireApp(options.folder);
+    else await printStored(stored, options, output);
+    if (options.tail && stored !== null) await followRestarts(stored.folder, options, output);
+  } else {
+    await printOpen(found, options.lines ?? Infinity, options, output);
+    if (options.tail) await followRestarts(found.app.folder, options, output);
+  }
+  return output.closed ? signalStatus('SIGPIPE') : 0;
+}
+
+/** Prints what comes whenever the app is open again, until nobody reads any more. */
+async function followRestarts(folder: string, options: LogsOptions, output: DescriptorOutput): Promise<void> {
+  tellWaiting(folder);
+  while (!output.closed) {
+    await setTimeout(SEARCH_AGAIN_MS);
+    const found = await findApp(folder);
+    if (found === null) continue;
+    if (found.app.folder === folder) {
+      await printOpen(found, Infinity, options, output);
+      tellWaiting(folder);
+    } else {
+      found.client.close();
+    }
+  }
+}
+
+function tellWaiting(folder: string): void {
+  process.stderr.write(`Nothing has ${folder} open: waiting until something does. Ctrl-C ends this.\n`);
+}
+
+async function printStored(stored: StoredLogs, options: LogsOptions, output: DescriptorOutput): Promise<void> {
+  const rows = await lastStoredRows(stored, options.filter, options.lines ?? Infinity);
+  const print = printer(options, [], output);
+  for (let from = 0; from < rows.length; from += PAGE_ROWS) await print(rows.slice(from, from + PAGE_ROWS));
+}
+
+/** Prints the log of an open app; with `tail`, until it is closed. */
+async function printOpen(
+  { client, app }: FoundApp,
+  lines: number,
+  options: LogsOptions,
+  output: DescriptorOutput,
+): Promise<void> {
   output.onClose(() => client.close());
-  const format = options.json ? formatJson : coloured(colourDepth(options.noColour), app.dynos.map(({ name }) => name));
   const tail = new LogTail({
     client,
     app: app.id,
-    filter: { dynos: options.target === null ? [] : [options.target], text: '' },
-    source: options.source,
-    print: (rows) => output.write(Buffer.from(rows.map((row) => `${format(row)}\n`).join(''))),
-    onDropped: (lines) => process.stderr.write(`${lines} lines came faster than they were read, and are not shown.\n`),
+    filter: options.filter,
+    print: printer(options, app.dynos.map(({ name }) => name), output),
+    onDropped: (dropped) =>
+      process.stderr.write(`${dropped} lines came faster than they were read, and are not shown.\n`),
   });
   try {
-    await tail.printLast(options.lines, !options.tail);
+    await tail.printLast(lines, !options.tail);
     if (options.tail) await tail.follow();
   } catch (error) {
     // With nobody reading, the connection is closed in the middle of a request.
     if (!output.closed) throw error;
+  } finally {
+    client.close();
   }
-  client.close();
-  return output.closed ? signalStatus('SIGPIPE') : 0;
+}
+
+function printer(
+  { json, noColour }: LogsOptions,
+  dynos: string[],
+  output: DescriptorOutput,
+): (rows: LogRow[]) => Promise<void> {
+  const format = json ? formatJson : coloured(colourDepth(noColour), dynos);
+  return (rows) => output.write(Buffer.from(rows.map((row) => `${format(row)}\n`).join('')));
 }
 
 function coloured(depth: ColourDepth, dynos: string[]): (row: LogRow) => string {
@@ -54,6 +117,6 @@ function coloured(depth: ColourDepth, dynos: string[]): (row: LogRow) => string 
   };
 }
 
-function formatJson({ source, dyno, time, text }: LogRow): string {
-  return JSON.stringify({ time: formatTime(time), source, dyno, message: text });
+function formatJson({ source, dyno, time, level, text }: LogRow): string {
+  return JSON.stringify({ time: formatTime(time), source, dyno, level, message: text });
 }

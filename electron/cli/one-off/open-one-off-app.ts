@@ -36,6 +36,7 @@ async function openHere(choice: FolderChoice, installation: Installation): Promi
     host: 'terminal',
     sampleFolder: installation.sampleFolder,
     settings: localSettings(commandSettings(stateFolder(process.env)), folder),
+    stateFolder: stateFolder(process.env),
     shellEnvironment: process.env,
     terminalRenderer: null,
   });

@@ -29,6 +29,7 @@ export async function serve(args: ServeOptions, installation: Installation): Pro
     host: 'server',
     sampleFolder: installation.sampleFolder,
     settings: commandSettings(stateFolder(process.env)),
+    stateFolder: stateFolder(process.env),
     shellEnvironment: process.env,
     terminalRenderer: terminalRenderer(process.env),
   });

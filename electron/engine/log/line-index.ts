@@ -1,7 +1,7 @@
 /** Room for the lines of a segment of ordinary log lines; grows by doubling where lines are shorter. */
 const INITIAL_LINES = 16_384;
 
-/** Columns of a segment's lines: where each starts, when it came, and who said it. Ten bytes per line. */
+/** Columns of a segment's lines: where each starts and its level, when it came, and who said it. Ten bytes per line. */
 export class LineIndex {
   private constructor(
     public starts: Uint32Array,

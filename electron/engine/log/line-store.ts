@@ -1,5 +1,6 @@
 import type { LogRow } from '../../../shared/log.ts';
 import { LineIndex } from './line-index.ts';
+import { herokuLevelOf, levelName, levelOf } from './line-level.ts';
 import { SEGMENT_BYTES, Segment } from './segment.ts';
 import { Speakers } from './speakers.ts';
 
@@ -17,7 +18,11 @@ export class LineStore {
   private readonly partials = new Set<number>();
   private end = 0;
 
-  constructor(private readonly budgetBytes: number) {}
+  /** @param onDropped told how many lines the budget has pushed out, and the times of the oldest and newest of them */
+  constructor(
+    private readonly budgetBytes: number,
+    private readonly onDropped: (lines: number, from: number, to: number) => void = () => {},
+  ) {}
 
   get firstLine(): number {
     return this.segments[0]?.firstLine ?? this.end;
@@ -37,7 +42,10 @@ export class LineStore {
   /** @param time microseconds since the epoch */
   append(speaker: number, time: number, bytes: Uint8Array): void {
     const open = this.segments[this.segments.length - 1];
-    if (open === undefined || !open.append(speaker, time, bytes)) this.openSegment(time).append(speaker, time, bytes);
+    const level = this.levelOf(speaker, bytes);
+    if (open === undefined || !open.append(speaker, time, bytes, level)) {
+      this.openSegment(time).append(speaker, time, bytes, level);
+    }
     this.end++;
   }
 
@@ -62,8 +70,10 @@ export class LineStore {
   complete(line: number, bytes: Uint8Array): boolean {
     this.partials.delete(line);
     const segment = this.segmentAt(line);
-    segment?.complete(line - segment.firstLine, bytes, segment === this.segments.at(-1));
-    return segment !== undefined;
+    if (segment === undefined) return false;
+    const at = line - segment.firstLine;
+    segment.complete(at, bytes, this.levelOf(segment.speaker(at), bytes), segment === this.segments.at(-1));
+    return true;
   }
 
   isPartial(line: number): boolean {
@@ -76,7 +86,14 @@ export class LineStore {
     const at = line - segment.firstLine;
     const { source, dyno } = this.speakers.get(segment.speaker(at));
     const text = segment.bytes(at).toString('utf8');
-    return { line, time: segment.time(at), source, dyno, text, partial: this.partials.has(line) };
+    const partial = this.partials.has(line);
+    return { line, time: segment.time(at), source, dyno, text, partial, level: levelName(segment.level(at)) };
+  }
+
+  /** The line must be one of those kept. */
+  timeOf(line: number): number {
+    const segment = this.segmentAt(line) as Segment;
+    return segment.time(line - segment.firstLine);
   }
 
   /** The segment holding a line, or undefined when it has been dropped or has not come yet. */
@@ -90,6 +107,31 @@ export class LineStore {
       else high = middle;
     }
     return this.segments[low];
+  }
+
+  /** Number of the first line whose time is not less than `time`; `endLine` when there is none. */
+  lineAtTime(time: number): number {
+    let low = 0;
+    let high = this.segments.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const segment = this.segments[middle] as Segment;
+      if (segment.firstAt(time) === segment.count) low = middle + 1;
+      else high = middle;
+    }
+    const segment = this.segments[low];
+    return segment === undefined ? this.end : segment.firstLine + segment.firstAt(time);
+  }
+
+  /** Forgets all lines. Numbers go on, so whoever holds one learns that its line has gone. */
+  clear(): void {
+    this.segments.length = 0;
+    this.partials.clear();
+  }
+
+  private levelOf(speaker: number, bytes: Uint8Array): number {
+    const isHeroku = this.speakers.get(speaker).source === 'heroku';
+    return isHeroku ? herokuLevelOf(bytes, 0, bytes.length) : levelOf(bytes, 0, bytes.length);
   }
 
   private openSegment(time: number): Segment {
@@ -110,6 +152,7 @@ export class LineStore {
       const dropped = this.segments.shift() as Segment;
       held -= dropped.byteLength;
       if (dropped.data.length === SEGMENT_BYTES) this.spare = dropped.data;
+      this.onDropped(dropped.count, dropped.time(0), dropped.time(dropped.count - 1));
     }
     for (const line of this.partials) if (line < this.firstLine) this.partials.delete(line);
   }

@@ -8,6 +8,9 @@ import type { Speaker } from './speakers.ts';
  */
 export type TakeLine = (speaker: number, time: number, data: Uint8Array, from: number, to: number) => boolean;
 
+/** Gets lines `from` to `to` of a segment, all of them in its data. @returns how many it takes; fewer: no more now */
+export type TakeRun = (segment: Segment, from: number, to: number) => number;
+
 /**
  * Reads all lines of a log once, as bytes and at its own pace: decoding a million lines would cost more than storing
  * them. A line that is not complete yet does not hold up those after it; it is read when it is complete.
@@ -33,15 +36,60 @@ export class LogReader {
   /** Gives all lines that have come since, until it is told to stop. */
   read(take: TakeLine): void {
     if (!this.readWaiting(take)) return;
-    const { store } = this;
-    while (this.next < store.endLine) {
-      if (this.next < store.firstLine) {
-        this.lost += store.firstLine - this.next;
-        this.next = store.firstLine;
-      }
-      const segment = store.segmentAt(this.next);
-      if (segment === undefined || !this.readSegment(segment, take)) return;
+    for (let segment = this.nextSegment(); segment !== undefined; segment = this.nextSegment()) {
+      if (!this.readSegment(segment, take)) return;
     }
+  }
+
+  /** Like {@link read}, giving lines in runs where they lie together. */
+  readRuns(takeRun: TakeRun, take: TakeLine): void {
+    if (!this.readWaiting(take)) return;
+    for (let segment = this.nextSegment(); segment !== undefined; segment = this.nextSegment()) {
+      if (!this.readSegmentRuns(segment, takeRun, take)) return;
+    }
+  }
+
+  /** Passes by all but the newest lines. @returns how many of them will never be read */
+  keepNewest(lines: number): number {
+    const { lost } = this;
+    this.countLost();
+    const start = Math.max(this.next, this.store.endLine - lines);
+    this.lost += start - this.next;
+    this.next = start;
+    return this.lost - lost;
+  }
+
+  /** Passes by all lines so far, which were not lost: nobody wants them. */
+  skipAll(): void {
+    this.next = this.store.endLine;
+    this.waiting = [];
+  }
+
+  private nextSegment(): Segment | undefined {
+    this.countLost();
+    return this.store.segmentAt(this.next);
+  }
+
+  private countLost(): void {
+    const { firstLine } = this.store;
+    if (this.next >= firstLine) return;
+    this.lost += firstLine - this.next;
+    this.next = firstLine;
+  }
+
+  private readSegmentRuns(segment: Segment, takeRun: TakeRun, take: TakeLine): boolean {
+    let from = this.next - segment.firstLine;
+    for (const to of [...segment.elsewhereBetween(from, segment.count), segment.count]) {
+      const taken = to > from ? takeRun(segment, from, to) : 0;
+      this.next = segment.firstLine + from + taken;
+      if (from + taken < to) return false;
+      if (to === segment.count) return true;
+      if (this.store.isPartial(this.next)) this.waiting.push(this.next);
+      else if (!this.takeElsewhere(segment, to, take)) return false;
+      this.next++;
+      from = to + 1;
+    }
+    return true;
   }
 
   private readSegment(segment: Segment, take: TakeLine): boolean {

@@ -1,30 +1,42 @@
-import type { LogFilter } from '../../../shared/log.ts';
+import type { LogFilter, LogRow } from '../../../shared/log.ts';
 import { createClock } from './clock.ts';
 import { LineStore } from './line-store.ts';
 import { LogReader } from './log-reader.ts';
 import { LogView } from './log-view.ts';
 import { LogWriter } from './log-writer.ts';
-import { ViewSchedule } from './view-schedule.ts';
+import { OverflowNotice } from './overflow-notice.ts';
+import type { Speaker } from './speakers.ts';
+import { type Follower, ViewSchedule } from './view-schedule.ts';
 
 /** Per app (design §4.4): two and a half million lines of 102 bytes, a small part of a developer's machine. */
 const DEFAULT_BUDGET_BYTES = 256 * 1024 * 1024;
+
+/** Who says what happens to the log itself: `heroku[logplex]`. */
+export const LOGPLEX = 'logplex';
 
 export interface LogplexOptions {
   /** Memory for lines and their index; the oldest are dropped when it is used up. */
   budgetBytes?: number;
   /** Microseconds since the epoch, never going back. */
   now?: () => number;
+  /** The last view was closed. */
+  onUnwatched?: () => void;
 }
 
 /** The one time-ordered log of an app, and the views of it. */
 export class Logplex {
   private readonly store: LineStore;
-  private readonly schedule = new ViewSchedule();
+  private readonly schedule: ViewSchedule;
   private readonly now: () => number;
+  private readonly overflow: OverflowNotice;
+  private restoredTime = 0;
 
   constructor(options: LogplexOptions = {}) {
-    this.store = new LineStore(options.budgetBytes ?? DEFAULT_BUDGET_BYTES);
     this.now = options.now ?? createClock();
+    this.schedule = new ViewSchedule(options.onUnwatched);
+    this.overflow = new OverflowNotice(this.now, (text) => this.log(LOGPLEX, text));
+    const onDropped = (lines: number, from: number, to: number): void => this.overflow.add(lines, from, to);
+    this.store = new LineStore(options.budgetBytes ?? DEFAULT_BUDGET_BYTES, onDropped);
   }
 
   /** Number of the oldest line kept. */
@@ -70,8 +82,36 @@ export class Logplex {
     return new LogReader(this.store);
   }
 
+  /** Lines `line - before` to `line + after`, as far as they are kept. */
+  context(line: number, before: number, after: number): LogRow[] {
+    const rows: LogRow[] = [];
+    const end = Math.min(line + after + 1, this.endLine);
+    for (let at = Math.max(line - before, this.firstLine); at < end; at++) rows.push(this.store.row(at));
+    return rows;
+  }
+
+  /** Forgets all lines; numbers go on. */
+  clear(): void {
+    this.store.clear();
+    this.schedule.forget();
+  }
+
+  /** A line as it was at another time; times must not go back. */
+  restore({ source, dyno }: Speaker, time: number, bytes: Uint8Array): void {
+    this.restoredTime = Math.max(this.restoredTime, time);
+    this.store.append(this.store.speakers.idOf(source, dyno), this.restoredTime, bytes);
+    this.schedule.wake();
+  }
+
+  /** Calls `follower.wake()` whenever lines have come. @returns what ends it */
+  follow(follower: Follower): () => void {
+    this.schedule.follow(follower);
+    return () => this.schedule.unfollow(follower);
+  }
+
   /** The app was closed: after this, no view is told anything any more. */
   dispose(): void {
+    this.overflow.dispose();
     this.schedule.finish();
   }
 

@@ -1,4 +1,5 @@
 import { LineIndex } from './line-index.ts';
+import { NO_LEVEL } from './line-level.ts';
 
 /** Large enough that dropping and sealing are rare, small enough that dropping one forgets little. */
 export const SEGMENT_BYTES = 1024 * 1024;
@@ -14,6 +15,9 @@ const LF = 10;
 /** Set beside the speaker's id when the line's bytes are not in the segment's data. */
 const ELSEWHERE = 0x8000;
 const EMPTY = Buffer.alloc(0);
+/** A start needs 21 bits; the level of the line lies in the same word above it. */
+const START_MASK = 0xff_ffff;
+const LEVEL_SHIFT = 24;
 
 /**
  * A stretch of consecutive lines: their bytes one after the other, each line followed by a line feed, so that a text
@@ -51,10 +55,10 @@ export class Segment {
   }
 
   /** Adds a line, or says false when it does not fit. */
-  append(speaker: number, time: number, bytes: Uint8Array): boolean {
+  append(speaker: number, time: number, bytes: Uint8Array, level: number): boolean {
     const end = this.used + bytes.length;
     if (end >= this.data.length || !this.hasRoomFor(time)) return false;
-    this.add(speaker, time);
+    this.add(speaker, time, level);
     this.data.set(bytes, this.used);
     this.data[end] = LF;
     this.used = end + 1;
@@ -64,7 +68,7 @@ export class Segment {
   /** Adds a line that is not complete yet, or says false when it does not fit. */
   appendPartial(speaker: number, time: number, bytes: Uint8Array): boolean {
     if (!this.hasRoomFor(time)) return false;
-    this.add(speaker | ELSEWHERE, time);
+    this.add(speaker | ELSEWHERE, time, NO_LEVEL);
     this.replace(this.lines - 1, bytes);
     return true;
   }
@@ -77,7 +81,8 @@ export class Segment {
   }
 
   /** Like {@link replace}, for good. A last line moves into the data, as if it had come whole. */
-  complete(at: number, bytes: Uint8Array, isOpen: boolean): void {
+  complete(at: number, bytes: Uint8Array, level: number, isOpen: boolean): void {
+    this.index.starts[at] = this.start(at) | (level << LEVEL_SHIFT);
     const end = this.used + bytes.length;
     if (!isOpen || at !== this.lines - 1 || end >= this.data.length) {
       this.replace(at, bytes);
@@ -111,6 +116,23 @@ export class Segment {
     return this.firstTime + (this.index.delays[at] as number);
   }
 
+  /** As `line-level.ts` numbers them. */
+  level(at: number): number {
+    return (this.index.starts[at] as number) >>> LEVEL_SHIFT;
+  }
+
+  /** The first line whose time is not less than `time`; `count` when there is none. */
+  firstAt(time: number): number {
+    let low = 0;
+    let high = this.lines;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.time(middle) < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   isElsewhere(at: number): boolean {
     return ((this.index.speakers[at] as number) & ELSEWHERE) !== 0;
   }
@@ -122,7 +144,7 @@ export class Segment {
 
   /** Offset of a line in the data; `start(count)` is the end of the data. */
   start(at: number): number {
-    return at < this.lines ? (this.index.starts[at] as number) : this.used;
+    return at < this.lines ? (this.index.starts[at] as number) & START_MASK : this.used;
   }
 
   /** Which of the lines `from` (inclusive) to `to` are held beside the data, in order. */
@@ -153,9 +175,9 @@ export class Segment {
     return this.lines < MAX_LINES && time - this.firstTime <= MAX_DELAY_US;
   }
 
-  private add(speaker: number, time: number): void {
+  private add(speaker: number, time: number, level: number): void {
     if (this.lines === this.index.capacity) this.index.grow();
-    this.index.starts[this.lines] = this.used;
+    this.index.starts[this.lines] = this.used | (level << LEVEL_SHIFT);
     this.index.delays[this.lines] = time - this.firstTime;
     this.index.speakers[this.lines] = speaker;
     this.lines++;

@@ -6,12 +6,17 @@ import { matches, scan } from './scan.ts';
 
 /** Lines looked at between two looks at the clock: a fraction of a millisecond, coloured ones a whole one. */
 const STEP_LINES = 2048;
+const FIRST_STEP_LINES = 128;
+/** Long lines and demanding patterns get smaller steps: one that took longer is followed by one of half the lines. */
+const STEP_MS = 2;
 
 /** The lines a filter takes, by index. */
 export interface Selection {
   /** Forgets what the store has dropped, and says what is left. */
   span(): LogSpan;
   lineAt(index: number): number;
+  /** Index of the first row whose line is not before this one. */
+  indexOf(line: number): number;
   /** Looks at lines that came since, until `deadline` (as `performance.now()`). False when some are left to look at. */
   extend(deadline: number): boolean;
   /** A partial line already looked at has changed or is complete. Gives the index of its row, or null without one. */
@@ -34,6 +39,10 @@ class Everything implements Selection {
     return index;
   }
 
+  indexOf(line: number): number {
+    return Math.min(Math.max(line, this.store.firstLine), this.store.endLine);
+  }
+
   extend(): boolean {
     return true;
   }
@@ -47,6 +56,7 @@ class Filtered implements Selection {
   private readonly found = new LineNumbers();
   /** The first line not looked at yet. */
   private next = 0;
+  private stepLines = FIRST_STEP_LINES;
 
   constructor(
     private readonly store: LineStore,
@@ -62,17 +72,23 @@ class Filtered implements Selection {
     return this.found.get(index);
   }
 
+  indexOf(line: number): number {
+    return this.found.indexOf(line);
+  }
+
   extend(deadline: number): boolean {
     const { store } = this;
     this.next = Math.max(this.next, store.firstLine);
     while (this.next < store.endLine) {
-      if (performance.now() >= deadline) return false;
+      const start = performance.now();
+      if (start >= deadline) return false;
       const segment = store.segmentAt(this.next);
       if (segment === undefined) return true;
       const from = this.next - segment.firstLine;
-      const to = Math.min(from + STEP_LINES, segment.count);
+      const to = Math.min(from + this.stepLines, segment.count);
       scan(store, { segment, from, to }, this.filter, this.found);
       this.next = segment.firstLine + to;
+      this.adaptStep(performance.now() - start);
     }
     return true;
   }
@@ -85,5 +101,10 @@ class Filtered implements Selection {
     const index = this.found.indexOf(line);
     if (index < this.found.end && this.found.get(index) === line) return index;
     return matches(this.store, segment, line - segment.firstLine, this.filter) ? this.found.insert(line) : null;
+  }
+
+  private adaptStep(milliseconds: number): void {
+    const lines = milliseconds > STEP_MS ? this.stepLines >>> 1 : 2 * this.stepLines;
+    this.stepLines = Math.min(Math.max(lines, 1), STEP_LINES);
   }
 }

@@ -24,6 +24,11 @@ export class Speakers {
     return this.byId.push({ source, dyno }) - 1;
   }
 
+  /** By id. */
+  get all(): readonly Speaker[] {
+    return this.byId;
+  }
+
   get(id: number): Speaker {
     return this.byId[id] as Speaker;
   }

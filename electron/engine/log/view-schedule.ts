@@ -7,23 +7,47 @@ const SLICE_MS = 8;
 /** The same for the last look before an app is forgotten, which nobody will see scrolling. */
 const LAST_SLICE_MS = 100;
 
+/** Told of every batch of lines, within the read of a dyno's output: it must do no more than set a timer. */
+export interface Follower {
+  wake(): void;
+}
+
 /** Keeps the views of a log up to date: in slices while lines are left to look at, telling once per frame. */
 export class ViewSchedule {
   private readonly views = new Set<LogView>();
+  private readonly followers = new Set<Follower>();
   private frame: NodeJS.Timeout | null = null;
   private slice: NodeJS.Immediate | null = null;
+
+  /** @param onUnwatched the last view was closed */
+  constructor(private readonly onUnwatched: () => void = () => {}) {}
 
   add(view: LogView): void {
     this.views.add(view);
   }
 
   remove(view: LogView): void {
-    this.views.delete(view);
-    if (this.views.size === 0) this.stop();
+    if (!this.views.delete(view) || this.views.size > 0) return;
+    this.stop();
+    this.onUnwatched();
   }
 
   /** Lines have come: their views learn it with the next frame. */
   wake(): void {
+    for (const follower of this.followers) follower.wake();
+    this.wakeViews();
+  }
+
+  follow(follower: Follower): void {
+    this.followers.add(follower);
+  }
+
+  unfollow(follower: Follower): void {
+    this.followers.delete(follower);
+  }
+
+  /** A view has something to tell or to look at. */
+  wakeViews(): void {
     if (this.frame === null && this.views.size > 0) this.frame = setTimeout(this.onFrame, FRAME_MS);
   }
 
@@ -32,8 +56,15 @@ export class ViewSchedule {
     for (const view of this.views) view.update(line);
   }
 
+  /** All lines have gone. */
+  forget(): void {
+    for (const view of this.views) view.forget();
+    this.wakeViews();
+  }
+
   /** Tells once more, for who follows a log to its last line, and then never again. */
   finish(): void {
+    this.followers.clear();
     const deadline = performance.now() + LAST_SLICE_MS;
     for (const view of this.views) {
       view.extend(deadline);
@@ -68,6 +99,6 @@ export class ViewSchedule {
     for (const view of this.views) caughtUp = view.extend(deadline) && caughtUp;
     if (caughtUp) return;
     this.slice ??= setImmediate(this.onSlice);
-    this.wake();
+    this.wakeViews();
   }
 }

@@ -1,3 +1,4 @@
+import { Asciicast } from './asciicast.ts';
 import { findCut } from './cut.ts';
 import { ModeTracker } from './mode-tracker.ts';
 import { replay } from './replay.ts';
@@ -35,6 +36,7 @@ export class Recorder {
   private columns = 0;
   private rows = 0;
   private resizedAt = 0;
+  private recorded: Asciicast | null = null;
   /** The batch sent last: views that keep up all want the same. */
   private batch: { from: number; bytes: Uint8Array } | null = null;
 
@@ -58,6 +60,7 @@ export class Recorder {
   write(chunk: Uint8Array): void {
     if (this.delivered === this.ring.end) this.undeliveredSince = performance.now();
     this.ring.write(chunk);
+    this.recorded?.output(chunk);
     if (this.views.size > 0) this.schedule();
   }
 
@@ -67,6 +70,19 @@ export class Recorder {
     this.columns = columns;
     this.rows = rows;
     this.resizedAt = this.ring.end;
+    this.recorded?.resize(columns, rows);
+  }
+
+  /** Null unless {@link startRecording} was called. */
+  get recording(): Asciicast | null {
+    return this.recorded;
+  }
+
+  /** Records from now on, beginning with what the screen shows. @param command what runs in the terminal. */
+  startRecording(command: string): void {
+    if (this.recorded !== null) return;
+    this.recorded = new Asciicast({ columns: this.columns, rows: this.rows, command });
+    if (this.ring.end > 0) this.recorded.output(this.replay(Infinity).bytes);
   }
 
   /** Shows a client the terminal as it is: `reset` and the replay come before this returns. */

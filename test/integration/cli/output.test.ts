@@ -24,7 +24,8 @@ describe('Every line of a dyno that prints 200,000 and exits', () => {
       // Reading the log afterwards is the same reading as following it: once is enough.
       const later = run > 0 ? [] : [await place.run(['logs', '-n', '1000000', '-d', 'many.1', '-s', 'app'])];
       const { text, status } = await local.kill('SIGINT');
-      const followed = await tail.ended;
+      await tail.until(/waiting until something does/, 'stderr');
+      const followed = await tail.kill('SIGINT');
       expect(status).toBe(0);
       expectEveryLine(linesOf(text, 'many.1'));
       for (const shown of [followed, ...later]) {

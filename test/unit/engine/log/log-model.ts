@@ -1,11 +1,18 @@
+import { herokuLevelOf, levelName, levelOf } from '../../../../electron/engine/log/line-level.ts';
 import type { Logplex } from '../../../../electron/engine/log/logplex.ts';
 import type { LogView } from '../../../../electron/engine/log/log-view.ts';
 import type { LogFilter, LogRow } from '../../../../shared/log.ts';
 
-export type ModelRow = Pick<LogRow, 'line' | 'source' | 'dyno' | 'text' | 'partial'>;
+export type ModelRow = Omit<LogRow, 'time'>;
 
-export function withoutTime({ line, source, dyno, text, partial }: LogRow): ModelRow {
-  return { line, source, dyno, text, partial };
+export function withoutTime({ time: _, ...row }: LogRow): ModelRow {
+  return row;
+}
+
+/** As levels are recognised is tested elsewhere; here, that they stay with their lines. */
+function levelOfText(source: LogRow['source'], text: string): LogRow['level'] {
+  const bytes = Buffer.from(text);
+  return levelName(source === 'heroku' ? herokuLevelOf(bytes, 0, bytes.length) : levelOf(bytes, 0, bytes.length));
 }
 
 /** A log as an array of rows: what Logplex must look like from outside. */
@@ -16,7 +23,8 @@ export class LogModel {
   constructor(private readonly logplex: Logplex) {}
 
   add(source: LogRow['source'], dyno: string, text: string, partial = false): ModelRow {
-    const row = { line: this.rows.length, source, dyno, text, partial };
+    const level = partial ? null : levelOfText(source, text);
+    const row = { line: this.rows.length, source, dyno, text, partial, level };
     this.rows.push(row);
     return row;
   }
@@ -45,7 +53,9 @@ export class LogModel {
   }
 
   private finish(dyno: string, text: string, row: ModelRow | null): void {
-    if (row !== null && this.isKept(row)) Object.assign(row, { text, partial: false });
+    if (row !== null && this.isKept(row)) {
+      Object.assign(row, { text, partial: false, level: levelOfText('app', text) });
+    }
     else this.add('app', dyno, text);
   }
 
@@ -57,9 +67,12 @@ export class LogModel {
 function takes(filter: LogFilter, row: ModelRow): boolean {
   const names = [row.dyno, row.dyno.replace(/\.\d+$/, '')];
   if (filter.dynos.length > 0 && !names.some((name) => filter.dynos.includes(name))) return false;
+  if (filter.sources?.length && !filter.sources.includes(row.source)) return false;
+  if (filter.levels?.length && (row.level === null || !filter.levels.includes(row.level))) return false;
   if (filter.text === '') return true;
-  const visible = row.text.replace(/\x1b\[[\d;]*m/g, '').toLowerCase();
-  return !row.partial && visible.includes(filter.text.toLowerCase());
+  const visible = row.text.replace(/\x1b\[[\d;]*m/g, '');
+  const holds = filter.isRegex ? new RegExp(filter.text, 'i').test(visible) : visible.toLowerCase().includes(filter.text.toLowerCase());
+  return !row.partial && holds !== (filter.isNegated ?? false);
 }
 
 /** A client that holds every row of its view and asks again only for what it was told has changed. */

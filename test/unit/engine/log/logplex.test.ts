@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PARTIAL_MS } from '../../../../electron/engine/log/line-splitter.ts';
 import { Logplex } from '../../../../electron/engine/log/logplex.ts';
 import { SEGMENT_BYTES } from '../../../../electron/engine/log/segment.ts';
+import { exportPiece } from '../../../../electron/engine/log/export-view.ts';
+import { OVERFLOW_QUIET_MS } from '../../../../electron/engine/log/overflow-notice.ts';
 import { FRAME_MS } from '../../../../electron/engine/log/view-schedule.ts';
 import type { LogFilter } from '../../../../shared/log.ts';
 import { LogModel, Mirror, withoutTime } from './log-model.ts';
@@ -43,9 +45,9 @@ describe('Logplex', () => {
     logplex.writer('web.1').write(Buffer.from('Listening\n'));
     const { rows } = logplex.view(ALL, () => {}).rows(0, 10);
     expect(rows.map(withoutTime)).toEqual([
-      { line: 0, source: 'app', dyno: 'api', text: 'Scaled to web@1:Free by user', partial: false },
-      { line: 1, source: 'heroku', dyno: 'web.1', text: 'State changed from down to starting', partial: false },
-      { line: 2, source: 'app', dyno: 'web.1', text: 'Listening', partial: false },
+      { line: 0, source: 'app', dyno: 'api', text: 'Scaled to web@1:Free by user', partial: false, level: null },
+      { line: 1, source: 'heroku', dyno: 'web.1', text: 'State changed from down to starting', partial: false, level: 'info' },
+      { line: 2, source: 'app', dyno: 'web.1', text: 'Listening', partial: false, level: null },
     ]);
     const times = rows.map((row) => row.time - 1_700_000_000_000_000);
     expect(times).toEqual([...times].sort((a, b) => a - b));
@@ -201,7 +203,7 @@ describe('filters', () => {
   });
 });
 
-const word = fc.constantFrom('error', 'ERR', 'or', ' ', 'ö', 'Ö', '\x1b[31m', '\x1b[0m', 'x', '€', 'plain text');
+const word = fc.constantFrom('error', 'ERR', '[error]', 'WARN: ', 'level=info ', 'or', ' ', 'ö', 'Ö', '\x1b[31m', '\x1b[0m', 'x', '€', 'plain text');
 const output = fc.array(fc.oneof({ weight: 3, arbitrary: word }, { weight: 2, arbitrary: fc.constant('\n') }), {
   minLength: 1,
   maxLength: 12,
@@ -219,12 +221,149 @@ const manySteps = fc.array(step, { maxLength: 40 });
 const filter = fc.record({
   dynos: fc.uniqueArray(fc.constantFrom('web', 'web.1', 'worker', 'api'), { maxLength: 2 }),
   text: fc.constantFrom('', 'error', 'r', 'ö', 'or€'),
+  isNegated: fc.boolean(),
+  levels: fc.uniqueArray(fc.constantFrom('error' as const, 'warn' as const, 'info' as const), { maxLength: 2 }),
+  sources: fc.uniqueArray(fc.constantFrom('app' as const, 'heroku' as const), { maxLength: 1 }),
+});
+const regexFilter = fc.record({
+  dynos: fc.constant<string[]>([]),
+  text: fc.constantFrom('^err', 'x$', 'e.+o', 'or|plain', '^$', '[^e]', 'ö+', '€\\b', 'r{2,}'),
+  isRegex: fc.constant(true),
+  isNegated: fc.boolean(),
+});
+const anyFilter = fc.oneof(filter, regexFilter);
+
+describe('a filter', () => {
+  it('takes levels, sources, times and lines without a text', () => {
+    let now = 1_000;
+    const logplex = new Logplex({ now: () => now++ });
+    const writer = logplex.writer('web.1');
+    for (const line of ['[error] a', 'INFO b', 'c', 'WARN d']) writer.write(Buffer.from(`${line}\n`));
+    logplex.log('web.1', 'Error R14 (Memory quota exceeded)');
+    expect(texts(logplex, { ...ALL, levels: ['error'] })).toEqual(['[error] a', 'Error R14 (Memory quota exceeded)']);
+    expect(texts(logplex, { ...ALL, levels: ['warn', 'info'] })).toEqual(['INFO b', 'WARN d']);
+    expect(texts(logplex, { ...ALL, levels: ['error'], sources: ['app'] })).toEqual(['[error] a']);
+    expect(texts(logplex, { ...ALL, sources: ['heroku'] })).toEqual(['Error R14 (Memory quota exceeded)']);
+    expect(texts(logplex, { ...ALL, since: 1_001, until: 1_002 })).toEqual(['INFO b', 'c']);
+    expect(texts(logplex, { ...ALL, text: 'a|b|r', isRegex: true, isNegated: true })).toEqual(['c']);
+    expect(() => logplex.view({ ...ALL, text: '(', isRegex: true }, () => {})).toThrow(/\( cannot be used: a group is not closed/);
+  });
+});
+
+describe('a view', () => {
+  function logOf(lines: string[]): Logplex {
+    let now = 0;
+    const logplex = new Logplex({ now: () => (now += 1000) });
+    const writer = logplex.writer('web.1');
+    for (const line of lines) writer.write(Buffer.from(`${line}\n`));
+    return logplex;
+  }
+
+  it('finds the next and the previous match within its rows, going round, and counts', () => {
+    const logplex = logOf(['a 1', 'b 1', 'a 2', 'b 2', 'a 3', 'x']);
+    const view = logplex.view({ dynos: [], text: '[ab]', isRegex: true }, () => {});
+    const sought = { pattern: 'A', isRegex: false };
+    expect(view.find(sought, 0, 'next')).toEqual({ index: 0, total: 3, ordinal: 1, complete: true });
+    expect(view.find(sought, 1, 'next')).toEqual({ index: 2, total: 3, ordinal: 2, complete: true });
+    expect(view.find(sought, 5, 'next')).toEqual({ index: 0, total: 3, ordinal: 1, complete: true });
+    expect(view.find(sought, 3, 'previous')).toEqual({ index: 2, total: 3, ordinal: 2, complete: true });
+    expect(view.find({ pattern: '^b', isRegex: true }, 0, 'previous')).toEqual({ index: 3, total: 2, ordinal: 2, complete: true });
+    expect(view.find({ pattern: 'x', isRegex: false }, 0, 'next')).toEqual({ index: null, total: 0, ordinal: null, complete: true });
+    expect(() => view.find({ pattern: '[', isRegex: true }, 0, 'next')).toThrow(/not closed/);
+    logplex.writer('web.1').write(Buffer.from('a 4\n'));
+    rest();
+    expect(view.find(sought, 4, 'previous')).toMatchObject({ index: 4, total: 4, ordinal: 3 });
+    expect(view.find(sought, 5, 'next')).toMatchObject({ index: 5, total: 4, ordinal: 4 });
+  });
+
+  it('knows the row nearest to a time', () => {
+    const view = logOf(['a', 'b', 'a', 'b', 'a']).view({ dynos: [], text: 'a' }, () => {});
+    const times = view.rows(0, 3).rows.map(({ time }) => time) as [number, number, number];
+    expect([0, times[0], times[1] - 1, times[1], times[1] + 900, times[2] + 5].map((time) => view.indexAt(time))).toEqual([0, 0, 1, 1, 1, 2]);
+    expect(new Logplex().view(ALL, () => {}).indexAt(5)).toBeNull();
+  });
+
+  it('marks where errors, starts and crashes are', () => {
+    const logplex = new Logplex();
+    const writer = logplex.writer('web.1');
+    for (let at = 0; at < 100; at++) {
+      if (at === 30) logplex.log('web.1', 'State changed from up to crashed');
+      else if (at === 31) logplex.log('web.1', 'State changed from crashed to starting');
+      else if (at === 60) logplex.log('router', 'at=error code=H10 desc="App crashed"');
+      else writer.write(Buffer.from(at === 99 ? '[error] last\n' : 'fine\n'));
+    }
+    expect(logplex.view(ALL, () => {}).marks(10)).toEqual({ error: [6, 9], restart: [3] });
+    expect(logplex.view({ ...ALL, text: 'last' }, () => {}).marks(4)).toEqual({ error: [0], restart: [] });
+  });
+
+  it('is told when all lines have gone, and goes on under new numbers', () => {
+    const logplex = logOf(['a', 'b', 'c']);
+    const told: number[] = [];
+    const view = logplex.view({ dynos: [], text: 'b' }, (changed) => told.push(changed));
+    rest();
+    logplex.clear();
+    rest();
+    expect(told).toEqual([1]);
+    expect(view.span()).toEqual({ first: 1, end: 1 });
+    logplex.writer('web.1').write(Buffer.from('b again\n'));
+    rest();
+    expect(view.rows(0, 10)).toMatchObject({ first: 1, end: 2, rows: [{ line: 3, text: 'b again' }] });
+  });
+
+  it('says once per flood how many lines have been pushed out', () => {
+    let now = 1_700_000_000_000_000;
+    const logplex = new Logplex({ budgetBytes: 4 * MIB, now: () => now++ });
+    const writer = logplex.writer('web.1');
+    const flood = (): void => {
+      for (let at = 0; at < 80_000; at++) writer.write(Buffer.from(`${'x'.repeat(99)}\n`));
+    };
+    flood();
+    vi.advanceTimersByTime(OVERFLOW_QUIET_MS + FRAME_MS);
+    const first = logplex.firstLine;
+    flood();
+    vi.advanceTimersByTime(OVERFLOW_QUIET_MS / 2);
+    flood();
+    vi.advanceTimersByTime(OVERFLOW_QUIET_MS + FRAME_MS);
+    const notices = texts(logplex, { ...ALL, sources: ['heroku'] });
+    const count = logplex.firstLine - first;
+    expect(notices).toEqual([expect.stringMatching(new RegExp(`^Error L10 \\(output buffer overflow\\): ${count} messages dropped since 2023-11-14T22:13:20\\.`))]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each(['text', 'jsonl', 'html'] as const)('is exported as %s in pieces that make one file', (format) => {
+    const logplex = new Logplex({ now: () => 1_700_000_000_000_000 });
+    const writer = logplex.writer('web.1');
+    writer.write(Buffer.from('[error] \x1b[31m<red>\x1b[0m & "more"\n'));
+    for (let at = 0; at < 30_000; at++) writer.write(Buffer.from(`line ${at}`.padEnd(60, '.').concat('\n')));
+    const view = logplex.view(ALL, () => {});
+    let file = '';
+    let pieces = 0;
+    for (let from: number | null = null; ; pieces++) {
+      const piece = exportPiece(view, { format, from, to: 20_000, title: 'A & B' });
+      file += piece.text;
+      if (piece.next === null) break;
+      from = piece.next;
+    }
+    expect(pieces).toBeGreaterThan(0);
+    const lines = file.trimEnd().split('\n');
+    const found = lines.filter((line) => /line \d+\./.test(line));
+    expect(found).toHaveLength(19_999);
+    const first = lines.find((line) => line.includes('error')) ?? '';
+    const expected = {
+      text: '2023-11-14T22:13:20.000000+00:00 app[web.1]: [error] <red> & "more"',
+      jsonl: '{"time":"2023-11-14T22:13:20.000000+00:00","source":"app","dyno":"web.1","level":"error","message":"[error] <red> & \\"more\\""}',
+      html: '<pre><span class="error"><i>2023-11-14T22:13:20.000000+00:00 app[web.1]:</i> [error] <span style="color:#f27a85;">&lt;red&gt;</span> &amp; &quot;more&quot;</span>',
+    };
+    expect(lines.find((line) => line.includes('red'))).toBe(expected[format]);
+    expect(first).not.toBe('');
+    expect(file.includes('<title>A &amp; B</title>') && file.endsWith('</html>\n')).toBe(format === 'html');
+  });
 });
 
 describe('Logplex beside a simple model', () => {
   it('shows every view the same rows, through drops, partial lines and filters', () => {
     fc.assert(
-      fc.property(manySteps, fc.array(filter, { minLength: 1, maxLength: 3 }), (steps, filters) => {
+      fc.property(manySteps, fc.array(anyFilter, { minLength: 1, maxLength: 3 }), (steps, filters) => {
         let now = 0;
         const logplex = new Logplex({ budgetBytes: 4 * MIB, now: () => now++ });
         const model = new LogModel(logplex);

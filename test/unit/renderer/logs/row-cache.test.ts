@@ -4,7 +4,7 @@ import { PAGE_ROWS, RowCache } from '../../../../renderer/logs/row-cache.ts';
 import type { LogRow } from '../../../../shared/log.ts';
 
 function row(line: number, text = `line ${line}`): LogRow {
-  return { line, time: line, source: 'app', dyno: 'web.1', text, partial: false };
+  return { line, time: line, source: 'app', dyno: 'web.1', text, partial: false, level: null };
 }
 
 function rows(first: number, end: number): LogRow[] {

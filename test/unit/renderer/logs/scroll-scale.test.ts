@@ -8,15 +8,15 @@ import {
   scrollHeight,
   toScrollTop,
   toTop,
-  visibleRows,
 } from '../../../../renderer/logs/scroll-scale.ts';
 
-const extent = (rows: number, viewport = 600) => ({ rows, rowHeight: 20, viewport });
+const extent = (rows: number, viewport = 600) => ({ rows, rowHeight: 20, viewport, unevenEnd: null });
 
 const anyExtent = fc.record({
   rows: fc.integer({ min: 1, max: 20_000_000 }),
   rowHeight: fc.constant(20),
   viewport: fc.integer({ min: 20, max: 2160 }),
+  unevenEnd: fc.option(fc.integer({ min: 0, max: 400_000_000 }), { nil: null }),
 });
 
 describe('the scale of the scroll bar', () => {
@@ -51,12 +51,11 @@ describe('the scale of the scroll bar', () => {
     );
   });
 
-  test('names the rows of the screen, half-visible ones too, and never more than there are', () => {
-    expect(visibleRows(0, extent(100))).toEqual({ from: 0, end: 30 });
-    expect(visibleRows(10, extent(100))).toEqual({ from: 0, end: 31 });
-    expect(visibleRows(endTop(extent(100)), extent(100))).toEqual({ from: 70, end: 100 });
-    expect(visibleRows(0, extent(7))).toEqual({ from: 0, end: 7 });
-    expect(visibleRows(0, extent(0))).toEqual({ from: 0, end: 0 });
+  test('gives few rows that are taller than the screen a bar of their own', () => {
+    const tall = { ...extent(3), unevenEnd: 40 };
+    expect(isScaled(tall)).toBe(true);
+    expect(scrollHeight(tall)).toBeGreaterThan(tall.viewport);
+    expect(scrollHeight({ ...extent(3), unevenEnd: 0 })).toBe(0);
   });
 
   test('never leaves the list', () => {

@@ -1,3 +1,5 @@
+import type { Pattern } from './pattern.ts';
+
 const CASE_BIT = 0x20;
 const MAX_ASCII = 0x7f;
 const LOWER = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | CASE_BIT : byte));
@@ -7,18 +9,18 @@ const LOWER = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byt
  * themselves (Horspool's algorithm, both cases in one table) and folds A–Z only. Any other text is looked for in
  * decoded lines, folded by Unicode's rules; only lines with bytes beyond ASCII can hold it.
  */
-export class Needle {
+export class Needle implements Pattern {
   private readonly lower: string;
   private readonly pattern: Uint8Array;
   /** How far to move on after a window whose last byte is the index. */
   private readonly skips = new Uint32Array(256);
-  readonly isAscii: boolean;
+  readonly isExact: boolean;
 
   /** @param text at least one character */
   constructor(text: string) {
     this.lower = text.toLowerCase();
     this.pattern = Buffer.from(this.lower).map((byte) => LOWER[byte] as number);
-    this.isAscii = this.pattern.every((byte) => byte <= MAX_ASCII);
+    this.isExact = this.pattern.every((byte) => byte <= MAX_ASCII);
     const last = this.pattern.length - 1;
     this.skips.fill(last + 1);
     for (let at = 0; at < last; at++) {
@@ -30,12 +32,12 @@ export class Needle {
 
   /** Where in `bytes[from..to)` the text can stand first, or -1. For an ASCII text: where it does stand. */
   candidate(bytes: Uint8Array, from: number, to: number): number {
-    return this.isAscii ? this.find(bytes, from, to) : firstBeyondAscii(bytes, from, to);
+    return this.isExact ? this.find(bytes, from, to) : firstBeyondAscii(bytes, from, to);
   }
 
   /** Whether `bytes[from..to)` holds the text. */
   isIn(bytes: Buffer, from: number, to: number): boolean {
-    if (this.isAscii) return this.find(bytes, from, to) >= 0;
+    if (this.isExact) return this.find(bytes, from, to) >= 0;
     return bytes.toString('utf8', from, to).toLowerCase().includes(this.lower);
   }
 

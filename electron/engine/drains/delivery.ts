@@ -1,0 +1,32 @@
+import type { DrainAddress } from './drain-address.ts';
+import type { Dialect } from './drain-message.ts';
+import { HttpDelivery } from './http-delivery.ts';
+import { SyslogDelivery } from './syslog-delivery.ts';
+
+/** Messages that go together, and again under the same id when they did not arrive. */
+export interface Batch {
+  id: string;
+  count: number;
+  /** Encoded, one after the other. */
+  body: Buffer;
+}
+
+/** A way to a receiver. */
+export interface Delivery {
+  readonly dialect: Dialect;
+  /** @throws {DeliveryProblem} */
+  deliver(batch: Batch): Promise<void>;
+  close(): void;
+}
+
+export interface DeliveryOptions {
+  address: DrainAddress;
+  token: string;
+  version: string;
+  /** Certificates to trust beside the well-known ones, as PEM. */
+  authorities?: string | undefined;
+}
+
+export function openDelivery(options: DeliveryOptions): Delivery {
+  return options.address.protocol === 'syslog' ? new SyslogDelivery(options) : new HttpDelivery(options);
+}

@@ -1,0 +1,100 @@
+import { MAX_CODE_POINT, type Range } from './code-points.ts';
+import { type Assertion, type Node, SyntaxProblem } from './syntax.ts';
+import { type ByteSequence, utf8Sequences } from './utf8-sequences.ts';
+
+/** One step of a nondeterministic automaton over bytes; `next` and `other` are indexes of steps. */
+export type Step =
+  | { kind: 'byte'; low: number; high: number; next: number }
+  | { kind: 'split'; next: number; other: number }
+  | { kind: 'assert'; what: Assertion; next: number }
+  | { kind: 'match' };
+
+export interface Program {
+  steps: readonly Step[];
+  start: number;
+}
+
+/** Bounds memory, and the time for one byte in the worst case. */
+const MAX_STEPS = 2000;
+const MAX_ASCII = 0x7f;
+
+/** @throws {SyntaxProblem} when it is too large */
+export function compileProgram(node: Node): Program {
+  const builder = new Builder();
+  const match = builder.add({ kind: 'match' });
+  return { start: builder.compile(node, match), steps: builder.steps };
+}
+
+/** Builds from the end: each part is compiled knowing which step follows it. */
+class Builder {
+  readonly steps: Step[] = [];
+
+  add(step: Step): number {
+    if (this.steps.length === MAX_STEPS) throw new SyntaxProblem('it is too large; repeat less, or less often');
+    return this.steps.push(step) - 1;
+  }
+
+  /** Index of the step to begin with in order to pass `node` and go on with `next`. */
+  compile(node: Node, next: number): number {
+    switch (node.kind) {
+      case 'set':
+        return this.set(node.ranges, next);
+      case 'sequence':
+        return node.items.reduceRight((after, item) => this.compile(item, after), next);
+      case 'choice':
+        return this.anyOf(node.items.map((item) => this.compile(item, next)));
+      case 'repeat':
+        return this.repeat(node.item, node.min, node.max, next);
+      case 'assert':
+        return this.add({ kind: 'assert', what: node.what, next });
+    }
+  }
+
+  private repeat(item: Node, min: number, max: number, next: number): number {
+    let start = max === Infinity ? this.loop(item, next) : next;
+    const optional = max === Infinity ? 0 : max - min;
+    for (let count = 0; count < optional; count++) start = this.anyOf([this.compile(item, start), next]);
+    for (let count = 0; count < min; count++) start = this.compile(item, start);
+    return start;
+  }
+
+  private loop(item: Node, next: number): number {
+    const split = { kind: 'split' as const, next, other: next };
+    const start = this.add(split);
+    split.other = this.compile(item, start);
+    return start;
+  }
+
+  private anyOf(starts: number[]): number {
+    return starts.reduceRight((other, next) => this.add({ kind: 'split', next, other }));
+  }
+
+  private set(ranges: readonly Range[], next: number): number {
+    const starts: number[] = [];
+    for (const range of ranges) {
+      const [low, high] = range;
+      const takesRest = low <= MAX_ASCII + 1 && high === MAX_CODE_POINT;
+      if (takesRest && low <= MAX_ASCII) starts.push(this.byte(low, MAX_ASCII, next));
+      if (takesRest) starts.push(this.beyondAscii(next));
+      else for (const sequence of utf8Sequences(range)) starts.push(this.sequence(sequence, next));
+    }
+    // No character at all, as in []: a step that no byte passes.
+    return starts.length === 0 ? this.byte(1, 0, next) : this.anyOf(starts);
+  }
+
+  /** Any character beyond ASCII: a leading byte and those that continue it, however many there are. */
+  private beyondAscii(next: number): number {
+    const split = { kind: 'split' as const, next, other: next };
+    const continuations = this.add(split);
+    split.other = this.byte(0x80, 0xbf, continuations);
+    return this.byte(0xc0, 0xff, continuations);
+  }
+
+  private sequence(sequence: ByteSequence, next: number): number {
+    return sequence.reduceRight((after, [low, high]) => this.byte(low, high, after), next);
+  }
+
+  private byte(low: number, high: number, next: number): number {
+    return this.add({ kind: 'byte', low, high, next });
+  }
+}

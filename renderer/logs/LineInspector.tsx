@@ -1,0 +1,82 @@
+import { Copy, SquareTerminal, X } from 'lucide-react';
+import { useState } from 'react';
+import { stripAnsi } from '../../shared/ansi.ts';
+import { formatSource, formatTime } from '../../shared/log.ts';
+import type { LogRow } from '../../shared/log.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { notify } from '../ui/notices.ts';
+import { NOT_COPIED } from './copy-lines.ts';
+import { jsonIn } from './json-in.ts';
+import { LineContext } from './LineContext.tsx';
+import styles from './LineInspector.module.css';
+
+export interface LineInspectorProps {
+  app: string;
+  run: string | null;
+  row: LogRow;
+  /** Null where the line has no terminal (any more). */
+  onShowTerminal: (() => void) | null;
+  onClose: () => void;
+}
+
+/** One line as a whole: wrapped, its JSON laid out, or with what all dynos said around it. */
+export function LineInspector({ app, run, row, onShowTerminal, onClose }: LineInspectorProps) {
+  const [around, setAround] = useState(false);
+  const text = stripAnsi(row.text);
+  const structured = jsonIn(text);
+  const copied = structured === null ? text : structured.json;
+  const copy = () => {
+    navigator.clipboard.writeText(copied).then(
+      () => notify('Copied.', 'info'),
+      () => notify(NOT_COPIED),
+    );
+  };
+  return (
+    <section
+      className={styles.inspector}
+      aria-label="Line"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={styles.header}>
+        <span className={styles.source}>{formatSource(row)}</span>
+        {row.level !== null && (
+          <span className={styles.level} data-level={row.level}>
+            {row.level}
+          </span>
+        )}
+        <time className={styles.time}>{formatTime(row.time)}</time>
+        <span className={styles.actions}>
+          <Button className={styles.toggle} variant="quiet" aria-pressed={around} onClick={() => setAround(!around)}>
+            Around it
+          </Button>
+          {onShowTerminal && (
+            <Button variant="quiet" icon={<SquareTerminal />} onClick={onShowTerminal}>
+              Show in terminal
+            </Button>
+          )}
+          <IconButton label="Copy this line" tooltip="Copy the text, or the JSON as shown" icon={<Copy />} onClick={copy} />
+          <IconButton label="Close the line" icon={<X />} onClick={onClose} />
+        </span>
+      </header>
+      {around ? (
+        <LineContext key={row.line} app={app} run={run} line={row.line} />
+      ) : (
+        // A long line scrolls, by keys as well.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className={styles.body} tabIndex={0} role="group" aria-label="Text of the line">
+          {structured === null ? (
+            <pre className={styles.text}>{text}</pre>
+          ) : (
+            <>
+              {structured.before !== '' && <pre className={styles.text}>{structured.before}</pre>}
+              <pre className={styles.text}>{structured.json}</pre>
+            </>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { ChevronDown, ChevronUp, Regex, X } from 'lucide-react';
+import type { KeyboardEvent, Ref } from 'react';
+import styles from '../terminals/FindBar.module.css';
+import { IconButton } from '../ui/IconButton.tsx';
+import type { LogFind } from './use-log-find.ts';
+
+const COUNT = new Intl.NumberFormat('en');
+
+/** Finds text in the log that is shown. Enter and Shift+Enter step through the hits. */
+export function LogFindBar({ find, input }: { find: LogFind; input: Ref<HTMLInputElement> }) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') find.close();
+    else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      find.step(event.shiftKey ? 'previous' : 'next');
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={styles.bar} role="search" aria-label="Find in logs" onKeyDown={onKeyDown}>
+      <input
+        ref={input}
+        type="text"
+        className={styles.field}
+        aria-label="Find in logs"
+        aria-invalid={find.refusal !== null}
+        placeholder="Find"
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+        onFocus={(event) => event.target.select()}
+        value={find.text}
+        onChange={(event) => find.setText(event.target.value)}
+      />
+      <span className={styles.count} role="status" title={find.refusal ?? undefined}>
+        {countWords(find)}
+      </span>
+      <IconButton
+        className={styles.toggle}
+        label="Find by regular expression"
+        icon={<Regex />}
+        aria-pressed={find.isRegex}
+        onClick={() => find.setRegex(!find.isRegex)}
+      />
+      <IconButton label="Previous match" icon={<ChevronUp />} onClick={() => find.step('previous')} />
+      <IconButton label="Next match" icon={<ChevronDown />} onClick={() => find.step('next')} />
+      <IconButton label="Close find" icon={<X />} onClick={find.close} />
+      {find.refusal !== null && (
+        <p className={styles.refusal} role="alert">
+          {find.refusal}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function countWords({ text, match, refusal }: LogFind): string {
+  if (text === '' || refusal !== null || match === null) return '';
+  if (match.total === 0) return match.complete ? 'No match' : 'Searching …';
+  const total = `${COUNT.format(match.total)}${match.complete ? '' : '+'}`;
+  return match.ordinal === null ? total : `${COUNT.format(match.ordinal)} of ${total}`;
+}

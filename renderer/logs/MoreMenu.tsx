@@ -1,0 +1,78 @@
+import { Menu } from '@base-ui/react/menu';
+import { Clock, Copy, Eraser, FileDown, History, MoreHorizontal, Search } from 'lucide-react';
+import type { ExportFormat, LogRun } from '../../shared/log.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import styles from './LogPanel.module.css';
+import { MenuAction, MenuCheck, MenuHeading, MenuLine, MenuRadio } from './MenuParts.tsx';
+import { CAN_SAVE_FILES } from './save-file.ts';
+import { setViewOption, useViewOptions } from './view-options.ts';
+import type { Timestamps } from './view-options.ts';
+
+export interface MoreMenuProps {
+  /** Earlier runs, newest first; read when the menu is opened. */
+  runs: LogRun[];
+  onOpen: () => void;
+  onFind: () => void;
+  onCopy: () => void;
+  onJump: () => void;
+  onExport: (format: ExportFormat) => void;
+  onRuns: () => void;
+  /** Null for an earlier run, which is not cleared. */
+  onClear: (() => void) | null;
+}
+
+const TIMESTAMP_WORDS: readonly (readonly [Timestamps, string])[] = [
+  ['full', 'As Heroku prints them'],
+  ['short', 'Time of day'],
+  ['relative', 'Age'],
+  ['off', 'None'],
+];
+const FORMATS: readonly (readonly [ExportFormat, string])[] = [
+  ['text', 'Export as text'],
+  ['jsonl', 'Export as JSON lines'],
+  ['html', 'Export as a web page'],
+];
+const GAP_PX = 4;
+const KEY = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
+
+/** How the log is shown, and what is done with it now and then. */
+export function MoreMenu(props: MoreMenuProps) {
+  const { runs, onOpen, onFind, onCopy, onJump, onExport, onRuns, onClear } = props;
+  const { wrap, fold, ansi, timestamps } = useViewOptions();
+  return (
+    <Menu.Root onOpenChange={(open) => open && onOpen()}>
+      <Menu.Trigger render={<IconButton className={styles.pressable} label="More about the log" icon={<MoreHorizontal />} />} />
+      <Menu.Portal>
+        <Menu.Positioner align="end" sideOffset={GAP_PX} className={styles.positioner}>
+          <Menu.Popup className={styles.popup}>
+            <MenuAction label="Find …" icon={<Search />} detail={`${KEY}F`} onSelect={onFind} />
+            <MenuAction label="Jump to a time …" icon={<Clock />} onSelect={onJump} />
+            <MenuAction label="Copy lines" icon={<Copy />} detail={`${KEY}C`} onSelect={onCopy} />
+            {CAN_SAVE_FILES &&
+              FORMATS.map(([format, label]) => (
+                <MenuAction key={format} label={label} icon={<FileDown />} onSelect={() => onExport(format)} />
+              ))}
+            {runs.length > 0 && <MenuAction label="Earlier runs …" icon={<History />} onSelect={onRuns} />}
+            {onClear && <MenuAction label="Clear the log" icon={<Eraser />} onSelect={onClear} />}
+            <MenuLine />
+            <MenuCheck label="Wrap lines" checked={wrap} onChange={(on) => setViewOption('wrap', on)} />
+            <MenuCheck label="Fold stack traces" checked={fold} onChange={(on) => setViewOption('fold', on)} />
+            <MenuCheck label="Colours of programs" checked={ansi} onChange={(on) => setViewOption('ansi', on)} />
+            <MenuLine />
+            <Menu.Group>
+              <MenuHeading>Timestamps</MenuHeading>
+              <Menu.RadioGroup
+                value={timestamps}
+                onValueChange={(value: Timestamps) => setViewOption('timestamps', value)}
+              >
+                {TIMESTAMP_WORDS.map(([value, label]) => (
+                  <MenuRadio key={value} value={value} label={label} />
+                ))}
+              </Menu.RadioGroup>
+            </Menu.Group>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

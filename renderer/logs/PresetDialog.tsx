@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { TextField } from '../ui/TextField.tsx';
+
+export interface PresetDialogProps {
+  onSave: (name: string) => void;
+  onClose: () => void;
+}
+
+/** Asks for the name of a filter that is to be kept. */
+export function PresetDialog({ onSave, onClose }: PresetDialogProps) {
+  const [name, setName] = useState('');
+  const save = () => {
+    if (name.trim() === '') return;
+    onSave(name.trim());
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      onSubmit={save}
+      title="Save this filter"
+      description="For this app. A filter of the same name is replaced; times are not saved."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" disabled={name.trim() === ''}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <TextField label="Name" autoFocus placeholder="errors of web" value={name} onChange={setName} maxLength={40} />
+    </Dialog>
+  );
+}

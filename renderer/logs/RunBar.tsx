@@ -1,0 +1,18 @@
+import { History } from 'lucide-react';
+import type { LogRun } from '../../shared/log.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './LogPanel.module.css';
+import { runWords } from './run-words.ts';
+
+/** Says that the lines below are those of an earlier run. */
+export function RunBar({ run, onLeave }: { run: LogRun; onLeave: () => void }) {
+  return (
+    <p className={styles.runBar} role="status">
+      <History aria-hidden="true" />
+      <span className={styles.words}>Earlier run: {runWords(run)}</span>
+      <Button variant="quiet" onClick={onLeave}>
+        Back to now
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import type { LogRun } from '../../shared/log.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { plural } from '../ui/plural.ts';
+import styles from './LogPanel.module.css';
+import { runWords } from './run-words.ts';
+
+export interface RunsDialogProps {
+  runs: LogRun[];
+  onOpen: (run: LogRun) => void;
+  onClose: () => void;
+}
+
+/** The earlier runs of an app whose logs are kept. */
+export function RunsDialog({ runs, onOpen, onClose }: RunsDialogProps) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Earlier runs"
+      description="Logs of this app that are kept on this computer."
+      footer={<Button onClick={onClose}>Close</Button>}
+    >
+      <ul className={styles.runs}>
+        {runs.map((run) => (
+          <li key={run.run}>
+            <button
+              type="button"
+              className={styles.run}
+              onClick={() => {
+                onClose();
+                onOpen(run);
+              }}
+            >
+              {runWords(run)}
+              <span className={styles.detail}>{plural(run.lines, 'line')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

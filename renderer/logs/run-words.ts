@@ -1,0 +1,10 @@
+import type { LogRun } from '../../shared/log.ts';
+
+const DAY_AND_TIME = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
+const TIME = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
+
+/** When a run was: `Nov 20, 10:03 – 11:12`, in local time. */
+export function runWords({ startedAt, endedAt }: LogRun): string {
+  const sameDay = new Date(startedAt).toDateString() === new Date(endedAt).toDateString();
+  return `${DAY_AND_TIME.format(startedAt)} – ${(sameDay ? TIME : DAY_AND_TIME).format(endedAt)}`;
+}
