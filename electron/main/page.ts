@@ -14,6 +14,11 @@ export function isOurs(url: string | undefined): boolean {
   return url !== undefined && URL.canParse(url) && originOf(url) === originOf(pageUrl());
 }
 
+/** Whether a URL stands for data that the window's page made. */
+export function isMadeHere(url: string): boolean {
+  return url.startsWith('blob:') && isOurs(url.slice('blob:'.length));
+}
+
 /** Whether a message comes from the top frame of our page, not from anything embedded in it. */
 export function isOurPage(frame: WebFrameMain | null): boolean {
   return frame !== null && frame.parent === null && isOurs(frame.url);

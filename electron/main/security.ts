@@ -1,5 +1,5 @@
 import { app, session, type Session, type WebContents } from 'electron';
-import { developmentServer, isOurs } from './page.ts';
+import { developmentServer, isMadeHere, isOurs } from './page.ts';
 
 /** What the page may ask of Chromium: copying, and pasting into a terminal. Everything else is refused. */
 const ALLOWED_PERMISSIONS = new Set(['clipboard-sanitized-write', 'clipboard-read']);
@@ -22,7 +22,10 @@ export function hardenSession(): void {
   const ours = session.defaultSession;
   refusePermissions(ours);
   stayOffTheNetwork(ours);
-  ours.on('will-download', (event) => event.preventDefault());
+  // The page saves what it made itself (a log, a recording), where the developer says; nothing is fetched.
+  ours.on('will-download', (event, item) => {
+    if (!isMadeHere(item.getURL())) event.preventDefault();
+  });
 }
 
 function hardenContents(contents: WebContents): void {

@@ -19,6 +19,8 @@ const EngineSettingsSchema: v.GenericSchema<unknown, EngineSettings> = v.object(
       assignedPort: v.optional(v.nullable(v.number()), null),
       formation: v.record(v.string(), v.number()),
       trusted: v.boolean(),
+      onExit: v.exactOptional(v.record(v.string(), v.picklist(['restart', 'leave', 'stop']))),
+      restartLadder: v.exactOptional(v.picklist(['seconds', 'heroku'])),
     }),
   ),
   recent: v.array(v.object({ folder: v.string(), name: v.string(), openedAt: v.number() })),

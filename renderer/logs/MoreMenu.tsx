@@ -4,7 +4,6 @@ import type { ExportFormat, LogRun } from '../../shared/log.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './LogPanel.module.css';
 import { MenuAction, MenuCheck, MenuHeading, MenuLine, MenuRadio } from './MenuParts.tsx';
-import { CAN_SAVE_FILES } from './save-file.ts';
 import { setViewOption, useViewOptions } from './view-options.ts';
 import type { Timestamps } from './view-options.ts';
 
@@ -48,10 +47,9 @@ export function MoreMenu(props: MoreMenuProps) {
             <MenuAction label="Find …" icon={<Search />} detail={`${KEY}F`} onSelect={onFind} />
             <MenuAction label="Jump to a time …" icon={<Clock />} onSelect={onJump} />
             <MenuAction label="Copy lines" icon={<Copy />} detail={`${KEY}C`} onSelect={onCopy} />
-            {CAN_SAVE_FILES &&
-              FORMATS.map(([format, label]) => (
-                <MenuAction key={format} label={label} icon={<FileDown />} onSelect={() => onExport(format)} />
-              ))}
+            {FORMATS.map(([format, label]) => (
+              <MenuAction key={format} label={label} icon={<FileDown />} onSelect={() => onExport(format)} />
+            ))}
             {runs.length > 0 && <MenuAction label="Earlier runs …" icon={<History />} onSelect={onRuns} />}
             {onClear && <MenuAction label="Clear the log" icon={<Eraser />} onSelect={onClear} />}
             <MenuLine />

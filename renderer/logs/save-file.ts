@@ -1,12 +1,7 @@
-import { desktop } from '../client/desktop.ts';
-
-/** The desktop app refuses all downloads, those of its own page included (docs/security.md). */
-export const CAN_SAVE_FILES = desktop === null;
-
 /** Long enough for a browser to have begun with the download. */
 const RELEASE_MS = 60_000;
 
-/** Offers a file for saving. Parts may be many: the browser keeps them out of the page's memory. */
+/** Offers a file for saving; the desktop app asks where to. Parts may be many: the browser keeps them out of the page's memory. */
 export function saveFile(name: string, type: string, parts: BlobPart[]): void {
   const address = URL.createObjectURL(new Blob(parts, { type }));
   const link = document.createElement('a');

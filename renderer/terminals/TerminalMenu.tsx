@@ -15,7 +15,7 @@ import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useDyno } from '../apps/apps-store.ts';
-import { CAN_SAVE_FILES, saveFile } from '../logs/save-file.ts';
+import { saveFile } from '../logs/save-file.ts';
 import menu from '../ui/Menu.module.css';
 import { notify } from '../ui/notices.ts';
 import type { DynoTerminal } from './dyno-terminal.ts';
@@ -52,8 +52,8 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
             <Item icon={<Search />} label="Find" onSelect={() => terminal.state.setState({ finding: true })} />
             <ContextMenu.Separator className={styles.line} />
             <Item icon={<Copy />} label="Copy all" onSelect={copyAll} />
-            {CAN_SAVE_FILES && <Item icon={<FileDown />} label="Save output" onSelect={save} />}
-            {CAN_SAVE_FILES && isOneOff && <RecordItem terminal={terminal} />}
+            <Item icon={<FileDown />} label="Save output" onSelect={save} />
+            {isOneOff && <RecordItem terminal={terminal} />}
             <Item icon={<Eraser />} label="Clear" onSelect={() => terminal.clear()} />
             <ContextMenu.Separator className={styles.line} />
             <ScrollbackChoice />

@@ -16,6 +16,7 @@ import type { TerminalFeedListener, TerminalSize } from './terminal-feed.ts';
 import { createTerminalState } from './terminal-state.ts';
 import { wholeText } from './terminal-text.ts';
 import { hitDecorations, terminalTheme } from './terminal-theme.ts';
+import { hasGpu } from './gpu.ts';
 import { WebglPainter } from './webgl-painter.ts';
 import { WebglPool } from './webgl-pool.ts';
 import { WritePump } from './write-pump.ts';
@@ -97,7 +98,8 @@ export class DynoTerminal implements TerminalFeedListener {
     this.host = host;
     host.append(this.element);
     if (this.xterm.terminal.element === undefined) this.xterm.terminal.open(this.element);
-    if (connection.getState().info?.terminalRenderer !== 'dom') webglPool.take(this.painter);
+    const forced = connection.getState().info?.terminalRenderer ?? null;
+    if (forced === 'webgl' || (forced === null && hasGpu())) webglPool.take(this.painter);
     this.seenChanged();
   }
 

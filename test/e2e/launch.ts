@@ -13,6 +13,8 @@ const REPOSITORY = join(import.meta.dirname, '../..');
 /** Chromium refuses its sandbox to root; the product itself never passes this. */
 const NO_SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const SCREEN = '1600x1000x24';
+/** A launch takes a second, or a few on a busy machine. */
+const LAUNCH_TIMEOUT_MS = 40_000;
 
 export interface LaunchOptions {
   /** The command line of Dynodeck. */
@@ -37,7 +39,7 @@ export interface Desktop {
 export async function launchDesktop({ args = [], env = {}, userData = freshFolder() }: LaunchOptions = {}): Promise<Desktop> {
   const { path } = await resolveElectron();
   const environment = await appEnvironment(userData, env);
-  const app = await _electron.launch({
+  const app = await launch({
     executablePath: path,
     args: [REPOSITORY, ...args],
     env: environment,
@@ -62,6 +64,18 @@ export async function launchDesktop({ args = [], env = {}, userData = freshFolde
       await ended;
     },
   };
+}
+
+/**
+ * On a busy machine Playwright now and then never notices that the program it started is ready, though its window is
+ * there; it then ends that program, and a second launch is an ordinary one.
+ */
+async function launch(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  const attempt = (): Promise<ElectronApplication> => _electron.launch({ ...options, timeout: LAUNCH_TIMEOUT_MS });
+  return attempt().catch((error: Error) => {
+    if (error.name !== 'TimeoutError') throw error;
+    return attempt();
+  });
 }
 
 export interface Served {
