@@ -23,11 +23,15 @@ describe('exitWords', () => {
 });
 
 describe('the state that is shown', () => {
-  it('is stopping until the last process is gone, whatever state comes next', () => {
-    const shutdown = { since: NOW, deadline: NOW + 30_000, alive: 2 };
-    for (const state of ['down', 'starting', 'up'] as const) {
-      expect(shownState(aDyno({ state, shutdown }))).toBe('stopping');
-    }
+  const shutdown = { since: NOW, deadline: NOW + 30_000, alive: 2 };
+
+  it('is stopping until the last process is gone', () => {
+    expect(shownState(aDyno({ state: 'down', shutdown }))).toBe('stopping');
+    expect(shownState(aDyno({ kind: 'one-off', state: 'up', shutdown }))).toBe('stopping');
+  });
+
+  it('is that of the new process while the one before it ends', () => {
+    for (const state of ['starting', 'up', 'crashed'] as const) expect(shownState(aDyno({ state, shutdown }))).toBe(state);
   });
 
   it('draws a one-off that ended badly as failed but still says complete', () => {
@@ -66,6 +70,12 @@ describe('dynoFacts', () => {
   it('says only how a shutdown goes while there is one', () => {
     const shutdown = { since: NOW - 7_000, deadline: NOW + 23_000, alive: 2 };
     expect(dynoFacts(aDyno({ state: 'down', shutdown, restarts: 4 }), NOW)).toEqual(['23 s until SIGKILL, 2 processes left']);
+  });
+
+  it('names the process of before, last, while it overlaps with the new one', () => {
+    const shutdown = { since: NOW - 7_000, deadline: NOW + 23_000, alive: 1 };
+    const facts = dynoFacts(aDyno({ state: 'up', since: NOW - 5_000, shutdown, restarts: 1 }), NOW);
+    expect(facts).toEqual(['up for 5s', '1 restart', 'old process: 23 s until SIGKILL, 1 process left']);
   });
 
   it('says that SIGKILL was sent once the deadline has passed', () => {
