@@ -27,7 +27,7 @@ export function OrphanEntry({ orphan, stopping }: { orphan: Orphan; stopping: bo
         <code className={styles.command} title={command}>
           {command}
         </code>
-        <p className={styles.age} title={processes.map(({ pid, command }) => `${pid} ${command}`).join('\n')}>
+        <p className={styles.age} title={processes.map(processLine).join('\n')}>
           {age}, {pidWords(orphan)}
         </p>
       </div>
@@ -39,4 +39,8 @@ export function OrphanEntry({ orphan, stopping }: { orphan: Orphan; stopping: bo
       </Button>
     </li>
   );
+}
+
+function processLine({ pid, command }: Orphan['processes'][number]): string {
+  return `${pid} ${command.replaceAll(/\s+/g, ' ')}`;
 }
