@@ -158,10 +158,13 @@ test.describe('What a killed Dynodeck has left running', () => {
     const window = await startAfterKill();
     await expect(banner(window, '1 dyno of an earlier run still runs: worker.1 of left.')).toBeVisible({ timeout: 30_000 });
     await button(window, 'Details').click();
-    const entry = window.getByRole('dialog', { name: 'Dynos of an earlier run' }).getByRole('listitem', { name: 'worker.1 of left' });
+    const dialog = window.getByRole('dialog', { name: 'Dynos of an earlier run' });
+    const entry = dialog.getByRole('listitem', { name: 'worker.1 of left' });
     await expect(entry).toContainText(String(stray));
     await button(entry, 'Stop worker.1 of left').click();
-    await expect(banner(window, 'earlier run')).toHaveCount(0, { timeout: 15_000 });
+    // It ignores SIGTERM, so SIGKILL has to follow.
+    await expect(dialog).toHaveCount(0, { timeout: 15_000 });
+    await expect(banner(window, 'earlier run')).toHaveCount(0);
     expect(isAlive(stray)).toBe(false);
   });
 
