@@ -12,7 +12,7 @@ export function PortConflictBanner({ app }: { app: string }) {
   const conflict = useApp(app, ({ portConflict, closing }) => (closing ? null : portConflict));
   const home = useStore(connection, ({ info }) => info?.home);
   if (!conflict) return null;
-  const { dyno, freeBase } = conflict;
+  const { dyno, freeBase, holder } = conflict;
   return (
     <Banner
       tone="danger"
@@ -32,7 +32,9 @@ export function PortConflictBanner({ app }: { app: string }) {
         </>
       }
     >
-      {dyno} did not start. {portConflictSentence(conflict, home)}
+      <span title={holder?.command}>
+        {dyno} did not start. {portConflictSentence(conflict, home)}
+      </span>
     </Banner>
   );
 }

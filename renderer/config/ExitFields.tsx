@@ -20,7 +20,7 @@ export function ExitFields({ types, onExit, ladder, onChange }: ExitFieldsProps)
         <h3 id={titleId} className={styles.title}>
           When a dyno exits by itself
         </h3>
-        <p className={styles.text}>With whatever status: on Heroku no process of the formation is meant to end.</p>
+        <p className={styles.text}>Even with status 0. On Heroku, dynos run until they are stopped.</p>
       </header>
       <div className={styles.types}>
         {types.map((type) => (
