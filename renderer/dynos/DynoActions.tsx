@@ -13,7 +13,6 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
   const { name } = dyno;
   const closing = useApp(app, (snapshot) => snapshot.closing) ?? true;
   const can = availableActions(dyno, closing);
-  const overlaps = dyno.shutdown !== null && !isStopping(dyno);
   const act = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart' | 'dynos.kill') => () =>
     void ask(method, { app, target: name });
   return (
@@ -29,7 +28,7 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
       <IconButton label={`Restart ${name}`} icon={<RotateCw />} disabled={!can.restart} onClick={act('dynos.restart')} />
       <IconButton
         label={`Kill ${name}`}
-        tooltip={overlaps ? `Kill the old process of ${name}` : `Kill ${name} (SIGKILL, at once)`}
+        tooltip={`Kill ${name} (SIGKILL, at once)`}
         tone="danger"
         className={isStopping(dyno) ? styles.urgent : undefined}
         icon={<Skull />}

@@ -2,7 +2,7 @@ import type { DynoSnapshot, Shutdown, Staleness } from '../../shared/app.ts';
 import { secondsUntil, shortDuration } from '../ui/duration.ts';
 import { plural } from '../ui/plural.ts';
 import { exitWords } from './exit-words.ts';
-import { isStopping } from './shown-state.ts';
+import { isStopping, olderShutdown } from './shown-state.ts';
 
 /**
  * What a dyno's second line says at a moment (epoch milliseconds), most telling first; its port is shown apart.
@@ -15,7 +15,8 @@ export function dynoFacts(dyno: DynoSnapshot, now: number): string[] {
   if (dyno.exit && (dyno.state === 'crashed' || dyno.state === 'complete')) facts.push(exitWords(dyno.exit));
   if (dyno.restartAt !== null) facts.push(`restarts in ${secondsUntil(dyno.restartAt, now)} s`);
   if (dyno.restarts > 0) facts.push(plural(dyno.restarts, 'restart'));
-  if (dyno.shutdown) facts.push(`old process: ${shutdownWords(dyno.shutdown, now)}`);
+  const older = olderShutdown(dyno);
+  if (older) facts.push(`old process: ${shutdownWords(older, now)}`);
   return facts;
 }
 

@@ -24,12 +24,12 @@ describe('availableActions', () => {
 
   it('leaves only the kill while a dyno is stopping', () => {
     expect(names({ state: 'down', shutdown })).toEqual(['kill']);
+    expect(names({ state: 'starting', shutdown })).toEqual(['kill']);
     expect(names({ kind: 'one-off', state: 'up', shutdown })).toEqual(['kill']);
   });
 
   it('treats a dyno as running while only the process before it is on its way out', () => {
-    expect(names({ state: 'starting', shutdown })).toEqual(['stop', 'restart', 'kill']);
-    expect(names({ state: 'up', shutdown })).toEqual(['stop', 'restart', 'kill']);
+    expect(names({ state: 'up', departing: shutdown })).toEqual(['stop', 'restart', 'kill']);
     expect(names({ state: 'crashed', shutdown })).toEqual(['start', 'stop', 'restart', 'kill']);
   });
 
