@@ -7,6 +7,7 @@ import { registerLocal } from './commands/local.ts';
 import { registerLogs } from './commands/logs.ts';
 import { registerOpen } from './commands/open.ts';
 import { registerPs } from './commands/ps.ts';
+import { registerPsOrphans } from './commands/ps-orphans.ts';
 import { registerPsRestart } from './commands/ps-restart.ts';
 import { registerPsScale } from './commands/ps-scale.ts';
 import { registerPsStop } from './commands/ps-stop.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Register[] = [
   registerPsScale,
   registerPsRestart,
   registerPsStop,
+  registerPsOrphans,
   registerLogs,
   registerDrains,
   registerAttach,

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { Play, RotateCw, Settings, Square, SquareChevronRight, SquareTerminal } from 'lucide-react';
+import type { AppSnapshot } from '../../shared/app.ts';
 import { openSettings } from '../config/settings-dialog.ts';
 import { availableActions } from '../dynos/available-actions.ts';
 import { runDialog, runShell } from '../run/run-dyno.ts';
@@ -8,12 +9,13 @@ import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './AppHeader.module.css';
 import { AppIdentity } from './AppIdentity.tsx';
+import { NOT_OPEN } from './app-status.ts';
 import { apps } from './apps-store.ts';
 import { ask } from './ask.ts';
 
 /** Which app this is, and everything that is done to it as a whole. */
 export function AppHeader({ app }: { app: string }) {
-  const can = useStore(apps, useShallow(({ byId }) => wholeActions(byId[app]?.dynos ?? [])));
+  const can = useStore(apps, useShallow(({ byId }) => wholeActions(byId[app] ?? NOT_OPEN)));
   const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () => void ask(method, { app, target: null });
   return (
     <header className={styles.header}>
@@ -29,23 +31,29 @@ export function AppHeader({ app }: { app: string }) {
           Restart all
         </Button>
         <span className={styles.divider} aria-hidden="true" />
-        <Button icon={<SquareChevronRight />} onClick={() => runDialog.setState({ app })}>
+        <Button icon={<SquareChevronRight />} disabled={!can.change} onClick={() => runDialog.setState({ app })}>
           Run one-off
         </Button>
-        <Button icon={<SquareTerminal />} title="A shell in a one-off dyno" onClick={() => void runShell(app)}>
+        <Button
+          icon={<SquareTerminal />}
+          title="A shell in a one-off dyno"
+          disabled={!can.change}
+          onClick={() => void runShell(app)}
+        >
           bash
         </Button>
-        <IconButton label="Settings" icon={<Settings />} onClick={() => openSettings(app)} />
+        <IconButton label="Settings" icon={<Settings />} disabled={!can.change} onClick={() => openSettings(app)} />
       </div>
     </header>
   );
 }
 
-function wholeActions(dynos: Parameters<typeof availableActions>[0][]) {
-  const each = dynos.filter(({ kind }) => kind === 'formation').map(availableActions);
+function wholeActions({ dynos, closing }: Pick<AppSnapshot, 'dynos' | 'closing'>) {
+  const each = dynos.filter(({ kind }) => kind === 'formation').map((dyno) => availableActions(dyno, closing));
   return {
     start: each.some(({ start }) => start),
     stop: each.some(({ stop }) => stop),
     restart: each.some(({ restart }) => restart),
+    change: !closing,
   };
 }

@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { PortOrigin } from '../../shared/app.ts';
 import styles from './AppIdentity.module.css';
-import { appStatus, statusWords } from './app-status.ts';
+import { appStatus, NOT_OPEN, statusWords } from './app-status.ts';
 import { apps, useApp } from './apps-store.ts';
 
 /** The app's name, how its formation is, its folder and its base port. */
@@ -12,7 +12,7 @@ export function AppIdentity({ app }: { app: string }) {
   const folder = useApp(app, (snapshot) => snapshot.folder);
   const basePort = useApp(app, (snapshot) => snapshot.basePort);
   const origin = useApp(app, (snapshot) => originWords(snapshot.basePortOrigin));
-  const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[app] ?? { dynos: [] })));
+  const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[app] ?? NOT_OPEN)));
   return (
     <div className={styles.identity}>
       <div className={styles.line}>

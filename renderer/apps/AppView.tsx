@@ -4,9 +4,12 @@ import { DynoPanel } from '../dynos/DynoPanel.tsx';
 import { remember, remembered } from '../ui/remembered.ts';
 import { AppHeader } from './AppHeader.tsx';
 import styles from './AppView.module.css';
+import { ClosingBanner } from './ClosingBanner.tsx';
 import { useOpenedApps } from './opened-apps.ts';
 import { Centre } from './Centre.tsx';
 import { FolderGoneBanner } from './FolderGoneBanner.tsx';
+import { OrphansBanner } from './OrphansBanner.tsx';
+import { PortConflictBanner } from './PortConflictBanner.tsx';
 import { Problems } from './Problems.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 
@@ -26,7 +29,10 @@ export function AppView({ app }: { app: string }) {
   return (
     <main className={styles.view}>
       <AppHeader app={app} />
+      <OrphansBanner />
+      <ClosingBanner app={app} />
       <FolderGoneBanner app={app} />
+      <PortConflictBanner app={app} />
       <StaleBanner app={app} />
       <Group
         className={styles.group}

@@ -5,49 +5,53 @@ import { IconButton } from '../ui/IconButton.tsx';
 import styles from './FirstScreen.module.css';
 import { Logo } from './Logo.tsx';
 import { chooseFolder, openFolder, openSample } from './open-folder.ts';
+import { OrphansBanner } from './OrphansBanner.tsx';
 import { useRecentApps } from './recent-apps.ts';
 
 /** What to do when no app is open. */
 export function FirstScreen() {
   const { list, forget } = useRecentApps();
   return (
-    <main className={styles.screen}>
-      <div className={styles.column}>
-        <Logo />
-        <h1 className={styles.title}>Run your Procfile the way Heroku would</h1>
-        <p className={styles.text}>
-          {desktop
-            ? 'Open a folder that has a Procfile, or drop it anywhere on this window. Opening runs nothing.'
-            : 'Open a folder that has a Procfile. Opening runs nothing.'}
-        </p>
-        <div className={styles.buttons}>
-          <Button variant="primary" icon={<FolderOpen />} onClick={() => void chooseFolder()} autoFocus>
-            Open folder
-          </Button>
-          <Button icon={<FlaskConical />} onClick={() => void openSample()}>
-            Try the sample app
-          </Button>
+    <>
+      <OrphansBanner />
+      <main className={styles.screen}>
+        <div className={styles.column}>
+          <Logo />
+          <h1 className={styles.title}>Run your Procfile the way Heroku would</h1>
+          <p className={styles.text}>
+            {desktop
+              ? 'Open a folder that has a Procfile, or drop it anywhere on this window. Opening runs nothing.'
+              : 'Open a folder that has a Procfile. Opening runs nothing.'}
+          </p>
+          <div className={styles.buttons}>
+            <Button variant="primary" icon={<FolderOpen />} onClick={() => void chooseFolder()} autoFocus>
+              Open folder
+            </Button>
+            <Button icon={<FlaskConical />} onClick={() => void openSample()}>
+              Try the sample app
+            </Button>
+          </div>
+          {list.length > 0 && (
+            <section aria-labelledby="recent-apps" className={styles.recent}>
+              <h2 id="recent-apps" className={styles.heading}>
+                Recent
+              </h2>
+              <ul>
+                {list.map(({ folder, name }) => (
+                  <li key={folder} className={styles.row}>
+                    <button type="button" className={styles.app} onClick={() => void openFolder(folder)}>
+                      <Folder aria-hidden />
+                      <span className={styles.name}>{name}</span>
+                      <span className={styles.folder}>{folder}</span>
+                    </button>
+                    <IconButton label={`Forget ${name}`} icon={<X />} onClick={() => forget(folder)} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
         </div>
-        {list.length > 0 && (
-          <section aria-labelledby="recent-apps" className={styles.recent}>
-            <h2 id="recent-apps" className={styles.heading}>
-              Recent
-            </h2>
-            <ul>
-              {list.map(({ folder, name }) => (
-                <li key={folder} className={styles.row}>
-                  <button type="button" className={styles.app} onClick={() => void openFolder(folder)}>
-                    <Folder aria-hidden />
-                    <span className={styles.name}>{name}</span>
-                    <span className={styles.folder}>{folder}</span>
-                  </button>
-                  <IconButton label={`Forget ${name}`} icon={<X />} onClick={() => forget(folder)} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </div>
-    </main>
+      </main>
+    </>
   );
 }

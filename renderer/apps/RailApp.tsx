@@ -5,7 +5,7 @@ import { X } from 'lucide-react';
 import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
-import { appStatus, overallState, statusWords } from './app-status.ts';
+import { appStatus, NOT_OPEN, overallState, statusWords } from './app-status.ts';
 import { apps } from './apps-store.ts';
 import { closeApp } from './close-app.ts';
 import styles from './Rail.module.css';
@@ -15,7 +15,7 @@ import { selectApp } from './selection.ts';
 export function RailApp({ id, current }: { id: string; current: boolean }) {
   const name = useStore(apps, ({ byId }) => byId[id]?.name ?? '');
   const folder = useStore(apps, ({ byId }) => byId[id]?.folder ?? '');
-  const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[id] ?? { dynos: [] })));
+  const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[id] ?? NOT_OPEN)));
   const statusId = useId();
   return (
     <li className={cx(styles.app, current && styles.current)}>
@@ -34,10 +34,10 @@ export function RailApp({ id, current }: { id: string; current: boolean }) {
         <StateGlyph state={overallState(status)} />
         <span className={cx(styles.wide, styles.name)}>{name}</span>
         <span className={cx(styles.wide, styles.count)} aria-hidden="true">
-          {status.up}/{status.total}
+          {status.closing ? 'closing' : `${status.up}/${status.total}`}
         </span>
       </button>
-      {current && (
+      {current && !status.closing && (
         <IconButton
           label="Close app"
           tooltip={`Close ${name}`}

@@ -24,7 +24,8 @@ export function StaleBanner({ app }: { app: string }) {
 }
 
 function countStale(app: AppSnapshot | undefined) {
-  const stale = (app?.dynos ?? []).flatMap((dyno) => dyno.stale ?? []);
+  const dynos = app === undefined || app.closing ? [] : app.dynos;
+  const stale = dynos.flatMap((dyno) => dyno.stale ?? []);
   return {
     any: stale.length,
     configVars: stale.filter(({ configVars }) => configVars.length > 0).length,

@@ -8,23 +8,30 @@ export interface AppStatus {
   total: number;
   crashed: number;
   starting: number;
+  /** Its dynos are being stopped, and then it goes. */
+  closing: boolean;
 }
 
-export function appStatus({ dynos }: Pick<AppSnapshot, 'dynos'>): AppStatus {
+/** For the moment between the end of an app and that of its views. */
+export const NOT_OPEN: Pick<AppSnapshot, 'dynos' | 'closing'> = { dynos: [], closing: false };
+
+export function appStatus({ dynos, closing }: Pick<AppSnapshot, 'dynos' | 'closing'>): AppStatus {
   const formation = dynos.filter(({ kind }) => kind === 'formation');
   const count = (state: string) => formation.filter((dyno) => dyno.state === state).length;
-  return { up: count('up'), total: formation.length, crashed: count('crashed'), starting: count('starting') };
+  return { up: count('up'), total: formation.length, crashed: count('crashed'), starting: count('starting'), closing };
 }
 
 /** The one state that stands for the whole app: the worst first. */
-export function overallState({ up, crashed, starting }: AppStatus): ShownState {
+export function overallState({ up, crashed, starting, closing }: AppStatus): ShownState {
+  if (closing) return 'stopping';
   if (crashed > 0) return 'crashed';
   if (starting > 0) return 'starting';
   return up > 0 ? 'up' : 'down';
 }
 
 /** `3 of 4 dynos up, 1 crashed` */
-export function statusWords({ up, total, crashed }: AppStatus): string {
+export function statusWords({ up, total, crashed, closing }: AppStatus): string {
+  if (closing) return 'closing';
   return `${up} of ${plural(total, 'dyno')} up${crashed > 0 ? `, ${crashed} crashed` : ''}`;
 }
 

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { AppSnapshot, DynoSnapshot } from '../../shared/app.ts';
 import type { Client } from '../../shared/client.ts';
 import { connection } from '../client/connection.ts';
+import { followOrphans } from './orphans-store.ts';
 import { reconcile } from './reconcile.ts';
 
 export interface Apps {
@@ -41,6 +42,7 @@ async function follow(client: Client): Promise<void> {
   client.on('app.changed', put);
   client.on('app.closed', ({ app }) => remove(app));
   client.on('engine.closing', () => apps.setState({ closing: true }));
+  void followOrphans(client);
   const list = await client.request('apps.list', {}).catch(() => null);
   if (list) replaceAll(list);
 }

@@ -9,10 +9,11 @@ import { TextField } from '../ui/TextField.tsx';
 import { configuration, DEFAULT_PROCFILE, draftOf, portProblem } from './app-settings.ts';
 import type { SettingsDraft } from './app-settings.ts';
 import { EnvFilesField } from './EnvFilesField.tsx';
+import { ExitFields } from './ExitFields.tsx';
 import { closeSettings } from './settings-dialog.ts';
 import styles from './SettingsForm.module.css';
 
-/** Procfile, env files and base port of an app. */
+/** Procfile, env files and base port of an app, and what follows when its dynos exit. */
 export function SettingsForm({ app }: { app: AppSnapshot }) {
   const [draft, setDraft] = useState(() => draftOf(app.settings));
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -65,6 +66,12 @@ export function SettingsForm({ app }: { app: AppSnapshot }) {
         error={problem}
         value={draft.port}
         onChange={(port) => change({ port })}
+      />
+      <ExitFields
+        types={app.processTypes.filter(({ inFormation }) => inFormation).map(({ name }) => name)}
+        onExit={draft.onExit}
+        ladder={draft.restartLadder}
+        onChange={change}
       />
       {refusal && (
         <p className={styles.refusal} role="alert">

@@ -1,4 +1,4 @@
-import type { AppSettings } from '../../shared/app.ts';
+import type { AppSettings, OnExit, RestartLadder } from '../../shared/app.ts';
 import type { Params } from '../../shared/contract.ts';
 import { parsePort } from '../../shared/ports.ts';
 
@@ -17,6 +17,9 @@ export interface SettingsDraft {
   procfile: string;
   envFiles: EnvFileDraft[];
   port: string;
+  /** By process type, those that have left the Procfile included. */
+  onExit: Record<string, OnExit>;
+  restartLadder: RestartLadder;
 }
 
 export function draftOf(settings: AppSettings): SettingsDraft {
@@ -24,6 +27,8 @@ export function draftOf(settings: AppSettings): SettingsDraft {
     procfile: settings.procfile ?? '',
     envFiles: (settings.envFiles ?? [DEFAULT_ENV_FILE]).map((path, key) => ({ key, path })),
     port: settings.port === null ? '' : String(settings.port),
+    onExit: settings.onExit ?? {},
+    restartLadder: settings.restartLadder ?? 'seconds',
   };
 }
 
@@ -35,7 +40,8 @@ export function portProblem(text: string): string | null {
 }
 
 /** The request that puts a draft without problems in force; what equals the default is not chosen at all. */
-export function configuration(app: string, { procfile, envFiles, port }: SettingsDraft): Params<'app.configure'> {
+export function configuration(app: string, draft: SettingsDraft): Params<'app.configure'> {
+  const { procfile, envFiles, port, onExit, restartLadder } = draft;
   const files = envFiles.map(({ path }) => path.trim()).filter((path) => path !== '');
   const parsed = parsePort(port);
   return {
@@ -43,5 +49,7 @@ export function configuration(app: string, { procfile, envFiles, port }: Setting
     procfile: ['', DEFAULT_PROCFILE].includes(procfile.trim()) ? null : procfile.trim(),
     envFiles: files.length === 1 && files[0] === DEFAULT_ENV_FILE ? null : files,
     port: 'port' in parsed ? parsed.port : null,
+    onExit: Object.fromEntries(Object.entries(onExit).filter(([, action]) => action !== 'restart')),
+    restartLadder,
   };
 }

@@ -1,15 +1,18 @@
 import { Play, RotateCw, Skull, Square, X } from 'lucide-react';
 import type { DynoSnapshot } from '../../shared/app.ts';
+import { useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { availableActions } from './available-actions.ts';
 import styles from './DynoActions.module.css';
+import { isStopping } from './shown-state.ts';
 
 /** Start, stop, restart and kill, always in the same place; those that would change nothing are disabled. */
 export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) {
   const { name } = dyno;
-  const can = availableActions(dyno);
+  const closing = useApp(app, (snapshot) => snapshot.closing) ?? true;
+  const can = availableActions(dyno, closing);
   const act = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart' | 'dynos.kill') => () =>
     void ask(method, { app, target: name });
   return (
@@ -27,13 +30,13 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
         label={`Kill ${name}`}
         tooltip={`Kill ${name} (SIGKILL, at once)`}
         tone="danger"
-        className={dyno.shutdown ? styles.urgent : undefined}
+        className={isStopping(dyno) ? styles.urgent : undefined}
         icon={<Skull />}
         disabled={!can.kill}
         onClick={act('dynos.kill')}
       />
       {dyno.kind === 'one-off' && (
-        <IconButton label={`Close ${name}`} icon={<X />} onClick={() => closeOneOff(app, name)} />
+        <IconButton label={`Close ${name}`} icon={<X />} disabled={closing} onClick={() => closeOneOff(app, name)} />
       )}
     </span>
   );

@@ -4,6 +4,7 @@ import { cx } from '../ui/class-names.ts';
 import styles from './DynoDetails.module.css';
 import { dynoFacts } from './dyno-facts.ts';
 import { PortLink } from './PortLink.tsx';
+import { isStopping } from './shown-state.ts';
 
 /** Not part of any fact: they are split again to be kept whole where the line wraps. */
 const SEPARATOR = '\n';
@@ -13,7 +14,7 @@ export function DynoDetails({ dyno }: { dyno: DynoSnapshot }) {
   const facts = useTicking((now) => dynoFacts(dyno, now).join(SEPARATOR));
   const oneOff = dyno.kind === 'one-off';
   // After a crash the line belongs to what happened and what comes next.
-  const showsPort = dyno.port !== null && !oneOff && !dyno.shutdown && dyno.state !== 'crashed';
+  const showsPort = dyno.port !== null && !oneOff && !isStopping(dyno) && dyno.state !== 'crashed';
   const command = oneOff ? dyno.command : null;
   return (
     <>

@@ -20,6 +20,7 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
       (byId[app]?.dynos ?? []).filter((dyno) => dyno.type === type && dyno.kind === 'formation').map(({ name }) => name),
     ),
   );
+  const closing = useApp(app, (snapshot) => snapshot.closing) ?? true;
   const hue = useHue(app, type);
   const scale = (operator: '=' | '+' | '-', quantity: number) =>
     void ask('formation.scale', { app, changes: [{ type, operator, quantity }] });
@@ -40,13 +41,14 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
             removeLabel={`Remove a ${type} dyno`}
             value={processType.quantity}
             max={MAX_QUANTITY}
+            disabled={closing}
             onSet={(quantity) => scale('=', quantity)}
             onAdd={() => scale('+', 1)}
             onRemove={() => scale('-', 1)}
           />
         )}
         <Menu
-          trigger={<IconButton label={`More for ${type}`} icon={<EllipsisVertical />} />}
+          trigger={<IconButton label={`More for ${type}`} icon={<EllipsisVertical />} disabled={closing} />}
           items={[
             { label: `Start ${type}`, icon: <Play />, onSelect: whole('dynos.start') },
             { label: `Stop ${type}`, icon: <Square />, onSelect: whole('dynos.stop') },

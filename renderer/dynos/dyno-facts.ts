@@ -2,18 +2,21 @@ import type { DynoSnapshot, Shutdown, Staleness } from '../../shared/app.ts';
 import { secondsUntil, shortDuration } from '../ui/duration.ts';
 import { plural } from '../ui/plural.ts';
 import { exitWords } from './exit-words.ts';
+import { isStopping, olderShutdown } from './shown-state.ts';
 
 /**
  * What a dyno's second line says at a moment (epoch milliseconds), most telling first; its port is shown apart.
  * Empty when the state says it all.
  */
 export function dynoFacts(dyno: DynoSnapshot, now: number): string[] {
-  if (dyno.shutdown) return [shutdownWords(dyno.shutdown, now)];
+  if (dyno.shutdown && isStopping(dyno)) return [shutdownWords(dyno.shutdown, now)];
   const facts: string[] = [];
   if (dyno.state === 'up') facts.push(`up for ${shortDuration(now - dyno.since)}`);
   if (dyno.exit && (dyno.state === 'crashed' || dyno.state === 'complete')) facts.push(exitWords(dyno.exit));
   if (dyno.restartAt !== null) facts.push(`restarts in ${secondsUntil(dyno.restartAt, now)} s`);
   if (dyno.restarts > 0) facts.push(plural(dyno.restarts, 'restart'));
+  const older = olderShutdown(dyno);
+  if (older) facts.push(`old process: ${shutdownWords(older, now)}`);
   return facts;
 }
 

@@ -11,6 +11,7 @@ export interface StepperProps {
   removeLabel: string;
   value: number;
   max: number;
+  disabled: boolean;
   onSet: (value: number) => void;
   onAdd: () => void;
   onRemove: () => void;
@@ -20,7 +21,7 @@ export interface StepperProps {
 const TYPING_PAUSE_MS = 500;
 
 /** A count with one button on each side; the number can be typed and stepped with the arrow keys. */
-export function Stepper({ label, addLabel, removeLabel, value, max, onSet, onAdd, onRemove }: StepperProps) {
+export function Stepper({ label, addLabel, removeLabel, value, max, disabled, onSet, onAdd, onRemove }: StepperProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pause.current), []);
@@ -47,20 +48,21 @@ export function Stepper({ label, addLabel, removeLabel, value, max, onSet, onAdd
 
   return (
     <div className={styles.stepper}>
-      <IconButton label={removeLabel} icon={<Minus />} disabled={value === 0} onClick={onRemove} />
+      <IconButton label={removeLabel} icon={<Minus />} disabled={disabled || value === 0} onClick={onRemove} />
       <input
         type="number"
         aria-label={label}
         className={styles.input}
         min={0}
         max={max}
+        disabled={disabled}
         value={draft ?? String(value)}
         onChange={(event) => type(event.target.value)}
         onBlur={() => draft !== null && commit(draft)}
         onFocus={(event) => event.target.select()}
         onKeyDown={key}
       />
-      <IconButton label={addLabel} icon={<Plus />} disabled={value >= max} onClick={onAdd} />
+      <IconButton label={addLabel} icon={<Plus />} disabled={disabled || value >= max} onClick={onAdd} />
     </div>
   );
 }

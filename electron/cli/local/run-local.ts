@@ -1,4 +1,5 @@
 import type { DynoSnapshot } from '../../../shared/app.ts';
+import type { Client } from '../../../shared/client.ts';
 import type { App } from '../../engine/app.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
 import { openParams } from '../../server/open-params.ts';
@@ -16,7 +17,9 @@ import { type Ending, endingOf, signalStatus, statusOf } from './ending.ts';
 import { LineWriter } from './line-writer.ts';
 import { localSettings } from './local-settings.ts';
 import { LogPrinter } from './log-printer.ts';
+import { orphansNotice } from './orphan-words.ts';
 import { type LocalOptions, type LocalPlan, planLocal } from './plan.ts';
+import { portAdvice } from './port-advice.ts';
 import { reportStopping } from './stop-report.ts';
 import { StopWish } from './stop-wish.ts';
 
@@ -40,9 +43,10 @@ export async function runLocal(options: LocalOptions, installation: Installation
     shellEnvironment: process.env,
     terminalRenderer: null,
   });
+  const client = watched(engine, plan.folder);
   const socket = await listenForCommands((channel) => engine.connect(channel), tell);
   try {
-    const { status, stuck } = await runIn(engine, plan, options);
+    const { status, stuck } = await runIn(engine, client, plan, options);
     await socket?.close();
     if (stuck) endBySignal(status);
     return status;
@@ -65,13 +69,29 @@ function endBySignal(status: number): void {
   process.kill(process.pid, signal);
 }
 
-async function runIn(engine: Engine, plan: LocalPlan, options: LocalOptions): Promise<Result> {
+/** A client of the engine that says on stderr what stands in the way. To be made before anything is awaited. */
+function watched(engine: Engine, folder: string): Client {
+  const client = inProcessClient(engine);
+  client.on('orphans.found', ({ orphans }) => {
+    const here = orphans.filter((orphan) => orphan.folder === folder);
+    if (here.length > 0) tell(orphansNotice(here));
+  });
+  let advised: string | null = null;
+  client.on('app.changed', ({ portConflict }) => {
+    const advice = portConflict && portAdvice(portConflict);
+    if (advice !== null && advice !== advised) tell(advice);
+    advised = advice;
+  });
+  return client;
+}
+
+async function runIn(engine: Engine, client: Client, plan: LocalPlan, options: LocalOptions): Promise<Result> {
   const wish = new StopWish(() => engine.killAll());
   const { id, problems } = await engine.openApp(openParams({ ...options, folder: plan.folder }), plan.run);
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
   const output = standardOutput();
   const printer = printLog(engine.app(id), plan.dynos, options, output);
-  const ending = await untilEnding(engine, id, wish, output);
+  const ending = await untilEnding(engine, client, id, wish, output);
   tellEnding(ending);
   const stopReporting = reportStopping(() => dynosOf(engine), tell);
   await engine.close();
@@ -100,9 +120,14 @@ function printLog(
 }
 
 /** Starts the app and waits for a reason to stop it. */
-function untilEnding(engine: Engine, id: string, wish: StopWish, output: DescriptorOutput): Promise<Ending> {
+function untilEnding(
+  engine: Engine,
+  client: Client,
+  id: string,
+  wish: StopWish,
+  output: DescriptorOutput,
+): Promise<Ending> {
   return new Promise((resolve) => {
-    const client = inProcessClient(engine);
     client.on('app.changed', (snapshot) => {
       const ending = snapshot.id === id ? endingOf(snapshot) : null;
       if (ending !== null) resolve(ending);

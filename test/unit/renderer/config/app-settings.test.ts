@@ -3,9 +3,11 @@ import { configuration, draftOf, portProblem } from '../../../../renderer/config
 
 const settings = { procfile: null, envFiles: null, port: null, assignedPort: null, formation: {}, trusted: false };
 
+const NO_EXITS = { onExit: {}, restartLadder: 'seconds' };
+
 describe('the settings form', () => {
   it('chooses nothing when it is saved as it was opened', () => {
-    expect(configuration('a', draftOf(settings))).toEqual({ app: 'a', procfile: null, envFiles: null, port: null });
+    expect(configuration('a', draftOf(settings))).toEqual({ app: 'a', procfile: null, envFiles: null, port: null, ...NO_EXITS });
   });
 
   it('gives back what was chosen before', () => {
@@ -15,12 +17,20 @@ describe('the settings form', () => {
       procfile: 'Procfile.dev',
       envFiles: ['.env', '.env.local'],
       port: 4000,
+      ...NO_EXITS,
     });
   });
 
   it('drops rows that were left empty, and can choose no env file at all', () => {
-    const draft = { procfile: ' ', envFiles: [{ key: 0, path: ' ' }], port: '' };
-    expect(configuration('a', draft)).toEqual({ app: 'a', procfile: null, envFiles: [], port: null });
+    const draft = { procfile: ' ', envFiles: [{ key: 0, path: ' ' }], port: '', onExit: {}, restartLadder: 'seconds' as const };
+    expect(configuration('a', draft)).toMatchObject({ app: 'a', procfile: null, envFiles: [], port: null });
+  });
+
+  it('sends what exits lead to, except for restarts, which are what holds anyway', () => {
+    const draft = draftOf({ ...settings, onExit: { web: 'stop', gone: 'leave' }, restartLadder: 'heroku' });
+    const changed = { ...draft, onExit: { ...draft.onExit, web: 'restart' as const, worker: 'leave' as const } };
+    expect(configuration('a', changed)).toMatchObject({ onExit: { worker: 'leave', gone: 'leave' }, restartLadder: 'heroku' });
+    expect(configuration('a', changed).onExit).not.toHaveProperty('web');
   });
 
   it('says what is wrong with a port, and accepts none', () => {

@@ -3,8 +3,8 @@ import { availableActions } from '../../../../renderer/dynos/available-actions.t
 import { aDyno } from './a-dyno.ts';
 
 const shutdown = { since: 0, deadline: 30_000, alive: 1 };
-const names = (part: Parameters<typeof aDyno>[0]) =>
-  Object.entries(availableActions(aDyno(part)))
+const names = (part: Parameters<typeof aDyno>[0], closing = false) =>
+  Object.entries(availableActions(aDyno(part), closing))
     .filter(([, available]) => available)
     .map(([name]) => name);
 
@@ -25,6 +25,17 @@ describe('availableActions', () => {
   it('leaves only the kill while a dyno is stopping', () => {
     expect(names({ state: 'down', shutdown })).toEqual(['kill']);
     expect(names({ state: 'starting', shutdown })).toEqual(['kill']);
+    expect(names({ kind: 'one-off', state: 'up', shutdown })).toEqual(['kill']);
+  });
+
+  it('treats a dyno as running while only the process before it is on its way out', () => {
+    expect(names({ state: 'up', departing: shutdown })).toEqual(['stop', 'restart', 'kill']);
+    expect(names({ state: 'crashed', shutdown })).toEqual(['start', 'stop', 'restart', 'kill']);
+  });
+
+  it('leaves nothing but the kill in an app that is being closed', () => {
+    expect(names({ state: 'down', shutdown }, true)).toEqual(['kill']);
+    expect(names({ state: 'crashed' }, true)).toEqual([]);
   });
 
   it('never starts or restarts a one-off dyno', () => {

@@ -23,11 +23,17 @@ describe('exitWords', () => {
 });
 
 describe('the state that is shown', () => {
-  it('is stopping until the last process is gone, whatever state comes next', () => {
-    const shutdown = { since: NOW, deadline: NOW + 30_000, alive: 2 };
+  const shutdown = { since: NOW, deadline: NOW + 30_000, alive: 2 };
+
+  it('is stopping until its process is gone, whatever state comes next', () => {
     for (const state of ['down', 'starting', 'up'] as const) {
       expect(shownState(aDyno({ state, shutdown }))).toBe('stopping');
     }
+  });
+
+  it('is that of the new process while the one before it ends', () => {
+    expect(shownState(aDyno({ state: 'up', departing: shutdown }))).toBe('up');
+    expect(shownState(aDyno({ state: 'crashed', shutdown }))).toBe('crashed');
   });
 
   it('draws a one-off that ended badly as failed but still says complete', () => {
@@ -66,6 +72,15 @@ describe('dynoFacts', () => {
   it('says only how a shutdown goes while there is one', () => {
     const shutdown = { since: NOW - 7_000, deadline: NOW + 23_000, alive: 2 };
     expect(dynoFacts(aDyno({ state: 'down', shutdown, restarts: 4 }), NOW)).toEqual(['23 s until SIGKILL, 2 processes left']);
+  });
+
+  it('names the process of before, last, while it overlaps with the new one', () => {
+    const shutdown = { since: NOW - 7_000, deadline: NOW + 23_000, alive: 1 };
+    const old = 'old process: 23 s until SIGKILL, 1 process left';
+    const up = aDyno({ state: 'up', since: NOW - 5_000, departing: shutdown, restarts: 1 });
+    expect(dynoFacts(up, NOW)).toEqual(['up for 5s', '1 restart', old]);
+    const crashed = aDyno({ state: 'crashed', exit: { status: 7, at: NOW }, shutdown });
+    expect(dynoFacts(crashed, NOW)).toEqual(['exited with status 7', old]);
   });
 
   it('says that SIGKILL was sent once the deadline has passed', () => {

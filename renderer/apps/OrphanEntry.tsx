@@ -1,0 +1,46 @@
+import { useStore } from 'zustand';
+import type { Orphan } from '../../shared/app.ts';
+import { connection } from '../client/connection.ts';
+import { Button } from '../ui/Button.tsx';
+import { useTicking } from '../ui/clock.ts';
+import { shortDuration } from '../ui/duration.ts';
+import { homePath } from '../ui/home-path.ts';
+import { folderName, pidWords } from './orphan-words.ts';
+import styles from './OrphansDialog.module.css';
+import { leaveOrphans, stopOrphans } from './orphans-store.ts';
+
+/** One dyno of an earlier run: what it is, and the choice about it. */
+export function OrphanEntry({ orphan, stopping }: { orphan: Orphan; stopping: boolean }) {
+  const { id, dyno, folder, command, since, processes } = orphan;
+  const home = useStore(connection, ({ info }) => info?.home);
+  const age = useTicking((now) => `runs for ${shortDuration(now - since)}`);
+  const name = `${dyno} of ${folderName(folder)}`;
+  return (
+    <li className={styles.entry} aria-label={name}>
+      <div className={styles.facts}>
+        <div className={styles.line}>
+          <span className={styles.name}>{dyno}</span>
+          <span className={styles.folder} title={folder}>
+            {homePath(folder, home)}
+          </span>
+        </div>
+        <code className={styles.command} title={command}>
+          {command}
+        </code>
+        <p className={styles.age} title={processes.map(processLine).join('\n')}>
+          {age}, {pidWords(orphan)}
+        </p>
+      </div>
+      <Button variant="quiet" aria-label={`Leave ${name}`} disabled={stopping} onClick={() => void leaveOrphans([id])}>
+        Leave
+      </Button>
+      <Button aria-label={`Stop ${name}`} disabled={stopping} onClick={() => void stopOrphans([id])}>
+        {stopping ? 'Stopping…' : 'Stop'}
+      </Button>
+    </li>
+  );
+}
+
+function processLine({ pid, command }: Orphan['processes'][number]): string {
+  return `${pid} ${command.replaceAll(/\s+/g, ' ')}`;
+}

@@ -1,0 +1,37 @@
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { OrphanEntry } from './OrphanEntry.tsx';
+import styles from './OrphansDialog.module.css';
+import { leaveOrphans, orphans, stopOrphans } from './orphans-store.ts';
+
+/** Each dyno of an earlier run that still runs, to be stopped or left one by one. */
+export function OrphansDialog() {
+  const { list, stopping, listed } = useStore(orphans);
+  const close = () => orphans.setState({ listed: false });
+  return (
+    <Dialog
+      open={listed}
+      onClose={close}
+      title="Dynos of an earlier run"
+      description="Dynodeck was killed before it could stop these. They may hold ports, files and connections of the dynos you start now."
+      width={560}
+      footer={
+        <>
+          <Button disabled={stopping.size > 0} onClick={() => void leaveOrphans(null)}>
+            Leave all
+          </Button>
+          <Button variant="primary" disabled={stopping.size > 0} onClick={() => void stopOrphans(null)}>
+            {stopping.size > 0 ? 'Stopping…' : 'Stop all of these'}
+          </Button>
+        </>
+      }
+    >
+      <ul className={styles.list}>
+        {list.map((orphan) => (
+          <OrphanEntry key={orphan.id} orphan={orphan} stopping={stopping.has(orphan.id)} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

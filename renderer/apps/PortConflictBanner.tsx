@@ -1,0 +1,40 @@
+import { useStore } from 'zustand';
+import { Unplug } from 'lucide-react';
+import { connection } from '../client/connection.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useApp } from './apps-store.ts';
+import { portConflictSentence } from './port-conflict-words.ts';
+import { moveToPort, startRefused } from './port-conflict.ts';
+
+/** Says who holds a port that a dyno needs, with one button to move the app out of the way. */
+export function PortConflictBanner({ app }: { app: string }) {
+  const conflict = useApp(app, ({ portConflict, closing }) => (closing ? null : portConflict));
+  const home = useStore(connection, ({ info }) => info?.home);
+  if (!conflict) return null;
+  const { dyno, freeBase, holder } = conflict;
+  return (
+    <Banner
+      tone="danger"
+      icon={<Unplug />}
+      action={
+        <>
+          <Button onClick={() => void startRefused(app)}>Try again</Button>
+          {freeBase !== null && (
+            <Button
+              variant="primary"
+              title="Remembered for this folder; Settings takes it back"
+              onClick={() => void moveToPort(app, freeBase)}
+            >
+              Use base port {freeBase}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <span title={holder?.command}>
+        {dyno} did not start. {portConflictSentence(conflict, home)}
+      </span>
+    </Banner>
+  );
+}
