@@ -7,6 +7,7 @@ import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
 import { startGuardian } from './guardian.ts';
 import { LeaderTerminal } from './leader-terminal.ts';
 import { isYoung, type ProcessEntry } from './process-entry.ts';
+import { programOf } from './proc-entries.ts';
 import { currentProcessTable, processTableSince } from './process-table.ts';
 import { sendSignal } from './send-signal.ts';
 
@@ -43,10 +44,10 @@ export class PosixDyno implements DynoProcess {
   /** Asked for by terminate() and hangUp(): whatever the dyno starts from then on gets them too. */
   readonly #asked = new Set<NodeJS.Signals>();
   /**
-   * Who got which signal (`deliveryOf`), and whether it was too young to be sure of: a second SIGTERM makes many
-   * programs quit without cleaning up, but a shell that has just forked loses one to the traps of its parent.
+   * Who got which signal (`deliveryOf`), and, of those that had just been started, as which program: a second SIGTERM
+   * makes many programs quit without cleaning up, but a shell that has just been forked loses one to its parent's traps.
    */
-  readonly #told = new Map<string, 'young' | 'grown'>();
+  readonly #told = new Map<string, string | null>();
   /** Since when nothing but the leader has been seen alive. */
   #aloneSince: number | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -138,7 +139,7 @@ export class PosixDyno implements DynoProcess {
     let anyAllowed = false;
     for (const member of members) {
       if (sendSignal(member, signal) !== 'denied') anyAllowed = true;
-      this.#told.set(deliveryOf(member, signal), isYoung(member) ? 'young' : 'grown');
+      this.#told.set(deliveryOf(member, signal), isYoung(member) ? programOf(member.pid) : null);
       // A stopped process acts on a signal only once it runs again.
       if (member.stopped) sendSignal(member, 'SIGCONT');
     }
@@ -249,7 +250,7 @@ export class PosixDyno implements DynoProcess {
     for (const signal of this.#asked) {
       const untold = members.filter((member) => {
         const told = this.#told.get(deliveryOf(member, signal));
-        return told === undefined || (told === 'young' && !isYoung(member));
+        return told === undefined || (told !== null && told !== programOf(member.pid));
       });
       this.#signal(untold, signal);
     }

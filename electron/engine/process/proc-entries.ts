@@ -49,6 +49,15 @@ export function rereadProcEntry(pid: number): ProcessEntry | null {
   }
 }
 
+/** What a process runs, with its arguments: another text once it has called exec. Empty when it has ended. */
+export function programOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
 /** A line of `/proc/PID/stat`; null for zombies. The name in parentheses may itself hold spaces and parentheses. */
 export function parseProcStat(stat: string): ProcessEntry | null {
   const nameEnd = stat.lastIndexOf(')');

@@ -31,7 +31,7 @@ describe('terminate', () => {
   });
 
   it('gives leftovers of the command all the time until kill()', async () => {
-    const dyno = runDyno(`(trap '' TERM; sleep 1.5; echo finished) & echo ready; wait`);
+    const dyno = runDyno(`(trap '' TERM; echo ready; sleep 1.5; echo finished) & wait`);
     await dyno.until(/ready/);
     dyno.process.terminate();
     expect(await dyno.commandExit).toBe(143);
