@@ -14,7 +14,7 @@ export function OrphansDialog() {
       open={listed}
       onClose={close}
       title="Dynos of an earlier run"
-      description="Dynodeck was killed before it could stop these. They may hold ports, files and connections of the dynos you start now."
+      description="Dynodeck was killed before it could stop these. They may hold ports and files that dynos you start need."
       width={560}
       footer={
         <>

@@ -14,8 +14,8 @@ export function orphansSentence(list: Orphan[]): string {
 export function orphanNames(list: Orphan[]): string {
   const folders = [...new Set(list.map(({ folder }) => folder))];
   if (list.length > MOST_NAMES) return `dynos of ${joined(folders.map(folderName))}`;
-  const ofFolder = (folder: string) => joined(list.filter((orphan) => orphan.folder === folder).map(({ dyno }) => dyno));
-  return folders.map((folder) => `${ofFolder(folder)} of ${folderName(folder)}`).join(', ');
+  const dynosOf = (folder: string) => list.filter((orphan) => orphan.folder === folder).map(({ dyno }) => dyno);
+  return folders.map((folder) => `${joined(dynosOf(folder))} of ${folderName(folder)}`).join(', ');
 }
 
 /** `pid 12` or `pids 12, 13` */

@@ -8,7 +8,8 @@ const AIRPLAY = 'AirPlay Receiver';
 export function portConflictSentence({ port, holder }: PortConflict, home: string | undefined): string {
   if (holder === null) return `Port ${port} is in use by another program.`;
   if (holder.command === AIRPLAY) {
-    return `Port ${port} is in use by the AirPlay Receiver of macOS. It is turned off in System Settings, General, AirDrop & Handoff.`;
+    const place = 'System Settings, General, AirDrop & Handoff';
+    return `Port ${port} is in use by the AirPlay Receiver of macOS. It is turned off in ${place}.`;
   }
   const place = holder.folder === null ? '' : `, in ${homePath(holder.folder, home)}`;
   return `Port ${port} is in use by ${programOf(holder.command)} (pid ${holder.pid}${place}).`;

@@ -25,7 +25,12 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
         disabled={!can.stop}
         onClick={act('dynos.stop')}
       />
-      <IconButton label={`Restart ${name}`} icon={<RotateCw />} disabled={!can.restart} onClick={act('dynos.restart')} />
+      <IconButton
+        label={`Restart ${name}`}
+        icon={<RotateCw />}
+        disabled={!can.restart}
+        onClick={act('dynos.restart')}
+      />
       <IconButton
         label={`Kill ${name}`}
         tooltip={`Kill ${name} (SIGKILL, at once)`}

@@ -6,7 +6,8 @@ import { type Desktop, launchDesktop } from './launch.ts';
 import { button, dyno, folderWith, freeBasePort, portOf, trustAndStartAll } from './window.ts';
 
 const PROGRAMS = join(import.meta.dirname, '../fixtures/programs');
-const LISTENER = 'web: node -e "require(\'http\').createServer((_, answer) => answer.end()).listen(process.env.PORT)"\n';
+const SERVER = `require('http').createServer((_, answer) => answer.end()).listen(process.env.PORT)`;
+const LISTENER = `web: node -e "${SERVER}"\n`;
 const STUBBORN = `worker: trap '' TERM; while :; do sleep 0.2; done\n`;
 /** Ends with status 3 once there is a file `go`. */
 const ENDS_WHEN_TOLD = 'brief: until [ -e go ]; do sleep 0.1; done; rm go; exit 3\nsteady: exec sleep 1000\n';
@@ -138,7 +139,8 @@ test.describe('What a killed Dynodeck has left running', () => {
     stray = Number(/member (\d+)/.exec(said)?.[1]);
     const folder = join(first.userData, 'engines');
     const ledgers = () => readdirSync(folder).filter((name) => name.endsWith('.ledger'));
-    await expect.poll(() => readFileSync(join(folder, ledgers()[0]!), 'utf8'), { timeout: 30_000 }).toContain(`"pid":${stray}`);
+    const ledger = () => readFileSync(join(folder, ledgers()[0]!), 'utf8');
+    await expect.poll(ledger, { timeout: 30_000 }).toContain(`"pid":${stray}`);
     const engine = Number.parseInt(ledgers()[0]!, 10);
     const main = first.app.process();
     const ended = new Promise((resolve) => main.once('exit', resolve));
@@ -153,7 +155,8 @@ test.describe('What a killed Dynodeck has left running', () => {
 
   test('is offered for stopping at the next start, and then gone', async () => {
     const window = await startAfterKill();
-    await expect(banner(window, '1 dyno of an earlier run still runs: worker.1 of left.')).toBeVisible({ timeout: 30_000 });
+    const offer = banner(window, '1 dyno of an earlier run still runs: worker.1 of left.');
+    await expect(offer).toBeVisible({ timeout: 30_000 });
     await button(window, 'Details').click();
     const dialog = window.getByRole('dialog', { name: 'Dynos of an earlier run' });
     const entry = dialog.getByRole('listitem', { name: 'worker.1 of left' });

@@ -16,5 +16,6 @@ export function nameOf({ dyno, processes }: Orphan): string {
 
 /** A line of the list of orphans. */
 export function orphanLine(orphan: Orphan): string {
-  return `${nameOf(orphan)}: since ${new Date(orphan.since).toISOString()}, in ${orphan.folder}: ${excerpt(orphan.command)}`;
+  const { since, folder, command } = orphan;
+  return `${nameOf(orphan)}: since ${new Date(since).toISOString()}, in ${folder}: ${excerpt(command)}`;
 }

@@ -38,7 +38,7 @@ describe('What a killed `dynodeck local` has left', () => {
     expect(orphan).toMatchObject({ folder: place.folder, dyno: 'worker.1' });
     expect(alive(orphan).length).toBeGreaterThan(0);
     const next = await place.local(['--timeout', '0'], /\| ready/);
-    await next.until(/1 dyno of an earlier run still runs here: worker\.1 \(pids .*`dynodeck ps:orphans --stop`/, 'stderr');
+    await next.until(/^1 dyno of an earlier run still runs here: worker\.1 .*`dynodeck ps:orphans --stop`/m, 'stderr');
     // The dyno of an engine that lives is none of them.
     expect((await place.run(['ps:orphans'])).text).toMatch(/^worker\.1 .*\n$/);
     const stopped = await place.run(['ps:orphans', '--stop']);

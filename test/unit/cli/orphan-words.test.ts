@@ -17,7 +17,8 @@ describe('dynos of an earlier run', () => {
     expect(orphansNotice([ORPHAN])).toBe(
       '1 dyno of an earlier run still runs here: web.1 (pids 12, 13). End it with `dynodeck ps:orphans --stop`.',
     );
-    expect(orphansNotice([ORPHAN, { ...ORPHAN, dyno: 'b.1' }])).toMatch(/^2 dynos .* run here: .*\), b\.1 \(.* End them with/);
+    const two = orphansNotice([ORPHAN, { ...ORPHAN, dyno: 'b.1' }]);
+    expect(two).toMatch(/^2 dynos .* run here: .*\), b\.1 \(.* End them with/);
   });
 
   test('one process has a pid, several have pids', () => {
@@ -31,7 +32,8 @@ describe('dynos of an earlier run', () => {
 });
 
 describe('a busy port', () => {
-  const conflict = { port: 5001, dyno: 'web.1', holder: { pid: 7, command: 'node x.js', folder: null }, freeBase: 5101 };
+  const holder = { pid: 7, command: 'node x.js', folder: null };
+  const conflict = { port: 5001, dyno: 'web.1', holder, freeBase: 5101 };
 
   test('the advice is the flag to use', () => {
     expect(portAdvice(conflict)).toBe(

@@ -7,7 +7,8 @@ const NO_EXITS = { onExit: {}, restartLadder: 'seconds' };
 
 describe('the settings form', () => {
   it('chooses nothing when it is saved as it was opened', () => {
-    expect(configuration('a', draftOf(settings))).toEqual({ app: 'a', procfile: null, envFiles: null, port: null, ...NO_EXITS });
+    const nothing = { app: 'a', procfile: null, envFiles: null, port: null, ...NO_EXITS };
+    expect(configuration('a', draftOf(settings))).toEqual(nothing);
   });
 
   it('gives back what was chosen before', () => {
@@ -22,14 +23,15 @@ describe('the settings form', () => {
   });
 
   it('drops rows that were left empty, and can choose no env file at all', () => {
-    const draft = { procfile: ' ', envFiles: [{ key: 0, path: ' ' }], port: '', onExit: {}, restartLadder: 'seconds' as const };
+    const draft = { ...draftOf(settings), procfile: ' ', envFiles: [{ key: 0, path: ' ' }] };
     expect(configuration('a', draft)).toMatchObject({ app: 'a', procfile: null, envFiles: [], port: null });
   });
 
   it('sends what exits lead to, except for restarts, which are what holds anyway', () => {
     const draft = draftOf({ ...settings, onExit: { web: 'stop', gone: 'leave' }, restartLadder: 'heroku' });
     const changed = { ...draft, onExit: { ...draft.onExit, web: 'restart' as const, worker: 'leave' as const } };
-    expect(configuration('a', changed)).toMatchObject({ onExit: { worker: 'leave', gone: 'leave' }, restartLadder: 'heroku' });
+    const exits = { onExit: { worker: 'leave', gone: 'leave' }, restartLadder: 'heroku' };
+    expect(configuration('a', changed)).toMatchObject(exits);
     expect(configuration('a', changed).onExit).not.toHaveProperty('web');
   });
 
