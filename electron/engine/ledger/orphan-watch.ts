@@ -21,6 +21,6 @@ export async function leftBehind(orphans: Orphans): Promise<Orphan[]> {
 
 /** The line in the log of the app it belonged to. */
 export function describeOrphan({ processes, since }: Orphan): string {
-  const named = processes.map(({ pid, command }) => `${command} (pid ${pid})`).join(', ');
+  const named = processes.map(({ pid, command }) => `${command.replaceAll(/\s+/g, ' ')} (pid ${pid})`).join(', ');
   return `An earlier Dynodeck was killed and left this running since ${new Date(since).toISOString()}: ${named}`;
 }

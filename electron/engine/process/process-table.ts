@@ -8,12 +8,15 @@ const SHARED_AGE_MS = 5;
 
 /** All processes of the machine at one moment, zombies left out. */
 export class ProcessTable {
-  readonly takenAt = performance.now();
   readonly #byPid: Map<number, ProcessEntry>;
   #children: Map<number, ProcessEntry[]> | null = null;
   #sessions: Map<number, ProcessEntry[]> | null = null;
 
-  constructor(entries: ProcessEntry[]) {
+  /** @param takenAt before the first entry was read: what is in no entry may have started since, but not earlier. */
+  constructor(
+    readonly takenAt: number,
+    entries: ProcessEntry[],
+  ) {
     this.#byPid = new Map(entries.map((entry) => [entry.pid, entry]));
   }
 
@@ -50,8 +53,9 @@ export function processTableSince(moment: number): ProcessTable {
  * waits for its end looks again. An empty table instead would say that all of it has gone.
  */
 function takeTable(previous: ProcessTable | null): ProcessTable {
+  const takenAt = performance.now();
   try {
-    return new ProcessTable(readEntries());
+    return new ProcessTable(takenAt, readEntries());
   } catch (error) {
     if (previous === null) throw error;
     return previous;
