@@ -159,7 +159,7 @@ describe('Ending', () => {
 
   test('closing the engine leaves no process behind', async () => {
     const mark = `DYNODECK_TEST_MARK=${Math.random()}`;
-    const app = await openApp({ Procfile: `${SLEEPER}web: (sleep 1000 &) ; setsid sleep 1000 & exec sleep 1000\n`, '.env': mark });
+    const app = await openApp({ Procfile: `${SLEEPER}web: (sleep 1000 &) ; setsid sleep 1000 & exec sleep 1000\n`, '.env': mark }, { open: { port: await uniquePort() } });
     await startAll(app);
     await app.client.request('run.start', { app: app.id, command: 'bash', columns: 80, rows: 24 });
     await app.untilState('worker.1', 'up');

@@ -114,7 +114,7 @@ describe('Other options of a run', () => {
   });
 
   test('a start command runs as web where there is no Procfile', async () => {
-    const app = await openApp({ 'readme.txt': '' }, { run: { startCommand: 'echo "on $PORT"; exec sleep 1000' } });
+    const app = await openApp({ 'readme.txt': '' }, { open: { port: await uniquePort() }, run: { startCommand: 'echo "on $PORT"; exec sleep 1000' } });
     expect(app.snapshot.problems).toEqual([]);
     await startAll(app);
     await app.line(`app[web.1]: on ${app.snapshot.basePort}`);
