@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 import { downloadElectron } from './electron-download.mjs';
+import { waitingElectron } from './waiting-electron.mjs';
 
 const PACKAGE = join(root, 'node_modules/electron');
 
@@ -11,14 +12,17 @@ const PACKAGE = join(root, 'node_modules/electron');
  * @returns {Promise<{path: string, version: string, source: string} | {reason: string}>}
  */
 export async function findElectron(log = console.log) {
-  return overriddenElectron() ?? installedElectron() ?? (await downloadedElectron(log));
+  return (await overriddenElectron()) ?? installedElectron() ?? (await downloadedElectron(log));
 }
 
 /** The one in ELECTRON_OVERRIDE_DIST_PATH, or null when that is not set. */
-export function overriddenElectron() {
+export async function overriddenElectron() {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (!folder) return null;
   const found = electronIn(folder, 'ELECTRON_OVERRIDE_DIST_PATH');
+  if (found !== null && process.platform === 'linux') {
+    return electronIn(await waitingElectron(folder), 'ELECTRON_OVERRIDE_DIST_PATH');
+  }
   return found ?? { reason: `there is no Electron in ELECTRON_OVERRIDE_DIST_PATH (${folder})` };
 }
 

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endLike, runInFront } from '../../electron/tools/child.mjs';
 import { root } from '../../electron/tools/root.mjs';
-import { cacheFolder } from './cache-folder.mjs';
+import { cacheFolder } from '../../electron/tools/cache-folder.mjs';
 import { testUser } from './test-user.mjs';
 import { createView } from './repository-view.mjs';
 

