@@ -350,9 +350,9 @@ export class App {
 
   /** `worker 42` runs the Procfile's command of `worker` with `42` behind it, as `heroku run` does. */
   #substituteType(line: string): string {
-    const [name, ...rest] = line.split(/\s+/);
+    const [name = ''] = line.split(/\s/, 1);
     const type = this.#files.processTypes.find((candidate) => candidate.name === name);
-    return type === undefined ? line : [type.command, ...rest].join(' ');
+    return type === undefined ? line : type.command + line.slice(name.length);
   }
 
   #unknownType(type: string): DynodeckError {

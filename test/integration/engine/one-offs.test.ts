@@ -37,10 +37,10 @@ test('bash is interactive: it answers, Ctrl-C interrupts, exit ends it', async (
 
 test('the name of a process type runs its command, more arguments behind it', async () => {
   const app = await openApp({ Procfile: 'worker: echo worked on\n' });
-  const dyno = await run(app, 'worker 42');
+  const dyno = await run(app, 'worker 42 "a  b"');
   const terminal = await app.terminal(dyno);
   await app.untilState(dyno, 'complete');
-  expect(await terminal.until(/worked/)).toContain('worked on 42');
+  expect(await terminal.until(/worked/)).toContain('worked on 42 a  b');
 });
 
 test('its output stays out of the log, its life does not', async () => {
