@@ -1,7 +1,11 @@
+import type { PlatformSettings } from './platform.ts';
 import type { Problem } from './problem.ts';
+import type { ReleaseSummary } from './release.ts';
+import type { RouterSettings, RouterSnapshot } from './router.ts';
+import type { SetupSnapshot } from './setup.ts';
 
 /** Heroku's words for the state of a dyno; one-off dynos end `complete`. */
-export type DynoState = 'starting' | 'up' | 'crashed' | 'down' | 'complete';
+export type DynoState = 'starting' | 'up' | 'crashed' | 'idle' | 'down' | 'complete';
 
 export type DynoKind = 'formation' | 'one-off';
 
@@ -56,6 +60,8 @@ export interface DynoSnapshot {
   stale: Staleness | null;
   /** One line about why it is in this state, where the state alone does not say it. */
   note: string | null;
+  /** Of the release it runs; null before the first one. */
+  release: number | null;
 }
 
 export interface ProcessTypeSnapshot {
@@ -66,6 +72,8 @@ export interface ProcessTypeSnapshot {
   /** Dynos wanted; always 0 for `release`, which is never part of the formation. */
   quantity: number;
   inFormation: boolean;
+  /** A label of `dyno-size.ts`, such as `Basic`. */
+  size: string;
 }
 
 /** Where the base port came from, strongest first (design §6). */
@@ -99,6 +107,15 @@ export interface AppSettings {
   onExit?: Record<string, OnExit>;
   /** Absent: `seconds`. */
   restartLadder?: RestartLadder;
+  /** By process type, labels of `dyno-size.ts`; one that is not named: the default size. */
+  sizes?: Record<string, string>;
+  /** What differs from the defaults. */
+  router?: Partial<RouterSettings>;
+  platform?: Partial<PlatformSettings>;
+  /** Its owner does not want to be asked about app.json any more, or has run its postdeploy script. */
+  setup?: { dismissed?: boolean; postdeployed?: boolean };
+  /** Values of secret-looking config vars are masked in the log, too. */
+  maskLogs?: boolean;
   trusted: boolean;
 }
 
@@ -138,6 +155,13 @@ export interface AppSnapshot {
   closing: boolean;
   /** Of the first dyno that is `crashed` because its port is in use. */
   portConflict: PortConflict | null;
+  router: RouterSnapshot;
+  /** Null until the folder is trusted: nothing is released before. */
+  releases: ReleaseSummary | null;
+  /** Null when there is nothing to set up. */
+  setup: SetupSnapshot | null;
+  /** Where Heroku's rules for sizes would not allow this formation, a sentence each. */
+  sizeWarnings: string[];
 }
 
 /** A dyno that an engine has left behind when it was killed, and that still runs. */

@@ -4,6 +4,12 @@
  */
 import * as v from 'valibot';
 import type { AppSnapshot, Orphan, RecentApp } from './app.ts';
+import { configRequests, type ConfigResults } from './contract/config.ts';
+import { App, AppAndTarget, Count, Id, Text } from './contract/fields.ts';
+import { type PlatformEvents, platformRequests, type PlatformResults } from './contract/platform.ts';
+import { type ReleaseEvents, releaseRequests, type ReleaseResults } from './contract/releases.ts';
+import { type RouterEvents, routerRequests, type RouterResults } from './contract/router.ts';
+import { setupRequests, type SetupResults } from './contract/setup.ts';
 import type { Drain } from './drain.ts';
 import type { ExportChunk, LogCopy, LogMarks, LogMatch, LogRow, LogRows, LogRun, LogSpan } from './log.ts';
 import { LOG_LEVELS } from './log-level.ts';
@@ -16,15 +22,10 @@ export const MAX_LOG_ROWS = 1000;
 export const MAX_CONTEXT_ROWS = 500;
 /** Marks of a scrollbar: more than any screen has pixels for. */
 const MAX_BUCKETS = 4096;
-/** A path or a command line; Linux itself stops at 128 KiB for one argument. */
-const MAX_TEXT = 128 * 1024;
 /** Dynos of one type: Heroku's limit per app. */
 export const MAX_QUANTITY = 100;
 
-const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
 const Cells = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_CELLS));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Fits the four bytes a frame has for it. */
 const View = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff));
 const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
@@ -33,11 +34,6 @@ const Paths = v.pipe(v.array(Text), v.maxLength(32));
 const Index = Count;
 const Pattern = v.pipe(v.string(), v.maxLength(1000));
 const ContextRows = v.pipe(Count, v.maxValue(MAX_CONTEXT_ROWS));
-
-/** `web` names a process type, `web.1` a dyno, null the whole formation. */
-const Target = v.nullable(Id);
-const App = v.object({ app: Id });
-const AppAndTarget = v.object({ app: Id, target: Target });
 
 export const LogFilterSchema = v.object({
   /** Only these dynos (`web.1`) or process types (`web`); empty: all. */
@@ -97,6 +93,8 @@ export const requestSchemas = {
         type: Id,
         operator: v.picklist(['=', '+', '-']),
         quantity: v.pipe(Count, v.maxValue(MAX_QUANTITY)),
+        /** A label such as `standard-2x`, in any case; absent: as before. */
+        size: v.optional(Id),
       }),
     ),
   }),
@@ -177,6 +175,11 @@ export const requestSchemas = {
   'drains.add': v.object({ app: Id, url: Text }),
   /** @param drain its URL or its token */
   'drains.remove': v.object({ app: Id, drain: Text }),
+  ...routerRequests,
+  ...configRequests,
+  ...releaseRequests,
+  ...platformRequests,
+  ...setupRequests,
 } as const;
 
 export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
@@ -211,7 +214,7 @@ export interface FolderListing {
   folders: { name: string; hasProcfile: boolean }[];
 }
 
-export interface Results {
+export interface Results extends RouterResults, ConfigResults, ReleaseResults, PlatformResults, SetupResults {
   'engine.info': EngineInfo;
   'engine.killAll': null;
   'apps.list': AppSnapshot[];
@@ -262,7 +265,7 @@ export interface Results {
   'drains.remove': Drain;
 }
 
-export interface Events {
+export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents {
   /** An app was opened, or anything in its snapshot changed. */
   'app.changed': AppSnapshot;
   'app.closed': { app: string };

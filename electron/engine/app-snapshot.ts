@@ -1,6 +1,7 @@
 import type { AppSnapshot, DynoSnapshot, Staleness } from '../../shared/app.ts';
 import type { ConfigVar } from '../../shared/config-vars.ts';
 import { RELEASE } from '../../shared/formation.ts';
+import { DEFAULT_SIZE } from '../../shared/dyno-size.ts';
 import { portProblem } from '../../shared/port-problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
@@ -36,6 +37,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
       line,
       quantity: quantities.get(name) ?? 0,
       inFormation: name !== RELEASE,
+      size: DEFAULT_SIZE,
     })),
     dynos: app.dynos.map((dyno) => dynoSnapshot(dyno, source)),
     configVars: files.configVars.map(({ name, file, line }) => ({ name, file, line })),
@@ -48,6 +50,10 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     firstExit: app.firstExit,
     closing: app.closing,
     portConflict: app.ports.conflict(app.dynos),
+    router: { state: 'off', addresses: [], problem: null, authority: null },
+    releases: null,
+    setup: null,
+    sizeWarnings: [],
   };
 }
 

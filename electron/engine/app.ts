@@ -1,18 +1,15 @@
 import { basename } from 'node:path';
 import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
-import type { ScaleOperator } from '../../shared/contract.ts';
-import { MAX_QUANTITY } from '../../shared/contract.ts';
 import { DynodeckError, toFailure } from '../../shared/failure.ts';
-import { RELEASE } from '../../shared/formation.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppDynos } from './app-dynos.ts';
 import { type AppFiles, isChangedFor, readAppFiles, watchedFiles } from './app-files.ts';
+import { AppFormation, type ScaleChanges } from './app-formation.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
 import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
 import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
-import { type FormationPlan, listedFormation, plannedFormation, quantitiesOf } from './formation-plan.ts';
 import { prepareLaunch } from './launch.ts';
 import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
@@ -57,8 +54,12 @@ export class App {
   #files: AppFiles = { processTypes: [], configVars: [], problems: [], folderExists: true };
   readonly #ports: AppPorts;
   readonly #dynos: AppDynos;
-  /** Quantities scaled while a process list says what runs: they hold for this run. */
-  #runQuantities: Record<string, number> = {};
+  readonly #formation = new AppFormation({
+    processTypes: () => this.#files.processTypes,
+    settings: () => this.#settings,
+    run: () => this.#context.run,
+    save: (change) => this.#save(change),
+  });
   /** Commands of one-off dynos by name; a formation dyno's command is its process type's. */
   #oneOffCommands = new Map<string, string>();
   /** Whether the formation is meant to run: set by any start, unset by "Stop all". New dynos follow it. */
@@ -76,7 +77,7 @@ export class App {
     this.folder = context.folder;
     this.name = basename(context.folder) || context.folder;
     this.logs = new AppLogs({ folder: context.logFolder, logplex: this.logplex, version: context.version });
-    this.#ports = new AppPorts(context.ports, () => this.#plan());
+    this.#ports = new AppPorts(context.ports, () => this.#formation.plan());
     const owner = this.#dynoOwner();
     this.#dynos = new AppDynos(
       (type, number, kind) => new Dyno(type, number, kind, owner),
@@ -127,7 +128,7 @@ export class App {
     const before = this.#files;
     this.#files = files;
     this.#choosePorts();
-    this.#dynos.reconcile(this.#plan(), { startNew: false, startAgain: this.#started });
+    this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#started });
     for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, files)) dyno.commandOrConfigChanged();
     this.#changed();
     if (folderCameBack) await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
@@ -179,25 +180,13 @@ export class App {
   }
 
   /** Changes quantities; new dynos start when the formation runs, surplus ones stop. The whole formation is returned. */
-  scale(changes: { type: string; operator: ScaleOperator; quantity: number }[]): Record<string, number> {
-    const before = quantitiesOf(this.#plan());
-    const formation = { ...before };
-    for (const { type, operator, quantity } of changes) {
-      const current = Object.hasOwn(formation, type) ? formation[type] : undefined;
-      if (type === RELEASE) {
-        throw new DynodeckError('unknown-process-type', '`release` runs on a release; it is never part of the formation.');
-      }
-      if (current === undefined) throw this.#unknownType(type);
-      const wanted = operator === '=' ? quantity : operator === '+' ? current + quantity : current - quantity;
-      formation[type] = Math.min(MAX_QUANTITY, Math.max(0, wanted));
-    }
-    const grows = Object.entries(formation).some(([type, quantity]) => quantity > (before[type] ?? 0));
-    if (grows && this.#started) this.#requireTrust();
-    if (this.#context.run.processList !== null) this.#runQuantities = formation;
-    else this.#save({ formation: { ...this.#settings.formation, ...formation } });
+  scale(changes: ScaleChanges): Record<string, number> {
+    const formation = this.#formation.changed(changes);
+    if (this.#formation.grows(formation) && this.#started) this.#requireTrust();
+    this.#formation.keep(formation);
     const words = Object.entries(formation).map(([type, quantity]) => `${type}@${quantity}`);
     this.logplex.api(`Scaled to ${words.join(' ')}`);
-    this.#dynos.reconcile(this.#plan(), { startNew: this.#started, startAgain: this.#started });
+    this.#dynos.reconcile(this.#formation.plan(), { startNew: this.#started, startAgain: this.#started });
     this.#changed();
     return formation;
   }
@@ -234,7 +223,7 @@ export class App {
     return appSnapshot({
       app: this,
       files: this.#files,
-      plan: this.#plan(),
+      plan: this.#formation.plan(),
       problems: this.#context.problems,
       commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
     });
@@ -267,7 +256,7 @@ export class App {
 
   async #prepare(dyno: Dyno): Promise<Launch> {
     const command = this.#commandOf(dyno);
-    if (command === undefined) throw this.#unknownType(dyno.type);
+    if (command === undefined) throw this.#formation.unknownType(dyno.type);
     const request = {
       dyno,
       command,
@@ -329,18 +318,11 @@ export class App {
     if (target === null) return formation;
     const named = all.filter((dyno) => dyno.name === target);
     if (named.length > 0) return named;
-    if (this.#plan().types.every(({ name }) => name !== target)) {
+    if (this.#formation.plan().types.every(({ name }) => name !== target)) {
       if (target.includes('.')) throw new DynodeckError('unknown-dyno', `There is no dyno ${target}.`);
-      throw this.#unknownType(target);
+      throw this.#formation.unknownType(target);
     }
     return formation.filter((dyno) => dyno.type === target);
-  }
-
-  #plan(): FormationPlan {
-    const { processTypes } = this.#files;
-    const { processList } = this.#context.run;
-    if (processList === null) return plannedFormation(processTypes, this.#settings.formation);
-    return listedFormation(processTypes, processList, this.#runQuantities);
   }
 
   #commandOf(dyno: Dyno): string | undefined {
@@ -353,11 +335,6 @@ export class App {
     const [name = ''] = line.split(/\s/, 1);
     const type = this.#files.processTypes.find((candidate) => candidate.name === name);
     return type === undefined ? line : type.command + line.slice(name.length);
-  }
-
-  #unknownType(type: string): DynodeckError {
-    const known = this.#plan().types.map(({ name }) => name).join(', ') || 'none';
-    return new DynodeckError('unknown-process-type', `The Procfile has no process type ${type} (it has: ${known}).`);
   }
 
   #requireTrust(): void {

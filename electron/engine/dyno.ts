@@ -185,6 +185,7 @@ export class Dyno {
       ...(this.running && shutdown !== null ? { departing: shutdown } : {}),
       restartAt: this.#restartAt,
       note: this.#note,
+      release: null,
     };
   }
 

@@ -3,8 +3,13 @@ import type { AppSettings } from '../../shared/app.ts';
 import type { EngineInfo, Params } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import type { Connection, Handlers } from './connection.ts';
+import { configHandlers } from './config/config-handlers.ts';
 import { listFolders } from './folders.ts';
 import { logHandlers } from './log-handlers.ts';
+import { platformHandlers } from './platform/platform-handlers.ts';
+import { releaseHandlers } from './releases/release-handlers.ts';
+import { routerHandlers } from './router/router-handlers.ts';
+import { setupHandlers } from './setup/setup-handlers.ts';
 
 /** What each request of the contract does. */
 export const handlers: Handlers = {
@@ -63,6 +68,11 @@ export const handlers: Handlers = {
     return recording.chunk(from);
   },
   ...logHandlers,
+  ...routerHandlers,
+  ...configHandlers,
+  ...releaseHandlers,
+  ...platformHandlers,
+  ...setupHandlers,
 };
 
 function openTerminal(

@@ -30,6 +30,8 @@ function endWords({ name, state, exit, shutdown, note }: DynoSnapshot): string |
       return `${name} is complete${exit === null ? '' : `, ${exitWords(exit)}`}`;
     case 'crashed':
       return note ?? (exit === null ? `${name} crashed` : `${name} ${exitWords(exit)}`);
+    case 'idle':
+      return `${name} sleeps. The next request wakes it.`;
     case 'down':
       return exit === null ? `${name} is down. Start it to see what it prints.` : `${name} ${exitWords(exit)}`;
     default:

@@ -3,7 +3,7 @@ import { cx } from './class-names.ts';
 import styles from './StateGlyph.module.css';
 
 /** What a dyno's glyph and word can say: Heroku's states, and the way out of them. */
-export type ShownState = 'starting' | 'up' | 'crashed' | 'down' | 'stopping' | 'complete' | 'failed';
+export type ShownState = 'starting' | 'up' | 'crashed' | 'idle' | 'down' | 'stopping' | 'complete' | 'failed';
 
 /** The state as a shape and a colour; always next to its word, so hidden from screen readers. */
 export function StateGlyph({ state }: { state: ShownState }) {
@@ -29,6 +29,8 @@ function Shape({ state }: { state: ShownState }) {
           <path d="M6 4.6v3M6 9.1v.2" className={styles.mark} />
         </>
       );
+    case 'idle':
+      return <path d="M9.8 7.2A4.2 4.2 0 1 1 4.8 2.2 3.4 3.4 0 0 0 9.8 7.2z" fill="currentColor" />;
     case 'down':
       return <circle cx="6" cy="6" r="3.4" className={styles.line} />;
     case 'complete':

@@ -19,6 +19,7 @@ function dyno(name: string, shutdown: Shutdown | null): DynoSnapshot {
     restartAt: null,
     stale: null,
     note: null,
+    release: null,
   };
 }
 

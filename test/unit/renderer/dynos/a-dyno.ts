@@ -18,6 +18,7 @@ export function aDyno(part: Partial<DynoSnapshot> = {}): DynoSnapshot {
     restartAt: null,
     stale: null,
     note: null,
+    release: null,
     ...part,
   };
 }

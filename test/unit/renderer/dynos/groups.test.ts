@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupNames } from '../../../../renderer/dynos/groups.ts';
 import { aDyno } from './a-dyno.ts';
 
-const type = (name: string, inFormation = true) => ({ name, command: 'true', line: 1, quantity: 1, inFormation });
+const type = (name: string, inFormation = true) => ({ name, command: 'true', line: 1, quantity: 1, inFormation, size: 'Basic' });
 
 describe('groupNames', () => {
   it('lists the formation in Procfile order, without release', () => {

@@ -1,0 +1,39 @@
+/** What app.json, heroku.yml and the buildpacks' rules propose for a folder (heroku-platform.md §1.2, §1.3, §10). */
+
+export interface SetupVar {
+  name: string;
+  description: string | null;
+  required: boolean;
+  /** The default of app.json; null when there is none. */
+  value: string | null;
+  /** A random secret is made when no value is given. */
+  generated: boolean;
+}
+
+export interface ProposedType {
+  name: string;
+  command: string;
+  /** Where it comes from, in a few words: `heroku.yml`, `"start" of package.json`. */
+  origin: string;
+}
+
+export interface Proposal {
+  /** `Node.js` */
+  language: string;
+  /** `heroku/nodejs`; null when it comes from heroku.yml. */
+  buildpack: string | null;
+  types: ProposedType[];
+}
+
+export interface SetupSnapshot {
+  /** Of app.json: vars of `env` that no env file gives yet. Those that are required or have a default or generator. */
+  vars: SetupVar[];
+  /** Process type → quantity and size, where the developer has set none yet; null: app.json has no formation. */
+  formation: Record<string, { quantity: number; size: string | null }> | null;
+  /** `scripts.postdeploy`, until it was run or dismissed; null: none. */
+  postdeploy: string | null;
+  /** In a folder without a Procfile. */
+  proposals: Proposal[];
+  /** Its owner has said "not now". */
+  dismissed: boolean;
+}
