@@ -56,6 +56,8 @@ try {
   const tooOld = nodeTooOld();
   if (tooOld) throw new Error(tooOld);
   const counts = await run(process.argv.slice(2));
+  // Told once more at the end: of a long log often only that is kept.
+  if (counts.failures.length > 0) console.log(`\nWhat failed:\n\n${counts.failures.join('\n\n')}`);
   console.log(`\n${closingLine(counts)}`);
   process.exitCode = counts.failed === 0 ? 0 : 1;
 } catch (error) {

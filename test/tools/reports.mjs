@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{passed: number, failed: number, skipped: number}} Counts */
+/** @typedef {{passed: number, failed: number, skipped: number, failures: string[]}} Counts */
 
-export const none = { passed: 0, failed: 0, skipped: 0 };
+/** Lines kept of what a failed test said: enough for the assertion and its place. */
+const LINES_OF_FAILURE = 30;
+
+/** @type {Counts} */
+export const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
 export const oneFailed = { ...none, failed: 1 };
 export const oneSkipped = { ...none, skipped: 1 };
 
@@ -12,6 +16,7 @@ export function add(left, right) {
     passed: left.passed + right.passed,
     failed: left.failed + right.failed,
     skipped: left.skipped + right.skipped,
+    failures: [...left.failures, ...right.failures],
   };
 }
 
@@ -33,11 +38,36 @@ export function countsOf(file, status, read) {
 
 export function vitestCounts(report) {
   const skipped = report.numPendingTests + report.numTodoTests;
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
+  const failures = report.testResults.flatMap(({ name, message, assertionResults }) => [
+    // A file that could not even be loaded has no tests.
+    ...(message && assertionResults.length === 0 ? [told(name, [message])] : []),
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => told(`${name} › ${fullName}`, failureMessages)),
+  ]);
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped, failures };
 }
 
-export function playwrightCounts({ stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+export function playwrightCounts({ stats, suites }) {
+  const failures = suites.flatMap(specsOf).flatMap(({ file, line, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => told(`${file}:${line} › ${title}`, results.flatMap(({ errors }) => errors.map(textOf)))),
+  );
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped, failures };
+}
+
+function specsOf(suite) {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+}
+
+function textOf({ message, location }) {
+  return location ? `${message}\n    at ${location.file}:${location.line}` : message;
+}
+
+function told(title, messages) {
+  const lines = messages.join('\n').split('\n').slice(0, LINES_OF_FAILURE);
+  return [title, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
 function readReport(file, read) {

@@ -6,7 +6,7 @@ import { ENGINE_MARK, MARK_VARIABLE, newMark } from './dyno-mark.ts';
 import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
 import { startGuardian } from './guardian.ts';
 import { LeaderTerminal } from './leader-terminal.ts';
-import { isYoung, type ProcessEntry } from './process-entry.ts';
+import { bootClock, isYoung, type ProcessEntry, startedBefore } from './process-entry.ts';
 import { programOf } from './proc-entries.ts';
 import { currentProcessTable, processTableSince } from './process-table.ts';
 import { sendSignal } from './send-signal.ts';
@@ -41,8 +41,10 @@ export class PosixDyno implements DynoProcess {
   #phase: Phase = { name: 'running' };
   #terminated = false;
   #killed = false;
-  /** Asked for by terminate() and hangUp(): whatever the dyno starts from then on gets them too. */
+  /** Asked for by terminate() and hangUp(). */
   readonly #asked = new Set<NodeJS.Signals>();
+  /** When the look at the process table began that the latest such signal was sent by. */
+  #askedAt = bootClock();
   /**
    * Who got which signal (`deliveryOf`), and, of those that had just been started, as which program: a second SIGTERM
    * makes many programs quit without cleaning up, but a shell that has just been forked loses one to its parent's traps.
@@ -118,6 +120,7 @@ export class PosixDyno implements DynoProcess {
 
   #tellAll(signal: NodeJS.Signals): void {
     this.#asked.add(signal);
+    this.#askedAt = bootClock();
     // Asked for again: those that got it get it again.
     for (const delivery of this.#told.keys()) if (delivery.endsWith(signal)) this.#told.delete(delivery);
     this.#signalAll(signal);
@@ -245,14 +248,24 @@ export class PosixDyno implements DynoProcess {
     this.#lookLater();
   }
 
-  /** A process forked between a look at the table and the signals that followed has got none of them. */
+  /**
+   * A process that was forked between a look at the table and the signals that followed has got none of them. One that
+   * lives on after its SIGTERM and starts another since is cleaning up: what it starts for that is left alone.
+   */
   #tellNewcomers(members: ProcessEntry[]): void {
+    const present = new Map(members.map((member) => [member.pid, member]));
     for (const signal of this.#asked) {
-      const untold = members.filter((member) => {
+      const isTold = (member: ProcessEntry): boolean => this.#told.has(deliveryOf(member, signal));
+      const startsForCleanup = ({ ppid, startedAt }: ProcessEntry): boolean => {
+        const parent = present.get(ppid);
+        return parent !== undefined && isTold(parent) && !startedBefore(startedAt, this.#askedAt);
+      };
+      const owed = members.filter((member) => {
         const told = this.#told.get(deliveryOf(member, signal));
-        return told === undefined || (told !== null && told !== programOf(member.pid));
+        if (told === undefined) return this.#phase.name !== 'running' || !startsForCleanup(member);
+        return told !== null && told !== programOf(member.pid);
       });
-      this.#signal(untold, signal);
+      this.#signal(owed, signal);
     }
   }
 

@@ -20,6 +20,16 @@ const TICKS_PER_SECOND = 100;
 /** A shell has reset its parent's traps and started its command well within this, even on a busy machine. */
 const YOUNG_SECONDS = 0.2;
 
+/** Now, on the clock of `startedAt`, in whole ticks; null where the system tells starts by the second only. */
+export function bootClock(): number | null {
+  return platform === 'linux' ? Math.floor(uptime() * TICKS_PER_SECOND) : null;
+}
+
+/** Whether a process was there before a moment of {@link bootClock}; false when that cannot be told. */
+export function startedBefore(startedAt: string, moment: number | null): boolean {
+  return moment !== null && Number(startedAt) < moment;
+}
+
 /** Whether a process has just been started. Where the system tells starts by the second only, none is. */
 export function isYoung({ startedAt }: ProcessEntry): boolean {
   return platform === 'linux' && uptime() - Number(startedAt) / TICKS_PER_SECOND < YOUNG_SECONDS;

@@ -47,6 +47,14 @@ describe('terminate', () => {
     expect(dyno.output().toString()).toContain('terms 1\r\n');
   });
 
+  it('lets a command clean up with programs that it starts for that', async () => {
+    const dyno = runDyno(`trap 'sleep 1; echo "clean up: $?"; exit 3' TERM; echo ready; while :; do sleep 0.1; done`);
+    await dyno.until(/ready/);
+    dyno.process.terminate();
+    expect(await dyno.exit).toBe(3);
+    expect(dyno.output().toString()).toContain('clean up: 0\r\n');
+  });
+
   it('wakes what is stopped, so that it can end', async () => {
     const dyno = runDyno('echo ready; kill -STOP $$; echo woken');
     await dyno.until(/ready/);
