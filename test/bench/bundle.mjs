@@ -14,6 +14,8 @@ export async function bundleBench() {
     main: source('main'),
     logplex: source('parts/logplex-process'),
     search: source('parts/search-process'),
+    views: source('parts/views-process'),
+    soak: source('parts/soak-process'),
     bare: source('window/bare-main'),
   };
   await build({

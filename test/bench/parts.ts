@@ -5,8 +5,10 @@ import { lines } from './parts/lines.ts';
 import { logplex } from './parts/logplex.ts';
 import { memory } from './parts/memory.ts';
 import { search } from './parts/search.ts';
+import { soak } from './parts/soak.ts';
 import { start } from './parts/start.ts';
 import { stop } from './parts/stop.ts';
+import { views } from './parts/views.ts';
 import { echo } from './window/echo.ts';
 import { window } from './window/window.ts';
 
@@ -20,6 +22,8 @@ export const PARTS = {
   idle,
   logplex,
   search,
+  views,
+  soak,
   window,
   echo,
 } satisfies Record<string, Part>;

@@ -12,6 +12,7 @@ const LF = 10;
 const UNKNOWN = -1;
 const MATCHED = -2;
 const DEAD = -3;
+const LINE_END = -4;
 
 /** What stands before the next byte; 0 is anything but a word character. */
 const AFTER_WORD = 1;
@@ -75,26 +76,25 @@ export class Automaton {
     let row = 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at] as number;
-      if (byte === LF) {
-        if (this.matchesAtEnd(row)) return at;
-        row = 0;
-        continue;
-      }
       let next = table[row + byte] as number;
-      if (next === UNKNOWN) {
-        next = this.advance(row, byte);
-        table = this.table;
+      // One comparison for nearly every byte.
+      if (next < 0) {
+        if (next === UNKNOWN) {
+          next = this.advance(row, byte);
+          table = this.table;
+        }
+        if (next === MATCHED) return at;
+        if (next === LINE_END) {
+          if (this.matchesAtEnd(row)) return at;
+          next = 0;
+        } else if (next === DEAD) {
+          const end = bytes.indexOf(LF, at);
+          if (end < 0 || end >= to) return -1;
+          at = end;
+          next = 0;
+        }
       }
-      if (next >= 0) {
-        row = next;
-      } else if (next === MATCHED) {
-        return at;
-      } else {
-        const end = bytes.indexOf(LF, at);
-        if (end < 0 || end >= to) return -1;
-        at = end;
-        row = 0;
-      }
+      row = next;
     }
     return -1;
   }
@@ -132,6 +132,7 @@ export class Automaton {
   private add(key: string, state: State): number {
     const row = (this.states.push(state) - 1) * BYTES;
     if (row === this.table.length) this.grow();
+    this.table[row + LF] = LINE_END;
     this.numbers.set(key, row);
     return row;
   }

@@ -17,14 +17,22 @@ export function compileRegex(source: string): Pattern {
   }
 }
 
+/** Lines with the required text, after which it is known how common it is. */
+const CANDIDATES_OF_A_TRIAL = 256;
+/** Bytes, about four lines. A text that comes oftener spares the automaton so little that looking for it costs more. */
+const LEAST_DISTANCE = 400;
+
 /**
  * A regular expression over the bytes of lines. Where every match holds some text for sure, only lines with that text
- * are looked at.
+ * are looked at, unless nearly all lines turn out to have it.
  */
 class Regex implements Pattern {
   readonly isExact: boolean;
   private readonly automaton: Automaton;
-  private readonly required: Needle | null;
+  private required: Needle | null;
+  private candidates = 0;
+  /** Bytes in which they were found. */
+  private passed = 0;
 
   constructor(node: Node) {
     const text = requiredText(node);
@@ -34,10 +42,20 @@ class Regex implements Pattern {
   }
 
   candidate(bytes: Uint8Array, from: number, to: number): number {
-    return this.required === null ? this.automaton.find(bytes, from, to) : this.required.candidate(bytes, from, to);
+    if (this.required === null) return this.automaton.find(bytes, from, to);
+    const at = this.required.candidate(bytes, from, to);
+    this.passed += (at < 0 ? to : at) - from;
+    if (++this.candidates === CANDIDATES_OF_A_TRIAL) this.endTrial();
+    return at;
   }
 
   isIn(bytes: Buffer, from: number, to: number): boolean {
     return this.automaton.matches(bytes, from, to);
+  }
+
+  private endTrial(): void {
+    if (this.passed < this.candidates * LEAST_DISTANCE) this.required = null;
+    this.candidates = 0;
+    this.passed = 0;
   }
 }

@@ -55,6 +55,13 @@ describe('regular expressions', () => {
     );
   }, PROPERTY_TIMEOUT_MS);
 
+  it('find the same lines whether the text that they require is rare or on every line', () => {
+    for (const every of [1, 7, 1_000]) {
+      const lines = Array.from({ length: 3_000 }, (_, at) => `${at % 3 === 0 ? 'GET' : 'put'} /${at}${at % every === 0 ? ' in ms' : ''}`);
+      expect(linesFound('get .*5 in', lines)).toEqual(lines.filter((line) => /get .*5 in/i.test(line)));
+    }
+  });
+
   it('mind the case after (?-i)', () => {
     fc.assert(
       fc.property(regex, text, (source, line) => {
