@@ -21,17 +21,25 @@ export interface ConfigPlan {
   removed: string[];
 }
 
+export interface ConfigChangeOptions {
+  /** Where new names go; null: the last file. */
+  file?: string | null;
+  /** Values as they were when the change was thought of: with others now, it is refused. */
+  expected?: WantedVars;
+  /** Of an earlier release: its names and size have been accepted once. */
+  isRestored?: boolean;
+}
+
 /**
  * What a change of config vars makes of the env files: a name is changed where the definition stands that counts, and
  * removed from all files; a new one goes to the file asked for, else to the last one.
  * @param files in order, later ones win; at least one
- * @param expected values as they were when the change was thought of: with others now, it is refused
  * @returns the plan, or one sentence why there is none
  */
 export function planConfigChange(
   files: readonly PlannedFile[],
   wanted: WantedVars,
-  { file = null, expected = [] }: { file?: string | null; expected?: WantedVars } = {},
+  { file = null, expected = [], isRestored = false }: ConfigChangeOptions = {},
 ): ConfigPlan | { refused: string } {
   const given = files.map(({ file, text }) => ({ file, vars: varsOf(text) }));
   const now = new Map(given.flatMap(({ vars }) => [...vars]));
@@ -40,7 +48,7 @@ export function planConfigChange(
   const changes = new Map([...new Map(wanted)].filter(([name, value]) => (now.get(name) ?? null) !== value));
   const target = file === null ? files.at(-1)?.file : files.find((candidate) => candidate.file === file)?.file;
   if (target === undefined) return { refused: `${excerpt(file ?? '')} is none of the app's env files.` };
-  const refusal = refusalOf(changes, now);
+  const refusal = isRestored ? null : refusalOf(changes, now);
   if (refusal !== null) return { refused: refusal };
 
   const byFile = new Map<string, Map<string, string | null>>(files.map((known) => [known.file, new Map()]));
