@@ -12,7 +12,8 @@ export function quoteForShell(name: string, value: string): string {
   return `${name}=${quoteValue(value)}`;
 }
 
-function quoteValue(value: string): string {
+/** The value alone, as {@link quoteForShell} writes it behind the `=`. */
+export function quoteValue(value: string): string {
   if (!NEEDS_QUOTES.test(value)) return value;
   if (!NEEDS_DOUBLE_QUOTES.test(value)) return `'${value}'`;
   return `"${value.replace(ESCAPED_IN_DOUBLE_QUOTES, '\\$&').replaceAll('\n', '\\n')}"`;

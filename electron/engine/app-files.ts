@@ -15,7 +15,7 @@ export interface AppFiles {
 }
 
 /** A Procfile or env file has a few kilobytes; more is a mistake such as naming a log file. */
-const MAX_FILE_BYTES = 4 * 1024 * 1024;
+export const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 /** The only process type that gets HTTP requests, and so the only one whose port is waited for. */
 export const WEB = 'web';

@@ -7,6 +7,7 @@ import { type AppFiles, isChangedFor, readAppFiles, watchedFiles } from './app-f
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
+import { AppConfig } from './config/app-config.ts';
 import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
 import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
@@ -48,6 +49,7 @@ export class App {
   readonly folder: string;
   readonly logplex = new Logplex();
   readonly logs: AppLogs;
+  readonly config: AppConfig;
 
   #context: AppContext;
   #settings: AppSettings;
@@ -78,6 +80,7 @@ export class App {
     this.name = basename(context.folder) || context.folder;
     this.logs = new AppLogs({ folder: context.logFolder, logplex: this.logplex, version: context.version });
     this.#ports = new AppPorts(context.ports, () => this.#formation.plan());
+    this.config = new AppConfig(this, context.shellEnvironment, () => this.#changed());
     const owner = this.#dynoOwner();
     this.#dynos = new AppDynos(
       (type, number, kind) => new Dyno(type, number, kind, owner),
@@ -278,7 +281,7 @@ export class App {
       prepare: (dyno) => this.#prepare(dyno),
       spawn: (dyno, options) => this.#context.ledger.spawn({ folder: this.folder, dyno: dyno.name }, options),
       log: (dyno, text) => this.logplex.log(dyno, text),
-      output: (dyno) => (dyno.kind === 'formation' ? this.logplex.writer(dyno.name) : null),
+      output: (dyno) => (dyno.kind === 'formation' ? this.config.masked(dyno, this.logplex.writer(dyno.name)) : null),
       crashed: (dyno, status) => this.#crashed(dyno, status),
       changed: () => this.#changed(),
     };
@@ -367,7 +370,7 @@ export class App {
     if (this.#snapshotTimer) return;
     this.#snapshotTimer = setTimeout(() => {
       this.#snapshotTimer = null;
-      this.#context.changed(this.snapshot());
+      this.#context.changed(this.config.shown(this.snapshot()));
     }, SNAPSHOT_INTERVAL_MS);
   }
 }

@@ -13,7 +13,7 @@ import { describeBoundInstead } from '../../shared/error-lines.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { BindWatch } from './bind-watch.ts';
 import { combinedShutdown, Departure } from './departure.ts';
-import type { LogWriter } from './log/log-writer.ts';
+import type { DynoOutput } from './config/masked-output.ts';
 import { acceptsConnection } from './net/port-probe.ts';
 import { portsReleased } from './ports-released.ts';
 import type { DynoProcess, SpawnOptions } from './process/dyno-process.ts';
@@ -43,7 +43,7 @@ export interface DynoOwner {
   /** A line of the dyno manager: `heroku[web.1]: …` */
   log(dyno: string, text: string): void;
   /** Where its output goes in Logplex; null for attached one-off dynos, as on Heroku. */
-  output(dyno: Dyno): LogWriter | null;
+  output(dyno: Dyno): DynoOutput | null;
   /** It ended though it was wanted. @returns whether it is to be started again. */
   crashed(dyno: Dyno, status: number): boolean;
   changed(): void;
@@ -52,7 +52,7 @@ export interface DynoOwner {
 /** A process of the dyno, from its start until nothing of it is alive. */
 interface Run {
   process: DynoProcess;
-  output: LogWriter | null;
+  output: DynoOutput | null;
 }
 
 /** Stands for the exit status of a dyno that could not be started. */

@@ -1,0 +1,125 @@
+import type { AppSnapshot } from '../../../shared/app.ts';
+import type { ConfigChange, ConfigListing } from '../../../shared/config-entry.ts';
+import { listConfig } from '../../../shared/config-listing.ts';
+import type { ConfigChangeOptions, WantedVars } from '../../../shared/config-plan.ts';
+import { DynodeckError } from '../../../shared/failure.ts';
+import { envFilesOf } from '../app-files.ts';
+import type { App } from '../app.ts';
+import type { Dyno } from '../dyno.ts';
+import { changeEnvFiles, readEnvFiles } from './env-files.ts';
+import { type DynoOutput, MaskedOutput } from './masked-output.ts';
+import { type ChangedNames, type ReleaseMaker, restartOnly } from './release-maker.ts';
+
+/** The config vars of an app: what its env files say, and changes of them. */
+export class AppConfig {
+  /** One change after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+  #changes = 0;
+
+  /** Who makes releases of changes. */
+  releases: ReleaseMaker = restartOnly((name) => this.app.dyno(name).restart());
+
+  /**
+   * @param shellEnvironment the developer's own, which config vars hide
+   * @param changed what clients see may be another thing now
+   */
+  constructor(
+    private readonly app: App,
+    private readonly shellEnvironment: Record<string, string>,
+    private readonly changed: () => void,
+  ) {}
+
+  /** @param reveal names whose values are wanted; null: all */
+  async list(reveal: readonly string[] | null): Promise<ConfigListing> {
+    return listConfig(await readEnvFiles(this.app.folder, this.#files), this.shellEnvironment, reveal);
+  }
+
+  /**
+   * Writes the env files, makes one release and has the dynos restarted that run with other values.
+   * @throws {DynodeckError} with one sentence, and nothing has changed
+   */
+  set(wanted: WantedVars, options: ConfigChangeOptions = {}): Promise<ConfigChange> {
+    return this.#afterOthers(async () => {
+      const names = await this.#write(wanted, options);
+      if (isNothing(names)) return { ...names, version: null, restarted: [] };
+      await this.#log(names);
+      const touched = this.#touched();
+      const version = await this.releases.configChanged(names, touched);
+      return { ...names, version, restarted: touched };
+    });
+  }
+
+  /**
+   * Makes the config vars exactly these again, as they were in an earlier release. Only the files change: the release is
+   * the caller's.
+   */
+  replaceAll(vars: Readonly<Record<string, string>>): Promise<ChangedNames> {
+    return this.#afterOthers(async () => {
+      const { vars: now } = await this.list([]);
+      const gone = now.filter(({ name }) => !Object.hasOwn(vars, name)).map(({ name }) => [name, null] as const);
+      return this.#write([...gone, ...Object.entries(vars)], { isRestored: true });
+    });
+  }
+
+  /**
+   * A snapshot for clients. While a change is on its way to the dynos they are not called stale: they are about to be
+   * restarted.
+   */
+  shown(snapshot: AppSnapshot): AppSnapshot {
+    if (this.#changes === 0) return snapshot;
+    return { ...snapshot, dynos: snapshot.dynos.map((dyno) => ({ ...dyno, stale: null })) };
+  }
+
+  /** The way of a dyno's output into the log: past a mask, while the app's `maskLogs` is on. */
+  masked(dyno: Dyno, output: DynoOutput): DynoOutput {
+    return new MaskedOutput(output, () => this.app.settings.maskLogs === true, dyno.launch?.configVars ?? {});
+  }
+
+  get #files(): string[] {
+    return envFilesOf(this.app.settings);
+  }
+
+  async #write(wanted: WantedVars, options: ConfigChangeOptions): Promise<ChangedNames> {
+    const { app } = this;
+    if (app.closing) throw new DynodeckError('closed', `${app.name} is being closed.`);
+    const names = await changeEnvFiles(app.folder, this.#files, wanted, options);
+    if (!isNothing(names)) await app.reload();
+    return names;
+  }
+
+  /** Names only: values never reach a log. */
+  async #log({ set, removed }: ChangedNames): Promise<void> {
+    const user = await this.releases.user?.();
+    const by = user === undefined ? '' : ` by user ${user}`;
+    if (set.length > 0) this.app.logplex.api(`Set ${set.join(', ')} config vars${by}`);
+    if (removed.length > 0) this.app.logplex.api(`Remove ${removed.join(', ')} config vars${by}`);
+  }
+
+  /** Dynos of the formation that run with other config vars than the files give; one-offs keep what they have. */
+  #touched(): string[] {
+    const dynos = this.app.snapshot().dynos.filter(({ kind, stale }) => {
+      return kind === 'formation' && stale !== null && stale.configVars.length > 0;
+    });
+    return dynos.map(({ name }) => name);
+  }
+
+  async #afterOthers<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.#last;
+    const mine = (async () => {
+      await before;
+      this.#changes += 1;
+      try {
+        return await work();
+      } finally {
+        this.#changes -= 1;
+        this.changed();
+      }
+    })();
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+function isNothing({ set, removed }: ChangedNames): boolean {
+  return set.length === 0 && removed.length === 0;
+}

@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import type { ListedFile } from '../../../shared/config-listing.ts';
+import {
+  type ConfigChangeOptions,
+  type ConfigPlan,
+  planConfigChange,
+  type WantedVars,
+} from '../../../shared/config-plan.ts';
+import { DynodeckError } from '../../../shared/failure.ts';
+import { shownPath } from '../app-files.ts';
+import { LockedFile } from './locked-file.ts';
+import type { ChangedNames } from './release-maker.ts';
+import { readWhole } from './whole-file.ts';
+
+/** Each time somebody else has changed a file in the same moment. */
+const MAX_ATTEMPTS = 5;
+
+/** The env files of an app as they are now; one that cannot be read gives nothing. */
+export async function readEnvFiles(folder: string, files: readonly string[]): Promise<ListedFile[]> {
+  return Promise.all(
+    files.map(async (file) => {
+      const read = await readWhole(resolve(folder, file)).catch(() => null);
+      return { file: shownPath(folder, file), text: read?.text ?? null };
+    }),
+  );
+}
+
+/**
+ * Changes config vars in the env files of an app. When it resolves, they are safely on disk. A crash in between leaves
+ * each file as it was or as it will be; a name that is removed from several files keeps its value until the last one.
+ * @throws {DynodeckError} with one sentence, and nothing has changed
+ */
+export async function changeEnvFiles(
+  folder: string,
+  files: readonly string[],
+  wanted: WantedVars,
+  options: ConfigChangeOptions = {},
+): Promise<ChangedNames> {
+  if (files.length === 0) throw new DynodeckError('bad-request', 'The app has no env file that could be changed.');
+  // Of several files one may be written before another turns out to have changed.
+  const set = new Set<string>();
+  const removed = new Set<string>();
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const { plan, isDone } = await changeOnce(folder, files, wanted, options);
+    for (const name of plan.set) set.add(name);
+    for (const name of plan.removed) removed.add(name);
+    if (isDone) return { set: [...set], removed: [...removed] };
+  }
+  throw new DynodeckError('bad-request', 'The env files keep changing, so they were left as they are. Try again.');
+}
+
+/** Not done: a file was changed by somebody else meanwhile. */
+async function changeOnce(
+  folder: string,
+  files: readonly string[],
+  wanted: WantedVars,
+  options: ConfigChangeOptions,
+): Promise<{ plan: ConfigPlan; isDone: boolean }> {
+  const locked = new Map<string, LockedFile>();
+  try {
+    // In one order for everybody: nobody waits for somebody who waits for them.
+    for (const file of [...new Set(files.map((file) => resolve(folder, file)))].sort()) {
+      locked.set(file, await LockedFile.lock(file));
+    }
+    const plan = planConfigChange(
+      files.map((file) => ({
+        file: shownPath(folder, file),
+        text: locked.get(resolve(folder, file))?.text ?? '',
+      })),
+      wanted,
+      { ...options, file: options.file === undefined || options.file === null ? null : shownPath(folder, options.file) },
+    );
+    if ('refused' in plan) throw new DynodeckError('bad-request', plan.refused);
+    return { plan, isDone: await writeAll(folder, locked, plan) };
+  } finally {
+    for (const file of locked.values()) await file.drop();
+  }
+}
+
+async function writeAll(folder: string, locked: Map<string, LockedFile>, { edits }: ConfigPlan): Promise<boolean> {
+  for (const { file, text } of edits) {
+    if ((await locked.get(resolve(folder, file))?.replace(text)) !== true) return false;
+  }
+  return true;
+}

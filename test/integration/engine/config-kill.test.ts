@@ -1,0 +1,98 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { beforeAll, expect, test } from 'vitest';
+import { changeEnvFiles } from '../../../electron/engine/config/env-files.ts';
+import { scanStatements } from '../../../shared/env-edit-lines.ts';
+import { parseEnvFile } from '../../../shared/env-file.ts';
+import { bundle } from '../process/bundle.ts';
+import { makeFolder } from './harness.ts';
+
+const KILLS = 200;
+/** Several changes take place within it, so that kills hit every step of one. */
+const LONGEST_LIFE_MS = 12;
+const TEXT = '# ours\r\nexport OTHER="x # y" # kept\r\n\r\nQUOTED="it\'s"\r\nCOUNT=0\r\nMULTI="a\r\nb"\r\n# end';
+const CHANGED = /^(?:COUNT|QUOTED|RUN_\d+)$/;
+
+let program: string;
+beforeAll(async () => {
+  program = await bundle('config-setter');
+});
+
+test('whenever a process that sets config vars is killed, what it has acknowledged is there, and the rest is intact', async () => {
+  const folder = await makeFolder({});
+  await writeFile(join(folder, '.env'), TEXT);
+  let acknowledged = 0;
+  for (let run = 1; run <= KILLS; run++) {
+    const count = await killedAfter(folder, run, Math.random() * LONGEST_LIFE_MS);
+    const text = await readFile(join(folder, '.env'), 'utf8');
+    const { entries, problems } = parseEnvFile(text, '.env');
+    expect(problems).toEqual([]);
+    expect(withoutChanged(text)).toEqual(withoutChanged(TEXT));
+    const vars = new Map(entries.map(({ name, value }) => [name, value]));
+    // The change after the last one that was acknowledged may have been carried out.
+    const done = vars.get('COUNT') === `${run}-${count + 1}` ? count + 1 : count;
+    if (done === 0) continue;
+    expect(vars.get('COUNT')).toBe(`${run}-${done}`);
+    expect(vars.get('QUOTED')).toBe(`it's ${run}-${done}`);
+    expect(vars.get(`RUN_${run}`)).toBe(done % 3 === 0 ? undefined : `a\nb'"$\\#${run}-${done}`);
+    acknowledged += count;
+  }
+  expect(acknowledged).toBeGreaterThan(KILLS);
+  await changeEnvFiles(folder, ['.env'], [['COUNT', 'last']]);
+  expect(await readdir(folder)).toEqual(['.env']);
+});
+
+test('processes that change the file at the same time lose nothing of each other', async () => {
+  const folder = await makeFolder({ '.env': TEXT });
+  const setters = [1, 2, 3].map((run) => start(folder, run));
+  const texts = await Promise.all(setters.map((setter) => untilAcknowledged(setter, 20)));
+  await Promise.all(setters.map((setter) => kill(setter)));
+  expect(texts.every((text) => text.includes('20\n'))).toBe(true);
+  const text = await readFile(join(folder, '.env'), 'utf8');
+  const names = parseEnvFile(text, '.env').entries.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['OTHER', 'QUOTED', 'COUNT', 'MULTI']));
+  expect(withoutChanged(text)).toEqual(withoutChanged(TEXT));
+});
+
+type Setter = ChildProcessByStdio<null, Readable, null>;
+
+function start(folder: string, run: number): Setter {
+  return spawn(process.execPath, [program, folder, String(run)], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function kill(setter: Setter): Promise<void> {
+  const closed = once(setter, 'close');
+  setter.kill('SIGKILL');
+  await closed;
+}
+
+async function untilAcknowledged(setter: Setter, count: number): Promise<string> {
+  let text = '';
+  for await (const chunk of setter.stdout.iterator({ destroyOnReturn: false })) {
+    text += String(chunk);
+    if (text.includes(`${count}\n`)) break;
+  }
+  return text;
+}
+
+/** @returns how many changes it has acknowledged */
+async function killedAfter(folder: string, run: number, life: number): Promise<number> {
+  const setter = start(folder, run);
+  let text = '';
+  setter.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  await once(setter.stdout, 'data');
+  await setTimeout(life);
+  await kill(setter);
+  return Number(text.trimEnd().split('\n').at(-1) || 0);
+}
+
+/** The statements that nobody changes. */
+function withoutChanged(text: string): string[] {
+  return scanStatements(text).flatMap(({ name, start, end }) =>
+    name !== null && CHANGED.test(name) ? [] : [text.slice(start, end).replace(/\r?\n$/, '')],
+  );
+}
