@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { onPaletteChange } from '../terminals/palette.ts';
@@ -35,25 +35,22 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 export function TimeChart({ label, times, lines, format }: TimeChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
-  const drawn = useRef<{ lines: TimeChartLine[]; data: uPlot.AlignedData; format: typeof format }>(null);
-  drawn.current = { lines, format, data: [times, ...lines.map(({ values }) => values)] };
   const shape = lines.map(({ name, colour, dashed }) => `${name} ${colour} ${dashed}`).join();
 
+  const draw = useEffectEvent((box: HTMLElement) => {
+    plot.current?.destroy();
+    plot.current = new uPlot(optionsOf(box, lines, format), dataOf(times, lines), box);
+  });
   useEffect(() => {
     const box = host.current;
     if (box === null) return undefined;
-    const draw = (): void => {
-      plot.current?.destroy();
-      const { lines, data, format } = drawn.current!;
-      plot.current = new uPlot(optionsOf(box, lines, format), data, box);
-    };
-    draw();
+    draw(box);
     const resized = new ResizeObserver(() => {
       const { clientWidth: width, clientHeight: height } = box;
       if (width > 0 && height > 0) plot.current?.setSize({ width, height });
     });
     resized.observe(box);
-    const stop = onPaletteChange(draw);
+    const stop = onPaletteChange(() => draw(box));
     return () => {
       stop();
       resized.disconnect();
@@ -62,9 +59,13 @@ export function TimeChart({ label, times, lines, format }: TimeChartProps) {
     };
   }, [shape]);
 
-  useEffect(() => plot.current?.setData(drawn.current!.data), [times, lines]);
+  useEffect(() => plot.current?.setData(dataOf(times, lines)), [times, lines]);
 
   return <div ref={host} className={styles.chart} role="img" aria-label={label} />;
+}
+
+function dataOf(times: number[], lines: TimeChartLine[]): uPlot.AlignedData {
+  return [times, ...lines.map(({ values }) => values)];
 }
 
 function optionsOf(box: HTMLElement, lines: TimeChartLine[], format: (value: number) => string): uPlot.Options {

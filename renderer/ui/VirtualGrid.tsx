@@ -122,6 +122,8 @@ export function VirtualGrid(props: VirtualGridProps) {
               const index = first + offset;
               const number = numberAt(index);
               return (
+                // Keys are the grid's.
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
                 <div
                   key={number}
                   id={`${id}-${number}`}
