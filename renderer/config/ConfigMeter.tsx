@@ -23,7 +23,7 @@ export function ConfigMeter({ bytes, limit }: { bytes: number; limit: number }) 
       >
         <span className={styles.used} style={{ width: `${share * 100}%` }} />
       </span>
-      {words}
+      <span className={styles.words}>{words}</span>
     </span>
   );
 }

@@ -72,17 +72,18 @@ export function ConfigPanel({ app, visible }: ConfigPanelProps) {
     <section className={styles.panel} aria-label="Config vars">
       <Toolbar label="Config vars">
         <SearchField label="Filter config vars" value={filter} onChange={setFilter} />
-        <Button icon={<Plus />} onClick={() => setAdding(true)}>
-          Add
+        <Button aria-label="Add" title="Add a config var" icon={<Plus />} onClick={() => setAdding(true)}>
+          <span className={styles.words}>Add</span>
         </Button>
         <Button
           className={styles.toggle}
           icon={<Layers />}
           title="Collect changes and save them as one release"
+          aria-label="Edit several"
           aria-pressed={collecting}
           onClick={() => collect(!collecting)}
         >
-          Edit several
+          <span className={styles.words}>Edit several</span>
         </Button>
         <ToolbarSpace />
         {listing && <ConfigMeter bytes={listing.bytes} limit={listing.limit} />}

@@ -33,7 +33,11 @@ export function ConfigRow(props: ConfigRowProps) {
   return (
     <tr className={cx(styles.row, change && styles.changed, isRemoved && styles.removed)} aria-label={name}>
       <th scope="row" className={styles.name}>
-        {name}
+        <span className={styles.word}>{name}</span>
+        {/* Where there is no room for a column of its own. */}
+        <span className={styles.from} aria-hidden="true">
+          {originOf(entry)}
+        </span>
         {change && <span className={styles.pending}>{isRemoved ? 'to be removed' : 'not saved'}</span>}
       </th>
       <td className={styles.value}>

@@ -40,20 +40,16 @@ export function ConfigTable(props: ConfigTableProps) {
   return (
     <div className={styles.scroller}>
       <table className={styles.table}>
-        <colgroup>
-          <col className={styles.nameColumn} />
-          <col />
-          <col className={styles.originColumn} />
-          <col className={styles.actionsColumn} />
-        </colgroup>
         <thead className={styles.head}>
           <tr>
-            <th scope="col">Name</th>
+            <th scope="col" className={styles.name}>
+              Name
+            </th>
             <th scope="col">Value</th>
             <th scope="col" className={styles.origin}>
               From
             </th>
-            <th scope="col">
+            <th scope="col" className={styles.actions}>
               <span className="visually-hidden">Actions</span>
             </th>
           </tr>

@@ -34,6 +34,26 @@ export function pendingWords(changes: PendingChanges): string {
   return [...(set > 0 ? [`${set} set`] : []), ...(removed > 0 ? [`${removed} removed`] : [])].join(', ');
 }
 
+export interface FileChanges {
+  /** Where new names go; null: the last env file. */
+  file: string | null;
+  entries: [string, PendingChange][];
+}
+
+/** As few requests as can be: names that exist are changed where they stand, whatever file is named for new ones. */
+export function requestsFor(changes: PendingChanges): FileChanges[] {
+  const files = new Map<string | null, [string, PendingChange][]>();
+  const existing = [...changes].filter(([, { before }]) => before !== null);
+  for (const entry of [...changes].filter(([, { before }]) => before === null)) {
+    const file = entry[1].file ?? null;
+    files.set(file, [...(files.get(file) ?? []), entry]);
+  }
+  const requests = [...files].map(([file, entries]) => ({ file, entries }));
+  const [first, ...rest] = requests;
+  if (first === undefined) return existing.length === 0 ? [] : [{ file: null, entries: existing }];
+  return [{ ...first, entries: [...existing, ...first.entries] }, ...rest];
+}
+
 /** `Set FOO, BAR, v13. web.1 is restarting.` */
 export function changeWords({ set, removed, version, restarted }: ConfigChange): string {
   if (set.length === 0 && removed.length === 0) return 'Nothing changed: the values are what they were.';

@@ -1,4 +1,6 @@
 import { parseEnvFile } from '../../shared/env-file.ts';
+import { excerpt } from '../../shared/excerpt.ts';
+import { nameProblem } from './name-problem.ts';
 
 export interface ImportedVars {
   vars: Map<string, string>;
@@ -14,12 +16,19 @@ const PASTED = 'the text';
  */
 export function readImport(text: string): ImportedVars {
   const flat = flatObject(text);
-  if (flat !== null) return { vars: flat, problems: [] };
+  if (flat !== null) return usable([...flat], []);
   const { entries, problems } = parseEnvFile(text, PASTED);
-  return {
-    vars: new Map(entries.map(({ name, value }) => [name, value])),
-    problems: problems.map(({ line, message }) => (line === null ? message : `Line ${line}: ${message}`)),
-  };
+  const told = problems.map(({ line, message }) => (line === null ? message : `Line ${line}: ${message}`));
+  return usable(entries.map(({ name, value }) => [name, value]), told);
+}
+
+/** Without those that Heroku would refuse. */
+function usable(vars: [string, string][], problems: string[]): ImportedVars {
+  const refused = vars.flatMap(([name]) => {
+    const problem = nameProblem(name);
+    return problem === null ? [] : [`${excerpt(name)} is left out. ${problem}`];
+  });
+  return { vars: new Map(vars.filter(([name]) => nameProblem(name) === null)), problems: [...problems, ...refused] };
 }
 
 function flatObject(text: string): Map<string, string> | null {

@@ -51,7 +51,16 @@ export function ReleaseOutput({ app, visible, release: { version, status } }: Re
     // Long output scrolls, by keys as well.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre className={styles.output} role="log" aria-label={`Output of v${version}`} tabIndex={0}>
-      {stripAnsi(text).replaceAll('\r\n', '\n').trimEnd()}
+      {outputLines(text)}
     </pre>
   );
+}
+
+/** Line by line: what is left of a line that rewrote itself is its last state, as in the log. */
+function outputLines(text: string): string {
+  return text
+    .trimEnd()
+    .split(/\r*\n/)
+    .map((line) => stripAnsi(line.slice(line.lastIndexOf('\r') + 1)))
+    .join('\n');
 }

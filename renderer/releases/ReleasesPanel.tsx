@@ -5,7 +5,7 @@ import type { Release } from '../../shared/release.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
+import { Toolbar } from '../ui/Toolbar.tsx';
 import { deploy } from './act-on-release.ts';
 import { ReleaseDetailsPane } from './ReleaseDetailsPane.tsx';
 import { ReleaseList } from './ReleaseList.tsx';
@@ -42,13 +42,10 @@ export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
             'No release yet'
           )}
         </span>
-        {protection && (
-          <span className={styles.protection} title={protection.description}>
-            {protection.encrypted ? <Lock aria-hidden /> : <LockOpen aria-hidden />}
-            <span>{protection.description}</span>
-          </span>
-        )}
-        <ToolbarSpace />
+        <span className={styles.protection} title={protection?.description}>
+          {protection?.encrypted ? <Lock aria-hidden /> : <LockOpen aria-hidden />}
+          <span>{protection?.description}</span>
+        </span>
         <Button
           icon={<Rocket />}
           variant={summary?.deployable ? 'primary' : 'default'}

@@ -55,7 +55,7 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
   const isEmpty = ready && records.length === 0;
 
   return (
-    <section className={styles.panel} aria-label="Requests of the router">
+    <section className={styles.panel} aria-label="Requests of the router" data-details={shown}>
       <Toolbar label="Requests">
         <SearchField
           label="Filter requests"

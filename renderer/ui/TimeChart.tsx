@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { onPaletteChange } from '../terminals/palette.ts';
+import { loneIndexes } from './lone-indexes.ts';
 import styles from './TimeChart.module.css';
 
 export interface TimeChartLine {
@@ -28,6 +29,7 @@ const LINE_WIDTH_PX = 1.25;
 /** Lines of one y axis lie at least this far from each other. */
 const TICK_SPACE_PX = 24;
 const TIME_SPACE_PX = 70;
+const POINT_PX = 3;
 const FONT = '11px system-ui, sans-serif';
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
@@ -102,16 +104,16 @@ function optionsOf(box: HTMLElement, lines: TimeChartLine[], format: (value: num
         label: name,
         stroke: token(colour),
         width: LINE_WIDTH_PX,
-        points: { show: pointsOfLoneValues },
+        points: { show: true, size: POINT_PX, fill: token(colour), filter: lonePoints },
         ...(dashed === true && { dash: [4, 3] }),
       })),
     ],
   };
 }
 
-/** Values without neighbours would be lines without length. */
-function pointsOfLoneValues(plot: uPlot, series: number): boolean {
-  return plot.data[series]!.some((value) => value === null);
+/** Values without neighbours would be lines without length: those, and only those, are drawn as points. */
+function lonePoints(plot: uPlot, series: number): number[] {
+  return loneIndexes(plot.data[series]!);
 }
 
 /** Some room over the highest value; an axis without values still has a height. */

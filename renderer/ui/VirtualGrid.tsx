@@ -1,9 +1,9 @@
-import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { ArrowDown } from 'lucide-react';
-import { cx } from './class-names.ts';
-import { lowerBound, paintedRows, topShowing } from './fixed-rows.ts';
+import { lowerBound } from './fixed-rows.ts';
 import { listMove, movedTo } from './list-keys.ts';
+import { useFollowedRows } from './use-followed-rows.ts';
 import styles from './VirtualGrid.module.css';
 
 export interface VirtualGridProps {
@@ -18,86 +18,37 @@ export interface VirtualGridProps {
   header: ReactNode;
   /** The cells of a row. */
   children: (index: number) => ReactNode;
-  rowClass?: (index: number) => string | undefined;
   /** How to say that this many rows came since the list stopped following its end. */
   newWords: (count: number) => string;
 }
 
-/** CSS px. */
-export const GRID_ROW_HEIGHT = 24;
-/** Within this distance of its end the list follows it. */
-const END_PX = 2;
+/** CSS px; the style sheet has it, too. */
+const ROW_HEIGHT = 24;
 
 /** Rows of one height, newest at the end, which is followed until one scrolls up. Only rows on screen are in the page. */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { label, count, numberAt, current, onCurrent, onOpen, header, children, rowClass, newWords } = props;
+  const { label, count, numberAt, current, onCurrent, onOpen, header, children, newWords } = props;
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const [viewport, setViewport] = useState(0);
-  const [following, setFollowing] = useState(true);
-  const anchor = useRef<{ number: number; offset: number } | null>(null);
-  const [lastSeen, setLastSeen] = useState(0);
-  const rows = { count, rowHeight: GRID_ROW_HEIGHT, viewport, top };
-  const { first, end } = paintedRows(rows);
-  const found = current === null ? -1 : lowerBound(count, numberAt, current);
-  const currentIndex = found >= 0 && found < count && numberAt(found) === current ? found : null;
-
-  useEffect(() => {
-    const box = scroller.current;
-    if (box === null) return undefined;
-    const resized = new ResizeObserver(() => setViewport(box.clientHeight));
-    resized.observe(box);
-    return () => resized.disconnect();
-  }, []);
-
-  const hold = useEffectEvent(() => {
-    const box = scroller.current;
-    if (box === null || viewport === 0) return;
-    if (following) box.scrollTop = count * GRID_ROW_HEIGHT;
-    else if (anchor.current !== null) {
-      const index = lowerBound(count, numberAt, anchor.current.number);
-      const wanted = index * GRID_ROW_HEIGHT + anchor.current.offset;
-      if (Math.abs(box.scrollTop - wanted) >= 1) box.scrollTop = wanted;
-    }
-    setTop(box.scrollTop);
-  });
-  const firstNumber = count > 0 ? numberAt(0) : 0;
-  useLayoutEffect(() => hold(), [count, firstNumber, viewport, following]);
-
-  const onScroll = () => {
-    const box = scroller.current;
-    // A panel that is being hidden loses its height and scrolls to nowhere.
-    if (box === null || box.clientHeight === 0) return;
-    const atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - END_PX;
-    const index = Math.min(Math.floor(box.scrollTop / GRID_ROW_HEIGHT), count - 1);
-    anchor.current = index < 0 ? null : { number: numberAt(index), offset: box.scrollTop - index * GRID_ROW_HEIGHT };
-    if (following && !atEnd && count > 0) setLastSeen(numberAt(count - 1));
-    setFollowing(atEnd);
-    setTop(box.scrollTop);
-  };
+  const found = current === null ? count : lowerBound(count, numberAt, current);
+  const currentIndex = found < count && numberAt(found) === current ? found : null;
+  const followed = useFollowedRows({ count, rowHeight: ROW_HEIGHT, numberAt, currentIndex });
+  const { scroller, onScroll, first, end, page, following, unseen, follow, show } = followed;
 
   const mark = (index: number) => {
     onCurrent(numberAt(index));
-    const box = scroller.current;
-    if (box !== null) box.scrollTop = topShowing(index, { ...rows, top: box.scrollTop });
+    show(index);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const move = listMove(event);
-    if (move === null) return;
-    if (move === 'open') {
-      if (currentIndex === null) return;
-      onOpen();
-    } else if (move === 'close') {
-      if (current === null) return;
-      onCurrent(null);
-    } else {
-      const next = movedTo(move, currentIndex, count, Math.max(1, Math.floor(viewport / GRID_ROW_HEIGHT) - 1));
+    if (move === null || (move === 'open' && currentIndex === null) || (move === 'close' && current === null)) return;
+    event.preventDefault();
+    if (move === 'open') onOpen();
+    else if (move === 'close') onCurrent(null);
+    else {
+      const next = movedTo(move, currentIndex, count, page);
       if (next !== null) mark(next);
     }
-    event.preventDefault();
   };
-  const unseen = following ? 0 : count - lowerBound(count, numberAt, lastSeen + 1);
 
   return (
     <div
@@ -114,10 +65,9 @@ export function VirtualGrid(props: VirtualGridProps) {
           {header}
         </div>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys are the grid's */}
       <div ref={scroller} role="rowgroup" className={styles.scroller} tabIndex={-1} onScroll={onScroll}>
-        <div className={styles.spacer} style={{ height: count * GRID_ROW_HEIGHT }}>
-          <div className={styles.sheet} style={{ transform: `translateY(${first * GRID_ROW_HEIGHT}px)` }}>
+        <div className={styles.spacer} role="presentation" style={{ height: count * ROW_HEIGHT }}>
+          <div className={styles.sheet} role="presentation" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
             {Array.from({ length: end - first }, (_, offset) => {
               const index = first + offset;
               const number = numberAt(index);
@@ -131,9 +81,9 @@ export function VirtualGrid(props: VirtualGridProps) {
                   tabIndex={-1}
                   aria-rowindex={index + 2}
                   aria-selected={index === currentIndex}
-                  className={cx(styles.row, rowClass?.(index))}
+                  className={styles.row}
                   onClick={() => {
-                    onCurrent(number);
+                    mark(index);
                     onOpen();
                   }}
                 >
@@ -145,7 +95,7 @@ export function VirtualGrid(props: VirtualGridProps) {
         </div>
       </div>
       {!following && (
-        <button type="button" className={styles.pill} onClick={() => setFollowing(true)}>
+        <button type="button" className={styles.pill} onClick={follow}>
           <ArrowDown aria-hidden="true" />
           {unseen === 0 ? 'Back to the end' : newWords(unseen)}
         </button>
