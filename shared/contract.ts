@@ -80,6 +80,7 @@ export const requestSchemas = {
     /** By process type, in place of what was set before. */
     onExit: v.optional(v.record(Id, v.picklist(['restart', 'leave', 'stop']))),
     restartLadder: v.optional(v.picklist(['seconds', 'heroku'])),
+    maskLogs: v.optional(v.boolean()),
   }),
   'dynos.start': AppAndTarget,
   'dynos.stop': AppAndTarget,

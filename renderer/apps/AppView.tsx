@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { DynoPanel } from '../dynos/DynoPanel.tsx';
 import { remember, remembered } from '../ui/remembered.ts';
+import { AppBar } from './AppBar.tsx';
 import { AppHeader } from './AppHeader.tsx';
 import styles from './AppView.module.css';
 import { ClosingBanner } from './ClosingBanner.tsx';
@@ -11,6 +12,7 @@ import { FolderGoneBanner } from './FolderGoneBanner.tsx';
 import { OrphansBanner } from './OrphansBanner.tsx';
 import { PortConflictBanner } from './PortConflictBanner.tsx';
 import { Problems } from './Problems.tsx';
+import { ReleaseBanner } from './ReleaseBanner.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 
 const STORAGE_KEY = 'dynos-width';
@@ -29,10 +31,12 @@ export function AppView({ app }: { app: string }) {
   return (
     <main className={styles.view}>
       <AppHeader app={app} />
+      <AppBar app={app} />
       <OrphansBanner />
       <ClosingBanner app={app} />
       <FolderGoneBanner app={app} />
       <PortConflictBanner app={app} />
+      <ReleaseBanner app={app} />
       <StaleBanner app={app} />
       <Group
         className={styles.group}

@@ -1,24 +1,52 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useEffect, useRef, useState } from 'react';
-import type { WheelEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { ReactNode, WheelEvent } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { LayoutGrid, ScrollText } from 'lucide-react';
+import { ArrowRightLeft, LayoutGrid, ListChecks, Rocket, ScrollText } from 'lucide-react';
 import { LogPanel } from '../logs/LogPanel.tsx';
 import { TerminalGrid } from '../terminals/TerminalGrid.tsx';
 import { TerminalPane } from '../terminals/TerminalPane.tsx';
 import { apps } from './apps-store.ts';
+import { AppTab } from './AppTab.tsx';
 import styles from './Centre.module.css';
 import { DynoTab } from './DynoTab.tsx';
-import { GRID_TAB, LOGS_TAB, selectTab, useSelectedTab } from './selection.ts';
+import {
+  APP_TABS,
+  CONFIG_TAB,
+  GRID_TAB,
+  LOGS_TAB,
+  RELEASES_TAB,
+  REQUESTS_TAB,
+  selectTab,
+  useSelectedTab,
+} from './selection.ts';
 
-/** The app's log, the grid of its terminals, and one terminal per dyno, behind tabs. */
+// Their code is not even read before they are looked at.
+const RequestsPanel = lazy(async () => ({ default: (await import('../requests/RequestsPanel.tsx')).RequestsPanel }));
+const ConfigPanel = lazy(async () => ({ default: (await import('../config/ConfigPanel.tsx')).ConfigPanel }));
+const ReleasesPanel = lazy(async () => ({ default: (await import('../releases/ReleasesPanel.tsx')).ReleasesPanel }));
+
+interface PanelTab {
+  value: string;
+  name: string;
+  icon: ReactNode;
+  Panel: typeof RequestsPanel | typeof ConfigPanel | typeof ReleasesPanel;
+}
+
+const PANELS: readonly PanelTab[] = [
+  { value: REQUESTS_TAB, name: 'Requests', icon: <ArrowRightLeft aria-hidden />, Panel: RequestsPanel },
+  { value: CONFIG_TAB, name: 'Config', icon: <ListChecks aria-hidden />, Panel: ConfigPanel },
+  { value: RELEASES_TAB, name: 'Releases', icon: <Rocket aria-hidden />, Panel: ReleasesPanel },
+];
+
+/** The app's log, the grid of its terminals, its other panels, and one terminal per dyno, behind tabs. */
 export function Centre({ app, visible }: { app: string; visible: boolean }) {
   const dynos = useStore(apps, useShallow(({ byId }) => (byId[app]?.dynos ?? []).map(({ name }) => name)));
   const types = useStore(apps, useShallow(({ byId }) => (byId[app]?.processTypes ?? []).map(({ name }) => name)));
   const selected = useSelectedTab(app);
-  const tab = selected === GRID_TAB || dynos.includes(selected) ? selected : LOGS_TAB;
-  // A terminal is made when it is first looked at, and kept so that coming back to it is instant.
+  const tab = APP_TABS.includes(selected) || dynos.includes(selected) ? selected : LOGS_TAB;
+  // A panel or terminal is made when it is first looked at, and kept so that coming back to it is instant.
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set([tab]));
   if (!seen.has(tab)) setSeen(new Set([...seen, tab]));
 
@@ -48,14 +76,11 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
         activateOnFocus
         onWheel={scrollSideways}
       >
-        <Tabs.Tab value={LOGS_TAB} className={styles.tab}>
-          <ScrollText aria-hidden />
-          Logs
-        </Tabs.Tab>
-        <Tabs.Tab value={GRID_TAB} className={styles.tab}>
-          <LayoutGrid aria-hidden />
-          Grid
-        </Tabs.Tab>
+        <AppTab value={LOGS_TAB} name="Logs" icon={<ScrollText aria-hidden />} />
+        <AppTab value={GRID_TAB} name="Grid" icon={<LayoutGrid aria-hidden />} />
+        {PANELS.map(({ value, name, icon }) => (
+          <AppTab key={value} value={value} name={name} icon={icon} />
+        ))}
         {dynos.map((name) => (
           <DynoTab key={name} app={app} name={name} />
         ))}
@@ -66,6 +91,13 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
       <Tabs.Panel value={GRID_TAB} className={styles.panel} tabIndex={-1}>
         {visible && <TerminalGrid app={app} dynos={dynos} />}
       </Tabs.Panel>
+      {PANELS.filter(({ value }) => seen.has(value)).map(({ value, Panel }) => (
+        <Tabs.Panel key={value} value={value} keepMounted className={styles.panel} tabIndex={-1}>
+          <Suspense fallback={null}>
+            <Panel app={app} visible={visible && tab === value} />
+          </Suspense>
+        </Tabs.Panel>
+      ))}
       {dynos
         .filter((name) => seen.has(name))
         .map((name) => (

@@ -4,9 +4,14 @@ import { connection } from '../client/connection.ts';
 import { remember, remembered } from '../ui/remembered.ts';
 import { apps } from './apps-store.ts';
 
-/** Values of the two tabs that are not a dyno; a dyno's tab has its name, which holds a full stop. */
+/** Values of the tabs that are not a dyno; a dyno's tab has its name, which holds a full stop. */
 export const LOGS_TAB = 'logs';
 export const GRID_TAB = 'grid';
+export const REQUESTS_TAB = 'requests';
+export const CONFIG_TAB = 'config';
+export const RELEASES_TAB = 'releases';
+/** In the order they are shown. */
+export const APP_TABS: readonly string[] = [LOGS_TAB, GRID_TAB, REQUESTS_TAB, CONFIG_TAB, RELEASES_TAB];
 
 export interface Selection {
   /** Folder of the app on screen: ids do not outlive the engine, folders do. */
@@ -39,7 +44,7 @@ export function selectApp(app: string): void {
   if (folder !== undefined) selection.setState({ folder });
 }
 
-/** Shows a tab of an app: {@link LOGS_TAB}, {@link GRID_TAB} or a dyno's name. */
+/** Shows a tab of an app: one of {@link APP_TABS} or a dyno's name. */
 export function selectTab(app: string, tab: string): void {
   const folder = apps.getState().byId[app]?.folder;
   if (folder !== undefined) selection.setState(({ tabs }) => ({ tabs: { ...tabs, [folder]: tab } }));

@@ -6,6 +6,7 @@ import { SettingsForm } from './SettingsForm.tsx';
 /** Settings of one app. The form starts from what is in force each time it is opened. */
 export function SettingsDialog() {
   const id = useStore(settingsDialog, (state) => state.app);
+  const part = useStore(settingsDialog, (state) => state.part);
   const app = useStore(apps, ({ byId }) => (id === null ? undefined : byId[id]));
-  return app ? <SettingsForm key={app.id} app={app} /> : null;
+  return app ? <SettingsForm key={app.id} app={app} part={part} /> : null;
 }

@@ -1,34 +1,50 @@
+import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
 import type { AppSnapshot } from '../../shared/app.ts';
 import { toFailure } from '../../shared/failure.ts';
-import { originWords } from '../apps/AppIdentity.tsx';
 import { request } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { TextField } from '../ui/TextField.tsx';
-import { configuration, DEFAULT_PROCFILE, draftOf, portProblem } from './app-settings.ts';
-import type { SettingsDraft } from './app-settings.ts';
-import { EnvFilesField } from './EnvFilesField.tsx';
-import { ExitFields } from './ExitFields.tsx';
+import { AppFields } from './AppFields.tsx';
+import { configuration, draftOf, portProblem } from './app-settings.ts';
+import { PlatformFields } from './PlatformFields.tsx';
+import { platformConfiguration, platformDraftOf, sleepProblem } from './platform-settings.ts';
+import { RouterFields } from './RouterFields.tsx';
+import { routerConfiguration, routerDraftOf } from './router-settings.ts';
 import { closeSettings } from './settings-dialog.ts';
+import type { SettingsPart } from './settings-dialog.ts';
 import styles from './SettingsForm.module.css';
 
-/** Procfile, env files and base port of an app, and what follows when its dynos exit. */
-export function SettingsForm({ app }: { app: AppSnapshot }) {
+const PARTS: readonly { value: SettingsPart; name: string }[] = [
+  { value: 'app', name: 'App' },
+  { value: 'router', name: 'Router' },
+  { value: 'platform', name: 'Platform' },
+];
+const WIDTH_PX = 540;
+
+/** The settings of one app. Nothing is in force before "Save". */
+export function SettingsForm({ app, part }: { app: AppSnapshot; part: SettingsPart }) {
+  const [opened] = useState(() => ({ router: routerDraftOf(app.settings), platform: platformDraftOf(app.settings) }));
   const [draft, setDraft] = useState(() => draftOf(app.settings));
+  const [router, setRouter] = useState(opened.router);
+  const [platform, setPlatform] = useState(opened.platform);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const problem = portProblem(draft.port);
-  const change = (part: Partial<SettingsDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const hasProblem = [portProblem(draft.port), portProblem(router.port), sleepProblem(platform.sleepAfter)].some(
+    (problem) => problem !== null,
+  );
   const save = async () => {
-    if (problem !== null) return;
+    if (hasProblem) return;
     try {
       await request('app.configure', configuration(app.id, draft));
+      const routed = routerConfiguration(app.id, opened.router, router);
+      if (routed !== null) await request('router.configure', routed);
+      const managed = platformConfiguration(app.id, opened.platform, platform);
+      if (managed !== null) await request('platform.configure', managed);
       closeSettings();
     } catch (thrown) {
       setRefusal(toFailure(thrown).message);
     }
   };
-  const inUse = `${app.basePort} is in use now (${originWords(app.basePortOrigin)}).`;
 
   return (
     <Dialog
@@ -37,47 +53,48 @@ export function SettingsForm({ app }: { app: AppSnapshot }) {
       onSubmit={() => void save()}
       title="Settings"
       description={`For ${app.name}. Remembered for this folder.`}
-      width={520}
+      width={WIDTH_PX}
       footer={
         <>
+          {refusal && (
+            <p className={styles.refusal} role="alert">
+              {refusal}
+            </p>
+          )}
           <Button onClick={closeSettings}>Cancel</Button>
-          <Button type="submit" variant="primary" disabled={problem !== null}>
+          <Button type="submit" variant="primary" disabled={hasProblem}>
             Save
           </Button>
         </>
       }
     >
-      <TextField
-        label="Procfile"
-        mono
-        autoFocus
-        placeholder={DEFAULT_PROCFILE}
-        hint="Relative to the app's folder, or a full path."
-        value={draft.procfile}
-        onChange={(procfile) => change({ procfile })}
-      />
-      <EnvFilesField files={draft.envFiles} onChange={(envFiles) => change({ envFiles })} />
-      <TextField
-        label="Base port"
-        mono
-        inputMode="numeric"
-        placeholder={app.settings.port === null ? String(app.basePort) : 'From the env file, the shell or the default'}
-        hint={`${inUse} Empty: PORT of the env file, then of the shell, then 5001.`}
-        error={problem}
-        value={draft.port}
-        onChange={(port) => change({ port })}
-      />
-      <ExitFields
-        types={app.processTypes.filter(({ inFormation }) => inFormation).map(({ name }) => name)}
-        onExit={draft.onExit}
-        ladder={draft.restartLadder}
-        onChange={change}
-      />
-      {refusal && (
-        <p className={styles.refusal} role="alert">
-          {refusal}
-        </p>
-      )}
+      <Tabs.Root defaultValue={part} className={styles.parts}>
+        <Tabs.List className={styles.tabs} aria-label="Settings">
+          {PARTS.map(({ value, name }) => (
+            <Tabs.Tab key={value} value={value} className={styles.tab}>
+              {name}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="app" className={styles.part}>
+          <AppFields app={app} draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} />
+        </Tabs.Panel>
+        <Tabs.Panel value="router" className={styles.part}>
+          <RouterFields
+            draft={router}
+            router={app.router}
+            onChange={(change) => setRouter((before) => ({ ...before, ...change }))}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="platform" className={styles.part}>
+          <PlatformFields
+            draft={platform}
+            maskLogs={draft.maskLogs}
+            onChange={(change) => setPlatform((before) => ({ ...before, ...change }))}
+            onMaskLogs={(maskLogs) => setDraft((before) => ({ ...before, maskLogs }))}
+          />
+        </Tabs.Panel>
+      </Tabs.Root>
     </Dialog>
   );
 }

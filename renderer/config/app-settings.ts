@@ -12,7 +12,7 @@ export interface EnvFileDraft {
   path: string;
 }
 
-/** The fields of the settings form, as typed. */
+/** The app's own fields of the settings form, as typed. */
 export interface SettingsDraft {
   procfile: string;
   envFiles: EnvFileDraft[];
@@ -20,6 +20,7 @@ export interface SettingsDraft {
   /** By process type, those that have left the Procfile included. */
   onExit: Record<string, OnExit>;
   restartLadder: RestartLadder;
+  maskLogs: boolean;
 }
 
 export function draftOf(settings: AppSettings): SettingsDraft {
@@ -29,6 +30,7 @@ export function draftOf(settings: AppSettings): SettingsDraft {
     port: settings.port === null ? '' : String(settings.port),
     onExit: settings.onExit ?? {},
     restartLadder: settings.restartLadder ?? 'seconds',
+    maskLogs: settings.maskLogs ?? false,
   };
 }
 
@@ -41,7 +43,7 @@ export function portProblem(text: string): string | null {
 
 /** The request that puts a draft without problems in force; what equals the default is not chosen at all. */
 export function configuration(app: string, draft: SettingsDraft): Params<'app.configure'> {
-  const { procfile, envFiles, port, onExit, restartLadder } = draft;
+  const { procfile, envFiles, port, onExit, restartLadder, maskLogs } = draft;
   const files = envFiles.map(({ path }) => path.trim()).filter((path) => path !== '');
   const parsed = parsePort(port);
   return {
@@ -51,5 +53,6 @@ export function configuration(app: string, draft: SettingsDraft): Params<'app.co
     port: 'port' in parsed ? parsed.port : null,
     onExit: Object.fromEntries(Object.entries(onExit).filter(([, action]) => action !== 'restart')),
     restartLadder,
+    maskLogs,
   };
 }

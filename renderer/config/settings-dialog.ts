@@ -1,10 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 
-/** App whose "Settings" dialog is open. */
-export const settingsDialog = createStore<{ app: string | null }>()(() => ({ app: null }));
+/** Parts of the "Settings" dialog. */
+export type SettingsPart = 'app' | 'router' | 'platform';
 
-export function openSettings(app: string): void {
-  settingsDialog.setState({ app });
+/** App whose "Settings" dialog is open, and the part it opens with. */
+export const settingsDialog = createStore<{ app: string | null; part: SettingsPart }>()(() => ({ app: null, part: 'app' }));
+
+export function openSettings(app: string, part: SettingsPart = 'app'): void {
+  settingsDialog.setState({ app, part });
 }
 
 export function closeSettings(): void {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DynoSnapshot } from '../../shared/app.ts';
 import { useTicking } from '../ui/clock.ts';
 import { cx } from '../ui/class-names.ts';
@@ -10,7 +11,7 @@ import { isStopping } from './shown-state.ts';
 const SEPARATOR = '\n';
 
 /** The second line of a dyno's row: port, uptime, restarts, how it ended, what comes next. */
-export function DynoDetails({ dyno }: { dyno: DynoSnapshot }) {
+export function DynoDetails({ dyno, meter }: { dyno: DynoSnapshot; meter: ReactNode }) {
   const facts = useTicking((now) => dynoFacts(dyno, now).join(SEPARATOR));
   const oneOff = dyno.kind === 'one-off';
   // After a crash the line belongs to what happened and what comes next.
@@ -18,7 +19,7 @@ export function DynoDetails({ dyno }: { dyno: DynoSnapshot }) {
   const command = oneOff ? dyno.command : null;
   return (
     <>
-      {(showsPort || command || facts) && (
+      {(showsPort || command || facts || meter) && (
         <div className={cx(styles.facts, oneOff && styles.oneLine)}>
           {showsPort && <PortLink dyno={dyno} />}
           {command && (
@@ -27,6 +28,7 @@ export function DynoDetails({ dyno }: { dyno: DynoSnapshot }) {
             </code>
           )}
           {facts !== '' && facts.split(SEPARATOR).map((fact) => <span key={fact}>{fact}</span>)}
+          {meter && <span className={styles.meter}>{meter}</span>}
         </div>
       )}
       {dyno.note && <div className={styles.note}>{dyno.note}</div>}

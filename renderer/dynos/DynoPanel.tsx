@@ -7,6 +7,7 @@ import styles from './DynoPanel.module.css';
 import { groupNames } from './groups.ts';
 import { OneOffGroup } from './OneOffGroup.tsx';
 import { ReleaseCommand } from './ReleaseCommand.tsx';
+import { SizeWarnings } from './SizeWarnings.tsx';
 import { TypeGroup } from './TypeGroup.tsx';
 
 /** The dynos of one app, grouped by process type in Procfile order. */
@@ -27,6 +28,7 @@ export function DynoPanel({ app }: { app: string }) {
         ))}
         {hasOneOffs && <OneOffGroup app={app} />}
       </ul>
+      <SizeWarnings app={app} />
       <ReleaseCommand app={app} />
     </div>
   );

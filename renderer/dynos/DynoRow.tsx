@@ -1,6 +1,8 @@
 import { memo } from 'react';
-import { useDyno } from '../apps/apps-store.ts';
+import { DEFAULT_SIZE, dynoSize } from '../../shared/dyno-size.ts';
+import { useApp, useDyno } from '../apps/apps-store.ts';
 import { selectTab, useSelectedTab } from '../apps/selection.ts';
+import { DynoMeter } from '../metrics/DynoMeter.tsx';
 import { cx } from '../ui/class-names.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { DynoActions } from './DynoActions.tsx';
@@ -14,7 +16,10 @@ import { StaleBadge } from './StaleBadge.tsx';
 export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name: string }) {
   const dyno = useDyno(app, name);
   const selected = useSelectedTab(app) === name;
+  const size = useApp(app, ({ processTypes }) => processTypes.find((type) => type.name === dyno?.type)?.size);
   if (!dyno) return null;
+  const quota = dynoSize(size ?? DEFAULT_SIZE)?.quota;
+  const isRunning = dyno.state === 'up' || dyno.state === 'starting' || dyno.shutdown !== null;
   const state = shownState(dyno);
   return (
     <li aria-label={dynoLabel(dyno)} className={cx(styles.row, selected && styles.selected)}>
@@ -32,7 +37,10 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
         {dyno.stale && <StaleBadge stale={dyno.stale} />}
         <DynoActions app={app} dyno={dyno} />
       </div>
-      <DynoDetails dyno={dyno} />
+      <DynoDetails
+        dyno={dyno}
+        meter={isRunning && quota !== undefined ? <DynoMeter app={app} dyno={name} quota={quota} /> : null}
+      />
     </li>
   );
 });

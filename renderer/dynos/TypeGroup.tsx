@@ -1,13 +1,15 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { EllipsisVertical, Play, RotateCw, Square } from 'lucide-react';
+import { EllipsisVertical, Moon, Play, RefreshCw, RotateCw, Square, Sun } from 'lucide-react';
 import { MAX_QUANTITY } from '../../shared/contract.ts';
 import { apps, useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import type { MenuItem } from '../ui/Menu.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { DynoRow } from './DynoRow.tsx';
+import { SizeSelect } from './SizeSelect.tsx';
 import styles from './TypeGroup.module.css';
 import { useHue } from './use-hue.ts';
 
@@ -34,6 +36,7 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
         <code className={styles.command} title={processType?.command}>
           {processType?.command ?? 'no longer in the Procfile'}
         </code>
+        {processType && <SizeSelect app={app} type={type} size={processType.size} disabled={closing} />}
         {processType && (
           <Stepper
             label={`${type} dynos`}
@@ -53,6 +56,13 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
             { label: `Start ${type}`, icon: <Play />, onSelect: whole('dynos.start') },
             { label: `Stop ${type}`, icon: <Square />, onSelect: whole('dynos.stop') },
             { label: `Restart ${type}`, icon: <RotateCw />, onSelect: whole('dynos.restart') },
+            {
+              label: `Cycle ${type} now`,
+              detail: "Heroku's daily restart",
+              icon: <RefreshCw />,
+              onSelect: () => void ask('platform.cycle', { app, target: type }),
+            },
+            ...(type === 'web' ? sleepItems(app) : []),
           ]}
         />
       </div>
@@ -63,4 +73,12 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
       </ul>
     </li>
   );
+}
+
+/** Sleeping is for web dynos: a request wakes them. */
+function sleepItems(app: string): MenuItem[] {
+  return [
+    { label: 'Put web to sleep now', icon: <Moon />, onSelect: () => void ask('platform.sleep', { app }) },
+    { label: 'Wake web now', icon: <Sun />, onSelect: () => void ask('platform.wake', { app }) },
+  ];
 }

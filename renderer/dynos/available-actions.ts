@@ -22,8 +22,8 @@ export function availableActions(
   const alive = stopping || dyno.state === 'up' || dyno.state === 'starting';
   return {
     start: !oneOff && !alive,
-    // A crashed dyno is stopped to take back its next restart.
-    stop: (alive && !stopping) || dyno.state === 'crashed',
+    // A crashed dyno is stopped to take back its next restart, an idle one so that no request wakes it.
+    stop: (alive && !stopping) || dyno.state === 'crashed' || dyno.state === 'idle',
     restart: !oneOff && !stopping && dyno.state !== 'down',
     kill: alive || dyno.shutdown !== null,
   };

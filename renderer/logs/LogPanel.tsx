@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowDownToLine, ScrollText, SearchX } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
 import { toFailure } from '../../shared/failure.ts';
 import type { ExportFormat, LogRun } from '../../shared/log.ts';
 import { useApp } from '../apps/apps-store.ts';
@@ -19,6 +20,7 @@ import { filterWords } from './filter-words.ts';
 import { highlightPattern, regexPattern } from './highlight.ts';
 import { LineInspector } from './LineInspector.tsx';
 import './log-list.css';
+import { logMoment } from './log-moment.ts';
 import { LogFindBar } from './LogFindBar.tsx';
 import styles from './LogPanel.module.css';
 import { MoreMenu } from './MoreMenu.tsx';
@@ -105,6 +107,19 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
       (thrown: unknown) => notify(toFailure(thrown).message),
     );
   };
+  const wanted = useStore(logMoment, (state) => (state.wanted?.app === app ? state.wanted : null));
+  const showWanted = useEffectEvent((time: number) => {
+    if (run !== null) setRun(null);
+    else if (isFiltering) clear();
+    else {
+      onJump(time);
+      logMoment.setState({ wanted: null });
+    }
+  });
+  // Leaving an earlier run, or a filter that may hide the line, comes first; then this is tried again.
+  useEffect(() => {
+    if (wanted !== null && ready && visible) showWanted(wanted.time);
+  }, [wanted, ready, visible, run, filter, feed]);
   const onExport = (format: ExportFormat) => {
     if (feed === null || list === null) return;
     exportView(feed, name, list.all.end, format).catch((thrown: unknown) => notify(toFailure(thrown).message));

@@ -3,7 +3,7 @@ import { configuration, draftOf, portProblem } from '../../../../renderer/config
 
 const settings = { procfile: null, envFiles: null, port: null, assignedPort: null, formation: {}, trusted: false };
 
-const NO_EXITS = { onExit: {}, restartLadder: 'seconds' };
+const NO_EXITS = { onExit: {}, restartLadder: 'seconds', maskLogs: false };
 
 describe('the settings form', () => {
   it('chooses nothing when it is saved as it was opened', () => {

@@ -22,6 +22,10 @@ describe('availableActions', () => {
     expect(names({ state: 'crashed' })).toEqual(['start', 'stop', 'restart']);
   });
 
+  it('lets an idle dyno be woken, or stopped so that no request wakes it', () => {
+    expect(names({ state: 'idle' })).toEqual(['start', 'stop', 'restart']);
+  });
+
   it('leaves only the kill while a dyno is stopping', () => {
     expect(names({ state: 'down', shutdown })).toEqual(['kill']);
     expect(names({ state: 'starting', shutdown })).toEqual(['kill']);

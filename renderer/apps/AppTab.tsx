@@ -1,0 +1,21 @@
+import { Tabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
+import { cx } from '../ui/class-names.ts';
+import styles from './AppTab.module.css';
+import centre from './Centre.module.css';
+
+export interface AppTabProps {
+  value: string;
+  name: string;
+  icon: ReactNode;
+}
+
+/** A tab about the app as a whole. Where there is little room only its icon is shown, and its name as a tooltip. */
+export function AppTab({ value, name, icon }: AppTabProps) {
+  return (
+    <Tabs.Tab value={value} className={cx(centre.tab, styles.tab)} aria-label={name} title={name}>
+      {icon}
+      <span className={styles.name}>{name}</span>
+    </Tabs.Tab>
+  );
+}

@@ -1,0 +1,50 @@
+import { GitBranch, Rocket } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { deploy } from '../releases/act-on-release.ts';
+import { showRelease } from '../releases/release-selection.ts';
+import { Button } from '../ui/Button.tsx';
+import { apps } from './apps-store.ts';
+import styles from './CurrentRelease.module.css';
+
+const NONE = { current: null, pending: null, deployable: false, worktree: null };
+
+/** The release that dynos run, the commit they run from when that is not the folder, and "Deploy" when there is news. */
+export function CurrentRelease({ app }: { app: string }) {
+  const { current, pending, deployable, worktree } = useStore(
+    apps,
+    useShallow(({ byId }) => byId[app]?.releases ?? NONE),
+  );
+  return (
+    <span className={styles.release}>
+      {worktree !== null && (
+        <span className={styles.worktree} title={`Dynos run this commit from ${worktree.folder}, not your checkout`}>
+          <GitBranch aria-hidden />
+          code of {worktree.commit.slice(0, 7)}
+        </span>
+      )}
+      {current !== null && (
+        <button
+          type="button"
+          className={styles.current}
+          aria-label={`Current release v${current}`}
+          title="Show the current release"
+          onClick={() => showRelease(app, current)}
+        >
+          v{current}
+        </button>
+      )}
+      {deployable && (
+        <Button
+          className={styles.deploy}
+          icon={<Rocket />}
+          title="Make a release of the commit that is checked out"
+          disabled={pending !== null}
+          onClick={() => void deploy(app)}
+        >
+          Deploy
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+import { Construction, EllipsisVertical, Moon, RefreshCw, Settings2, Sun } from 'lucide-react';
+import { openSettings } from '../config/settings-dialog.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { useApp } from './apps-store.ts';
+import { ask } from './ask.ts';
+
+/** What the platform does to an app by itself on Heroku, to be rehearsed now. */
+export function PlatformMenu({ app }: { app: string }) {
+  const closing = useApp(app, (snapshot) => snapshot.closing) ?? true;
+  const maintenance = useApp(app, ({ settings }) => settings.router?.maintenance === true) ?? false;
+  const isSleeping = useApp(app, ({ dynos }) => dynos.some(({ state }) => state === 'idle')) ?? false;
+  const routes = useApp(app, ({ router }) => router.state !== 'off') ?? false;
+  return (
+    <Menu
+      trigger={<IconButton label="Platform" tooltip="Cycle, sleep, maintenance" icon={<EllipsisVertical />} disabled={closing} />}
+      items={[
+        {
+          label: 'Cycle now',
+          detail: "Heroku's daily restart",
+          icon: <RefreshCw />,
+          onSelect: () => void ask('platform.cycle', { app, target: null }),
+        },
+        {
+          label: 'Sleep now',
+          detail: 'until a request wakes web',
+          icon: <Moon />,
+          onSelect: () => void ask('platform.sleep', { app }),
+        },
+        {
+          label: 'Wake',
+          icon: <Sun />,
+          disabled: !isSleeping,
+          onSelect: () => void ask('platform.wake', { app }),
+        },
+        {
+          label: maintenance ? 'End maintenance' : 'Start maintenance',
+          icon: <Construction />,
+          disabled: !routes,
+          onSelect: () => void ask('router.configure', { app, maintenance: !maintenance }),
+        },
+        {
+          label: 'Router settings',
+          icon: <Settings2 />,
+          onSelect: () => openSettings(app, 'router'),
+        },
+        {
+          label: 'Platform settings',
+          icon: <Settings2 />,
+          onSelect: () => openSettings(app, 'platform'),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { CircleX, Rocket } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { retryRelease } from '../releases/act-on-release.ts';
+import { showRelease } from '../releases/release-selection.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { apps } from './apps-store.ts';
+import styles from './ReleaseBanner.module.css';
+
+const NONE = { current: null, pending: null, failed: null };
+
+/** Says that a release is not what dynos run: its command is still running, or has failed. */
+export function ReleaseBanner({ app }: { app: string }) {
+  const { current, pending, failed } = useStore(apps, useShallow(({ byId }) => byId[app]?.releases ?? NONE));
+  if (pending !== null) {
+    return (
+      <Banner
+        tone="info"
+        icon={<Rocket />}
+        action={<Button onClick={() => showRelease(app, pending)}>Output</Button>}
+      >
+        The release command of v{pending} is running. {goesOn(current)}
+      </Banner>
+    );
+  }
+  if (failed === null) return null;
+  return (
+    <Banner
+      tone="danger"
+      icon={<CircleX />}
+      action={
+        <span className={styles.actions}>
+          <Button onClick={() => showRelease(app, failed)}>Output</Button>
+          <Button onClick={() => void retryRelease(app, failed)}>Retry</Button>
+        </span>
+      }
+    >
+      The release command of v{failed} failed. {goesOn(current)}
+    </Banner>
+  );
+}
+
+function goesOn(current: number | null): string {
+  return current === null ? 'No release runs yet.' : `Dynos run v${current} as before.`;
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import styles from './AddVar.module.css';
+import { nameProblem } from './name-problem.ts';
+
+export interface AddVarProps {
+  /** In order. */
+  files: string[];
+  taken: (name: string) => boolean;
+  onAdd: (name: string, value: string, file: string | undefined) => void;
+  onCancel: () => void;
+}
+
+const MOST_ROWS = 8;
+
+/** A new config var. Enter adds it; a line break is Shift and Enter in the value. */
+export function AddVar({ files, taken, onAdd, onCancel }: AddVarProps) {
+  const [name, setName] = useState('');
+  const [value, setValue] = useState('');
+  const [file, setFile] = useState<string | undefined>(undefined);
+  const [tried, setTried] = useState(false);
+  const problem = nameProblem(name) ?? (taken(name) ? `${name} exists already.` : null);
+  const add = () => {
+    setTried(true);
+    if (problem === null) onAdd(name, value, file);
+  };
+  const shown = name !== '' || tried ? problem : null;
+  return (
+    <form
+      className={styles.form}
+      aria-label="New config var"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      <div className={styles.fields}>
+        <input
+          className={styles.name}
+          aria-label="Name"
+          placeholder="NAME"
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={shown !== null}
+          value={name}
+          onChange={(event) => setName(event.target.value.trim())}
+        />
+        <textarea
+          className={styles.value}
+          aria-label="Value"
+          placeholder="value"
+          spellCheck={false}
+          rows={Math.min(MOST_ROWS, value.split('\n').length)}
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            add();
+          }}
+        />
+        {files.length > 1 && (
+          <select
+            className={styles.file}
+            aria-label="Env file"
+            value={file ?? files.at(-1)}
+            onChange={(event) => setFile(event.target.value)}
+          >
+            {files.map((path) => (
+              <option key={path}>{path}</option>
+            ))}
+          </select>
+        )}
+        <Button type="submit" variant="primary">
+          Add
+        </Button>
+        <Button variant="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+      {shown !== null && (
+        <p className={styles.problem} role="alert">
+          {shown}
+        </p>
+      )}
+    </form>
+  );
+}

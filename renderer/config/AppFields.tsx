@@ -1,0 +1,48 @@
+import type { AppSnapshot } from '../../shared/app.ts';
+import { originWords } from '../apps/AppIdentity.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { DEFAULT_PROCFILE, portProblem } from './app-settings.ts';
+import type { SettingsDraft } from './app-settings.ts';
+import { EnvFilesField } from './EnvFilesField.tsx';
+import { ExitFields } from './ExitFields.tsx';
+
+export interface AppFieldsProps {
+  app: AppSnapshot;
+  draft: SettingsDraft;
+  onChange: (change: Partial<SettingsDraft>) => void;
+}
+
+/** Procfile, env files and base port of an app, and what follows when its dynos exit. */
+export function AppFields({ app, draft, onChange }: AppFieldsProps) {
+  const inUse = `${app.basePort} is in use now (${originWords(app.basePortOrigin)}).`;
+  return (
+    <>
+      <TextField
+        label="Procfile"
+        mono
+        autoFocus
+        placeholder={DEFAULT_PROCFILE}
+        hint="Relative to the app's folder, or a full path."
+        value={draft.procfile}
+        onChange={(procfile) => onChange({ procfile })}
+      />
+      <EnvFilesField files={draft.envFiles} onChange={(envFiles) => onChange({ envFiles })} />
+      <TextField
+        label="Base port"
+        mono
+        inputMode="numeric"
+        placeholder={app.settings.port === null ? String(app.basePort) : 'From the env file, the shell or the default'}
+        hint={`${inUse} Empty: PORT of the env file, then of the shell, then 5001.`}
+        error={portProblem(draft.port)}
+        value={draft.port}
+        onChange={(port) => onChange({ port })}
+      />
+      <ExitFields
+        types={app.processTypes.filter(({ inFormation }) => inFormation).map(({ name }) => name)}
+        onExit={draft.onExit}
+        ladder={draft.restartLadder}
+        onChange={onChange}
+      />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import styles from './ConfigMeter.module.css';
+
+const KIB = 1024;
+/** Above this share there is little room left. */
+const NEARLY_FULL = 0.8;
+const ONE_DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+/** How much of Heroku's room for config vars is used. */
+export function ConfigMeter({ bytes, limit }: { bytes: number; limit: number }) {
+  const share = Math.min(1, bytes / limit);
+  const words = `${ONE_DECIMAL.format(bytes / KIB)} of ${ONE_DECIMAL.format(limit / KIB)} KB`;
+  const state = bytes > limit ? 'over' : share > NEARLY_FULL ? 'near' : 'fine';
+  return (
+    <span className={styles.meter} data-state={state} title={`Names and values: ${words}, as on Heroku`}>
+      <span
+        className={styles.bar}
+        role="meter"
+        aria-label="Size of all config vars"
+        aria-valuemin={0}
+        aria-valuemax={limit}
+        aria-valuenow={Math.min(bytes, limit)}
+        aria-valuetext={words}
+      >
+        <span className={styles.used} style={{ width: `${share * 100}%` }} />
+      </span>
+      <span className={styles.words}>{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import { Copy, FileDown } from 'lucide-react';
+import { useState } from 'react';
+import { saveFile } from '../logs/save-file.ts';
+import { Button } from '../ui/Button.tsx';
+import { copyText } from '../ui/copy-text.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { exportText } from './export-vars.ts';
+import type { ExportedVar, ExportForm } from './export-vars.ts';
+
+export interface ExportDialogProps {
+  name: string;
+  vars: ExportedVar[];
+  onClose: () => void;
+}
+
+const FORMS: readonly { value: ExportForm; label: string }[] = [
+  { value: 'shell', label: 'Shell, as heroku config -s' },
+  { value: 'json', label: 'JSON, as heroku config -j' },
+];
+const TYPES = { shell: 'text/plain;charset=utf-8', json: 'application/json' } as const;
+
+/** Config vars as text, to copy or to save. Says whether secrets are in it. */
+export function ExportDialog({ name, vars, onClose }: ExportDialogProps) {
+  const [form, setForm] = useState<ExportForm>('shell');
+  const [masked, setMasked] = useState(true);
+  const secrets = vars.filter(({ secret }) => secret).length;
+  const text = exportText(vars, form, masked);
+  const file = `${name}-config.${form === 'json' ? 'json' : 'env'}`;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      onSubmit={() => {
+        void copyText(text, 'Config vars').then(onClose);
+      }}
+      title="Export config vars"
+      footer={
+        <>
+          <Button
+            icon={<FileDown />}
+            onClick={() => {
+              saveFile(file, TYPES[form], [text]);
+              onClose();
+            }}
+          >
+            Save as file
+          </Button>
+          <Button type="submit" variant="primary" icon={<Copy />}>
+            Copy
+          </Button>
+        </>
+      }
+    >
+      <Select label="Form" options={FORMS} value={form} onChange={setForm} />
+      <Switch
+        label="Mask secrets"
+        hint={
+          masked
+            ? `Values of ${secrets} secret-looking names are replaced; all others are in the text. It cannot be imported again.`
+            : 'Every value is in the text, secrets included.'
+        }
+        checked={masked}
+        onChange={setMasked}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+import { useMemo, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
+import { varCount } from './config-changes.ts';
+import { diffImport, readImport } from './import-vars.ts';
+import styles from './ImportDialog.module.css';
+import { MASK } from './mask.ts';
+
+export interface ImportDialogProps {
+  /** The values there are, revealed for the comparison. */
+  now: ReadonlyMap<string, string>;
+  onImport: (vars: { name: string; value: string; before: string | null }[]) => void;
+  onClose: () => void;
+}
+
+const WIDTH_PX = 620;
+const SIGNS = { added: '+', changed: '~', same: '=' } as const;
+
+/** Takes over what `heroku config -s` or `heroku config -j` printed. What would change is shown before. */
+export function ImportDialog({ now, onImport, onClose }: ImportDialogProps) {
+  const [text, setText] = useState('');
+  const [revealed, setRevealed] = useState(false);
+  const { vars, problems } = useMemo(() => readImport(text), [text]);
+  const diff = useMemo(() => diffImport(vars, now), [vars, now]);
+  const changing = diff.filter(({ kind }) => kind !== 'same');
+  const same = diff.length - changing.length;
+  const told = (value: string) => (revealed ? value : MASK);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      onSubmit={() => changing.length > 0 && onImport(changing)}
+      title="Import config vars"
+      description={
+        <>
+          Paste what <code>heroku config -s</code>, <code>heroku config -j</code> or an env file says. Vars that are not in
+          it stay.
+        </>
+      }
+      width={WIDTH_PX}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" disabled={changing.length === 0}>
+            {changing.length === 0 ? 'Import' : `Import ${varCount(changing.length)}`}
+          </Button>
+        </>
+      }
+    >
+      <TextArea label="Config vars" mono autoFocus rows={6} placeholder={'NAME=value\n{"NAME": "value"}'} value={text} onChange={setText} />
+      {problems.length > 0 && (
+        <ul className={styles.problems} aria-label="Left out">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      {diff.length > 0 && (
+        <section aria-label="What changes" className={styles.diff}>
+          <div className={styles.summary}>
+            <span>
+              {changing.length === 0 ? 'Nothing changes.' : `${varCount(changing.length)} would change.`}
+              {same > 0 && ` ${same} already ${same === 1 ? 'has its' : 'have their'} value.`}
+            </span>
+            {changing.length > 0 && (
+              <Button variant="quiet" onClick={() => setRevealed(!revealed)}>
+                {revealed ? 'Hide values' : 'Reveal values'}
+              </Button>
+            )}
+          </div>
+          <ul className={styles.list}>
+            {changing.map(({ name, kind, before, value }) => (
+              <li key={name} data-kind={kind} className={styles.line}>
+                <span aria-hidden="true">{SIGNS[kind]}</span>
+                <span className="visually-hidden">{kind}: </span>
+                <span className={styles.name}>{name}</span>
+                <span className={styles.value}>
+                  {before !== null && <del>{told(before)}</del>} {told(value)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,35 @@
+import { Layers } from 'lucide-react';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { pendingWords } from './config-changes.ts';
+import type { PendingChanges } from './config-changes.ts';
+import styles from './PendingBar.module.css';
+
+export interface PendingBarProps {
+  changes: PendingChanges;
+  onSave: () => void;
+  onDiscard: () => void;
+}
+
+/** Changes that are collected: on Heroku, each save is a release and restarts dynos. */
+export function PendingBar({ changes, onSave, onDiscard }: PendingBarProps) {
+  const none = changes.size === 0;
+  return (
+    <Banner
+      tone="info"
+      icon={<Layers />}
+      action={
+        <span className={styles.actions}>
+          <Button disabled={none} onClick={onDiscard}>
+            Discard
+          </Button>
+          <Button variant="primary" disabled={none} onClick={onSave}>
+            Save as one release
+          </Button>
+        </span>
+      }
+    >
+      {none ? 'Changes are collected here and saved together.' : `${pendingWords(changes)}, not saved yet.`}
+    </Banner>
+  );
+}

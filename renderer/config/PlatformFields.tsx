@@ -1,0 +1,55 @@
+import { Select } from '../ui/Select.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { MEMORY_MODES, sleepProblem } from './platform-settings.ts';
+import type { PlatformDraft } from './platform-settings.ts';
+
+export interface PlatformFieldsProps {
+  draft: PlatformDraft;
+  maskLogs: boolean;
+  onChange: (change: Partial<PlatformDraft>) => void;
+  onMaskLogs: (maskLogs: boolean) => void;
+}
+
+/** What Heroku does to dynos by itself, as simulations that are off unless chosen. */
+export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: PlatformFieldsProps) {
+  return (
+    <>
+      <Select
+        label="Memory quota"
+        options={MEMORY_MODES}
+        value={draft.memory}
+        hint="Compared with the size of each dyno, which is chosen in the list of dynos."
+        onChange={(memory) => onChange({ memory })}
+      />
+      <Switch
+        label="Runtime metrics"
+        hint="Lines about memory and load in the log every 20 seconds, as with log-runtime-metrics."
+        checked={draft.runtimeMetrics}
+        onChange={(runtimeMetrics) => onChange({ runtimeMetrics })}
+      />
+      <Switch
+        label="Daily cycling"
+        hint="Each dyno restarts after 24 hours and up to 216 minutes."
+        checked={draft.cycling}
+        onChange={(cycling) => onChange({ cycling })}
+      />
+      <TextField
+        label="Sleep after minutes without a request"
+        mono
+        inputMode="decimal"
+        placeholder="Never"
+        hint="Heroku's Eco dynos sleep after 30. The next request wakes them, and waits for it."
+        error={sleepProblem(draft.sleepAfter)}
+        value={draft.sleepAfter}
+        onChange={(sleepAfter) => onChange({ sleepAfter })}
+      />
+      <Switch
+        label="Mask secrets in the log"
+        hint="Values of secret-looking config vars are replaced in new lines of the log, and so in all that is made of it."
+        checked={maskLogs}
+        onChange={onMaskLogs}
+      />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Copy } from 'lucide-react';
+import type { RouterSnapshot } from '../../shared/router.ts';
+import { copyText } from '../ui/copy-text.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { portProblem } from './app-settings.ts';
+import { TIMEOUT_HINTS, TIMEOUTS } from './router-settings.ts';
+import type { RouterDraft } from './router-settings.ts';
+import styles from './RouterFields.module.css';
+
+export interface RouterFieldsProps {
+  draft: RouterDraft;
+  /** As it is now. */
+  router: RouterSnapshot;
+  onChange: (change: Partial<RouterDraft>) => void;
+}
+
+/** How the router treats requests. */
+export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
+  return (
+    <>
+      <Switch
+        label="Router"
+        hint="One front address for the app, spread over its web dynos. Off: dynos are reached on their own ports only."
+        checked={draft.enabled}
+        onChange={(enabled) => onChange({ enabled })}
+      />
+      {router.problem !== null && <p className={styles.problem}>{router.problem}</p>}
+      <TextField
+        label="Front port"
+        mono
+        inputMode="numeric"
+        placeholder="Chosen by Dynodeck"
+        hint={router.addresses.length > 0 ? `In use now: ${router.addresses.join(', ')}` : 'Not in use now.'}
+        error={portProblem(draft.port)}
+        value={draft.port}
+        onChange={(port) => onChange({ port })}
+      />
+      <Select
+        label="Timeouts"
+        options={TIMEOUTS}
+        value={draft.timeouts}
+        hint={TIMEOUT_HINTS[draft.timeouts]}
+        onChange={(timeouts) => onChange({ timeouts })}
+      />
+      <Switch
+        label="Maintenance mode"
+        hint="Dynos run, and every request gets the maintenance page (H80)."
+        checked={draft.maintenance}
+        onChange={(maintenance) => onChange({ maintenance })}
+      />
+      <Switch
+        label="Session affinity"
+        hint="A cookie keeps a client with the dyno that answered it first, as http-session-affinity does."
+        checked={draft.affinity}
+        onChange={(affinity) => onChange({ affinity })}
+      />
+      <Switch
+        label="Keep-alive to dynos"
+        hint="Connections to dynos are used again. Off: one request each, as with Heroku's older router."
+        checked={draft.keepAlive}
+        onChange={(keepAlive) => onChange({ keepAlive })}
+      />
+      <Switch
+        label="HTTPS"
+        hint={
+          <>
+            On the same ports, with a certificate of a local authority. It is made on demand and never installed: browsers
+            warn until you trust it yourself.
+            {router.authority !== null && (
+              <span className={styles.authority}>
+                <code>{router.authority}</code>
+                <IconButton
+                  label="Copy the path of the authority's certificate"
+                  icon={<Copy />}
+                  onClick={() => void copyText(router.authority ?? '', 'Path')}
+                />
+              </span>
+            )}
+          </>
+        }
+        checked={draft.tls}
+        onChange={(tls) => onChange({ tls })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ConfigChange } from '../../shared/config-entry.ts';
+import { plural } from '../ui/plural.ts';
+
+/** Changes that wait to be saved together: name → new value, null to remove it. */
+export type PendingChanges = ReadonlyMap<string, PendingChange>;
+
+export interface PendingChange {
+  value: string | null;
+  /** As it was when the edit began; null for a name that did not exist. */
+  before: string | null;
+  /** For a new name: the env file it goes to. Absent: the last one. */
+  file?: string;
+}
+
+/** With one more change; one that leads back to what it was is none. */
+export function withChange(changes: PendingChanges, name: string, change: PendingChange): PendingChanges {
+  const next = new Map(changes);
+  const before = changes.get(name)?.before ?? change.before;
+  if (change.value === before) next.delete(name);
+  else next.set(name, { ...change, before });
+  return next;
+}
+
+export function withoutChange(changes: PendingChanges, name: string): PendingChanges {
+  const next = new Map(changes);
+  next.delete(name);
+  return next;
+}
+
+/** `2 set, 1 removed` */
+export function pendingWords(changes: PendingChanges): string {
+  const removed = [...changes.values()].filter(({ value }) => value === null).length;
+  const set = changes.size - removed;
+  return [...(set > 0 ? [`${set} set`] : []), ...(removed > 0 ? [`${removed} removed`] : [])].join(', ');
+}
+
+export interface FileChanges {
+  /** Where new names go; null: the last env file. */
+  file: string | null;
+  entries: [string, PendingChange][];
+}
+
+/** As few requests as can be: names that exist are changed where they stand, whatever file is named for new ones. */
+export function requestsFor(changes: PendingChanges): FileChanges[] {
+  const files = new Map<string | null, [string, PendingChange][]>();
+  const existing = [...changes].filter(([, { before }]) => before !== null);
+  for (const entry of [...changes].filter(([, { before }]) => before === null)) {
+    const file = entry[1].file ?? null;
+    files.set(file, [...(files.get(file) ?? []), entry]);
+  }
+  const requests = [...files].map(([file, entries]) => ({ file, entries }));
+  const [first, ...rest] = requests;
+  if (first === undefined) return existing.length === 0 ? [] : [{ file: null, entries: existing }];
+  return [{ ...first, entries: [...existing, ...first.entries] }, ...rest];
+}
+
+/** `Set FOO, BAR, v13. web.1 is restarting.` */
+export function changeWords({ set, removed, version, restarted }: ConfigChange): string {
+  if (set.length === 0 && removed.length === 0) return 'Nothing changed: the values are what they were.';
+  const what = [
+    ...(set.length > 0 ? [`Set ${names(set)}`] : []),
+    ...(removed.length > 0 ? [`${set.length > 0 ? 'removed' : 'Removed'} ${names(removed)}`] : []),
+    ...(version === null ? [] : [`v${version}`]),
+  ].join(', ');
+  if (restarted.length === 0) return `${what}.`;
+  return `${what}. Restarting ${names(restarted)}.`;
+}
+
+/** More would fill a notice. */
+const MOST_NAMES = 4;
+
+function names(list: string[]): string {
+  const rest = list.length - MOST_NAMES;
+  return rest > 1 ? `${list.slice(0, MOST_NAMES).join(', ')} and ${rest} more` : list.join(', ');
+}
+
+/** `3 config vars` */
+export function varCount(count: number): string {
+  return plural(count, 'config var');
+}

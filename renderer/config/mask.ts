@@ -1,0 +1,2 @@
+/** Stands for a value that is not shown; its length tells nothing. */
+export const MASK = '••••••••';

@@ -1,0 +1,46 @@
+import type { AppSettings } from '../../shared/app.ts';
+import type { Request } from '../../shared/contract.ts';
+import { DEFAULT_PLATFORM } from '../../shared/platform.ts';
+import type { PlatformSettings } from '../../shared/platform.ts';
+
+/** The platform's fields of the settings form, as typed. */
+export interface PlatformDraft extends Omit<PlatformSettings, 'sleepAfter'> {
+  /** Minutes; empty: never. */
+  sleepAfter: string;
+}
+
+export const MEMORY_MODES: readonly { value: PlatformSettings['memory']; label: string }[] = [
+  { value: 'off', label: 'Off (default)' },
+  { value: 'R14', label: 'Warn over the quota (R14)' },
+  { value: 'R14+R15', label: 'Warn, and kill over twice the quota (R14, R15)' },
+];
+
+/** Minutes: three seconds is enough to look at, a day is what the contract takes. */
+const LEAST_SLEEP = 0.05;
+const MOST_SLEEP = 1_440;
+
+export function platformDraftOf({ platform }: Pick<AppSettings, 'platform'>): PlatformDraft {
+  const settings = { ...DEFAULT_PLATFORM, ...platform };
+  return { ...settings, sleepAfter: settings.sleepAfter === null ? '' : String(settings.sleepAfter) };
+}
+
+/** Why typed minutes cannot be used, or null. None are fine. */
+export function sleepProblem(text: string): string | null {
+  if (text.trim() === '') return null;
+  const minutes = Number(text);
+  if (Number.isFinite(minutes) && minutes >= LEAST_SLEEP && minutes <= MOST_SLEEP) return null;
+  return `Minutes from ${LEAST_SLEEP} to ${MOST_SLEEP}, or nothing for never.`;
+}
+
+/** The request for what was changed in the form; null when nothing was. Its minutes have no problem. */
+export function platformConfiguration(
+  app: string,
+  before: PlatformDraft,
+  draft: PlatformDraft,
+): Request<'platform.configure'> | null {
+  const changed = Object.entries(draft).filter(([key, value]) => value !== before[key as keyof PlatformDraft]);
+  if (changed.length === 0) return null;
+  const { sleepAfter, ...rest } = Object.fromEntries(changed) as Partial<PlatformDraft>;
+  if (sleepAfter === undefined) return { app, ...rest };
+  return { app, ...rest, sleepAfter: sleepAfter.trim() === '' ? null : Number(sleepAfter) };
+}

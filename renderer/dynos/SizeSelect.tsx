@@ -1,0 +1,42 @@
+import { DYNO_SIZES } from '../../shared/dyno-size.ts';
+import { ask } from '../apps/ask.ts';
+import styles from './SizeSelect.module.css';
+
+export interface SizeSelectProps {
+  app: string;
+  type: string;
+  size: string;
+  disabled: boolean;
+}
+
+const MIB_PER_GIB = 1024;
+
+/** The size of a process type's dynos: a label with a memory quota. Nothing is limited by it. */
+export function SizeSelect({ app, type, size, disabled }: SizeSelectProps) {
+  const choose = (chosen: string) =>
+    // Adding none changes the size alone.
+    void ask('formation.scale', { app, changes: [{ type, operator: '+', quantity: 0, size: chosen }] });
+  return (
+    <span className={styles.size} title={`Dyno size ${size}: a memory quota to compare with, nothing is limited`}>
+      {/* The field itself lies over it unseen: its own text would tell the quota, too. */}
+      <span aria-hidden="true">{size}</span>
+      <select
+        className={styles.select}
+        aria-label={`Size of ${type} dynos`}
+        disabled={disabled}
+        value={size}
+        onChange={(event) => choose(event.target.value)}
+      >
+        {DYNO_SIZES.map(({ label, quota }) => (
+          <option key={label} value={label}>
+            {label} ({quotaWords(quota)})
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+function quotaWords(quota: number): string {
+  return quota < MIB_PER_GIB ? `${quota} MB` : `${quota / MIB_PER_GIB} GB`;
+}

@@ -1,0 +1,33 @@
+import type { DynoSample } from '../../shared/platform.ts';
+
+const MIB = 1024 * 1024;
+const PERCENT = 100;
+const COUNT = new Intl.NumberFormat('en');
+
+/** Share of a dyno's memory quota, 1 when it is full. @param quota mebibytes */
+export function memoryShare({ memory }: Pick<DynoSample, 'memory'>, quota: number): number {
+  return memory / (quota * MIB);
+}
+
+/** `118 MB`, in Heroku's megabytes of 1,048,576 bytes. */
+export function memoryWords({ memory }: Pick<DynoSample, 'memory'>): string {
+  return `${COUNT.format(Math.round(memory / MIB))} MB`;
+}
+
+/** `4%` of one core; `<1%` for what is not nothing. */
+export function cpuWords({ cpu }: Pick<DynoSample, 'cpu'>): string {
+  const percent = cpu * PERCENT;
+  if (percent > 0 && percent < 1) return '<1%';
+  return `${COUNT.format(Math.round(percent))}%`;
+}
+
+/** Everything about a sample, for whoever points at it. @param quota mebibytes */
+export function sampleWords(sample: DynoSample, quota: number): string {
+  const share = Math.round(memoryShare(sample, quota) * PERCENT);
+  const processes = sample.processes === 1 ? '1 process' : `${sample.processes} processes`;
+  return [
+    `Memory ${memoryWords(sample)} of ${COUNT.format(quota)} MB (${share}%)`,
+    `CPU ${cpuWords(sample)} of a core`,
+    processes,
+  ].join('\n');
+}

@@ -1,0 +1,81 @@
+import type { Client } from '../../shared/client.ts';
+import type { DynoSample, Sample } from '../../shared/platform.ts';
+
+/** What a sparkline has room for; with a sample every 2 s, two minutes. */
+export const SHOWN_SAMPLES = 60;
+
+type Listener = (samples: readonly DynoSample[]) => void;
+
+/** Samples of one app's dynos, kept while at least one meter is on screen. Lives outside React: no sample renders it. */
+export class MetricsFeed {
+  private readonly byDyno = new Map<string, DynoSample[]>();
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private stopListening: (() => void) | null = null;
+
+  constructor(
+    private readonly client: Client,
+    private readonly app: string,
+  ) {}
+
+  /** Tells the samples of a dyno, oldest first, now and after each new one. @returns what ends it. */
+  watch(dyno: string, listener: Listener): () => void {
+    const set = this.listeners.get(dyno) ?? new Set();
+    this.listeners.set(dyno, set.add(listener));
+    if (this.stopListening === null) this.start();
+    else listener(this.byDyno.get(dyno) ?? []);
+    return () => {
+      set.delete(listener);
+      if (set.size === 0) this.listeners.delete(dyno);
+      if (this.listeners.size === 0) this.stop();
+    };
+  }
+
+  private start(): void {
+    this.stopListening = this.client.on('metrics.sampled', ({ app, sample }) => {
+      if (app === this.app) this.add(sample);
+    });
+    void this.takeHistory();
+  }
+
+  private stop(): void {
+    this.stopListening?.();
+    this.stopListening = null;
+    this.byDyno.clear();
+  }
+
+  private async takeHistory(): Promise<void> {
+    try {
+      const { samples } = await this.client.request('metrics.history', { app: this.app });
+      const wanted = this.stopListening;
+      if (wanted === null) return;
+      this.byDyno.clear();
+      for (const sample of samples.slice(-SHOWN_SAMPLES)) this.keep(sample);
+      this.tell();
+    } catch {
+      // The connection has ended; another one makes another feed.
+    }
+  }
+
+  private add(sample: Sample): void {
+    this.keep(sample);
+    this.tell();
+  }
+
+  /** A dyno that is in no sample any more has ended, and begins anew when it is back. */
+  private keep({ dynos }: Sample): void {
+    const present = new Set(dynos.map(({ dyno }) => dyno));
+    for (const dyno of this.byDyno.keys()) if (!present.has(dyno)) this.byDyno.delete(dyno);
+    for (const sample of dynos) {
+      const kept = this.byDyno.get(sample.dyno) ?? [];
+      kept.push(sample);
+      if (kept.length > SHOWN_SAMPLES) kept.shift();
+      this.byDyno.set(sample.dyno, kept);
+    }
+  }
+
+  private tell(): void {
+    for (const [dyno, listeners] of this.listeners) {
+      for (const listener of listeners) listener(this.byDyno.get(dyno) ?? []);
+    }
+  }
+}

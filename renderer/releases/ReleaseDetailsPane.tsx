@@ -1,0 +1,110 @@
+import { RotateCw, SquareTerminal, Undo2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { toFailure } from '../../shared/failure.ts';
+import type { Release, ReleaseDetails } from '../../shared/release.ts';
+import { useDyno } from '../apps/apps-store.ts';
+import { selectTab } from '../apps/selection.ts';
+import { useClient } from '../client/connection.ts';
+import { Button } from '../ui/Button.tsx';
+import { retryRelease } from './act-on-release.ts';
+import styles from './ReleaseDetailsPane.module.css';
+import { ReleaseOutput } from './ReleaseOutput.tsx';
+import { canRetry, canRollBack, createdAt, STATUS_WORDS } from './release-words.ts';
+import { Snapshot } from './Snapshot.tsx';
+
+export interface ReleaseDetailsPaneProps {
+  app: string;
+  visible: boolean;
+  release: Release;
+  /** Newest first. */
+  releases: Release[];
+  onRollBack: () => void;
+}
+
+/** One release: who made it of what, what its command printed, and the config vars and process types it has. */
+export function ReleaseDetailsPane({ app, visible, release, releases, onRollBack }: ReleaseDetailsPaneProps) {
+  const { version, status, description, user, at, commit, command, eligibleForRollback } = release;
+  const { details, failure } = useDetails(app, version);
+  const terminal = useDyno(app, command?.dyno ?? '');
+  const words = STATUS_WORDS[status];
+  return (
+    <section className={styles.details} aria-label={`Release v${version}`}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>
+          v{version} <span className={styles.description}>{description}</span>
+        </h2>
+        <span className={styles.actions}>
+          {canRetry(release, releases) && (
+            <Button icon={<RotateCw />} onClick={() => void retryRelease(app, version)}>
+              Retry
+            </Button>
+          )}
+          {canRollBack(release) && (
+            <Button icon={<Undo2 />} onClick={onRollBack}>
+              Roll back to v{version}
+            </Button>
+          )}
+        </span>
+      </header>
+      <dl className={styles.facts}>
+        {words !== '' && <Fact name="Status" value={statusOf(release)} />}
+        <Fact name="By" value={user} />
+        <Fact name="When" value={createdAt(at)} />
+        {commit && (
+          <Fact
+            name="Commit"
+            value={`${commit.hash.slice(0, 12)} ${commit.subject}${commit.dirty ? ' (with changes that are in no commit)' : ''}`}
+          />
+        )}
+        <Fact name="Eligible for Rollback?" value={eligibleForRollback ? 'Yes' : 'No'} />
+      </dl>
+      {command && (
+        <section className={styles.section} aria-label="Release command">
+          <h3 className={styles.heading}>
+            Release command
+            {terminal && (
+              <Button variant="quiet" icon={<SquareTerminal />} onClick={() => selectTab(app, terminal.name)}>
+                {terminal.name}
+              </Button>
+            )}
+          </h3>
+          <ReleaseOutput app={app} visible={visible} release={release} />
+        </section>
+      )}
+      {failure !== null && <p className={styles.failure}>{failure}</p>}
+      {details && <Snapshot details={details} />}
+    </section>
+  );
+}
+
+function statusOf({ status, command }: Release): string {
+  const exit = command?.status;
+  return `${STATUS_WORDS[status]}${typeof exit === 'number' && exit !== 0 ? ` (status ${exit})` : ''}`;
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function useDetails(app: string, version: number): { details: ReleaseDetails | null; failure: string | null } {
+  const client = useClient();
+  const [details, setDetails] = useState<ReleaseDetails | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    if (client === null) return undefined;
+    let current = true;
+    client.request('releases.info', { app, version }).then(
+      (answer) => current && setDetails(answer),
+      (thrown: unknown) => current && setFailure(toFailure(thrown).message),
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, app, version]);
+  return { details, failure };
+}

@@ -1,0 +1,86 @@
+import { Lock, LockOpen, Rocket } from 'lucide-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { Release } from '../../shared/release.ts';
+import { useApp } from '../apps/apps-store.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Toolbar } from '../ui/Toolbar.tsx';
+import { deploy } from './act-on-release.ts';
+import { ReleaseDetailsPane } from './ReleaseDetailsPane.tsx';
+import { ReleaseList } from './ReleaseList.tsx';
+import { releaseSelection, selectRelease } from './release-selection.ts';
+import styles from './ReleasesPanel.module.css';
+import { RollbackDialog } from './RollbackDialog.tsx';
+import { useReleases } from './use-releases.ts';
+
+export interface ReleasesPanelProps {
+  app: string;
+  visible: boolean;
+}
+
+/** The app's ledger: what was released when, by whom and with what; deploying, retrying and going back. */
+export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
+  const { releases, protection, failure } = useReleases(app, visible);
+  const summary = useApp(app, (snapshot) => snapshot.releases);
+  const wanted = useStore(releaseSelection, (state) => state[app]);
+  const [rollingBack, setRollingBack] = useState<Release | null>(null);
+  if (releases === null) {
+    return failure === null ? null : <EmptyState icon={<Rocket />} title={failure} />;
+  }
+  const shown = releases.find(({ version }) => version === wanted) ?? releases[0];
+  const current = releases.find((release) => release.current);
+  return (
+    <section className={styles.panel} aria-label="Releases of the app">
+      <Toolbar label="Releases">
+        <span className={styles.current}>
+          {current ? (
+            <>
+              Current: <strong>v{current.version}</strong>
+            </>
+          ) : (
+            'No release yet'
+          )}
+        </span>
+        <span className={styles.protection} title={protection?.description}>
+          {protection?.encrypted ? <Lock aria-hidden /> : <LockOpen aria-hidden />}
+          <span>{protection?.description}</span>
+        </span>
+        <Button
+          icon={<Rocket />}
+          variant={summary?.deployable ? 'primary' : 'default'}
+          disabled={!summary?.deployable || summary.pending !== null}
+          title={summary?.deployable ? undefined : 'The current release has this commit already.'}
+          onClick={() => void deploy(app)}
+        >
+          Deploy
+        </Button>
+      </Toolbar>
+      {shown === undefined ? (
+        <EmptyState icon={<Rocket />} title="No releases yet.">
+          The first one is made when dynos start. Each change of config vars, and each deploy, makes another.
+        </EmptyState>
+      ) : (
+        <div className={styles.columns}>
+          <ReleaseList releases={releases} selected={shown.version} onSelect={(version) => selectRelease(app, version)} />
+          <ReleaseDetailsPane
+            key={shown.version}
+            app={app}
+            visible={visible}
+            release={shown}
+            releases={releases}
+            onRollBack={() => setRollingBack(shown)}
+          />
+        </div>
+      )}
+      {rollingBack && (
+        <RollbackDialog
+          app={app}
+          release={rollingBack}
+          current={current?.version ?? null}
+          onClose={() => setRollingBack(null)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { Release } from '../../shared/release.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Choices } from '../ui/Choices.tsx';
+import { rollBack } from './act-on-release.ts';
+import { commitWords } from './release-words.ts';
+import styles from './RollbackDialog.module.css';
+
+export interface RollbackDialogProps {
+  app: string;
+  release: Release;
+  /** Version that dynos run now. */
+  current: number | null;
+  onClose: () => void;
+}
+
+/** What a rollback brings back. As on Heroku it is a new release, and undone by another. */
+export function RollbackDialog({ app, release, current, onClose }: RollbackDialogProps) {
+  const [part, setPart] = useState<'config' | 'code'>('config');
+  const { version, description, commit } = release;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      onSubmit={() => {
+        onClose();
+        void rollBack(app, version, part === 'code');
+      }}
+      title={`Roll back to v${version}?`}
+      description={description}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary">
+            Roll back
+          </Button>
+        </>
+      }
+    >
+      <Choices
+        label="What is brought back"
+        value={part}
+        onChange={setPart}
+        options={[
+          {
+            value: 'config',
+            label: 'Config vars',
+            hint: `The env files get the values of v${version}. The code stays what is in the folder.`,
+          },
+          {
+            value: 'code',
+            label: commit === null ? 'Config vars and code' : `Config vars and code of ${commitWords({ ...commit, dirty: false })}`,
+            hint:
+              commit === null
+                ? 'This release has no commit: the folder was not a git repository.'
+                : `Dynos run that commit from a worktree of its own. Your checkout is not touched.${
+                    commit.dirty ? ' Changes that were in no commit are not in it.' : ''
+                  }`,
+            disabled: commit === null,
+          },
+        ]}
+      />
+      <ul className={styles.warnings}>
+        <li>It makes a new release, and runs the release command if there is one.</li>
+        <li>Databases and other services stay as they are: what a migration has changed is not changed back.</li>
+        {current !== null && <li>To undo, roll back to v{current}.</li>}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,15 @@
+import { createStore } from 'zustand/vanilla';
+import { RELEASES_TAB, selectTab } from '../apps/selection.ts';
+
+/** App → version of the release whose details are shown; a version that is not there shows the newest. */
+export const releaseSelection = createStore<Record<string, number>>()(() => ({}));
+
+export function selectRelease(app: string, version: number): void {
+  releaseSelection.setState({ [app]: version });
+}
+
+/** Shows a release in its panel. */
+export function showRelease(app: string, version: number): void {
+  selectRelease(app, version);
+  selectTab(app, RELEASES_TAB);
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { hueOf } from '../../shared/process-type-colours.ts';
+import { apps } from '../apps/apps-store.ts';
+import { TimeChart } from '../ui/TimeChart.tsx';
+import type { TimeChartLine } from '../ui/TimeChart.tsx';
+import { errorsOf, rateChart, summaryOf, timeChart } from './chart-data.ts';
+import type { Chart, DynoSummary, Percentile } from './chart-data.ts';
+import styles from './FigureCharts.module.css';
+import { useFigures } from './use-figures.ts';
+
+const PERCENTILES: readonly Percentile[] = ['p50', 'p95', 'p99'];
+const HUES = 8;
+const DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+/** Requests a second and how long they took, of each dyno, over the last five minutes. */
+export function FigureCharts({ app }: { app: string }) {
+  const { figures, now } = useFigures(app);
+  const [percentile, setPercentile] = useState<Percentile>('p95');
+  const order = useStore(apps, useShallow(({ byId }) => (byId[app]?.processTypes ?? []).map(({ name }) => name)));
+  const first = hueOf('web', order);
+  const colourAt = (index: number) => `--hue-${(first + index) % HUES}`;
+  const rates = rateChart(figures, now);
+  const errors = errorsOf(figures, now);
+  const times = timeChart(figures, now, percentile);
+  const summaries = figures.map((dyno) => summaryOf(dyno, now));
+  const rateLines = coloured(rates, colourAt);
+  if (errors.values.some((value) => value !== 0)) {
+    rateLines.push({ ...errors, colour: '--crashed', dashed: true });
+  }
+  return (
+    <section className={styles.charts} aria-label="Figures of the last five minutes">
+      <figure className={styles.figure}>
+        <figcaption className={styles.title}>Requests a second</figcaption>
+        <div className={styles.plot}>
+          <TimeChart
+            label={`Requests a second. ${summaries.map(({ dyno, rate }) => `${dyno}: ${DECIMAL.format(rate)}`).join(', ')}`}
+            times={rates.times}
+            lines={rateLines}
+            format={(value) => DECIMAL.format(value)}
+          />
+        </div>
+      </figure>
+      <figure className={styles.figure}>
+        <figcaption className={styles.title}>
+          Service time
+          <span className={styles.choices} role="group" aria-label="Percentile">
+            {PERCENTILES.map((name) => (
+              <button
+                key={name}
+                type="button"
+                className={styles.choice}
+                aria-pressed={name === percentile}
+                onClick={() => setPercentile(name)}
+              >
+                {name}
+              </button>
+            ))}
+          </span>
+        </figcaption>
+        <div className={styles.plot}>
+          <TimeChart
+            label={`Service time, ${percentile}. ${summaries.map((dyno) => timeWords(dyno, percentile)).join(', ')}`}
+            times={times.times}
+            lines={coloured(times, colourAt)}
+            format={(value) => `${DECIMAL.format(value)} ms`}
+          />
+        </div>
+      </figure>
+      <Legend summaries={summaries} colourAt={colourAt} />
+    </section>
+  );
+}
+
+function Legend({ summaries, colourAt }: { summaries: DynoSummary[]; colourAt: (index: number) => string }) {
+  return (
+    <div className={styles.legend}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Dyno</th>
+            <th scope="col">req/s</th>
+            {PERCENTILES.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {summaries.map((summary, index) => (
+            <tr key={summary.dyno}>
+              <th scope="row">
+                <span className={styles.dot} style={{ background: `var(${colourAt(index)})` }} aria-hidden="true" />
+                {summary.dyno}
+              </th>
+              <td>{DECIMAL.format(summary.rate)}</td>
+              {PERCENTILES.map((name) => (
+                <td key={name}>{milliseconds(summary[name])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function coloured({ lines }: Chart, colourAt: (index: number) => string): TimeChartLine[] {
+  return lines.map((line, index) => ({ ...line, colour: colourAt(index) }));
+}
+
+function timeWords(summary: DynoSummary, percentile: Percentile): string {
+  return `${summary.dyno}: ${milliseconds(summary[percentile])}`;
+}
+
+function milliseconds(value: number | null): string {
+  return value === null ? '–' : `${DECIMAL.format(value)} ms`;
+}

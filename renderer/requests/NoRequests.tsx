@@ -1,0 +1,37 @@
+import { ArrowRightLeft, Copy } from 'lucide-react';
+import { useApp } from '../apps/apps-store.ts';
+import { ask } from '../apps/ask.ts';
+import { Button } from '../ui/Button.tsx';
+import { copyText } from '../ui/copy-text.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import styles from './NoRequests.module.css';
+
+/** Before the first request: where to send one. */
+export function NoRequests({ app }: { app: string }) {
+  const router = useApp(app, (snapshot) => snapshot.router);
+  if (router === undefined) return null;
+  const [address] = router.addresses;
+  if (router.state !== 'listening' || address === undefined) {
+    return (
+      <EmptyState icon={<ArrowRightLeft />} title={router.problem ?? 'The router is off.'}>
+        <p>It gives the app one address, spreads requests over its web dynos and logs them as Heroku does.</p>
+        {router.state === 'off' && (
+          <Button className={styles.action} onClick={() => void ask('router.configure', { app, enabled: true })}>
+            Switch the router on
+          </Button>
+        )}
+      </EmptyState>
+    );
+  }
+  const line = `curl -i ${address}/`;
+  return (
+    <EmptyState icon={<ArrowRightLeft />} title="No requests yet.">
+      <p>Use the app through its front address: requests to it show up here, and in the log as on Heroku.</p>
+      <div className={styles.line}>
+        <code>{line}</code>
+        <IconButton label="Copy the command" icon={<Copy />} onClick={() => void copyText(line, 'Command')} />
+      </div>
+    </EmptyState>
+  );
+}

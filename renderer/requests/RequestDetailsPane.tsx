@@ -1,0 +1,130 @@
+import { Copy, ScrollText, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { toFailure } from '../../shared/failure.ts';
+import { formatTime } from '../../shared/log.ts';
+import type { RequestDetails } from '../../shared/router.ts';
+import { ROUTER_ERRORS } from '../../shared/router.ts';
+import { useClient } from '../client/connection.ts';
+import { showInLog } from '../logs/log-moment.ts';
+import { Button } from '../ui/Button.tsx';
+import { copyText } from '../ui/copy-text.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Headers } from './Headers.tsx';
+import styles from './RequestDetailsPane.module.css';
+import { RequestLog } from './RequestLog.tsx';
+import { CODE_MEANINGS, statusTone } from './request-words.ts';
+import { Timings } from './Timings.tsx';
+
+export interface RequestDetailsPaneProps {
+  app: string;
+  number: number;
+  onClose: () => void;
+}
+
+/** One request as a whole: how long what took, what its code means, its headers, and what was logged meanwhile. */
+export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneProps) {
+  const { details, failure } = useDetails(app, number);
+  const [part, setPart] = useState<'log' | 'headers'>('log');
+  const record = details?.record;
+  return (
+    <section
+      className={styles.pane}
+      aria-label="Request"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={styles.header}>
+        {record && (
+          <>
+            <span className={styles.request} title={`${record.method} ${record.path}`}>
+              {record.method} {record.path}
+            </span>
+            <span className={styles.status} data-tone={statusTone(record.status)}>
+              {record.status}
+            </span>
+          </>
+        )}
+        <span className={styles.actions}>
+          <Part name="Log" pressed={part === 'log'} onPress={() => setPart('log')} />
+          <Part name="Headers" pressed={part === 'headers'} onPress={() => setPart('headers')} />
+          {record && (
+            <IconButton
+              label="Show in the log"
+              icon={<ScrollText />}
+              onClick={() => showInLog(app, record.at + ((record.connect ?? 0) + (record.service ?? 0)) * 1_000)}
+            />
+          )}
+          <IconButton label="Close the request" icon={<X />} onClick={onClose} />
+        </span>
+      </header>
+      {failure !== null && <p className={styles.failure}>{failure}</p>}
+      {details && record && (
+        <>
+          <div className={styles.facts}>
+            <Timings record={record} />
+            <Fact name="Dyno">{record.dyno ?? 'none'}</Fact>
+            <Fact name="Began">
+              <time>{formatTime(record.at)}</time>
+            </Fact>
+            <Fact name="From">{record.forwardedFor}</Fact>
+            <Fact name="Host">{record.host}</Fact>
+            <Fact name="Protocol">{record.protocol}</Fact>
+            <Fact name="Request id">
+              <code>{record.requestId}</code>
+              <IconButton
+                label="Copy the request id"
+                icon={<Copy />}
+                onClick={() => void copyText(record.requestId, 'Request id')}
+              />
+            </Fact>
+          </div>
+          {record.code !== null && (
+            <p className={styles.code} data-level={record.level}>
+              <strong>
+                {record.code} {ROUTER_ERRORS[record.code]}.
+              </strong>{' '}
+              {CODE_MEANINGS[record.code]}
+            </p>
+          )}
+          {part === 'log' ? <RequestLog app={app} record={record} /> : <Headers details={details} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function useDetails(app: string, number: number): { details: RequestDetails | null; failure: string | null } {
+  const client = useClient();
+  const [details, setDetails] = useState<RequestDetails | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    if (client === null) return undefined;
+    let current = true;
+    client.request('requests.show', { app, number }).then(
+      (answer) => current && setDetails(answer),
+      (thrown: unknown) => current && setFailure(toFailure(thrown).message),
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, app, number]);
+  return { details, failure };
+}
+
+function Part({ name, pressed, onPress }: { name: string; pressed: boolean; onPress: () => void }) {
+  return (
+    <Button className={styles.part} variant="quiet" aria-pressed={pressed} onClick={onPress}>
+      {name}
+    </Button>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <span className={styles.fact}>
+      <span className={styles.name}>{name}</span> {children}
+    </span>
+  );
+}

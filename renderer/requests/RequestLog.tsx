@@ -1,0 +1,50 @@
+import { useMemo, useState } from 'react';
+import { stripAnsi } from '../../shared/ansi.ts';
+import { formatSource } from '../../shared/log.ts';
+import type { RequestRecord } from '../../shared/router.ts';
+import { useLogRows } from '../logs/use-log-rows.ts';
+import { Button } from '../ui/Button.tsx';
+import { filterById, filterByTime } from './request-log-filter.ts';
+import { clock } from './request-words.ts';
+import styles from './RequestLog.module.css';
+
+/** More belong into the log itself. */
+const MOST_LINES = 200;
+
+/** What was logged about a request: the lines that name its id where the app writes such, else those of its time. */
+export function RequestLog({ app, record }: { app: string; record: RequestRecord }) {
+  const byId = useLogRows(app, useMemo(() => filterById(record), [record]), MOST_LINES);
+  const byTime = useLogRows(app, useMemo(() => filterByTime(record), [record]), MOST_LINES);
+  const [chosen, setChosen] = useState<'id' | 'time' | null>(null);
+  const namesId = byId?.some(({ source }) => source === 'app') ?? false;
+  const by = chosen ?? (namesId ? 'id' : 'time');
+  const rows = (by === 'id' ? byId : byTime) ?? [];
+  const isKnown = byId !== null && byTime !== null;
+  return (
+    <div className={styles.log}>
+      <div className={styles.by} role="group" aria-label="Lines">
+        {namesId && (
+          <Button variant="quiet" className={styles.choice} aria-pressed={by === 'id'} onClick={() => setChosen('id')}>
+            With its request id
+          </Button>
+        )}
+        <Button variant="quiet" className={styles.choice} aria-pressed={by === 'time'} onClick={() => setChosen('time')}>
+          {record.dyno === null ? 'Of that time' : `Of ${record.dyno} and the router at that time`}
+        </Button>
+        {isKnown && !namesId && <span className={styles.hint}>The app does not log X-Request-Id.</span>}
+      </div>
+      {/* Many lines scroll, by keys as well. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ol className={styles.lines} aria-label="Log of the request" tabIndex={0}>
+        {rows.map((row) => (
+          <li key={row.line} className={styles.line} data-level={row.level}>
+            <span className={styles.clock}>{clock(row.time)}</span>
+            <span className={styles.source}>{formatSource(row)}</span>
+            <span className={styles.text}>{stripAnsi(row.text)}</span>
+          </li>
+        ))}
+        {isKnown && rows.length === 0 && <li className={styles.none}>Nothing was logged.</li>}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { ArrowRightLeft, ChartLine, Eraser, SearchX } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { apps } from '../apps/apps-store.ts';
+import { ask } from '../apps/ask.ts';
+import { Button } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { plural } from '../ui/plural.ts';
+import { remember, remembered } from '../ui/remembered.ts';
+import { SearchField } from '../ui/SearchField.tsx';
+import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
+import { DynoChoice } from './DynoChoice.tsx';
+import { FigureCharts } from './FigureCharts.tsx';
+import { NoRequests } from './NoRequests.tsx';
+import { filterRequests, isFiltering, NO_REQUEST_FILTER } from './request-filter.ts';
+import type { RequestFilter } from './request-filter.ts';
+import { RequestDetailsPane } from './RequestDetailsPane.tsx';
+import styles from './RequestsPanel.module.css';
+import { RequestTable } from './RequestTable.tsx';
+import { useRequests } from './use-requests.ts';
+
+const CHARTS_KEY = 'request-charts';
+const COUNT = new Intl.NumberFormat('en');
+
+export interface RequestsPanelProps {
+  app: string;
+  /** A panel behind another tab does not ask the engine for anything. */
+  visible: boolean;
+}
+
+/** What came in through the router: live table, figures, and each request with its headers and log. */
+export function RequestsPanel({ app, visible }: RequestsPanelProps) {
+  const { records, ready, failure } = useRequests(app, visible);
+  const [filter, setFilter] = useState<RequestFilter>(NO_REQUEST_FILTER);
+  const [current, setCurrent] = useState<number | null>(null);
+  const [shown, setShown] = useState(false);
+  const [charts, setCharts] = useState(() => remembered(CHARTS_KEY, true));
+  const table = useRef<HTMLDivElement>(null);
+  const known = useStore(apps, useShallow(({ byId }) => dynoNames(byId[app]?.dynos)));
+  const rows = useMemo(() => filterRequests(records, filter), [records, filter]);
+  const change = (part: Partial<RequestFilter>) => setFilter((before) => ({ ...before, ...part }));
+  const focusTable = () => table.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  const mark = (number: number | null) => {
+    setCurrent(number);
+    if (number === null) setShown(false);
+  };
+  const close = () => {
+    setShown(false);
+    focusTable();
+  };
+  const filtering = isFiltering(filter);
+  const isEmpty = ready && records.length === 0;
+
+  return (
+    <section className={styles.panel} aria-label="Requests of the router" data-details={shown}>
+      <Toolbar label="Requests">
+        <SearchField
+          label="Filter requests"
+          value={filter.text}
+          onChange={(text) => change({ text })}
+          onLeave={focusTable}
+        />
+        <Chip pressed={filter.errors} onChange={(errors) => change({ errors })}>
+          Errors
+        </Chip>
+        <Chip pressed={filter.slow} onChange={(slow) => change({ slow })}>
+          Slow
+        </Chip>
+        <DynoChoice dynos={known} value={filter.dyno} onChange={(dyno) => change({ dyno })} />
+        <ToolbarSpace />
+        <span className={styles.count}>
+          {COUNT.format(rows.length)} {filtering ? 'matching ' : ''}
+          {rows.length === 1 ? 'request' : 'requests'}
+        </span>
+        <IconButton
+          className={styles.toggle}
+          label="Charts"
+          tooltip="Requests a second and times of the last five minutes"
+          icon={<ChartLine />}
+          aria-pressed={charts}
+          onClick={() => {
+            remember(CHARTS_KEY, !charts);
+            setCharts(!charts);
+          }}
+        />
+        <IconButton
+          label="Clear requests"
+          tooltip="Forget the requests so far. The log keeps their lines."
+          icon={<Eraser />}
+          disabled={records.length === 0}
+          onClick={() => void ask('requests.clear', { app })}
+        />
+      </Toolbar>
+      {charts && visible && !isEmpty && ready && <FigureCharts app={app} />}
+      {isEmpty && <NoRequests app={app} />}
+      {!ready && failure !== null && <EmptyState icon={<ArrowRightLeft />} title={failure} />}
+      {records.length > 0 && (
+        <div className={styles.list} ref={table}>
+          <RequestTable
+            rows={rows}
+            current={current}
+            onCurrent={mark}
+            onOpen={() => setShown(true)}
+            newWords={(count) => `${COUNT.format(count)} new ${count === 1 ? 'request' : 'requests'}`}
+          />
+          {rows.length === 0 && (
+            <div className={styles.none}>
+              <EmptyState icon={<SearchX />} title={`None of the last ${plural(records.length, 'request')} match.`}>
+                <Button onClick={() => setFilter(NO_REQUEST_FILTER)}>Clear filter</Button>
+              </EmptyState>
+            </div>
+          )}
+        </div>
+      )}
+      {shown && current !== null && <RequestDetailsPane key={current} app={app} number={current} onClose={close} />}
+    </section>
+  );
+}
+
+/** Of web dynos: the router knows no others. */
+function dynoNames(dynos: { name: string; type: string }[] = []): string[] {
+  return dynos.filter(({ type }) => type === 'web').map(({ name }) => name);
+}

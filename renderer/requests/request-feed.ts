@@ -1,0 +1,92 @@
+import { createStore } from 'zustand/vanilla';
+import type { Client } from '../../shared/client.ts';
+import { MAX_REQUEST_ROWS } from '../../shared/contract/router.ts';
+import { toFailure } from '../../shared/failure.ts';
+import type { RequestRecord } from '../../shared/router.ts';
+
+/** As many as the engine keeps of an app. */
+const MAX_RECORDS = 10_000;
+
+export interface RequestList {
+  /** Oldest first; another array after every change. */
+  records: readonly RequestRecord[];
+  /** The engine has answered. */
+  ready: boolean;
+  /** Why it has not. */
+  failure: string | null;
+}
+
+/** The requests of one app, kept up while somebody looks. */
+export class RequestFeed {
+  readonly store = createStore<RequestList>()(() => ({ records: [], ready: false, failure: null }));
+  private visible = false;
+  private asking = false;
+  /** Another request has come while the engine was asked. */
+  private isBehind = false;
+  private closed = false;
+
+  constructor(
+    private readonly client: Client,
+    private readonly app: string,
+  ) {}
+
+  /** Takes what comes from now on. @returns what ends it. */
+  follow(): () => void {
+    this.closed = false;
+    const stopListening = this.client.on('requests.grew', ({ app }) => {
+      if (app === this.app && this.visible) void this.catchUp();
+    });
+    return () => {
+      this.closed = true;
+      stopListening();
+    };
+  }
+
+  /** One that nobody sees does not ask. */
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    if (visible) void this.catchUp();
+  }
+
+  private async catchUp(): Promise<void> {
+    this.isBehind = true;
+    if (this.asking) return;
+    this.asking = true;
+    try {
+      while (this.isBehind && !this.closed) {
+        this.isBehind = false;
+        await this.takeAll();
+      }
+    } catch (thrown) {
+      this.store.setState({ failure: toFailure(thrown).message });
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  private async takeAll(): Promise<void> {
+    for (;;) {
+      const after = this.store.getState().records.at(-1)?.number ?? 0;
+      const answer = await this.client.request('requests.list', { app: this.app, after, count: MAX_REQUEST_ROWS });
+      const records = joined(this.store.getState().records, answer);
+      if (this.closed) return;
+      this.store.setState({ records, ready: true, failure: null });
+      const { last } = answer;
+      // Counted anew since they were cleared: those below `after` are asked for from the start.
+      const isBefore = records.length === 0 && after > 0 && last > 0;
+      if (!isBefore && (answer.records.length === 0 || (records.at(-1)?.number ?? 0) >= last)) return;
+    }
+  }
+}
+
+/** What is kept and what has come, without what the engine has forgotten. */
+export function joined(
+  kept: readonly RequestRecord[],
+  answer: { records: RequestRecord[]; first: number; last: number },
+): readonly RequestRecord[] {
+  const { records, first, last } = answer;
+  // They were cleared, and may have been counted anew.
+  if ((kept.at(-1)?.number ?? 0) > last) return records;
+  if (records.length === 0 && (kept[0]?.number ?? first) >= first) return kept;
+  return [...kept.filter(({ number }) => number >= first), ...records].slice(-MAX_RECORDS);
+}
