@@ -11,7 +11,7 @@ export interface SizedType {
 /** Eco dynos of an app that may run at a time. */
 const MAX_RUNNING_ECO = 2;
 /** Families that bear no other beside them (heroku-platform.md §2.1); standard and performance may be mixed. */
-const EXCLUSIVE = ['eco', 'basic'];
+const EXCLUSIVE = new Set(['eco', 'basic']);
 
 /** Where Heroku would not run this formation, a sentence each. Types without dynos break no rule. */
 export function sizeWarnings(types: readonly SizedType[]): string[] {
@@ -33,7 +33,7 @@ function limitWarning({ name, quantity, size }: Used): string | null {
 }
 
 function mixWarning(used: Used[]): string | null {
-  const exclusive = used.find(({ size }) => EXCLUSIVE.includes(size.family));
+  const exclusive = used.find(({ size }) => EXCLUSIVE.has(size.family));
   const other = used.find(({ size }) => size.family !== exclusive?.size.family);
   if (exclusive === undefined || other === undefined) return null;
   const [a, b] = [exclusive, other].map(({ name, size }) => `${name} is ${size.label}`);

@@ -51,6 +51,8 @@ export class AppFormation {
     for (const { type, operator, quantity, size } of changes) {
       const current = Object.hasOwn(formation, type) ? formation[type] : undefined;
       if (type === RELEASE) {
+        // What `ps:scale` prints, it also takes.
+        if (operator === '=' && quantity === 0) continue;
         throw new DynodeckError('unknown-process-type', '`release` runs on a release; it is never part of the formation.');
       }
       if (current === undefined) throw this.unknownType(type);
@@ -69,7 +71,9 @@ export class AppFormation {
 
   /** @param changes whose sizes are kept, too */
   keep(formation: Record<string, number>, changes: ScaleChanges): void {
-    const resized = changes.flatMap(({ type, size }) => (size === undefined ? [] : [[type, sizeLabel(size)] as const]));
+    const resized = changes.flatMap(({ type, size }) =>
+      size === undefined || type === RELEASE ? [] : [[type, sizeLabel(size)] as const],
+    );
     const { formation: quantities, sizes } = this.source.settings();
     if (this.source.run().processList !== null) {
       this.#runQuantities = formation;
