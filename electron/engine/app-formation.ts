@@ -35,9 +35,10 @@ export class AppFormation {
   sizeOf(type: string): string {
     const { sizes = {} } = this.source.settings();
     const own = (all: Record<string, string>): string | undefined => (Object.hasOwn(all, type) ? all[type] : undefined);
-    const { types } = this.plan();
-    if (types.some(({ name }) => name === type)) return sizeLabel(own(this.#runSizes) ?? own(sizes));
-    return oneOffSize(types.filter(({ quantity }) => quantity > 0).map(({ name }) => this.sizeOf(name)));
+    const isKnown = this.source.processTypes().some(({ name }) => name === type);
+    if (isKnown && type !== RELEASE) return sizeLabel(own(this.#runSizes) ?? own(sizes));
+    const used = this.plan().types.filter(({ quantity }) => quantity > 0);
+    return oneOffSize(used.map(({ name }) => this.sizeOf(name)));
   }
 
   /** The whole formation as Heroku's log says it: `web@2:Standard-1X worker@0:Standard-1X`. */

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 export interface SleepingOptions {
   traffic: WebTraffic;
   /** Of the type `web`, in the formation. */
-  dynos(): Dyno[];
+  dynos(): Pick<Dyno, 'state' | 'apply' | 'snapshot'>[];
 }
 
 /** Web dynos that nobody asks for anything fall asleep; a request that waits for one wakes them all. */
@@ -29,7 +29,8 @@ export class Sleeping {
     this.#after = after;
     this.dispose();
     if (after === null || !this.#options.dynos().some(({ state }) => state === 'up')) return;
-    this.#timer = setTimeout(() => this.#sleepWhenQuiet(after), Math.max(0, this.#quietSince() + after * MINUTE_MS - Date.now()));
+    const delayMs = Math.max(0, this.#quietSince() + after * MINUTE_MS - Date.now());
+    this.#timer = setTimeout(() => this.#sleepWhenQuiet(after), delayMs);
   }
 
   /** @returns whether there was any that could. */
