@@ -15,8 +15,10 @@ export type Phase =
   /** A process is wanted: it is about to run, or runs and its port is not bound yet (only `web` is waited for). */
   | { name: 'starting' }
   | { name: 'up' }
-  /** The process is dismissed, and the state changes once it has ended. */
-  | { name: 'ending'; next: 'crashed' | 'complete' }
+  /** The process is dismissed, and the state changes from what it was once it has ended. */
+  | { name: 'ending'; from: 'starting' | 'up'; next: 'crashed' | 'complete' }
+  /** No process, until a request wants one (Heroku's sleeping web dynos). */
+  | { name: 'idle' }
   /** No process, though one is wanted. A restart may be due. */
   | { name: 'crashed' }
   /** A one-off dyno that has ended. */
@@ -34,6 +36,14 @@ export type DynoEvent =
   | { name: 'stop' }
   | { name: 'restart' }
   | { name: 'kill' }
+  /** Nobody has asked for anything for a while: it sleeps. */
+  | { name: 'idle' }
+  /** It is asked for: what sleeps wakes up. */
+  | { name: 'unidle' }
+  /** Heroku's daily restart. */
+  | { name: 'cycle' }
+  /** It uses far more memory than its size has; `lines` say how much. */
+  | { name: 'quotaExceeded'; lines: string[] }
   /** Its command or its config vars are others now: what made it crash may be gone. */
   | { name: 'changed' }
   /** The pty is there and the command runs. */
@@ -49,6 +59,9 @@ export type DynoEvent =
   | { name: 'notStarted' }
   | { name: 'bootElapsed'; seconds: number; instead: string | null }
   | { name: 'restartDue' };
+
+/** What the platform does to a dyno by itself, or for who rehearses it. */
+export type PlatformEvent = Extract<DynoEvent, { name: 'idle' | 'unidle' | 'cycle' | 'quotaExceeded' }>;
 
 export type Effect =
   /** Start a process, as soon as ports that departing ones hold are free. */
@@ -88,8 +101,13 @@ export function newMachine(kind: DynoKind): Machine {
 
 /** Heroku's word for a phase. */
 export function stateOf({ phase }: Machine): DynoState {
-  if (phase.name !== 'ending') return phase.name;
-  return phase.next === 'crashed' ? 'starting' : 'up';
+  return phase.name === 'ending' ? phase.from : phase.name;
+}
+
+/** Its word in the log, where Heroku calls a sleeping dyno `down` (heroku-platform.md §3.5). */
+function loggedState(machine: Machine): DynoState {
+  const state = stateOf(machine);
+  return state === 'idle' ? 'down' : state;
 }
 
 export function step(machine: Machine, event: DynoEvent): Step {
@@ -97,11 +115,19 @@ export function step(machine: Machine, event: DynoEvent): Step {
     case 'start':
       return start({ ...machine, crashes: 0 });
     case 'stop':
-      return stop(machine, [log('Stopping all processes with SIGTERM'), { name: 'dismiss', signal: 'SIGTERM' }]);
+      return stop(machine, dismissal());
     case 'kill':
       return stop(machine, [log('Stopping process with SIGKILL'), { name: 'dismiss', signal: 'SIGKILL' }]);
     case 'restart':
-      return restart({ ...machine, crashes: 0 });
+      return restart({ ...machine, crashes: 0 }, 'Restarting');
+    case 'idle':
+      return idle(machine);
+    case 'unidle':
+      return unidle(machine);
+    case 'cycle':
+      return cycle(machine);
+    case 'quotaExceeded':
+      return quotaExceeded(machine, event.lines);
     case 'changed':
       return { machine: { ...machine, crashes: 0 }, effects: isCrashed(machine) ? [{ name: 'hurryRestart' }] : [] };
     case 'spawned':
@@ -130,6 +156,7 @@ function start(machine: Machine): Step {
   switch (phase.name) {
     case 'down':
     case 'crashed':
+    case 'idle':
       return to(machine, { name: 'starting' }, [{ name: 'cancelRestart' }], [{ name: 'spawn' }]);
     case 'ending':
       if (phase.next === 'complete') return unchanged(machine);
@@ -143,15 +170,17 @@ function start(machine: Machine): Step {
   }
 }
 
-/** @param dismissal what ends the process, when there is one */
-function stop(machine: Machine, dismissal: Effect[]): Step {
+/** @param ending what ends the process, when there is one */
+function stop(machine: Machine, ending: Effect[]): Step {
   const { phase } = machine;
   switch (phase.name) {
     case 'starting':
     case 'up':
       // Heroku calls a one-off `up` until it has ended.
-      if (machine.kind === 'one-off') return to(machine, { name: 'ending', next: 'complete' }, [], dismissal);
-      return to(machine, { name: 'down' }, [], dismissal);
+      if (machine.kind === 'one-off') return to(machine, { name: 'ending', from: 'up', next: 'complete' }, [], ending);
+      return to(machine, { name: 'down' }, [], ending);
+    case 'idle':
+      return to(machine, { name: 'down' });
     case 'ending':
       return machine.kind === 'one-off' ? unchanged(machine) : to(machine, { name: 'down' });
     case 'crashed':
@@ -164,25 +193,66 @@ function stop(machine: Machine, dismissal: Effect[]): Step {
   }
 }
 
-function restart(machine: Machine): Step {
+/** @param word what the log calls it */
+function restart(machine: Machine, word: string): Step {
   const { phase } = machine;
   switch (phase.name) {
     case 'starting':
     case 'up':
       if (machine.kind === 'one-off') return unchanged(machine);
-      return to(machine, { name: 'starting' }, [log('Restarting')], [
-        log('Stopping all processes with SIGTERM'),
-        { name: 'dismiss', signal: 'SIGTERM' },
-        { name: 'spawn' },
-      ]);
+      return to(machine, { name: 'starting' }, [log(word)], [...dismissal(), { name: 'spawn' }]);
     case 'down':
     case 'crashed':
+    case 'idle':
     case 'ending':
     case 'complete':
       return start(machine);
     default:
       return assertNever(phase);
   }
+}
+
+/** Only what is wanted can sleep: a dyno that its owner has stopped would otherwise be woken by a request. */
+function idle(machine: Machine): Step {
+  const { phase } = machine;
+  if (machine.kind === 'one-off') return unchanged(machine);
+  switch (phase.name) {
+    case 'starting':
+    case 'up':
+      return to(machine, { name: 'idle' }, [log('Idling')], dismissal());
+    case 'crashed':
+      return to(machine, { name: 'idle' }, [{ name: 'cancelRestart' }, log('Idling')]);
+    case 'ending':
+      return to(machine, { name: 'idle' }, [log('Idling')]);
+    case 'down':
+    case 'idle':
+    case 'complete':
+      return unchanged(machine);
+    default:
+      return assertNever(phase);
+  }
+}
+
+function unidle(machine: Machine): Step {
+  if (machine.phase.name !== 'idle') return unchanged(machine);
+  return to({ ...machine, crashes: 0 }, { name: 'starting' }, [log('Unidling')], [{ name: 'spawn' }]);
+}
+
+/** A dyno that does not run has no day to end. A one-off is stopped: it is never started again. */
+function cycle(machine: Machine): Step {
+  const { phase } = machine;
+  if (phase.name !== 'starting' && phase.name !== 'up') return unchanged(machine);
+  if (machine.kind === 'formation') return restart(machine, 'Cycling');
+  const { machine: next, effects } = stop(machine, dismissal());
+  return { machine: next, effects: [log('Cycling'), ...effects] };
+}
+
+function quotaExceeded(machine: Machine, lines: string[]): Step {
+  const { phase } = machine;
+  if (phase.name !== 'starting' && phase.name !== 'up') return unchanged(machine);
+  const next = machine.kind === 'one-off' ? 'complete' : 'crashed';
+  const killed: Effect[] = [log('Stopping process with SIGKILL'), { name: 'dismiss', signal: 'SIGKILL' }];
+  return to(machine, { name: 'ending', from: phase.name, next }, lines.map(log), killed);
 }
 
 function spawned(machine: Machine, command: string, awaitsBind: boolean): Step {
@@ -221,7 +291,13 @@ function crash(machine: Machine, status: number, told: Effect): Step {
 function bootElapsed(machine: Machine, seconds: number, instead: string | null): Step {
   if (machine.phase.name !== 'starting' || machine.kind === 'one-off') return unchanged(machine);
   const lines = bootTimeoutLines(seconds, instead).map(log);
-  return to(machine, { name: 'ending', next: 'crashed' }, [], [...lines, { name: 'dismiss', signal: 'SIGKILL' }]);
+  const ending = { name: 'ending', from: 'starting', next: 'crashed' } as const;
+  return to(machine, ending, [], [...lines, { name: 'dismiss', signal: 'SIGKILL' }]);
+}
+
+/** Heroku's way to end a process that is not to blame. */
+function dismissal(): Effect[] {
+  return [log('Stopping all processes with SIGTERM'), { name: 'dismiss', signal: 'SIGTERM' }];
 }
 
 function isCrashed({ phase }: Machine): boolean {
@@ -239,7 +315,7 @@ function unchanged(machine: Machine): Step {
 /** Moves to a phase; the line about the change of state comes between the effects before and after it. */
 function to(machine: Machine, phase: Phase, before: Effect[] = [], after: Effect[] = []): Step {
   const next = { ...machine, phase };
-  const [from, into] = [stateOf(machine), stateOf(next)];
+  const [from, into] = [loggedState(machine), loggedState(next)];
   const change = from === into ? [] : [log(`State changed from ${from} to ${into}`)];
   return { machine: next, effects: [...before, ...change, ...after] };
 }

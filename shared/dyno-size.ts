@@ -30,3 +30,15 @@ export const DYNO_SIZES: readonly DynoSize[] = [
 export function dynoSize(label: string): DynoSize | undefined {
   return DYNO_SIZES.find((size) => size.label.toLowerCase() === label.toLowerCase());
 }
+
+/** The label as Heroku writes it; the default for what is no size, such as one that a settings file was given by hand. */
+export function sizeLabel(label: string | undefined): string {
+  return (label === undefined ? undefined : dynoSize(label)?.label) ?? DEFAULT_SIZE;
+}
+
+/** The size of one-off dynos: the smallest of the family that the app's dynos are of (heroku-platform.md §8). */
+export function oneOffSize(sizes: readonly string[]): string {
+  const families = new Set(sizes.map((label) => dynoSize(label)?.family));
+  if (families.has('standard') || families.has('performance')) return 'Standard-1X';
+  return families.has('eco') && !families.has('basic') ? 'Eco' : DEFAULT_SIZE;
+}

@@ -7,10 +7,14 @@ import { registerLocal } from './commands/local.ts';
 import { registerLogs } from './commands/logs.ts';
 import { registerOpen } from './commands/open.ts';
 import { registerPs } from './commands/ps.ts';
+import { registerPsCycle } from './commands/ps-cycle.ts';
 import { registerPsOrphans } from './commands/ps-orphans.ts';
 import { registerPsRestart } from './commands/ps-restart.ts';
 import { registerPsScale } from './commands/ps-scale.ts';
+import { registerPsSleep, registerPsWake } from './commands/ps-sleep.ts';
 import { registerPsStop } from './commands/ps-stop.ts';
+import { registerPsType } from './commands/ps-type.ts';
+import { registerPsWait } from './commands/ps-wait.ts';
 import { registerRun } from './commands/run.ts';
 import { registerServe } from './commands/serve.ts';
 
@@ -21,8 +25,13 @@ export const COMMANDS: readonly Register[] = [
   registerRun,
   registerPs,
   registerPsScale,
+  registerPsType,
   registerPsRestart,
   registerPsStop,
+  registerPsWait,
+  registerPsCycle,
+  registerPsSleep,
+  registerPsWake,
   registerPsOrphans,
   registerLogs,
   registerDrains,

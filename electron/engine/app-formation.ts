@@ -1,5 +1,6 @@
 import type { AppSettings } from '../../shared/app.ts';
 import { MAX_QUANTITY, type Params } from '../../shared/contract.ts';
+import { DYNO_SIZES, dynoSize, oneOffSize, sizeLabel } from '../../shared/dyno-size.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import { RELEASE } from '../../shared/formation.ts';
 import type { ProcessType } from '../../shared/procfile.ts';
@@ -12,6 +13,7 @@ export type ScaleChanges = Params<'formation.scale'>['changes'];
 export class AppFormation {
   /** Quantities scaled while a process list says what runs: they hold for this run. */
   #runQuantities: Record<string, number> = {};
+  #runSizes: Record<string, string> = {};
 
   constructor(
     private readonly source: {
@@ -29,15 +31,33 @@ export class AppFormation {
     return listedFormation(processTypes, processList, this.#runQuantities);
   }
 
-  /** @throws {DynodeckError} `unknown-process-type` */
+  /** The label of a process type's dyno size; of one-off dynos when it is in no formation. */
+  sizeOf(type: string): string {
+    const { sizes = {} } = this.source.settings();
+    const own = (all: Record<string, string>): string | undefined => (Object.hasOwn(all, type) ? all[type] : undefined);
+    const isKnown = this.source.processTypes().some(({ name }) => name === type);
+    if (isKnown && type !== RELEASE) return sizeLabel(own(this.#runSizes) ?? own(sizes));
+    const used = this.plan().types.filter(({ quantity }) => quantity > 0);
+    return oneOffSize(used.map(({ name }) => this.sizeOf(name)));
+  }
+
+  /** The whole formation as Heroku's log says it: `web@2:Standard-1X worker@0:Standard-1X`. */
+  describe(): string {
+    return this.plan().types.map(({ name, quantity }) => `${name}@${quantity}:${this.sizeOf(name)}`).join(' ');
+  }
+
+  /** @throws {DynodeckError} `unknown-process-type`, or `bad-request` for a size that Heroku does not have */
   changed(changes: ScaleChanges): Record<string, number> {
     const formation = quantitiesOf(this.plan());
-    for (const { type, operator, quantity } of changes) {
+    for (const { type, operator, quantity, size } of changes) {
       const current = Object.hasOwn(formation, type) ? formation[type] : undefined;
       if (type === RELEASE) {
+        // What `ps:scale` prints, it also takes.
+        if (operator === '=' && quantity === 0) continue;
         throw new DynodeckError('unknown-process-type', '`release` runs on a release; it is never part of the formation.');
       }
       if (current === undefined) throw this.unknownType(type);
+      if (size !== undefined) requireSize(size);
       const wanted = operator === '=' ? quantity : operator === '+' ? current + quantity : current - quantity;
       formation[type] = Math.min(MAX_QUANTITY, Math.max(0, wanted));
     }
@@ -50,13 +70,32 @@ export class AppFormation {
     return Object.entries(formation).some(([type, quantity]) => quantity > (before[type] ?? 0));
   }
 
-  keep(formation: Record<string, number>): void {
-    if (this.source.run().processList !== null) this.#runQuantities = formation;
-    else this.source.save({ formation: { ...this.source.settings().formation, ...formation } });
+  /** @param changes whose sizes are kept, too */
+  keep(formation: Record<string, number>, changes: ScaleChanges): void {
+    const resized = changes.flatMap(({ type, size }) =>
+      size === undefined || type === RELEASE ? [] : [[type, sizeLabel(size)] as const],
+    );
+    const { formation: quantities, sizes } = this.source.settings();
+    if (this.source.run().processList !== null) {
+      this.#runQuantities = formation;
+      this.#runSizes = { ...this.#runSizes, ...Object.fromEntries(resized) };
+    } else {
+      this.source.save({
+        formation: { ...quantities, ...formation },
+        ...(resized.length === 0 ? {} : { sizes: { ...sizes, ...Object.fromEntries(resized) } }),
+      });
+    }
   }
 
   unknownType(type: string): DynodeckError {
     const known = this.plan().types.map(({ name }) => name).join(', ') || 'none';
     return new DynodeckError('unknown-process-type', `The Procfile has no process type ${type} (it has: ${known}).`);
   }
+}
+
+/** @throws {DynodeckError} */
+function requireSize(label: string): void {
+  if (dynoSize(label) !== undefined) return;
+  const labels = DYNO_SIZES.map((size) => size.label).join(', ');
+  throw new DynodeckError('bad-request', `Heroku has no dyno size ${label}: choose from ${labels}.`);
 }

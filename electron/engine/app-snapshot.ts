@@ -1,9 +1,9 @@
 import type { AppSnapshot, DynoSnapshot, Staleness } from '../../shared/app.ts';
 import type { ConfigVar } from '../../shared/config-vars.ts';
 import { RELEASE } from '../../shared/formation.ts';
-import { DEFAULT_SIZE } from '../../shared/dyno-size.ts';
 import { portProblem } from '../../shared/port-problem.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { sizeWarnings } from '../../shared/size-rules.ts';
 import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
 import type { App } from './app.ts';
 import type { Dyno } from './dyno.ts';
@@ -13,6 +13,8 @@ export interface SnapshotSource {
   app: App;
   files: AppFiles;
   plan: FormationPlan;
+  /** The label of a process type's dyno size. */
+  sizeOf(type: string): string;
   problems: Problem[];
   commandOf(dyno: Dyno): string;
 }
@@ -37,7 +39,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
       line,
       quantity: quantities.get(name) ?? 0,
       inFormation: name !== RELEASE,
-      size: DEFAULT_SIZE,
+      size: source.sizeOf(name),
     })),
     dynos: app.dynos.map((dyno) => dynoSnapshot(dyno, source)),
     configVars: files.configVars.map(({ name, file, line }) => ({ name, file, line })),
@@ -53,7 +55,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     router: { state: 'off', addresses: [], problem: null, authority: null },
     releases: null,
     setup: null,
-    sizeWarnings: [],
+    sizeWarnings: sizeWarnings(plan.types.map(({ name, quantity }) => ({ name, quantity, size: source.sizeOf(name) }))),
   };
 }
 

@@ -15,15 +15,18 @@ import { prepareLaunch } from './launch.ts';
 import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
 import type { EngineLedger } from './ledger/engine-ledger.ts';
+import { AppPlatform, type PlatformContext } from './platform/app-platform.ts';
+import { NO_WEB_TRAFFIC } from './platform/web-traffic.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Timing } from './timing.ts';
+import { userOf } from './user.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
 const SNAPSHOT_INTERVAL_MS = 16;
 /** A folder that has gone is looked for again this often; files inside it are watched once it is back. */
 const FOLDER_POLL_MS = 2_000;
 
-export interface AppContext {
+export interface AppContext extends PlatformContext {
   id: string;
   folder: string;
   /** The developer's own environment, without anything of ours. */
@@ -50,6 +53,7 @@ export class App {
   readonly logplex = new Logplex();
   readonly logs: AppLogs;
   readonly config: AppConfig;
+  readonly platform: AppPlatform;
 
   #context: AppContext;
   #settings: AppSettings;
@@ -66,6 +70,8 @@ export class App {
   #oneOffCommands = new Map<string, string>();
   /** Whether the formation is meant to run: set by any start, unset by "Stop all". New dynos follow it. */
   #started = false;
+  /** Who acts here, for the log. */
+  #user = '';
   #firstExit: FirstExit | null = null;
   #closing: Promise<void> | null = null;
   #watcher = new FileWatcher(() => this.#reloadLater());
@@ -86,6 +92,8 @@ export class App {
       (type, number, kind) => new Dyno(type, number, kind, owner),
       () => this.#changed(),
     );
+    const sizeOf = (type: string): string => this.#formation.sizeOf(type);
+    this.platform = new AppPlatform({ ...context, app: this, traffic: NO_WEB_TRAFFIC, sizeOf });
   }
 
   get dynos(): readonly Dyno[] {
@@ -110,7 +118,7 @@ export class App {
 
   /** Reads the files and starts to watch them. */
   async open(): Promise<void> {
-    await this.logs.open();
+    [this.#user] = await Promise.all([userOf(this.folder), this.logs.open()]);
     await this.reload();
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
     // A change between the first reading and the watcher being ready would be missed.
@@ -162,7 +170,7 @@ export class App {
   }
 
   stop(target: string | null): void {
-    const dynos = this.#targets(target);
+    const dynos = this.targets(target);
     if (target === null) this.#started = false;
     for (const dyno of dynos) dyno.stop();
   }
@@ -179,16 +187,15 @@ export class App {
   }
 
   kill(target: string | null): void {
-    for (const dyno of this.#targets(target)) dyno.kill();
+    for (const dyno of this.targets(target)) dyno.kill();
   }
 
-  /** Changes quantities; new dynos start when the formation runs, surplus ones stop. The whole formation is returned. */
+  /** Changes quantities and sizes; new dynos start when the formation runs, surplus ones stop. @returns the whole formation */
   scale(changes: ScaleChanges): Record<string, number> {
     const formation = this.#formation.changed(changes);
     if (this.#formation.grows(formation) && this.#started) this.#requireTrust();
-    this.#formation.keep(formation);
-    const words = Object.entries(formation).map(([type, quantity]) => `${type}@${quantity}`);
-    this.logplex.api(`Scaled to ${words.join(' ')}`);
+    this.#formation.keep(formation, changes);
+    this.logplex.api(`Scaled to ${this.#formation.describe()} by user ${this.#user}`);
     this.#dynos.reconcile(this.#formation.plan(), { startNew: this.#started, startAgain: this.#started });
     this.#changed();
     return formation;
@@ -202,7 +209,7 @@ export class App {
     const dyno = this.#dynos.addOneOff();
     this.#oneOffCommands.set(dyno.name, this.#substituteType(line));
     dyno.resize(size.columns, size.rows);
-    this.logplex.api(`Starting process with command \`${line}\``);
+    this.logplex.api(`Starting process with command \`${line}\` by user ${this.#user}`);
     dyno.start();
     return dyno;
   }
@@ -227,6 +234,7 @@ export class App {
       app: this,
       files: this.#files,
       plan: this.#formation.plan(),
+      sizeOf: (type) => this.#formation.sizeOf(type),
       problems: this.#context.problems,
       commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
     });
@@ -248,6 +256,7 @@ export class App {
   async #close(): Promise<void> {
     this.#changed();
     if (this.#folderTimer) clearTimeout(this.#folderTimer);
+    this.platform.dispose();
     for (const dyno of this.dynos) dyno.stop();
     await this.#watcher.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
@@ -307,7 +316,7 @@ export class App {
   #beginWith(target: string | null): Dyno[] {
     this.#requireTrust();
     const { wanted } = this.#dynos;
-    const dynos = this.#targets(target).filter((dyno) => dyno.kind === 'one-off' || wanted.includes(dyno));
+    const dynos = this.targets(target).filter((dyno) => dyno.kind === 'one-off' || wanted.includes(dyno));
     if (target?.includes('.') && dynos.length === 0) {
       throw new DynodeckError('unknown-dyno', `${target} is being scaled down, so it is not started again.`);
     }
@@ -316,7 +325,8 @@ export class App {
     return dynos;
   }
 
-  #targets(target: string | null): Dyno[] {
+  /** The dynos a request is about. @throws {DynodeckError} */
+  targets(target: string | null): Dyno[] {
     const { formation, all } = this.#dynos;
     if (target === null) return formation;
     const named = all.filter((dyno) => dyno.name === target);
@@ -370,6 +380,7 @@ export class App {
     if (this.#snapshotTimer) return;
     this.#snapshotTimer = setTimeout(() => {
       this.#snapshotTimer = null;
+      this.platform.changed();
       this.#context.changed(this.config.shown(this.snapshot()));
     }, SNAPSHOT_INTERVAL_MS);
   }

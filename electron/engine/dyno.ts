@@ -6,6 +6,7 @@ import {
   GOOD_RUN_MS,
   type Machine,
   newMachine,
+  type PlatformEvent,
   stateOf,
   step,
 } from '../../shared/dyno-machine.ts';
@@ -109,6 +110,17 @@ export class Dyno {
   /** Whether its process runs and nobody has told it to end. */
   get running(): boolean {
     return this.#run !== null;
+  }
+
+  /** The one that runs and that nobody has told to end. */
+  get process(): DynoProcess | null {
+    return this.#run?.process ?? null;
+  }
+
+  /** What the platform does to it. @param note why, where the state it leads to does not say it */
+  apply(event: PlatformEvent, note: string | null = null): void {
+    this.#command(event);
+    this.#note ??= note;
   }
 
   start(): void {

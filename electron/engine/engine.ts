@@ -14,6 +14,7 @@ import { EngineLedger } from './ledger/engine-ledger.ts';
 import { describeOrphan, leftBehind } from './ledger/orphan-watch.ts';
 import { Orphans } from './ledger/orphans.ts';
 import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from './login-shell.ts';
+import { Sampler } from './platform/sampler.ts';
 import { PLAIN_RUN, type RunOptions } from './run-options.ts';
 import type { SettingsStore } from './settings.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
@@ -58,6 +59,7 @@ export class Engine {
   readonly #timing: Timing;
   readonly #ledger: EngineLedger;
   readonly #orphans: Orphans;
+  readonly #sampler: Sampler;
   /** What was found last, for the logs of their apps. */
   #foundOrphans: Orphan[] = [];
   #apps = new Map<string, App>();
@@ -73,6 +75,7 @@ export class Engine {
     this.#options = options;
     this.#shellEnvironment = shellEnvironmentOf(options);
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
+    this.#sampler = new Sampler(this.#timing.sampleMs);
     this.#ledger = new EngineLedger({
       stateFolder: options.stateFolder ?? null,
       strayLookMs: this.#timing.strayLookMs,
@@ -248,6 +251,7 @@ export class Engine {
       timing: this.#timing,
       ledger: this.#ledger,
       ports: this.#portRegistry(id, folder),
+      sampler: this.#sampler,
       logFolder: logFolder(this.#options.stateFolder ?? null, id),
       version: this.#options.version,
       save: (saved) => {
@@ -255,6 +259,7 @@ export class Engine {
         settings.write({ apps: { ...apps, [folder]: saved }, recent });
       },
       changed: (snapshot) => this.broadcast('app.changed', snapshot),
+      sampled: (sample) => this.broadcast('metrics.sampled', { app: id, sample }),
     });
     await app.open();
     if (this.#closing) await app.close();

@@ -9,13 +9,15 @@ const ARGUMENTS: Record<string, 'types' | 'dynos' | 'targets'> = {
   run: 'types',
   ps: 'types',
   'ps:scale': 'types',
+  'ps:type': 'types',
   'ps:restart': 'targets',
+  'ps:cycle': 'targets',
   'ps:stop': 'targets',
   attach: 'dynos',
 };
 
 /** Flags whose value is the name of a dyno or of a process type. */
-const VALUES: Record<string, 'types' | 'dynos'> = { '--dyno-name': 'dynos', '--process-type': 'types' };
+const VALUES: Record<string, 'types' | 'dynos'> = { '--dyno-name': 'dynos', '--process-type': 'types', '--type': 'types' };
 
 /** What the last of these words, perhaps empty, may become. Nothing at all lets the shell offer files. */
 export async function candidates(program: Command, words: readonly string[]): Promise<string[]> {

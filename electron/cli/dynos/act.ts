@@ -1,9 +1,9 @@
 import { requireApp } from '../engine/find-app.ts';
 import { describeTarget } from './target.ts';
 
-const REQUESTS = { Restarting: 'dynos.restart', Stopping: 'dynos.stop' } as const;
+const REQUESTS = { Restarting: 'dynos.restart', Stopping: 'dynos.stop', Cycling: 'platform.cycle' } as const;
 
-/** `dynodeck ps:restart` and `ps:stop`. @returns the exit status, as soon as the engine has begun */
+/** `dynodeck ps:restart`, `ps:stop`, `ps:cycle`. @returns the exit status, as soon as the engine has begun */
 export async function act(doing: keyof typeof REQUESTS, target: string | null, folder: string | null): Promise<number> {
   const { client, app } = await requireApp(folder);
   try {

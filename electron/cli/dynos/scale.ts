@@ -1,22 +1,25 @@
 import type { AppSnapshot } from '../../../shared/app.ts';
-import { parseScaleArgument, type ScaleChange } from '../../../shared/formation.ts';
+import type { Request } from '../../../shared/contract.ts';
+import { dynoSize } from '../../../shared/dyno-size.ts';
+import { parseScaleArgument } from '../../../shared/formation.ts';
 import { requireApp } from '../engine/find-app.ts';
 import { CommandFailure } from '../failure.ts';
-import { SIZE } from './ps-text.ts';
+import { appNow } from './app-now.ts';
+import { formationOf, formationText } from './formation-text.ts';
+
+type Changes = Request<'formation.scale'>['changes'];
 
 /** `dynodeck ps:scale`: changes the formation, or without changes prints it so that it can be given back. */
 export async function scale(options: { folder: string | null; changes: string[]; json: boolean }): Promise<number> {
   const changes = options.changes.map(readChange);
-  const { client, app } = await requireApp(options.folder);
+  const found = await requireApp(options.folder);
+  const { client, app } = found;
   try {
-    const formation =
-      changes.length > 0
-        ? await client.request('formation.scale', { app: app.id, changes })
-        : formationOf(app);
-    const types = Object.entries(formation);
-    if (options.json) process.stdout.write(`${JSON.stringify(formation)}\n`);
-    else if (types.length === 0) throw new CommandFailure(`No process types on ⬢ ${app.name}.`);
-    else process.stdout.write(changes.length > 0 ? told(formation, changes) : listed(types));
+    formationOf(app);
+    if (changes.length > 0) await client.request('formation.scale', { app: app.id, changes });
+    const now = await appNow(found);
+    if (options.json) process.stdout.write(`${JSON.stringify(quantitiesOf(now))}\n`);
+    else process.stdout.write(changes.length > 0 ? told(now, changes) : `${formationText(formationOf(now))}\n`);
     return 0;
   } finally {
     client.close();
@@ -24,25 +27,28 @@ export async function scale(options: { folder: string | null; changes: string[];
 }
 
 /** Heroku drops what it does not understand without a word; a typing mistake should not look like a success. */
-function readChange(text: string): Omit<ScaleChange, 'size'> {
+function readChange(text: string): Changes[number] {
   const change = parseScaleArgument(text);
   if (change === null) {
-    throw new CommandFailure(`\`${text}\` is no change: write web=2, web+1 or web-1. Nothing was scaled.`);
+    const forms = 'write web=2, web+1, web-1 or web=2:Standard-2X';
+    throw new CommandFailure(`\`${text}\` is no change: ${forms}. Nothing was scaled.`);
   }
-  return { type: change.type, operator: change.operator, quantity: change.quantity };
+  const { type, operator, quantity, size } = change;
+  if (size === null) return { type, operator, quantity };
+  if (dynoSize(size) === undefined) {
+    throw new CommandFailure(`\`${text}\`: Heroku has no dyno size ${size}; \`dynodeck ps:type --help\` lists them.`);
+  }
+  return { type, operator, quantity, size };
 }
 
-function formationOf({ processTypes }: AppSnapshot): Record<string, number> {
+function quantitiesOf({ processTypes }: AppSnapshot): Record<string, number> {
   const types = processTypes.filter(({ inFormation }) => inFormation);
   return Object.fromEntries(types.map(({ name, quantity }) => [name, quantity]));
 }
 
-function told(formation: Record<string, number>, changes: { type: string }[]): string {
-  const types = [...new Set(changes.map(({ type }) => type))];
-  const now = types.map((type) => `${type} at ${formation[type] ?? 0}:${SIZE}`);
+function told({ processTypes }: AppSnapshot, changes: Changes): string {
+  const names = [...new Set(changes.map(({ type }) => type))];
+  const types = names.flatMap((type) => processTypes.find(({ name }) => name === type) ?? []);
+  const now = types.map(({ name, quantity, size }) => `${name} at ${quantity}:${size}`);
   return `Scaling dynos... done, now running ${now.join(', ')}\n`;
-}
-
-function listed(types: [string, number][]): string {
-  return `${types.map(([type, quantity]) => `${type}=${quantity}:${SIZE}`).sort().join(' ')}\n`;
 }

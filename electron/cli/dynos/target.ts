@@ -1,9 +1,17 @@
+import type { Command } from 'commander';
 import { CommandFailure } from '../failure.ts';
 
 /** Which dynos a command is about: Heroku has taken an argument, and takes these flags now. */
 export interface TargetFlags {
   dynoName?: string;
   processType?: string;
+}
+
+export function targetOptions(command: Command): Command {
+  return command
+    .option('-d, --dyno-name <dyno>', 'a dyno')
+    .option('-p, --process-type <type>', 'a process type')
+    .option('--folder <dir>', 'the app (default: the one open in this folder or the nearest above)');
 }
 
 /** A dyno, a process type, or null for all. */

@@ -2,6 +2,8 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { DynodeckError } from '../../../shared/failure.ts';
 import type { NamedProcess } from './command-lines.ts';
 import { PosixDyno } from './posix-dyno.ts';
+import type { ProcessEntry } from './process-entry.ts';
+import type { ProcessTable } from './process-table.ts';
 import { WindowsDyno } from './windows-dyno.ts';
 
 export interface SpawnOptions {
@@ -33,6 +35,8 @@ export interface DynoProcess {
   hangUp(): void;
   /** SIGKILL to every process of the dyno until none is left. */
   kill(): void;
+  /** Those of the table that belong to the dyno, without our session leader; none where that cannot be told. */
+  members(table: ProcessTable): ProcessEntry[];
   /** Processes of the dyno without our session leader, at most about 100 ms old. */
   countAlive(): number;
   /** Processes of the dyno that are alive now, by name. */

@@ -8,7 +8,7 @@ import { startGuardian } from './guardian.ts';
 import { LeaderTerminal } from './leader-terminal.ts';
 import { bootClock, isYoung, type ProcessEntry, startedBefore } from './process-entry.ts';
 import { programOf } from './proc-entries.ts';
-import { currentProcessTable, processTableSince } from './process-table.ts';
+import { currentProcessTable, type ProcessTable, processTableSince } from './process-table.ts';
 import { sendSignal } from './send-signal.ts';
 
 /** For what a command leaves behind when it ends by itself, between SIGTERM and SIGKILL: nobody waits for it. */
@@ -90,6 +90,10 @@ export class PosixDyno implements DynoProcess {
   kill(): void {
     this.#killed = true;
     this.#signalAll('SIGKILL');
+  }
+
+  members(table: ProcessTable): ProcessEntry[] {
+    return this.#phase.name === 'ended' ? [] : this.#family.members(table);
   }
 
   countAlive(): number {

@@ -4,7 +4,7 @@ import { findMark } from './dyno-mark.ts';
 import type { ProcessEntry } from './process-entry.ts';
 
 /** The parent of all kernel threads, which no dyno can own. */
-const KTHREADD_PID = 2;
+export const KTHREADD_PID = 2;
 /** One line of at most 52 numbers and a short name. */
 const STAT_BYTES = 2048;
 const statBuffer = Buffer.alloc(STAT_BYTES);
@@ -32,6 +32,12 @@ export function readProcEntries(): ProcessEntry[] {
 
 /** One process, without its mark; null when it has ended. @throws when the system cannot tell (EMFILE) */
 export function rereadProcEntry(pid: number): ProcessEntry | null {
+  const stat = readProcStat(pid);
+  return stat === null ? null : parseProcStat(stat);
+}
+
+/** Its line of `/proc/PID/stat`; null when it has ended. @throws when the system cannot tell (EMFILE) */
+export function readProcStat(pid: number): string | null {
   let file: number;
   try {
     file = openSync(`/proc/${pid}/stat`, 'r');
@@ -40,7 +46,7 @@ export function rereadProcEntry(pid: number): ProcessEntry | null {
     throw error;
   }
   try {
-    return parseProcStat(statBuffer.toString('latin1', 0, readSync(file, statBuffer, 0, STAT_BYTES, 0)));
+    return statBuffer.toString('latin1', 0, readSync(file, statBuffer, 0, STAT_BYTES, 0));
   } catch {
     // It ended between open and read (ESRCH).
     return null;
@@ -78,7 +84,8 @@ export function parseProcStat(stat: string): ProcessEntry | null {
   };
 }
 
-function readMark(pid: number): string | null {
+/** The mark it was started with; null when it has none or does not show it. */
+export function readMark(pid: number): string | null {
   try {
     return findMark(readFileSync(`/proc/${pid}/environ`, 'latin1'));
   } catch {

@@ -51,6 +51,10 @@ export class WindowsDyno implements DynoProcess {
     taskkill.on('error', () => this.#pty.kill());
   }
 
+  members(): [] {
+    return [];
+  }
+
   /** Whether the shell lives; Windows has no cheap list of a process's descendants. */
   countAlive(): number {
     return this.#ended ? 0 : 1;

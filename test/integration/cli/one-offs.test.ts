@@ -50,7 +50,7 @@ describe('dynodeck run between pipes', () => {
     const run = place.start(['run', 'echo $DYNO; read line; echo $line']);
     await run.until(/run\.\d{4}\n/);
     const name = run.text.trim();
-    expect((await place.run(['ps'])).text).toMatch(new RegExp(`^=== run: one-off processes \\(1\\)\n\n${name} \\(Local\\): up `));
+    expect((await place.run(['ps'])).text).toMatch(new RegExp(`^=== run: one-off processes \\(1\\)\n\n${name} \\(Basic\\): up `));
     run.child.stdin?.end('bye\n');
     expect((await run.ended).text).toBe(`${name}\nbye\n`);
     expect((await place.run(['ps'])).text).not.toContain(name);

@@ -13,8 +13,8 @@ describe('From another shell', () => {
     const stamp = String.raw`\d{4}/\d\d/\d\d \d\d:\d\d:\d\d [+-]\d{4} \(~ \ds ago\)`;
     expect(text).toMatch(
       new RegExp(
-        `^=== worker \\(Local\\): echo hello from \\$DYNO; exec sleep 1000 \\(1\\)\n\nworker\\.1: up ${stamp}\n\n` +
-          `=== clock \\(Local\\): echo tick; exec sleep 1000 \\(1\\)\n\nclock\\.1: up ${stamp}\n\n$`,
+        `^=== clock \\(Basic\\): echo tick; exec sleep 1000 \\(1\\)\n\nclock\\.1: up ${stamp}\n\n` +
+          `=== worker \\(Basic\\): echo hello from \\$DYNO; exec sleep 1000 \\(1\\)\n\nworker\\.1: up ${stamp}\n\n$`,
       ),
     );
     expect(status).toBe(0);
@@ -42,10 +42,10 @@ describe('From another shell', () => {
     const place = await makePlace({ Procfile: PROCFILE });
     const local = await place.local([], /tick/);
     const more = await place.run(['ps:scale', 'worker=3', 'clock-1']);
-    expect(more.text).toBe('Scaling dynos... done, now running worker at 3:Local, clock at 0:Local\n');
+    expect(more.text).toBe('Scaling dynos... done, now running worker at 3:Basic, clock at 0:Basic\n');
     await local.until(/hello from worker\.3/);
     const { text } = await place.run(['ps:scale']);
-    expect(text).toBe('clock=0:Local worker=3:Local\n');
+    expect(text).toBe('clock=0:Basic worker=3:Basic\n');
     expect((await place.run(['ps:scale', ...text.trim().split(' ')])).status).toBe(0);
     const wrong = await place.run(['ps:scale', 'worker=2', 'clock:3']);
     expect(wrong).toMatchObject({ status: 1, text: '' });

@@ -166,6 +166,100 @@ describe('Changes of mind', () => {
   });
 });
 
+describe('Sleeping', () => {
+  const idle: DynoEvent = { name: 'idle' };
+  const unidle: DynoEvent = { name: 'unidle' };
+  const asleep = [start, spawnedWeb, bound, idle, departed(143)] as DynoEvent[];
+
+  test('a web dyno falls asleep and wakes up in the words of Heroku, which calls it down meanwhile', () => {
+    const { lines, machine, effects } = run('formation', [...asleep, unidle, spawnedWeb]);
+    expect(lines.slice(3)).toEqual([
+      'Idling',
+      'State changed from up to down',
+      'Stopping all processes with SIGTERM',
+      'Process exited with status 143',
+      'Unidling',
+      'State changed from down to starting',
+      'Starting process with command `node web.js`',
+    ]);
+    expect(stateOf(machine)).toBe('starting');
+    expect(effects.slice(-3)).toEqual(['dismiss', 'spawn', 'awaitBind']);
+    expect(stateOf(run('formation', asleep).machine)).toBe('idle');
+  });
+
+  test('one that sleeps can be started, restarted and stopped as one that is down', () => {
+    expect(run('formation', [...asleep, start]).lines.at(-1)).toBe('State changed from down to starting');
+    expect(run('formation', [...asleep, { name: 'restart' }]).effects.at(-1)).toBe('spawn');
+    for (const end of [{ name: 'stop' }, { name: 'kill' }] as DynoEvent[]) {
+      const { machine, lines } = run('formation', [...asleep, end, unidle]);
+      expect(machine.phase.name).toBe('down');
+      expect(lines.at(-1)).toBe('Process exited with status 143');
+    }
+  });
+
+  test('what crashed sleeps too, without its restart; what was stopped and one-offs do not', () => {
+    const { machine, effects } = run('formation', [start, spawnedWorker, exited(1), idle, { name: 'restartDue' }]);
+    expect(machine.phase.name).toBe('idle');
+    expect(effects.at(-1)).toBe('cancelRestart');
+    expect(run('formation', [start, spawnedWorker, { name: 'stop' }, idle, unidle]).machine.phase.name).toBe('down');
+    expect(run('one-off', [start, spawnedWorker, idle]).machine.phase.name).toBe('up');
+  });
+
+  test('a dyno that R10 ends while it falls asleep has not crashed', () => {
+    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: null };
+    const { machine, effects } = run('formation', [start, spawnedWeb, r10, idle, departed(137)]);
+    expect(machine.phase.name).toBe('idle');
+    expect(effects).not.toContain('crash');
+  });
+});
+
+describe('Cycling', () => {
+  test('is a restart under another name', () => {
+    const { lines, effects } = run('formation', [start, spawnedWorker, { name: 'cycle' }, spawnedWorker, departed(143)]);
+    expect(lines.slice(3, 6)).toEqual(['Cycling', 'State changed from up to starting', 'Stopping all processes with SIGTERM']);
+    expect(effects).toEqual(['cancelRestart', 'spawn', 'dismiss', 'spawn']);
+  });
+
+  test('ends a one-off, and is nothing to a dyno that does not run', () => {
+    const { lines, machine } = run('one-off', [start, spawnedWorker, { name: 'cycle' }, departed(143)]);
+    expect(lines.slice(3)).toEqual([
+      'Cycling',
+      'Stopping all processes with SIGTERM',
+      'Process exited with status 143',
+      'State changed from up to complete',
+    ]);
+    expect(machine.phase.name).toBe('complete');
+    for (const before of [[], [start, spawnedWorker, exited(1)]] as DynoEvent[][]) {
+      expect(run('formation', [...before, { name: 'cycle' }]).lines).not.toContain('Cycling');
+    }
+  });
+});
+
+describe('R15', () => {
+  const exceeded: DynoEvent = {
+    name: 'quotaExceeded',
+    lines: ['Process running mem=1038M(202.8%)', 'Error R15 (Memory quota vastly exceeded)'],
+  };
+
+  test('kills the dyno, which has then crashed', () => {
+    const { lines, effects, machine } = run('formation', [start, spawnedWorker, exceeded, departed(137)]);
+    expect(lines.slice(3)).toEqual([
+      ...exceeded.lines,
+      'Stopping process with SIGKILL',
+      'Process exited with status 137',
+      'State changed from up to crashed',
+    ]);
+    expect(effects.slice(-2)).toEqual(['dismiss', 'crash']);
+    expect(machine.crashes).toBe(1);
+  });
+
+  test('of a web dyno that still boots leads from starting to crashed, of a one-off to complete', () => {
+    expect(run('formation', [start, spawnedWeb, exceeded, departed(137)]).lines.at(-1)).toBe('State changed from starting to crashed');
+    expect(run('one-off', [start, spawnedWorker, exceeded, departed(137)]).lines.at(-1)).toBe('State changed from up to complete');
+    expect(run('formation', [start, spawnedWorker, exceeded, exceeded]).effects.filter((name) => name === 'dismiss')).toHaveLength(1);
+  });
+});
+
 describe('One-off dynos', () => {
   test('they end complete and are never restarted', () => {
     const { machine, lines, effects } = run('one-off', [start, spawnedWorker, exited(3), start, { name: 'restart' }]);
@@ -190,6 +284,10 @@ test('whatever happens in whatever order, there is never a second process that n
     { name: 'stop' },
     { name: 'restart' },
     { name: 'kill' },
+    { name: 'idle' },
+    { name: 'unidle' },
+    { name: 'cycle' },
+    { name: 'quotaExceeded', lines: ['Error R15 (Memory quota vastly exceeded)'] },
     { name: 'changed' },
     spawnedWeb,
     spawnedWorker,
@@ -221,7 +319,10 @@ test('whatever happens in whatever order, there is never a second process that n
         }
         const isWanted = next.phase.name === 'starting' || next.phase.name === 'up';
         expect(isWanted).toBe(current !== 'none');
-        if (kind === 'one-off') expect(next.phase.name).not.toBe('crashed');
+        if (kind === 'one-off') expect(['crashed', 'idle']).not.toContain(next.phase.name);
+        // Only a sleeping dyno is woken, and only what was wanted falls asleep.
+        if (event.name === 'unidle' && machine.phase.name !== 'idle') expect(effects).toEqual([]);
+        if (event.name === 'idle' && machine.phase.name === 'down') expect(next.phase.name).toBe('down');
         machine = next;
       }
     }),

@@ -1,0 +1,15 @@
+import { requireApp } from '../engine/find-app.ts';
+
+const REQUESTS = { Idling: 'platform.sleep', Unidling: 'platform.wake' } as const;
+
+/** `dynodeck ps:sleep` and `ps:wake`. @returns the exit status, as soon as the engine has begun */
+export async function sleep(doing: keyof typeof REQUESTS, folder: string | null): Promise<number> {
+  const { client, app } = await requireApp(folder);
+  try {
+    await client.request(REQUESTS[doing], { app: app.id });
+    process.stdout.write(`${doing} all web dynos on ${app.name}... done\n`);
+    return 0;
+  } finally {
+    client.close();
+  }
+}

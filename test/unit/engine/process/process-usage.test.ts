@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { PAGE_BYTES, parseProcUsage } from '../../../../electron/engine/process/proc-usage.ts';
+import { parsePsUsage } from '../../../../electron/engine/process/ps-usage.ts';
+
+describe('parseProcUsage', () => {
+  test('adds up what a process and the children it has waited for have used', () => {
+    const stat =
+      '4242 (a) R 1 (b) S 17 18 19 34816 4242 4194304 100 20 3 4 50 10 5 1 20 0 1 0 987654 1000000 256 18446744073709551615\n';
+    expect(parseProcUsage(stat)).toEqual({ faults: 127, cpuMs: 660, resident: 256 * PAGE_BYTES });
+  });
+});
+
+describe('parsePsUsage', () => {
+  test('reads memory and times of macOS and Linux, and leaves zombies out', () => {
+    const output = [
+      '    1     0     1 Ss     12345   0:12.34 Fri Nov 20 08:00:00 2026',
+      '  501   400   501 S+       200  01:02:03 Fri Nov 20 09:54:07 2026',
+      '  502   501   501 T          8 2-00:00:01 Fri Nov  6 09:54:08 2026    ',
+      '  503   501   501 Z          0   0:00.00 Fri Nov 20 09:54:08 2026',
+      '',
+    ].join('\n');
+    const found = parsePsUsage(output);
+    expect(found.map(({ usage }) => usage)).toEqual([
+      { cpuMs: 12_340, resident: 12_345 * 1024, faults: null },
+      { cpuMs: 3_723_000, resident: 200 * 1024, faults: null },
+      { cpuMs: 172_801_000, resident: 8 * 1024, faults: null },
+    ]);
+    expect(found[2]?.entry).toMatchObject({ pid: 502, ppid: 501, stopped: true, startedAt: 'Fri Nov  6 09:54:08 2026' });
+  });
+});
