@@ -4,7 +4,7 @@ import { RELEASE } from '../../shared/formation.ts';
 import { DEFAULT_SIZE } from '../../shared/dyno-size.ts';
 import { portProblem } from '../../shared/port-problem.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
+import { type AppFiles, envFilesOf, shownPath } from './app-files.ts';
 import type { App } from './app.ts';
 import type { Dyno } from './dyno.ts';
 import type { FormationPlan } from './formation-plan.ts';
@@ -27,7 +27,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     name: app.name,
     folder: app.folder,
     settings: app.settings,
-    procfile: shownPath(app.folder, procfileOf(app.settings)),
+    procfile: files.procfile,
     envFiles: envFilesOf(app.settings).map((file) => shownPath(app.folder, file)),
     basePort: basePort.port,
     basePortOrigin: basePort.origin,
@@ -52,7 +52,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     portConflict: app.ports.conflict(app.dynos),
     router: { state: 'off', addresses: [], problem: null, authority: null },
     releases: null,
-    setup: null,
+    setup: app.setup.snapshot(),
     sizeWarnings: [],
   };
 }

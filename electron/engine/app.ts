@@ -3,7 +3,7 @@ import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
 import { DynodeckError, toFailure } from '../../shared/failure.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppDynos } from './app-dynos.ts';
-import { type AppFiles, isChangedFor, readAppFiles, watchedFiles } from './app-files.ts';
+import { type AppFiles, isChangedFor, NO_FILES, readAppFiles, watchedFiles } from './app-files.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
@@ -15,6 +15,7 @@ import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
 import type { EngineLedger } from './ledger/engine-ledger.ts';
 import type { RunOptions } from './run-options.ts';
+import { AppSetup } from './setup/app-setup.ts';
 import type { Timing } from './timing.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
@@ -48,10 +49,16 @@ export class App {
   readonly folder: string;
   readonly logplex = new Logplex();
   readonly logs: AppLogs;
+  readonly setup = new AppSetup({
+    app: this,
+    files: () => this.#files,
+    plan: () => this.#formation.plan(),
+    requireTrust: () => this.#requireTrust(),
+  });
 
   #context: AppContext;
   #settings: AppSettings;
-  #files: AppFiles = { processTypes: [], configVars: [], problems: [], folderExists: true };
+  #files: AppFiles = NO_FILES;
   readonly #ports: AppPorts;
   readonly #dynos: AppDynos;
   readonly #formation = new AppFormation({
