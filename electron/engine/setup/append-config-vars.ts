@@ -8,12 +8,14 @@ import { quoteForShell } from '../../../shared/quote.ts';
 const NEW_FILE_MODE = 0o600;
 const PERMISSIONS = 0o777;
 
+type Var = readonly [name: string, value: string];
+
 /**
  * Adds config vars at the end of an env file, which is made when there is none. Resolves when they are on the disk: a
  * reader sees the file before or after, never a part.
- * @throws {DynodeckError} `bad-request` when the file would not give these values
+ * @throws {DynodeckError} `bad-request` when the file would then not give these values and all it gives now
  */
-export async function appendConfigVars(path: string, vars: readonly (readonly [string, string])[]): Promise<void> {
+export async function appendConfigVars(path: string, vars: readonly Var[]): Promise<void> {
   if (vars.length === 0) return;
   // Through a link to the file it stands for: the link itself must stay.
   const file = await realpath(path).catch(() => path);
@@ -25,16 +27,21 @@ export async function appendConfigVars(path: string, vars: readonly (readonly [s
   const separator = before === '' || before.endsWith('\n') ? '' : lineEnd;
   const lines = vars.map(([name, value]) => `${quoteForShell(name, value)}${lineEnd}`);
   const after = before + separator + lines.join('');
-  requireValues(path, after, vars);
+  requireValues(path, { before, after }, vars);
   await replaceFile(file, after);
 }
 
-/** A quote that is never closed, or a JSON file, would swallow the new lines. */
-function requireValues(path: string, text: string, vars: readonly (readonly [string, string])[]): void {
-  const given = new Map(parseEnvFile(text, path).entries.map(({ name, value }) => [name, value]));
-  const lost = vars.find(([name, value]) => given.get(name) !== value);
+/** A quote that is never closed would swallow the new lines; behind JSON they would make it lines without meaning. */
+function requireValues(path: string, text: { before: string; after: string }, vars: readonly Var[]): void {
+  const given = valuesOf(text.after, path);
+  const wanted = new Map([...valuesOf(text.before, path), ...vars]);
+  const lost = [...wanted].find(([name, value]) => given.get(name) !== value);
   if (lost === undefined) return;
-  throw unusable(path, `${lost[0]} would not have its value there: is a quote never closed, or is the file JSON?`);
+  throw unusable(path, `${lost[0]} would not have its value after it: is a quote never closed, or is the file JSON?`);
+}
+
+function valuesOf(text: string, path: string): Map<string, string> {
+  return new Map(parseEnvFile(text, path).entries.map(({ name, value }) => [name, value]));
 }
 
 async function replaceFile(path: string, text: string): Promise<void> {
