@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { DynoPanel } from '../dynos/DynoPanel.tsx';
+import { SetupBanner } from '../setup/SetupBanner.tsx';
 import { remember, remembered } from '../ui/remembered.ts';
 import { AppHeader } from './AppHeader.tsx';
 import styles from './AppView.module.css';
@@ -34,6 +35,7 @@ export function AppView({ app }: { app: string }) {
       <FolderGoneBanner app={app} />
       <PortConflictBanner app={app} />
       <StaleBanner app={app} />
+      <SetupBanner app={app} />
       <Group
         className={styles.group}
         onLayoutChanged={(_, { isUserInteraction }) => {
