@@ -16,6 +16,7 @@ import { Logplex } from './log/logplex.ts';
 import type { EngineLedger } from './ledger/engine-ledger.ts';
 import type { RunOptions } from './run-options.ts';
 import { AppSetup } from './setup/app-setup.ts';
+import { appendToFirstEnvFile } from './setup/append-config-vars.ts';
 import type { Timing } from './timing.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
@@ -54,6 +55,7 @@ export class App {
     files: () => this.#files,
     plan: () => this.#formation.plan(),
     requireTrust: () => this.#requireTrust(),
+    writeConfigVars: (vars) => appendToFirstEnvFile(this, vars),
   });
 
   #context: AppContext;

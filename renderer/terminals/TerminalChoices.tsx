@@ -11,11 +11,20 @@ const COUNT = new Intl.NumberFormat('en');
 
 /** What holds for all terminals of the page. */
 export function TerminalChoices() {
+  return (
+    <>
+      <ScrollbackChoice />
+      <ContextMenu.Separator className={styles.line} />
+      <ScreenReaderChoice />
+    </>
+  );
+}
+
+function ScrollbackChoice() {
   const lines = useStore(scrollback, (state) => state.lines);
-  const speaks = useStore(screenReader, (state) => state.on);
   return (
     <ContextMenu.Group>
-      <ContextMenu.GroupLabel className={menu.heading}>All terminals</ContextMenu.GroupLabel>
+      <ContextMenu.GroupLabel className={menu.heading}>Scrollback of all terminals</ContextMenu.GroupLabel>
       <ContextMenu.RadioGroup value={lines} onValueChange={(value: Scrollback) => setScrollback(value)}>
         {SCROLLBACKS.map((choice) => (
           <ContextMenu.RadioItem key={choice} value={choice} className={menu.item} closeOnClick>
@@ -24,18 +33,24 @@ export function TerminalChoices() {
                 <Check />
               </ContextMenu.RadioItemIndicator>
             </span>
-            <span className={menu.label}>{COUNT.format(choice)} lines of scrollback</span>
+            <span className={menu.label}>{COUNT.format(choice)} lines</span>
           </ContextMenu.RadioItem>
         ))}
       </ContextMenu.RadioGroup>
-      <ContextMenu.CheckboxItem className={menu.item} checked={speaks} onCheckedChange={setScreenReader} closeOnClick>
-        <span className={styles.mark}>
-          <ContextMenu.CheckboxItemIndicator>
-            <Check />
-          </ContextMenu.CheckboxItemIndicator>
-        </span>
-        <span className={menu.label}>Screen reader support</span>
-      </ContextMenu.CheckboxItem>
     </ContextMenu.Group>
+  );
+}
+
+function ScreenReaderChoice() {
+  const on = useStore(screenReader, (state) => state.on);
+  return (
+    <ContextMenu.CheckboxItem className={menu.item} checked={on} onCheckedChange={setScreenReader} closeOnClick>
+      <span className={styles.mark}>
+        <ContextMenu.CheckboxItemIndicator>
+          <Check />
+        </ContextMenu.CheckboxItemIndicator>
+      </span>
+      <span className={menu.label}>Screen reader support</span>
+    </ContextMenu.CheckboxItem>
   );
 }

@@ -3,10 +3,9 @@ import { resolve } from 'node:path';
 import type { AppSettings } from '../../../shared/app.ts';
 import { DynodeckError } from '../../../shared/failure.ts';
 import type { SetupQuantity, SetupSnapshot, SetupVar } from '../../../shared/setup.ts';
-import { type AppFiles, envFilesOf, procfileOf } from '../app-files.ts';
+import { type AppFiles, procfileOf } from '../app-files.ts';
 import type { App } from '../app.ts';
 import { type FormationPlan, quantitiesOf } from '../formation-plan.ts';
-import { appendConfigVars } from './append-config-vars.ts';
 import { writeProcfile } from './write-procfile.ts';
 
 /** 256 bits: as many as the longest keys that web frameworks ask for. */
@@ -22,6 +21,8 @@ export interface AppSetupSource {
   plan(): FormationPlan;
   /** @throws {DynodeckError} `untrusted` */
   requireTrust(): void;
+  /** To the env file they belong in, and to what follows from a change. @throws {DynodeckError} */
+  writeConfigVars(vars: readonly Pair[]): Promise<unknown>;
 }
 
 type Pair = readonly [name: string, value: string];
@@ -50,9 +51,8 @@ export class AppSetup {
     // The file may be a link that came with the folder.
     this.source.requireTrust();
     const formation = takesFormation ? this.offeredFormation() : null;
-    const path = resolve(this.source.app.folder, envFilesOf(this.settings)[0] ?? '.env');
-    await appendConfigVars(path, this.complete(vars));
-    await this.source.app.reload();
+    const complete = this.complete(vars);
+    if (complete.length > 0) await this.source.writeConfigVars(complete);
     if (formation === null) return;
     this.source.app.scale(
       Object.entries(formation).map(([type, { quantity, size }]) => ({

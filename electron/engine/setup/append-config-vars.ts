@@ -1,8 +1,10 @@
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parseEnvFile } from '../../../shared/env-file.ts';
 import { DynodeckError } from '../../../shared/failure.ts';
 import { quoteForShell } from '../../../shared/quote.ts';
+import { envFilesOf } from '../app-files.ts';
+import type { App } from '../app.ts';
 
 /** Values of config vars are secrets more often than not. */
 const NEW_FILE_MODE = 0o600;
@@ -10,13 +12,18 @@ const PERMISSIONS = 0o777;
 
 type Var = readonly [name: string, value: string];
 
+/** To the first env file of an app, which then reads its files again. @throws {DynodeckError} `bad-request` */
+export async function appendToFirstEnvFile(app: Pick<App, 'folder' | 'settings' | 'reload'>, vars: readonly Var[]): Promise<void> {
+  await appendConfigVars(resolve(app.folder, envFilesOf(app.settings)[0] ?? '.env'), vars);
+  await app.reload();
+}
+
 /**
  * Adds config vars at the end of an env file, which is made when there is none. Resolves when they are on the disk: a
  * reader sees the file before or after, never a part.
  * @throws {DynodeckError} `bad-request` when the file would then not give these values and all it gives now
  */
 export async function appendConfigVars(path: string, vars: readonly Var[]): Promise<void> {
-  if (vars.length === 0) return;
   // Through a link to the file it stands for: the link itself must stay.
   const file = await realpath(path).catch(() => path);
   const before = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
