@@ -17,7 +17,9 @@ export function readAppJsonEnv(value: unknown, reader: SetupReader): SetupVar[] 
       reader.error(path, 'cannot name a config var: use letters, digits and `_`, first a letter');
       return [];
     }
-    if (!NAME.test(name)) reader.warning(path, 'is refused by Heroku: use capital letters, digits and `_`, first a letter');
+    if (!NAME.test(name)) {
+      reader.warning(path, 'is refused by Heroku: use capital letters, digits and `_`, first a letter');
+    }
     return readVar(name, entry, path, reader);
   });
 }

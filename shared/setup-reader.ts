@@ -10,7 +10,7 @@ export const SCALAR = v.union([v.string(), v.number(), v.boolean()], 'must be te
 
 export type Fields = Record<string, unknown>;
 
-/** Reads the parts of a parsed app.json or heroku.yml. A part that is not as it should be is a problem, never an end. */
+/** Reads the parts of a parsed app.json or heroku.yml. One that is not as it should be is a problem, never an end. */
 export class SetupReader {
   readonly problems: ProblemList;
   private readonly lineOf: (path: readonly string[]) => number | null;

@@ -36,8 +36,8 @@ export interface SetupQuantity {
 
 export interface SetupSnapshot {
   /**
-   * Of app.json's `env`, and of `setup.config` in heroku.yml: vars that no env file gives yet. Those that are required or
-   * have a default or generator.
+   * Of app.json's `env`, and of `setup.config` in heroku.yml: vars that no env file gives yet. Those that are required
+   * or have a default or generator.
    */
   vars: SetupVar[];
   /** Process type → quantity and size, where the developer has set none yet; null: app.json has no formation. */

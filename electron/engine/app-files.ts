@@ -6,7 +6,14 @@ import { type EnvEntry, parseEnvFile } from '../../shared/env-file.ts';
 import type { HerokuYml } from '../../shared/heroku-yml.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { type ProcessType, parseProcfile } from '../../shared/procfile.ts';
-import { HEROKU_YML, NO_SETUP, readSetupFiles, SETUP_FILES, type SetupFiles, withProposals } from './setup/setup-files.ts';
+import {
+  HEROKU_YML,
+  NO_SETUP,
+  readSetupFiles,
+  SETUP_FILES,
+  type SetupFiles,
+  withProposals,
+} from './setup/setup-files.ts';
 
 /** What the Procfile and env files of an app say, as last read. */
 export interface AppFiles {

@@ -38,7 +38,12 @@ export function ProcfileProposals({ app, procfile, proposals }: ProcfileProposal
           Heroku would build this as {proposal.language} (<code>{proposal.buildpack}</code>).
         </p>
       )}
-      <ProposalForm key={`${proposal.buildpack} ${JSON.stringify(proposal.types)}`} app={app} procfile={procfile} proposal={proposal} />
+      <ProposalForm
+        key={`${proposal.buildpack} ${JSON.stringify(proposal.types)}`}
+        app={app}
+        procfile={procfile}
+        proposal={proposal}
+      />
     </section>
   );
 }

@@ -16,6 +16,8 @@ const WIDTH_PX = 560;
 export function SetupForm({ app, setup }: { app: AppSnapshot; setup: SetupSnapshot }) {
   const [draft, setDraft] = useState(NEW_DRAFT);
   const [refusal, setRefusal] = useState<string | null>(null);
+  // What must be typed comes first to hand.
+  const [first] = useState(() => stillMissing(setup.vars, NEW_DRAFT)[0] ?? setup.vars[0]?.name);
   const [isTried, setTried] = useState(false);
   const missing = stillMissing(setup.vars, draft);
   const change = (part: Partial<SetupDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -45,14 +47,14 @@ export function SetupForm({ app, setup }: { app: AppSnapshot; setup: SetupSnapsh
         </>
       }
     >
-      {setup.vars.map((wanted, index) => (
+      {setup.vars.map((wanted) => (
         <SetupVarField
           key={wanted.name}
           wanted={wanted}
           value={valueOf(draft, wanted)}
           onChange={(value) => change({ values: { ...draft.values, [wanted.name]: value } })}
           isMissing={isTried && missing.includes(wanted.name)}
-          hasFocus={index === 0}
+          hasFocus={wanted.name === first}
         />
       ))}
       {setup.formation !== null && (

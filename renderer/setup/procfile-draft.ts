@@ -10,6 +10,8 @@ export function proposedTypes({ types }: Proposal): readonly ProposedType[] {
 
 /** The lines that have a command, as they were edited: index → command. */
 export function editedTypes(proposal: Proposal, edits: Readonly<Record<number, string>>): [string, string][] {
-  const lines = proposedTypes(proposal).map(({ name, command }, index): [string, string] => [name, edits[index] ?? command]);
-  return lines.map(([name, command]): [string, string] => [name, command.trim()]).filter(([, command]) => command !== '');
+  const lines = proposedTypes(proposal).map(({ name, command }, index): [string, string] => {
+    return [name, (edits[index] ?? command).trim()];
+  });
+  return lines.filter(([, command]) => command !== '');
 }

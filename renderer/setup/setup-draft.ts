@@ -16,11 +16,11 @@ export function valueOf({ values }: SetupDraft, { name, value }: SetupVar): stri
 
 /** Those that are required, have no value and are not made by themselves. */
 export function stillMissing(vars: readonly SetupVar[], draft: SetupDraft): string[] {
-  const isMissing = (wanted: SetupVar): boolean => wanted.required && !wanted.generated && valueOf(draft, wanted) === '';
-  return vars.filter(isMissing).map(({ name }) => name);
+  const mustBeGiven = vars.filter(({ required, generated }) => required && !generated);
+  return mustBeGiven.filter((wanted) => valueOf(draft, wanted) === '').map(({ name }) => name);
 }
 
-/** What to write: the engine makes a secret for a generated var without a value, and others without one are left out. */
+/** What to write. The engine makes a secret for a generated var without a value; others without one are left out. */
 export function filledIn(vars: readonly SetupVar[], draft: SetupDraft): [string, string][] {
   const filled = vars.filter((wanted) => wanted.generated || valueOf(draft, wanted) !== '');
   return filled.map((wanted) => [wanted.name, valueOf(draft, wanted)]);

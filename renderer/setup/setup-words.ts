@@ -21,6 +21,8 @@ export function offerWords({ vars, formation, postdeploy }: Offer): string {
 
 /** `web 2 × Standard-2X, worker 0` */
 export function formationWords(formation: NonNullable<SetupSnapshot['formation']>): string {
-  const types = Object.entries(formation);
-  return types.map(([type, { quantity, size }]) => `${type} ${quantity}${size === null ? '' : ` × ${size}`}`).join(', ');
+  const types = Object.entries(formation).map(([type, { quantity, size }]) => {
+    return `${type} ${quantity}${size === null ? '' : ` × ${size}`}`;
+  });
+  return types.join(', ');
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { RecordingChunk } from '../../shared/contract.ts';
 import { ask } from '../apps/ask.ts';
 import { saveFile } from '../logs/save-file.ts';
 
@@ -28,7 +29,7 @@ export async function startRecording({ app, dyno }: RecordedDyno): Promise<void>
 export async function saveRecording({ app, dyno }: RecordedDyno): Promise<void> {
   const parts: Blob[] = [];
   for (let from: number | null = 0; from !== null; ) {
-    const chunk: { text: string; next: number | null } | undefined = await ask('terminal.recording', { app, dyno, from });
+    const chunk: RecordingChunk | undefined = await ask('terminal.recording', { app, dyno, from });
     if (chunk === undefined) return;
     parts.push(new Blob([chunk.text]));
     from = chunk.next;

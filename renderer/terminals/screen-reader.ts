@@ -4,7 +4,9 @@ import { remember, remembered } from '../ui/remembered.ts';
 const STORAGE_KEY = 'screen-reader';
 
 /** Whether every terminal of this page speaks to a screen reader. Off by default: it slows down what prints much. */
-export const screenReader = createStore<{ on: boolean }>()(() => ({ on: remembered<unknown>(STORAGE_KEY, false) === true }));
+export const screenReader = createStore<{ on: boolean }>()(() => ({
+  on: remembered<unknown>(STORAGE_KEY, false) === true,
+}));
 
 export function setScreenReader(on: boolean): void {
   screenReader.setState({ on });

@@ -19,7 +19,9 @@ export const NODE: Language = {
     if (isScript(scripts['start'])) return herokus(`${manager} start`, '"start" of package.json');
     // npm's own default for a missing "start".
     if (facts.has('server.js')) return herokus('npm start', 'server.js, which `npm start` runs');
-    if (isScript(scripts['dev'])) return ours(`${manager} run dev`, '"dev" of package.json', `${NO_START} This is "dev".`);
+    if (isScript(scripts['dev'])) {
+      return ours(`${manager} run dev`, '"dev" of package.json', `${NO_START} This is "dev".`);
+    }
     if (main !== null && PLAIN_PATH.test(main)) {
       return ours(`node ${main}`, '"main" of package.json', `${NO_START} This is its "main".`);
     }

@@ -3,8 +3,8 @@ import { type Language, nothing, ours, type ProposedTypes } from './language.ts'
 
 /** What its detection looks for (heroku-platform.md §10). */
 const SIGNS = [
-  ...['requirements.txt', 'Pipfile', 'Pipfile.lock', 'poetry.lock', 'uv.lock', 'pyproject.toml', 'setup.py', 'setup.cfg'],
-  ...['runtime.txt', '.python-version', 'manage.py', 'app.py', 'main.py', 'server.py'],
+  ...['requirements.txt', 'Pipfile', 'Pipfile.lock', 'poetry.lock', 'uv.lock', 'pyproject.toml', 'setup.py'],
+  ...['setup.cfg', 'runtime.txt', '.python-version', 'manage.py', 'app.py', 'main.py', 'server.py'],
 ];
 const MODULES = ['app.py', 'main.py', 'server.py', 'wsgi.py'];
 const NO_DEFAULT = 'Heroku has no default process type for Python.';

@@ -49,12 +49,12 @@ export async function changeStoredDrains({ path }: StoredApp, change: (drains: D
 }
 
 /** Without a log they have nothing to send. The version is what they would introduce themselves with. */
-async function withDrains<T>(saved: LogSettings['drains'], use: (set: DrainSet) => Promise<T>): Promise<T> {
+async function withDrains<T>(saved: LogSettings['drains'], work: (set: DrainSet) => Promise<T>): Promise<T> {
   const logplex = new Logplex();
   const set = new DrainSet(logplex, '');
   try {
     set.restore(saved);
-    return await use(set);
+    return await work(set);
   } finally {
     await set.close();
     logplex.dispose();
@@ -64,6 +64,13 @@ async function withDrains<T>(saved: LogSettings['drains'], use: (set: DrainSet) 
 async function isApp(folder: string, path: string): Promise<boolean> {
   const { drains } = await readLogSettings(path);
   if (drains.length > 0) return true;
-  const files = [DEFAULT_PROCFILE, ...SETUP_FILES].map((file) => access(join(folder, file)).then(() => true, () => false));
+  const files = [DEFAULT_PROCFILE, ...SETUP_FILES].map((file) => exists(join(folder, file)));
   return (await Promise.all(files)).includes(true);
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

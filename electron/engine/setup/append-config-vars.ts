@@ -13,7 +13,10 @@ const PERMISSIONS = 0o777;
 type Var = readonly [name: string, value: string];
 
 /** To the first env file of an app, which then reads its files again. @throws {DynodeckError} `bad-request` */
-export async function appendToFirstEnvFile(app: Pick<App, 'folder' | 'settings' | 'reload'>, vars: readonly Var[]): Promise<void> {
+export async function appendToFirstEnvFile(
+  app: Pick<App, 'folder' | 'settings' | 'reload'>,
+  vars: readonly Var[],
+): Promise<void> {
   await appendConfigVars(resolve(app.folder, envFilesOf(app.settings)[0] ?? '.env'), vars);
   await app.reload();
 }

@@ -14,8 +14,8 @@ export async function writeProcfile(path: string, types: Types): Promise<void> {
   const text = types.map(([name, command]) => `${name.trim()}: ${command.trim()}\n`).join('');
   requireMeaning(text, types);
   const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') throw new DynodeckError('bad-request', `${path} exists already, so it was not written.`);
-    throw unwritable(path, error);
+    if (error.code !== 'EEXIST') throw unwritable(path, error);
+    throw new DynodeckError('bad-request', `${path} exists already, so it was not written.`);
   });
   try {
     await file.writeFile(text);
