@@ -16,6 +16,7 @@ import { TrustDialog } from './apps/TrustDialog.tsx';
 import { SettingsDialog } from './config/SettingsDialog.tsx';
 import { CloseOneOffDialog } from './run/CloseOneOffDialog.tsx';
 import { RunDialog } from './run/RunDialog.tsx';
+import { SetupDialog } from './setup/SetupDialog.tsx';
 import { Notices } from './ui/Notices.tsx';
 import { TooltipLayer } from './ui/TooltipLayer.tsx';
 
@@ -30,6 +31,7 @@ export function App() {
       <FolderDialog />
       <RunDialog />
       <SettingsDialog />
+      <SetupDialog />
       <CloseOneOffDialog />
       <CloseAppDialog />
       <TrustDialog />

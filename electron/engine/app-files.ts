@@ -3,16 +3,37 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import type { AppSettings } from '../../shared/app.ts';
 import { type ConfigVar, mergeEnvFiles } from '../../shared/config-vars.ts';
 import { type EnvEntry, parseEnvFile } from '../../shared/env-file.ts';
+import type { HerokuYml } from '../../shared/heroku-yml.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { type ProcessType, parseProcfile } from '../../shared/procfile.ts';
+import {
+  HEROKU_YML,
+  NO_SETUP,
+  readSetupFiles,
+  SETUP_FILES,
+  type SetupFiles,
+  withProposals,
+} from './setup/setup-files.ts';
 
 /** What the Procfile and env files of an app say, as last read. */
 export interface AppFiles {
   processTypes: ProcessType[];
+  /** The file they are from, as shown to people: heroku.yml where there is no Procfile. */
+  procfile: string;
   configVars: ConfigVar[];
   problems: Problem[];
   folderExists: boolean;
+  setup: SetupFiles;
 }
+
+export const NO_FILES: AppFiles = {
+  processTypes: [],
+  procfile: 'Procfile',
+  configVars: [],
+  problems: [],
+  folderExists: true,
+  setup: NO_SETUP,
+};
 
 /** A Procfile or env file has a few kilobytes; more is a mistake such as naming a log file. */
 export const MAX_FILE_BYTES = 4 * 1024 * 1024;
@@ -33,7 +54,7 @@ export function envFilesOf(settings: AppSettings): string[] {
 
 /** Every file whose change matters to the app, absolute. */
 export function watchedFiles(folder: string, settings: AppSettings): string[] {
-  return [procfileOf(settings), ...envFilesOf(settings)].map((file) => resolve(folder, file));
+  return [procfileOf(settings), ...envFilesOf(settings), ...SETUP_FILES].map((file) => resolve(folder, file));
 }
 
 /**
@@ -47,7 +68,10 @@ export async function readAppFiles(
 ): Promise<AppFiles> {
   if (!(await isFolder(folder))) return folderGone(folder);
   const problems: Problem[] = [];
-  const procfile = await readProcfile(folder, procfileOf(settings), problems, startCommand);
+  const setupProblems: Problem[] = [];
+  const setup = await readSetupFiles((file) => readText(folder, file, setupProblems, 'optional'));
+  const standIn = settings.procfile === null && startCommand === null ? setup.herokuYml : null;
+  const procfile = await readProcfile({ folder, file: procfileOf(settings), problems, startCommand, standIn });
   const envFiles: { file: string; entries: EnvEntry[] }[] = [];
   for (const file of envFilesOf(settings)) {
     const text = await readText(folder, file, problems, settings.envFiles === null ? 'optional' : 'expected');
@@ -56,30 +80,56 @@ export async function readAppFiles(
     problems.push(...parsed.problems);
     envFiles.push({ file: shownPath(folder, file), entries: parsed.entries });
   }
-  return { processTypes: procfile, configVars: mergeEnvFiles(envFiles), problems, folderExists: true };
+  return {
+    ...procfile,
+    configVars: mergeEnvFiles(envFiles),
+    problems: [...problems, ...setupProblems, ...setup.problems],
+    folderExists: true,
+    setup: procfile.isMissing ? await withProposals(setup, folder) : setup,
+  };
 }
 
-async function readProcfile(
-  folder: string,
-  file: string,
-  problems: Problem[],
-  startCommand: string | null,
-): Promise<ProcessType[]> {
-  const text = await readText(folder, file, problems, startCommand === null ? 'required' : 'optional');
-  if (text === null) {
-    const isMissing = problems.length === 0;
-    return isMissing && startCommand !== null ? [{ name: WEB, command: startCommand, line: 0 }] : [];
+interface ProcfileChoice {
+  folder: string;
+  file: string;
+  problems: Problem[];
+  startCommand: string | null;
+  /** What says instead what to run, where there is no Procfile. */
+  standIn: HerokuYml | null;
+}
+
+type ReadProcfile = Pick<AppFiles, 'processTypes' | 'procfile'> & {
+  /** Nothing at all says what to run. */
+  isMissing: boolean;
+};
+
+async function readProcfile({ folder, file, problems, startCommand, standIn }: ProcfileChoice): Promise<ReadProcfile> {
+  const text = await readText(folder, file, problems, 'optional');
+  const procfile = shownPath(folder, file);
+  if (text !== null) {
+    const parsed = parseProcfile(text, procfile);
+    problems.push(...parsed.problems);
+    return { processTypes: parsed.processTypes, procfile, isMissing: false };
   }
-  const parsed = parseProcfile(text, shownPath(folder, file));
-  problems.push(...parsed.problems);
-  return parsed.processTypes;
+  const isUnreadable = problems.length > 0;
+  if (isUnreadable) return { processTypes: [], procfile, isMissing: false };
+  if (startCommand !== null) {
+    return { processTypes: [{ name: WEB, command: startCommand, line: 0 }], procfile, isMissing: false };
+  }
+  problems.push(...(standIn?.processProblems ?? []));
+  if (standIn !== null && standIn.processTypes.length > 0) {
+    return { processTypes: standIn.processTypes, procfile: HEROKU_YML, isMissing: false };
+  }
+  const message = 'There is no such file. Add a Procfile with a line such as `web: npm start`.';
+  problems.unshift({ file: procfile, line: null, level: 'error', message });
+  return { processTypes: [], procfile, isMissing: true };
 }
 
 async function readText(
   folder: string,
   file: string,
   problems: Problem[],
-  need: 'required' | 'expected' | 'optional',
+  need: 'expected' | 'optional',
 ): Promise<string | null> {
   const path = resolve(folder, file);
   const problem = (level: Problem['level'], message: string): null => {
@@ -95,9 +145,6 @@ async function readText(
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== 'ENOENT' && code !== 'ENOTDIR') return problem('error', `It cannot be read (${code ?? String(error)}).`);
-    if (need === 'required') {
-      return problem('error', 'There is no such file. Add a Procfile with a line such as `web: npm start`.');
-    }
     return need === 'expected' ? problem('warning', 'There is no such file, so it gives no config vars.') : null;
   }
 }
@@ -117,12 +164,7 @@ async function isFolder(path: string): Promise<boolean> {
 
 function folderGone(folder: string): AppFiles {
   const message = 'The folder has gone. Its running dynos go on; put the folder back or close the app.';
-  return {
-    processTypes: [],
-    configVars: [],
-    problems: [{ file: folder, line: null, level: 'error', message }],
-    folderExists: false,
-  };
+  return { ...NO_FILES, problems: [{ file: folder, line: null, level: 'error', message }], folderExists: false };
 }
 
 /** Whether a dyno of this type that starts now gets another command or other config vars than it would have before. */

@@ -5,6 +5,7 @@ import { portProblem } from '../../shared/port-problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { sizeWarnings } from '../../shared/size-rules.ts';
 import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
+import { type AppFiles, envFilesOf, shownPath } from './app-files.ts';
 import type { App } from './app.ts';
 import type { Dyno } from './dyno.ts';
 import type { FormationPlan } from './formation-plan.ts';
@@ -29,7 +30,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     name: app.name,
     folder: app.folder,
     settings: app.settings,
-    procfile: shownPath(app.folder, procfileOf(app.settings)),
+    procfile: files.procfile,
     envFiles: envFilesOf(app.settings).map((file) => shownPath(app.folder, file)),
     basePort: basePort.port,
     basePortOrigin: basePort.origin,
@@ -56,6 +57,8 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     releases: null,
     setup: null,
     sizeWarnings: sizeWarnings(plan.types.map(({ name, quantity }) => ({ name, quantity, size: source.sizeOf(name) }))),
+    setup: app.setup.snapshot(),
+    sizeWarnings: [],
   };
 }
 

@@ -3,7 +3,7 @@ import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
 import { DynodeckError, toFailure } from '../../shared/failure.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppDynos } from './app-dynos.ts';
-import { type AppFiles, isChangedFor, readAppFiles, watchedFiles } from './app-files.ts';
+import { type AppFiles, isChangedFor, NO_FILES, readAppFiles, watchedFiles } from './app-files.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
@@ -18,6 +18,8 @@ import type { EngineLedger } from './ledger/engine-ledger.ts';
 import { AppPlatform, type PlatformContext } from './platform/app-platform.ts';
 import { NO_WEB_TRAFFIC } from './platform/web-traffic.ts';
 import type { RunOptions } from './run-options.ts';
+import { AppSetup } from './setup/app-setup.ts';
+import { appendToFirstEnvFile } from './setup/append-config-vars.ts';
 import type { Timing } from './timing.ts';
 import { userOf } from './user.ts';
 
@@ -54,10 +56,17 @@ export class App {
   readonly logs: AppLogs;
   readonly config: AppConfig;
   readonly platform: AppPlatform;
+  readonly setup = new AppSetup({
+    app: this,
+    files: () => this.#files,
+    plan: () => this.#formation.plan(),
+    requireTrust: () => this.#requireTrust(),
+    writeConfigVars: (vars) => appendToFirstEnvFile(this, vars),
+  });
 
   #context: AppContext;
   #settings: AppSettings;
-  #files: AppFiles = { processTypes: [], configVars: [], problems: [], folderExists: true };
+  #files: AppFiles = NO_FILES;
   readonly #ports: AppPorts;
   readonly #dynos: AppDynos;
   readonly #formation = new AppFormation({

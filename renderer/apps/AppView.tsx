@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { DynoPanel } from '../dynos/DynoPanel.tsx';
+import { SetupBanner } from '../setup/SetupBanner.tsx';
 import { remember, remembered } from '../ui/remembered.ts';
 import { AppBar } from './AppBar.tsx';
 import { AppHeader } from './AppHeader.tsx';
@@ -38,6 +39,7 @@ export function AppView({ app }: { app: string }) {
       <PortConflictBanner app={app} />
       <ReleaseBanner app={app} />
       <StaleBanner app={app} />
+      <SetupBanner app={app} />
       <Group
         className={styles.group}
         onLayoutChanged={(_, { isUserInteraction }) => {

@@ -1,8 +1,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { FileText } from 'lucide-react';
 import { apps, useApp } from '../apps/apps-store.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { NoProcessTypes } from '../setup/NoProcessTypes.tsx';
 import styles from './DynoPanel.module.css';
 import { groupNames } from './groups.ts';
 import { OneOffGroup } from './OneOffGroup.tsx';
@@ -14,14 +13,9 @@ import { TypeGroup } from './TypeGroup.tsx';
 export function DynoPanel({ app }: { app: string }) {
   const types = useStore(apps, useShallow(({ byId }) => (byId[app] ? groupNames(byId[app]) : [])));
   const hasOneOffs = useApp(app, ({ dynos }) => dynos.some(({ kind }) => kind === 'one-off')) ?? false;
-  const procfile = useApp(app, (snapshot) => snapshot.procfile);
   return (
     <div className={styles.panel}>
-      {types.length === 0 && (
-        <EmptyState icon={<FileText />} title={`No process types in ${procfile}`}>
-          Add a line such as <code>web: npm start</code>. It shows up here as soon as the file is saved.
-        </EmptyState>
-      )}
+      {types.length === 0 && <NoProcessTypes app={app} />}
       <ul aria-label="Dynos" className={styles.groups}>
         {types.map((type) => (
           <TypeGroup key={type} app={app} type={type} />

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { toFailure } from '../../shared/failure.ts';
 import { apps } from '../apps/apps-store.ts';
 import { Button } from '../ui/Button.tsx';
+import { CheckField } from '../ui/CheckField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { runDialog, runDyno } from './run-dyno.ts';
@@ -17,6 +18,7 @@ export function RunDialog() {
     useShallow(({ byId }) => (app === null ? [] : (byId[app]?.processTypes ?? []).map(({ name }) => name))),
   );
   const [command, setCommand] = useState('');
+  const [record, setRecord] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
   const close = () => {
@@ -28,8 +30,9 @@ export function RunDialog() {
     // Closed first: the question whether the folder is trusted must not open on top of it.
     close();
     try {
-      await runDyno(app, command.trim());
+      await runDyno(app, command.trim(), record);
       setCommand('');
+      setRecord(false);
     } catch (thrown) {
       const { code, message } = toFailure(thrown);
       if (code === 'untrusted') return;
@@ -73,6 +76,12 @@ export function RunDialog() {
           ))}
         </div>
       )}
+      <CheckField
+        label="Record"
+        hint="From its first byte on. The terminal's menu saves it as asciicast, which any asciinema player plays."
+        checked={record}
+        onChange={setRecord}
+      />
     </Dialog>
   );
 }

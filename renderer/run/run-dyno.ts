@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { toFailure } from '../../shared/failure.ts';
 import { request } from '../apps/ask.ts';
 import { selectTab } from '../apps/selection.ts';
+import { noteRecording } from '../terminals/recording.ts';
 import { notify } from '../ui/notices.ts';
 
 /** Until its terminal is on screen and says its real size. */
@@ -13,10 +14,12 @@ export const runDialog = createStore<{ app: string | null }>()(() => ({ app: nul
 /**
  * Starts a one-off dyno with a command line or a process type's name, and shows its terminal.
  *
+ * @param record from its first byte on
  * @throws {DynodeckError} the engine's failure.
  */
-export async function runDyno(app: string, command: string): Promise<void> {
-  const { dyno } = await request('run.start', { app, command, ...FIRST_SIZE });
+export async function runDyno(app: string, command: string, record = false): Promise<void> {
+  const { dyno } = await request('run.start', { app, command, record, ...FIRST_SIZE });
+  if (record) noteRecording({ app, dyno });
   selectTab(app, dyno);
 }
 

@@ -1,11 +1,11 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import {
-  Check,
   CircleDot,
   ClipboardCopy,
   ClipboardPaste,
   Copy,
   Eraser,
+  FileCode,
   FileDown,
   FileVideo,
   Search,
@@ -19,12 +19,10 @@ import { saveFile } from '../logs/save-file.ts';
 import menu from '../ui/Menu.module.css';
 import { notify } from '../ui/notices.ts';
 import type { DynoTerminal } from './dyno-terminal.ts';
-import { saveRecording, startRecording } from './recording.ts';
-import { scrollback, SCROLLBACKS, setScrollback } from './scrollback.ts';
-import type { Scrollback } from './scrollback.ts';
+import { saveRawOutput } from './raw-output.ts';
+import { isRecorded, recordings, saveRecording, startRecording } from './recording.ts';
+import { TerminalChoices } from './TerminalChoices.tsx';
 import styles from './TerminalMenu.module.css';
-
-const COUNT = new Intl.NumberFormat('en');
 
 /** The menu of the right mouse button over a terminal. */
 export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; children: ReactElement }) {
@@ -53,10 +51,11 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
             <ContextMenu.Separator className={styles.line} />
             <Item icon={<Copy />} label="Copy all" onSelect={copyAll} />
             <Item icon={<FileDown />} label="Save output" onSelect={save} />
+            <Item icon={<FileCode />} label="Save raw output" onSelect={() => void saveRawOutput(terminal)} />
             {isOneOff && <RecordItem terminal={terminal} />}
             <Item icon={<Eraser />} label="Clear" onSelect={() => terminal.clear()} />
             <ContextMenu.Separator className={styles.line} />
-            <ScrollbackChoice />
+            <TerminalChoices />
           </ContextMenu.Popup>
         </ContextMenu.Positioner>
       </ContextMenu.Portal>
@@ -65,32 +64,11 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
 }
 
 function RecordItem({ terminal }: { terminal: DynoTerminal }) {
-  const recording = useStore(terminal.state, (state) => state.recording);
+  const recording = useStore(recordings, (state) => isRecorded(state, terminal));
   return recording ? (
     <Item icon={<FileVideo />} label="Save recording" onSelect={() => void saveRecording(terminal)} />
   ) : (
     <Item icon={<CircleDot />} label="Record from now on" onSelect={() => void startRecording(terminal)} />
-  );
-}
-
-function ScrollbackChoice() {
-  const lines = useStore(scrollback, (state) => state.lines);
-  return (
-    <ContextMenu.Group>
-      <ContextMenu.GroupLabel className={menu.heading}>Scrollback of all terminals</ContextMenu.GroupLabel>
-      <ContextMenu.RadioGroup value={lines} onValueChange={(value: Scrollback) => setScrollback(value)}>
-        {SCROLLBACKS.map((choice) => (
-          <ContextMenu.RadioItem key={choice} value={choice} className={menu.item} closeOnClick>
-            <span className={styles.mark}>
-              <ContextMenu.RadioItemIndicator>
-                <Check />
-              </ContextMenu.RadioItemIndicator>
-            </span>
-            <span className={menu.label}>{COUNT.format(choice)} lines</span>
-          </ContextMenu.RadioItem>
-        ))}
-      </ContextMenu.RadioGroup>
-    </ContextMenu.Group>
   );
 }
 

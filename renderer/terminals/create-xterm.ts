@@ -7,6 +7,7 @@ import '@xterm/xterm/css/xterm.css';
 import { MINIMUM_CONTRAST } from '../logs/readable-colour.ts';
 import { openAddress } from './open-address.ts';
 import { readPalette } from './palette.ts';
+import { screenReader } from './screen-reader.ts';
 import { scrollback } from './scrollback.ts';
 import { terminalTheme } from './terminal-theme.ts';
 import { webAddress } from './web-address.ts';
@@ -39,6 +40,7 @@ export function createXterm(platform: string | undefined, onLink: (target: strin
     minimumContrastRatio: MINIMUM_CONTRAST,
     overviewRuler: { width: SCROLLBAR_PX },
     scrollback: scrollback.getState().lines,
+    screenReaderMode: screenReader.getState().on,
     scrollOnEraseInDisplay: true,
     theme: terminalTheme(readPalette()),
     ...(platform === 'win32' ? { windowsPty: { backend: 'conpty' as const } } : {}),

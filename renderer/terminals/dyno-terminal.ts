@@ -8,6 +8,7 @@ import { MomentSeeker } from './moment-seeker.ts';
 import type { Moment } from './moments.ts';
 import { pageClock } from './page-clock.ts';
 import { onPaletteChange, readPalette } from './palette.ts';
+import { screenReader } from './screen-reader.ts';
 import { scrollback } from './scrollback.ts';
 import { terminalCommand } from './terminal-keys.ts';
 import type { TerminalCommand } from './terminal-keys.ts';
@@ -80,6 +81,7 @@ export class DynoTerminal implements TerminalFeedListener {
       () => resized.disconnect(),
       () => document.removeEventListener('visibilitychange', onVisibility),
       onPaletteChange(() => (terminal.options.theme = terminalTheme(readPalette()))),
+      screenReader.subscribe(({ on }) => (terminal.options.screenReaderMode = on)),
       scrollback.subscribe(({ lines }) => (terminal.options.scrollback = lines)),
       connection.subscribe((now, before) => {
         if (now.client !== before.client) this.reconnect();
@@ -127,6 +129,11 @@ export class DynoTerminal implements TerminalFeedListener {
   /** @throws when the page may not read the clipboard. */
   async paste(): Promise<void> {
     this.xterm.terminal.paste(await navigator.clipboard.readText());
+  }
+
+  get size(): TerminalSize {
+    const { cols, rows } = this.xterm.terminal;
+    return { columns: cols, rows };
   }
 
   /** All that is held, scrolled away or not, as text. */

@@ -1,20 +1,42 @@
+import { createStore } from 'zustand/vanilla';
+import type { RecordingChunk } from '../../shared/contract.ts';
 import { ask } from '../apps/ask.ts';
 import { saveFile } from '../logs/save-file.ts';
-import type { DynoTerminal } from './dyno-terminal.ts';
+
+export interface RecordedDyno {
+  app: string;
+  dyno: string;
+}
+
+/** Dynos that the engine records because this page asked for it. */
+export const recordings = createStore<{ keys: readonly string[] }>()(() => ({ keys: [] }));
+
+export function isRecorded({ keys }: { keys: readonly string[] }, dyno: RecordedDyno): boolean {
+  return keys.includes(keyOf(dyno));
+}
+
+/** The engine records this dyno from now on. */
+export function noteRecording(dyno: RecordedDyno): void {
+  recordings.setState(({ keys }) => ({ keys: [...keys, keyOf(dyno)] }));
+}
 
 /** Has the engine record a terminal; a failure becomes a notice. */
-export async function startRecording({ app, dyno, state }: DynoTerminal): Promise<void> {
-  if ((await ask('terminal.record', { app, dyno })) !== undefined) state.setState({ recording: true });
+export async function startRecording({ app, dyno }: RecordedDyno): Promise<void> {
+  if ((await ask('terminal.record', { app, dyno })) !== undefined) noteRecording({ app, dyno });
 }
 
 /** Saves what has been recorded so far as asciicast v2; the recording goes on. A failure becomes a notice. */
-export async function saveRecording({ app, dyno }: DynoTerminal): Promise<void> {
+export async function saveRecording({ app, dyno }: RecordedDyno): Promise<void> {
   const parts: Blob[] = [];
   for (let from: number | null = 0; from !== null; ) {
-    const chunk: { text: string; next: number | null } | undefined = await ask('terminal.recording', { app, dyno, from });
+    const chunk: RecordingChunk | undefined = await ask('terminal.recording', { app, dyno, from });
     if (chunk === undefined) return;
     parts.push(new Blob([chunk.text]));
     from = chunk.next;
   }
   saveFile(`${dyno}.cast`, 'application/x-asciicast', parts);
+}
+
+function keyOf({ app, dyno }: RecordedDyno): string {
+  return JSON.stringify([app, dyno]);
 }

@@ -13,8 +13,6 @@ export interface TerminalState {
   hits: { current: number; count: number } | null;
   /** A line of the log that was to be shown here has left the scrollback. */
   missing: boolean;
-  /** Asked for by this page: the engine records it. */
-  recording: boolean;
   /** Why the engine gives no view of this dyno. */
   refusal: string | null;
 }
@@ -26,7 +24,6 @@ const NOTHING: TerminalState = {
   finding: false,
   hits: null,
   missing: false,
-  recording: false,
   refusal: null,
 };
 

@@ -59,6 +59,46 @@ test('the output of a terminal is saved as text', async () => {
   expect(text).toBe('red <words>\n');
 });
 
+test('the output of a terminal is saved as it was printed, with colours', async () => {
+  await page.getByRole('tab', { name: 'talker.1', exact: true }).click();
+  const { name, text } = await saved(() => choose('talker.1', 'Save raw output'));
+  expect(name).toBe('talker.1.ansi');
+  expect(text).toBe('\x1b[31mred\x1b[0m <words>\r\n');
+  await expect(terminal('talker.1')).toContainText('red <words>');
+});
+
+test('a one-off dyno that was to be recorded has its first byte in the recording', async () => {
+  await page.getByRole('button', { name: 'Run one-off', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Run a one-off dyno' });
+  await dialog.getByRole('textbox', { name: 'Command' }).fill('echo first words');
+  await dialog.getByRole('checkbox', { name: 'Record' }).check();
+  await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+  const tab = page.getByRole('tab', { name: /^run\.\d+/ });
+  await expect(tab).toBeVisible();
+  const dyno = /run\.\d+/.exec((await tab.textContent())!)![0];
+  await expect(terminal(dyno)).toContainText('first words');
+  const { name, text } = await saved(() => choose(dyno, 'Save recording'));
+  expect(name).toBe(`${dyno}.cast`);
+  const [header, ...events] = text.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+  expect(header).toMatchObject({ version: 2, command: 'echo first words' });
+  expect(events[0]).toEqual([expect.any(Number), 'o', expect.stringMatching(/^first words/)]);
+  await page.getByRole('button', { name: new RegExp(`Close ${dyno.replace('.', '\\.')}`) }).first().click();
+  await expect(tab).toBeHidden();
+});
+
+test('terminals speak to a screen reader when they are told to, and stay so', async () => {
+  await page.getByRole('tab', { name: 'talker.1', exact: true }).click();
+  await terminal('talker.1').locator('.xterm-screen').click({ button: 'right' });
+  await page.getByRole('menuitemcheckbox', { name: 'Screen reader support' }).click();
+  await expect(terminal('talker.1').locator('.xterm-accessibility')).toContainText('red <words>');
+  await page.reload();
+  await page.getByRole('tab', { name: 'talker.1', exact: true }).click();
+  await expect(terminal('talker.1').locator('.xterm-accessibility')).toContainText('red <words>');
+  await terminal('talker.1').locator('.xterm-screen').click({ button: 'right' });
+  await page.getByRole('menuitemcheckbox', { name: 'Screen reader support' }).click();
+  await expect(terminal('talker.1').locator('.xterm-accessibility')).toHaveCount(0);
+});
+
 test('a one-off dyno is recorded and saved as asciicast v2', async () => {
   await page.getByRole('button', { name: 'bash', exact: true }).click();
   const tab = page.getByRole('tab', { name: /^run\.\d+/ });

@@ -4,7 +4,7 @@ interface Flags {
   folder?: string;
 }
 
-const FOLDER = ['--folder <dir>', 'the app (default: the one open in this folder or the nearest above)'] as const;
+const FOLDER = ['--folder <dir>', 'the app (default: the one in this folder or the nearest above)'] as const;
 
 export const registerDrains: Register = (program, run) => {
   program
@@ -45,7 +45,7 @@ export const registerDrains: Register = (program, run) => {
 
 const HELP = `
 A drain is remembered with the app and gets every line from then on, in Heroku's format. Of lines that wait for it, the
-newest 1,024 are kept.
+newest 1,024 are kept. Where nothing has the app open, it begins when something does.
 
 Examples:
   $ dynodeck drains:add syslog+tls://logs.example.com:6514

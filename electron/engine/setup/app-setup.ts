@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { AppSettings } from '../../../shared/app.ts';
+import { DynodeckError } from '../../../shared/failure.ts';
+import type { SetupQuantity, SetupSnapshot, SetupVar } from '../../../shared/setup.ts';
+import { type AppFiles, procfileOf } from '../app-files.ts';
+import type { App } from '../app.ts';
+import { type FormationPlan, quantitiesOf } from '../formation-plan.ts';
+import { writeProcfile } from './write-procfile.ts';
+
+/** 256 bits: as many as the longest keys that web frameworks ask for. */
+const SECRET_BYTES = 32;
+/** Until its terminal is on screen and says its real size. */
+const FIRST_SIZE = { columns: 80, rows: 24 };
+/** What a shell can expand and Heroku takes (heroku-platform.md §6). */
+const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+export interface AppSetupSource {
+  app: Pick<App, 'folder' | 'settings' | 'configure' | 'scale' | 'run' | 'reload'>;
+  files(): AppFiles;
+  plan(): FormationPlan;
+  /** @throws {DynodeckError} `untrusted` */
+  requireTrust(): void;
+  /** To the env file they belong in, and to what follows from a change. @throws {DynodeckError} */
+  writeConfigVars(vars: readonly Pair[]): Promise<unknown>;
+}
+
+type Pair = readonly [name: string, value: string];
+
+/** What app.json, heroku.yml and the buildpacks' rules have to offer for an app that is new here. */
+export class AppSetup {
+  constructor(private readonly source: AppSetupSource) {}
+
+  /** Null when there is nothing to set up. */
+  snapshot(): SetupSnapshot | null {
+    const { proposals, appJson } = this.source.files().setup;
+    const { dismissed = false, postdeployed = false } = this.settings.setup ?? {};
+    const vars = this.missingVars();
+    const formation = this.offeredFormation();
+    const postdeploy = postdeployed ? null : (appJson?.postdeploy ?? null);
+    if (vars.length + proposals.length === 0 && formation === null && postdeploy === null) return null;
+    return { vars, formation, postdeploy, proposals, dismissed };
+  }
+
+  /**
+   * Writes config vars to the first env file, with a new secret for each generated one that got no value, and sets the
+   * formation of app.json when asked to.
+   * @throws {DynodeckError}
+   */
+  async apply(vars: readonly Pair[], takesFormation: boolean): Promise<void> {
+    // The file may be a link that came with the folder.
+    this.source.requireTrust();
+    const formation = takesFormation ? this.offeredFormation() : null;
+    const complete = this.complete(vars);
+    if (complete.length > 0) await this.source.writeConfigVars(complete);
+    if (formation === null) return;
+    this.source.app.scale(
+      Object.entries(formation).map(([type, { quantity, size }]) => ({
+        type,
+        operator: '=' as const,
+        quantity,
+        ...(size === null ? {} : { size }),
+      })),
+    );
+  }
+
+  /** Starts `scripts.postdeploy`. @returns the one-off dyno @throws {DynodeckError} */
+  async postdeploy(): Promise<string> {
+    const command = this.source.files().setup.appJson?.postdeploy ?? null;
+    if (command === null) throw new DynodeckError('bad-request', 'app.json has no `scripts.postdeploy` (any more).');
+    const dyno = this.source.app.run(command, FIRST_SIZE);
+    await this.remember({ postdeployed: true });
+    return dyno.name;
+  }
+
+  dismiss(): Promise<void> {
+    return this.remember({ dismissed: true });
+  }
+
+  /** @throws {DynodeckError} `bad-request` */
+  async writeProcfile(types: readonly Pair[]): Promise<void> {
+    await writeProcfile(resolve(this.source.app.folder, procfileOf(this.settings)), types);
+    await this.source.app.reload();
+  }
+
+  private get settings(): AppSettings {
+    return this.source.app.settings;
+  }
+
+  private remember(change: NonNullable<AppSettings['setup']>): Promise<void> {
+    return this.source.app.configure({ setup: { ...this.settings.setup, ...change } });
+  }
+
+  private missingVars(): SetupVar[] {
+    const { configVars, setup } = this.source.files();
+    const given = new Set(configVars.map(({ name }) => name));
+    const own = setup.appJson?.env ?? [];
+    const named = new Set(own.map(({ name }) => name));
+    const config = (setup.herokuYml?.config ?? []).filter(({ name }) => !named.has(name));
+    const defaults = config.map((entry) => ({ ...entry, description: null, required: false, generated: false }));
+    return [...own, ...defaults].filter(
+      ({ name, required, value, generated }) => !given.has(name) && (required || value !== null || generated),
+    );
+  }
+
+  /** For process types there are, and as long as nobody has scaled any of them by hand. */
+  private offeredFormation(): Record<string, SetupQuantity> | null {
+    if (Object.keys(this.settings.formation).length > 0) return null;
+    const now = quantitiesOf(this.source.plan());
+    const wanted = Object.entries(this.source.files().setup.appJson?.formation ?? {});
+    const known = wanted.filter(([type]) => Object.hasOwn(now, type));
+    const isNews = known.some(([type, { quantity, size }]) => quantity !== now[type] || size !== null);
+    return isNews ? Object.fromEntries(known) : null;
+  }
+
+  private complete(vars: readonly Pair[]): Pair[] {
+    const missing = new Map(this.missingVars().map((wanted) => [wanted.name, wanted]));
+    const asked = new Map(vars);
+    for (const [name, value] of asked) requireUsable(name, value, missing.get(name));
+    const isLeft = ({ name, generated }: SetupVar): boolean => generated && (asked.get(name) ?? '') === '';
+    for (const { name } of [...missing.values()].filter(isLeft)) asked.set(name, newSecret());
+    return [...asked];
+  }
+}
+
+/** As Heroku's `secret` generator: a random string that needs no quotes. */
+function newSecret(): string {
+  return randomBytes(SECRET_BYTES).toString('hex');
+}
+
+function requireUsable(name: string, value: string, wanted: SetupVar | undefined): void {
+  if (!USABLE_NAME.test(name) || value.includes('\0')) {
+    throw new DynodeckError('bad-request', `${name} cannot be written to an env file: use letters, digits and \`_\`.`);
+  }
+  if (value === '' && wanted?.required === true && !wanted.generated) {
+    throw new DynodeckError('bad-request', `app.json says that ${name} is required: give it a value.`);
+  }
+}

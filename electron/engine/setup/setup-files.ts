@@ -1,0 +1,38 @@
+import { type AppJson, parseAppJson } from '../../../shared/app-json.ts';
+import { proposeProcessTypes } from '../../../shared/buildpacks.ts';
+import { type HerokuYml, parseHerokuYml } from '../../../shared/heroku-yml.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Proposal } from '../../../shared/setup.ts';
+import { readFolderFacts } from './read-folder-facts.ts';
+
+export const APP_JSON = 'app.json';
+export const HEROKU_YML = 'heroku.yml';
+export const SETUP_FILES: readonly string[] = [APP_JSON, HEROKU_YML];
+
+/** What app.json and heroku.yml say, as last read. */
+export interface SetupFiles {
+  appJson: AppJson | null;
+  herokuYml: HerokuYml | null;
+  /** Of the buildpacks; only asked for where nothing says what to run. */
+  proposals: Proposal[];
+  problems: Problem[];
+}
+
+export const NO_SETUP: SetupFiles = { appJson: null, herokuYml: null, proposals: [], problems: [] };
+
+/** @param read gives a file's text, null when there is none; it collects the problems of reading itself */
+export async function readSetupFiles(read: (file: string) => Promise<string | null>): Promise<SetupFiles> {
+  const [appJson, herokuYml] = await Promise.all([read(APP_JSON), read(HEROKU_YML)]);
+  const files = {
+    appJson: appJson === null ? null : parseAppJson(appJson, APP_JSON),
+    herokuYml: herokuYml === null ? null : parseHerokuYml(herokuYml, HEROKU_YML),
+  };
+  const problems = [...(files.appJson?.problems ?? []), ...(files.herokuYml?.problems ?? [])];
+  return { ...files, proposals: [], problems };
+}
+
+/** With the proposals for a folder in which nothing says what to run. */
+export async function withProposals(files: SetupFiles, folder: string): Promise<SetupFiles> {
+  const facts = await readFolderFacts(folder);
+  return { ...files, proposals: proposeProcessTypes(facts, files.appJson?.buildpacks) };
+}

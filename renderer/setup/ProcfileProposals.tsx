@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import type { Proposal } from '../../shared/setup.ts';
+import { ask } from '../apps/ask.ts';
+import { Button } from '../ui/Button.tsx';
+import { Select } from '../ui/Select.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { editedTypes, proposedTypes } from './procfile-draft.ts';
+import styles from './ProcfileProposals.module.css';
+
+export interface ProcfileProposalsProps {
+  app: string;
+  /** `Procfile` */
+  procfile: string;
+  /** At least one. */
+  proposals: readonly Proposal[];
+}
+
+/** In a folder that has no Procfile: what Heroku would run, to be edited and written with one button. */
+export function ProcfileProposals({ app, procfile, proposals }: ProcfileProposalsProps) {
+  const [chosen, setChosen] = useState(0);
+  const proposal = proposals[chosen] ?? proposals[0];
+  if (proposal === undefined) return null;
+  return (
+    <section className={styles.proposals} aria-label={`No ${procfile} yet`}>
+      <h3 className={styles.title}>No {procfile} yet</h3>
+      {proposals.length > 1 ? (
+        <Select
+          label="Heroku would build this as"
+          value={String(proposals.indexOf(proposal))}
+          options={proposals.map(({ language, buildpack }, index) => ({
+            value: String(index),
+            label: `${language} (${buildpack})`,
+          }))}
+          onChange={(value) => setChosen(Number(value))}
+        />
+      ) : (
+        <p className={styles.text}>
+          Heroku would build this as {proposal.language} (<code>{proposal.buildpack}</code>).
+        </p>
+      )}
+      <ProposalForm
+        key={`${proposal.buildpack} ${JSON.stringify(proposal.types)}`}
+        app={app}
+        procfile={procfile}
+        proposal={proposal}
+      />
+    </section>
+  );
+}
+
+function ProposalForm({ app, procfile, proposal }: { app: string; procfile: string; proposal: Proposal }) {
+  const [edits, setEdits] = useState<Record<number, string>>({});
+  const types = editedTypes(proposal, edits);
+  const write = () => {
+    if (types.length > 0) void ask('setup.writeProcfile', { app, types });
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        write();
+      }}
+    >
+      {proposal.note !== null && <p className={styles.text}>{proposal.note}</p>}
+      {proposedTypes(proposal).map(({ name, command, origin }, index) => (
+        <TextField
+          key={name}
+          label={name}
+          mono
+          placeholder="command"
+          hint={origin === '' ? undefined : `From ${origin}.`}
+          value={edits[index] ?? command}
+          onChange={(value) => setEdits({ ...edits, [index]: value })}
+        />
+      ))}
+      <Button type="submit" variant="primary" disabled={types.length === 0} className={styles.write}>
+        Write this {procfile}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { ClipboardList } from 'lucide-react';
+import { useApp } from '../apps/apps-store.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { notNow, openSetup } from './setup-dialog.ts';
+import { isOffer, offerWords } from './setup-words.ts';
+
+/** Says what app.json asks for, until it is set up or its owner does not want to. */
+export function SetupBanner({ app }: { app: string }) {
+  const setup = useApp(app, (snapshot) => (snapshot.closing ? null : snapshot.setup));
+  const name = useApp(app, (snapshot) => snapshot.name);
+  if (!setup || setup.dismissed || !isOffer(setup)) return null;
+  return (
+    <Banner
+      tone="info"
+      icon={<ClipboardList />}
+      action={
+        <>
+          <Button onClick={() => notNow(app)} variant="quiet">
+            Not now
+          </Button>
+          <Button onClick={() => void openSetup(app)}>Set up</Button>
+        </>
+      }
+    >
+      {name} is not set up yet: {offerWords(setup)}.
+    </Banner>
+  );
+}

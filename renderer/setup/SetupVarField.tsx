@@ -1,0 +1,35 @@
+import type { SetupVar } from '../../shared/setup.ts';
+import { TextField } from '../ui/TextField.tsx';
+
+export interface SetupVarFieldProps {
+  wanted: SetupVar;
+  value: string;
+  onChange: (value: string) => void;
+  /** It was submitted without a value that it must have. */
+  isMissing: boolean;
+  hasFocus: boolean;
+}
+
+/** One config var: what it is for, whether it must be given, and what happens when it is not. */
+export function SetupVarField({ wanted, value, onChange, isMissing, hasFocus }: SetupVarFieldProps) {
+  const { name, description, required, generated } = wanted;
+  const mustBeGiven = required && !generated;
+  return (
+    <TextField
+      label={mustBeGiven ? `${name} (required)` : name}
+      mono
+      autoFocus={hasFocus}
+      aria-required={mustBeGiven}
+      placeholder={generated ? 'A random secret' : ''}
+      hint={hintOf(description, generated)}
+      error={isMissing ? `${name} is required: give it a value.` : null}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+function hintOf(description: string | null, generated: boolean): string | undefined {
+  const parts = [description, generated ? 'Left empty, a random secret is made.' : null];
+  return parts.filter((part) => part !== null && part !== '').join(' ') || undefined;
+}

@@ -1,0 +1,43 @@
+import { createStore } from 'zustand/vanilla';
+import { apps } from '../apps/apps-store.ts';
+import { ask, request } from '../apps/ask.ts';
+import { selectTab } from '../apps/selection.ts';
+import { askForTrust } from '../apps/trust.ts';
+import { connection } from '../client/connection.ts';
+import { filledIn, leavesOut, type SetupDraft } from './setup-draft.ts';
+
+/** App whose "Set up" dialog is open. */
+export const setupDialog = createStore<{ app: string | null }>()(() => ({ app: null }));
+
+/** Opens the dialog, once the folder is trusted: what its app.json says ends in files and commands. */
+export async function openSetup(app: string): Promise<void> {
+  const { client } = connection.getState();
+  const trusted = apps.getState().byId[app]?.settings.trusted ?? false;
+  if (!trusted && (client === null || !(await askForTrust(client, app, null)))) return;
+  setupDialog.setState({ app });
+}
+
+export function closeSetup(): void {
+  setupDialog.setState({ app: null });
+}
+
+export function notNow(app: string): void {
+  closeSetup();
+  void ask('setup.dismiss', { app });
+}
+
+/**
+ * Writes the config vars, takes the formation and runs the first-run task, as far as they are wanted.
+ * @throws {DynodeckError} the engine's failure, before anything of it or in between
+ */
+export async function applySetup(app: string, draft: SetupDraft): Promise<void> {
+  const setup = apps.getState().byId[app]?.setup;
+  if (!setup) return closeSetup();
+  const formation = setup.formation !== null && draft.takesFormation;
+  await request('setup.apply', { app, vars: filledIn(setup.vars, draft), formation });
+  if (leavesOut(setup, draft)) await request('setup.dismiss', { app });
+  closeSetup();
+  if (setup.postdeploy === null || !draft.runsPostdeploy) return;
+  const started = await ask('setup.postdeploy', { app });
+  if (started !== undefined) selectTab(app, started.dyno);
+}
