@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
-import { bootId, isAlive, ownIdentity } from '../../ledger/engine-identity.ts';
+import { isRunning, ownIdentity } from '../../ledger/engine-identity.ts';
 
 const Holder = v.object({ pid: v.number(), startedAt: v.string(), boot: v.string(), nonce: v.string() });
 type Holder = v.InferOutput<typeof Holder>;
@@ -40,7 +40,7 @@ async function acquire(path: string, deadline: number): Promise<() => Promise<vo
     for (;;) {
       if (await tryLink(draft, path)) return () => rm(path, { force: true });
       const holder = await readHolder(path);
-      if (holder !== null && !isHolderAlive(holder)) await breakLock(path, holder, deadline);
+      if (holder !== null && (holder === TORN || !isRunning(holder))) await breakLock(path, holder, deadline);
       else if (Date.now() > deadline) throw new Error(describeHeld(holder));
       else await delay(LOOK_MS);
     }
@@ -82,10 +82,6 @@ async function readHolder(path: string): Promise<Holder | null> {
   } catch {
     return TORN;
   }
-}
-
-function isHolderAlive(holder: Holder): boolean {
-  return holder !== TORN && holder.boot === bootId() && isAlive(holder);
 }
 
 function describeHeld(holder: Holder | null): string {
