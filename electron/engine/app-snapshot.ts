@@ -51,7 +51,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     closing: app.closing,
     portConflict: app.ports.conflict(app.dynos),
     router: { state: 'off', addresses: [], problem: null, authority: null },
-    releases: null,
+    releases: app.releases.summary(),
     setup: null,
     sizeWarnings: [],
   };

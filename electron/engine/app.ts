@@ -14,6 +14,9 @@ import { prepareLaunch } from './launch.ts';
 import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
 import type { EngineLedger } from './ledger/engine-ledger.ts';
+import { AppReleases } from './releases/app-releases.ts';
+import { releaseOwner } from './releases/owner-of.ts';
+import type { ReleaseContext } from './releases/release-owner.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Timing } from './timing.ts';
 
@@ -34,6 +37,7 @@ export interface AppContext {
   timing: Timing;
   ledger: EngineLedger;
   ports: PortRegistry;
+  releases: ReleaseContext;
   /** Where its log is copied to; null: nowhere. */
   logFolder: string | null;
   version: string;
@@ -48,6 +52,7 @@ export class App {
   readonly folder: string;
   readonly logplex = new Logplex();
   readonly logs: AppLogs;
+  readonly releases: AppReleases;
 
   #context: AppContext;
   #settings: AppSettings;
@@ -83,6 +88,15 @@ export class App {
       (type, number, kind) => new Dyno(type, number, kind, owner),
       () => this.#changed(),
     );
+    this.releases = new AppReleases(
+      context.releases,
+      releaseOwner(this, this.#dynos, context, {
+        files: () => this.#files,
+        started: () => this.#started,
+        commands: this.#oneOffCommands,
+        changed: () => this.#changed(),
+      }),
+    );
   }
 
   get dynos(): readonly Dyno[] {
@@ -109,6 +123,7 @@ export class App {
   async open(): Promise<void> {
     await this.logs.open();
     await this.reload();
+    await this.releases.open();
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
     // A change between the first reading and the watcher being ready would be missed.
     await this.reload();
@@ -155,24 +170,26 @@ export class App {
 
   /** Starts all of the formation, one type or one dyno. */
   start(target: string | null): void {
-    for (const dyno of this.#beginWith(target)) dyno.start();
+    this.releases.before(this.#beginWith(target), (dyno) => dyno.start());
   }
 
   stop(target: string | null): void {
     const dynos = this.#targets(target);
     if (target === null) this.#started = false;
+    this.releases.forget(dynos);
     for (const dyno of dynos) dyno.stop();
   }
 
   restart(target: string | null): void {
-    for (const dyno of this.#beginWith(target)) dyno.restart();
+    this.releases.before(this.#beginWith(target), (dyno) => dyno.restart());
   }
 
   /** Restarts just the dynos that run with an older command or older config vars. */
   restartStale(): void {
     this.#requireTrust();
     const stale = new Set(this.snapshot().dynos.filter((dyno) => dyno.stale !== null).map((dyno) => dyno.name));
-    for (const dyno of this.#dynos.wanted) if (stale.has(dyno.name)) dyno.restart();
+    const dynos = this.#dynos.wanted.filter(({ name }) => stale.has(name));
+    this.releases.before(dynos, (dyno) => dyno.restart(), true);
   }
 
   kill(target: string | null): void {
@@ -248,6 +265,7 @@ export class App {
     for (const dyno of this.dynos) dyno.stop();
     await this.#watcher.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
+    await this.releases.close();
     this.#context.ledger.freePorts(this.folder);
     await this.logs.close();
     this.logplex.dispose();
@@ -257,12 +275,12 @@ export class App {
   async #prepare(dyno: Dyno): Promise<Launch> {
     const command = this.#commandOf(dyno);
     if (command === undefined) throw this.#formation.unknownType(dyno.type);
+    const source = await this.releases.launchSource(dyno);
     const request = {
+      ...source,
       dyno,
-      command,
-      folder: this.folder,
+      command: source.command ?? command,
       port: this.#ports.of(dyno, this.dynos),
-      configVars: this.#files.configVars,
       shellEnvironment: this.#context.shellEnvironment,
       nextBase: () => this.#ports.nextBase(),
     };
@@ -278,7 +296,7 @@ export class App {
       prepare: (dyno) => this.#prepare(dyno),
       spawn: (dyno, options) => this.#context.ledger.spawn({ folder: this.folder, dyno: dyno.name }, options),
       log: (dyno, text) => this.logplex.log(dyno, text),
-      output: (dyno) => (dyno.kind === 'formation' ? this.logplex.writer(dyno.name) : null),
+      output: (dyno) => this.releases.sink(dyno, () => this.logplex.writer(dyno.name)),
       crashed: (dyno, status) => this.#crashed(dyno, status),
       changed: () => this.#changed(),
     };
@@ -327,7 +345,8 @@ export class App {
 
   #commandOf(dyno: Dyno): string | undefined {
     if (dyno.kind === 'one-off') return this.#oneOffCommands.get(dyno.name);
-    return this.#files.processTypes.find(({ name }) => name === dyno.type)?.command;
+    const released = this.releases.commandOf(dyno.type);
+    return released ?? this.#files.processTypes.find(({ name }) => name === dyno.type)?.command;
   }
 
   /** `worker 42` runs the Procfile's command of `worker` with `42` behind it, as `heroku run` does. */

@@ -31,7 +31,12 @@ export interface Launch {
   awaitsBind: boolean;
   /** The config vars it was given, to tell later whether they have changed. */
   configVars: Record<string, string>;
+  /** Version of the release it runs; null before the first one. */
+  release: number | null;
 }
+
+/** Where what a process prints goes, beside its terminal. */
+export type DynoOutput = Pick<LogWriter, 'write' | 'end'>;
 
 /** What a dyno asks of the app it belongs to. */
 export interface DynoOwner {
@@ -43,7 +48,7 @@ export interface DynoOwner {
   /** A line of the dyno manager: `heroku[web.1]: …` */
   log(dyno: string, text: string): void;
   /** Where its output goes in Logplex; null for attached one-off dynos, as on Heroku. */
-  output(dyno: Dyno): LogWriter | null;
+  output(dyno: Dyno): DynoOutput | null;
   /** It ended though it was wanted. @returns whether it is to be started again. */
   crashed(dyno: Dyno, status: number): boolean;
   changed(): void;
@@ -52,7 +57,7 @@ export interface DynoOwner {
 /** A process of the dyno, from its start until nothing of it is alive. */
 interface Run {
   process: DynoProcess;
-  output: LogWriter | null;
+  output: DynoOutput | null;
 }
 
 /** Stands for the exit status of a dyno that could not be started. */
@@ -185,7 +190,7 @@ export class Dyno {
       ...(this.running && shutdown !== null ? { departing: shutdown } : {}),
       restartAt: this.#restartAt,
       note: this.#note,
-      release: null,
+      release: this.launch?.release ?? null,
     };
   }
 
