@@ -2,6 +2,7 @@ import type { Register } from './command.ts';
 import { registerAttach } from './commands/attach.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompletion } from './commands/completion.ts';
+import { registerDeploy } from './commands/deploy.ts';
 import { registerDrains } from './commands/drains.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerLogs } from './commands/logs.ts';
@@ -11,6 +12,8 @@ import { registerPsOrphans } from './commands/ps-orphans.ts';
 import { registerPsRestart } from './commands/ps-restart.ts';
 import { registerPsScale } from './commands/ps-scale.ts';
 import { registerPsStop } from './commands/ps-stop.ts';
+import { registerReleases } from './commands/releases.ts';
+import { registerRollback } from './commands/rollback.ts';
 import { registerRun } from './commands/run.ts';
 import { registerServe } from './commands/serve.ts';
 
@@ -24,6 +27,9 @@ export const COMMANDS: readonly Register[] = [
   registerPsRestart,
   registerPsStop,
   registerPsOrphans,
+  registerReleases,
+  registerRollback,
+  registerDeploy,
   registerLogs,
   registerDrains,
   registerAttach,

@@ -12,17 +12,17 @@ import type { ReleaseContext, ReleaseOwner } from './release-owner.ts';
 import { ReleasePhases } from './release-phases.ts';
 import { type WaitingDyno, WaitingDynos } from './waiting-dynos.ts';
 
-/** What a change of config vars has led to. */
-export interface ConfigRelease {
-  version: number | null;
-  /** Dynos that are being restarted; none yet while a release command runs. */
-  restarted: string[];
-}
-
 /** Who changes config vars tells it here. */
 export interface ReleaseMaker {
-  /** To be called when the env files are on disk. @throws {DynodeckError} */
-  configChanged(change: ConfigDifference): Promise<ConfigRelease>;
+  /**
+   * Makes one release of a change that is in the env files already; running dynos that it touches move to it, once a
+   * release command, if there is one, has ended with 0.
+   * @returns its version as soon as it is on the ledger; null when there was nothing to release
+   * @throws {DynodeckError} when it cannot be written down
+   */
+  configChanged(change: ConfigDifference): Promise<number | null>;
+  /** Who makes releases: git's `user.email`, else the login name. */
+  user(): Promise<string>;
 }
 
 /** A release to be made. */
@@ -35,11 +35,6 @@ export interface ReleasePlan {
   code?: string | null;
   /** Which running dynos restart with it; the others take it at their next start. */
   moves: 'all' | 'stale' | 'none';
-}
-
-interface Made {
-  release: StoredRelease;
-  restarted: string[];
 }
 
 /**
@@ -108,17 +103,21 @@ export class AppReleases implements ReleaseMaker {
     };
   }
 
-  async configChanged(change: ConfigDifference): Promise<ConfigRelease> {
+  async user(): Promise<string> {
+    return (await this.code.describe(null)).user;
+  }
+
+  async configChanged(change: ConfigDifference): Promise<number | null> {
     await this.owner.reload();
     const isNothing = change.set.length + change.removed.length === 0;
-    if (!this.owner.trusted || isNothing) return { version: null, restarted: [] };
+    if (!this.owner.trusted || isNothing) return null;
     const description = describeConfigChange(change);
     const made = await this.make(() => {
       const edits = editsSince(this.book, this.owner.files(), false);
       return edits && { cause: 'config', describe: () => description, moves: 'stale' };
     });
     // Null: a dyno that was started meanwhile has made it.
-    return { version: (made?.release ?? this.book.newest?.release)?.version ?? null, restarted: made?.restarted ?? [] };
+    return (made ?? this.book.newest?.release)?.version ?? null;
   }
 
   /**
@@ -175,13 +174,13 @@ export class AppReleases implements ReleaseMaker {
    * @param plan asked for when its turn has come; null: there is nothing to release (any more)
    * @throws {DynodeckError} when it cannot be written down
    */
-  make(plan: () => ReleasePlan | null): Promise<Made | null> {
+  make(plan: () => ReleasePlan | null): Promise<StoredRelease | null> {
     const made = this.#making.then(() => this.#makeNow(plan));
     this.#making = made.catch(() => undefined);
     return made;
   }
 
-  async #makeNow(planned: () => ReleasePlan | null): Promise<Made | null> {
+  async #makeNow(planned: () => ReleasePlan | null): Promise<StoredRelease | null> {
     await this.book.refresh();
     const plan = this.owner.closing ? null : planned();
     if (plan === null) return null;
@@ -194,10 +193,13 @@ export class AppReleases implements ReleaseMaker {
     if (plan.cause !== 'initial') this.owner.say(`${plan.log?.(commit) ?? release.description} by user ${user}`);
     this.owner.say(`Release v${version} created by user ${user}`);
     this.code.watch();
-    if (release.status === 'succeeded') return { release, restarted: await this.#moveTo(version, plan.moves) };
+    if (release.status === 'succeeded') {
+      await this.#moveTo(version, plan.moves);
+      return release;
+    }
     this.#emit(version);
     this.#running = this.#running.then(() => this.#release(release, draft.configVars, plan.moves));
-    return { release, restarted: [] };
+    return release;
   }
 
   async #draft({ cause, describe, code: planned }: ReleasePlan): Promise<ReleaseDraft> {
@@ -240,15 +242,13 @@ export class AppReleases implements ReleaseMaker {
     }
   }
 
-  /** @returns the dynos that are being restarted */
-  async #moveTo(version: number, moves: ReleasePlan['moves']): Promise<string[]> {
+  async #moveTo(version: number, moves: ReleasePlan['moves']): Promise<void> {
     await this.#enterCode();
     this.#emit(version);
     const waiting = this.#waiting.take();
     const restarted = this.owner.closing ? [] : this.owner.wanted.filter((dyno) => this.#isMoved(dyno, moves));
     for (const dyno of restarted) dyno.restart();
     this.#act(waiting.filter(({ dyno }) => !restarted.includes(dyno)));
-    return restarted.map(({ name }) => name);
   }
 
   #isMoved(dyno: Dyno, moves: ReleasePlan['moves']): boolean {

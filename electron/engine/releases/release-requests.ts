@@ -1,37 +1,20 @@
 import { DynodeckError } from '../../../shared/failure.ts';
 import { deployLogWords, describeDeploy, describeRetry } from '../../../shared/release-change.ts';
-import type { Release, ReleaseDetails, SnapshotProtection } from '../../../shared/release.ts';
+import type { Release } from '../../../shared/release.ts';
 import type { AppReleases, ReleasePlan } from './app-releases.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
-import { readOutput } from './output-file.ts';
+import { readOutputOf, requireRelease } from './reading.ts';
 
 const SHORT_HASH = 7;
 /** Heroku's sentence. */
 const NO_COMMAND = 'App must have a release-phase command in Procfile to use this command.';
 
-/** Newest first. */
-export async function listReleases(
-  { book }: AppReleases,
-  count: number,
-): Promise<{ releases: Release[]; protection: SnapshotProtection }> {
-  await book.refresh();
-  const newest = book.releases.toReversed().slice(0, count);
-  return { releases: newest.map((stored) => book.toRelease(stored)), protection: book.protection };
-}
-
-/** @throws {DynodeckError} when there is no such release */
-export async function releaseInfo(releases: AppReleases, version: number): Promise<ReleaseDetails> {
-  const stored = await requireRelease(releases, version);
-  const configVars = await releases.book.configVars(stored);
-  return { release: releases.book.toRelease(stored), configVars, processTypes: stored.processTypes };
-}
-
-/** What a release command has printed. @throws {DynodeckError} when there is no such release */
+/** What a release command has printed, so far while it runs. @throws {DynodeckError} when there is no such release */
 export async function releaseOutput(releases: AppReleases, version: number): Promise<{ text: string; complete: boolean }> {
-  const complete = (await requireRelease(releases, version)).status !== 'pending';
-  const here = releases.phases.outputOf(version);
-  if (here !== null) return { text: here.text, complete };
-  return { text: releases.folder === null ? '' : await readOutput(releases.folder, version), complete };
+  const { book, owner, folder, phases } = releases;
+  const stored = await readOutputOf(book, owner.name, version, folder);
+  const here = phases.outputOf(version);
+  return here === null ? stored : { text: here.text, complete: stored.complete };
 }
 
 /** Releases the code as it is in the folder, with what the files say. @throws {DynodeckError} */
@@ -65,7 +48,7 @@ export async function rollback(releases: AppReleases, version: number | null, wi
 export async function retry(releases: AppReleases, version: number | null): Promise<Release> {
   requireTrust(releases);
   await releases.book.refresh();
-  const target = version === null ? releases.book.newest?.release : await requireRelease(releases, version);
+  const target = version === null ? releases.book.newest?.release : await requireRelease(releases.book, releases.owner.name, version);
   if (target === undefined) throw refusal(`${releases.owner.name} has no releases.`);
   if (releases.releaseCommand() === undefined) throw refusal(NO_COMMAND);
   const describe = (): string => describeRetry(target.version, target.description);
@@ -77,7 +60,7 @@ async function request(releases: AppReleases, plan: ReleasePlan): Promise<Releas
   await releases.owner.reload();
   const made = await releases.make(() => plan);
   if (made === null) throw closed(releases);
-  return releases.book.toRelease(made.release);
+  return releases.book.toRelease(made);
 }
 
 async function rollbackTarget(releases: AppReleases, version: number | null): Promise<StoredRelease> {
@@ -87,7 +70,7 @@ async function rollbackTarget(releases: AppReleases, version: number | null): Pr
     if (!target) throw refusal('There is nothing to roll back to: it takes an earlier release that succeeded.');
     return target;
   }
-  const target = await requireRelease(releases, version);
+  const target = await requireRelease(releases.book, releases.owner.name, version);
   if (target.status === 'succeeded') return target;
   throw refusal(`v${version} did not succeed, so it cannot be rolled back to. Choose one of the others.`);
 }
@@ -100,13 +83,6 @@ async function checkOut({ code, owner }: AppReleases, hash: string): Promise<voi
       ? `The code of ${short} runs from a git worktree, which uses ${linked.join(', ')} of the folder.`
       : `The code of ${short} runs from a git worktree: what is in no commit, such as dependencies, is missing there.`,
   );
-}
-
-async function requireRelease({ book, owner }: AppReleases, version: number): Promise<StoredRelease> {
-  await book.refresh();
-  const stored = book.get(version);
-  if (stored === null) throw refusal(`${owner.name} has no release v${version}.`);
-  return stored;
 }
 
 function requireTrust(releases: AppReleases): void {

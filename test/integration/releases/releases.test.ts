@@ -26,8 +26,7 @@ function listed(app: OpenedApp): Promise<Release[]> {
 /** As whoever edits config vars does it. */
 async function setConfig(app: OpenedApp, text: string, set: string[]): Promise<number | null> {
   await writeFile(join(app.snapshot.folder, '.env'), text);
-  const { version } = await app.engine.app(app.id).releases.configChanged({ set, removed: [] });
-  return version;
+  return app.engine.app(app.id).releases.configChanged({ set, removed: [] });
 }
 
 const untilSettled = (app: OpenedApp, version: number): Promise<unknown> =>
