@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { appId, releasesFolder } from '../../../electron/engine/engine.ts';
+import type { SecretBox } from '../../../electron/engine/releases/secret-box.ts';
 import type { Release } from '../../../shared/release.ts';
 import { formatLine } from '../../../shared/log.ts';
 import { type OpenedApp, openApp, openFolder, makeEngine, PROGRAMS, startAll, uniquePort } from '../engine/harness.ts';
@@ -31,6 +34,23 @@ async function setConfig(app: OpenedApp, text: string, set: string[]): Promise<n
 
 const untilSettled = (app: OpenedApp, version: number): Promise<unknown> =>
   app.until(({ releases }) => releases?.pending === null && (releases.current === version || releases.failed === version));
+
+function statusOf(port: number): Promise<number | string | undefined> {
+  return new Promise((resolve) => {
+    const request = get({ port, host: '127.0.0.1' }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode));
+    });
+    request.on('error', (error) => resolve(error.message));
+  });
+}
+
+/** As good as a key store: what it makes cannot be read as it is. */
+const FLIPPING: SecretBox = {
+  protection: { encrypted: true, description: 'flipped' },
+  encrypt: (bytes) => Promise.resolve(bytes.map((byte) => byte ^ 0xff)),
+  decrypt: (bytes) => Promise.resolve(bytes.map((byte) => byte ^ 0xff)),
+};
 
 describe('Releases', () => {
   test('begin with v1 when the app is first started, and dynos know theirs', async () => {
@@ -101,6 +121,28 @@ describe('Releases', () => {
   });
 });
 
+describe('With a key store', () => {
+  test('values are nowhere on disk; an engine without it knows the rest, and rolls back to nothing of it', async () => {
+    const state = await makeStateFolder();
+    const app = await openApp({ Procfile: SPEAKER, '.env': 'A=s3cret\n' }, { engine: { stateFolder: state, secretBox: FLIPPING } });
+    await startAll(app);
+    await app.line('A=s3cret v1');
+    const { folder } = app.snapshot;
+    const ledger = await readFile(join(releasesFolder(state, appId(folder)) ?? '', 'ledger'), 'utf8');
+    const data = (JSON.parse(ledger.slice(9)) as { vars: { data: string } }).vars.data;
+    expect(Buffer.from(data, 'base64').toString()).not.toContain('s3cret');
+    expect(await app.client.request('releases.info', { app: app.id, version: 1 })).toMatchObject({ configVars: { A: 's3cret' } });
+    await app.engine.close();
+    const plain = await openFolder(makeEngine({ stateFolder: state }), folder);
+    await startAll(plain);
+    await plain.line('A=s3cret v1');
+    expect(await plain.client.request('releases.info', { app: plain.id, version: 1 })).toMatchObject({ configVars: null, release: { version: 1 } });
+    await expect(plain.client.request('releases.rollback', { app: plain.id, version: 1 })).rejects.toMatchObject({
+      message: expect.stringContaining('roll back in the window'),
+    });
+  });
+});
+
 describe('A release command', () => {
   test('runs before the first dynos start, in a dyno of its own, and its output is kept', async () => {
     const app = await openApp({ Procfile: RELEASE + SPEAKER, '.env': 'A=1\n' }, { engine: { stateFolder: await makeStateFolder() } });
@@ -148,6 +190,26 @@ describe('A release command', () => {
     await app.until(() => app.dyno('web.1')?.release === 3 && app.dyno('web.1')?.state === 'up');
     expect(app.dyno('web.1')?.stale).toBe(null);
     expect((await listed(app)).map(({ status }) => status)).toEqual(['succeeded', 'failed', 'succeeded']);
+  });
+
+  test('that fails costs not one request under constant load', async () => {
+    const port = await uniquePort();
+    const slow = 'release: sleep 1; [ "$A" = 1 ]\n';
+    const server = `require("http").createServer((_, r) => r.end("ok")).listen(process.env.PORT)`;
+    const app = await openApp({ Procfile: `${slow}web: exec node -e '${server}'\n`, '.env': 'A=1\n' }, { open: { port } });
+    await startAll(app);
+    await app.untilState('web.1', 'up');
+    let isOver = false;
+    const settled = setConfig(app, 'A=2\n', ['A'])
+      .then(() => untilSettled(app, 2))
+      .then(() => app.line('Dynos stay on v1'))
+      .finally(() => (isOver = true));
+    const statuses: (number | string | undefined)[] = [];
+    while (!isOver) statuses.push(await statusOf(port));
+    await settled;
+    expect(statuses.length).toBeGreaterThan(100);
+    expect(statuses.filter((status) => status !== 200)).toEqual([]);
+    expect(app.dyno('web.1')).toMatchObject({ state: 'up', restarts: 0, release: 1 });
   });
 
   test('that fails the first time starts nothing; when it succeeds, what was to start does', async () => {
