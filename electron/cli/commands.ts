@@ -2,6 +2,7 @@ import type { Register } from './command.ts';
 import { registerAttach } from './commands/attach.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompletion } from './commands/completion.ts';
+import { registerDeploy } from './commands/deploy.ts';
 import { registerDrains } from './commands/drains.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerLogs } from './commands/logs.ts';
@@ -15,6 +16,8 @@ import { registerPsSleep, registerPsWake } from './commands/ps-sleep.ts';
 import { registerPsStop } from './commands/ps-stop.ts';
 import { registerPsType } from './commands/ps-type.ts';
 import { registerPsWait } from './commands/ps-wait.ts';
+import { registerReleases } from './commands/releases.ts';
+import { registerRollback } from './commands/rollback.ts';
 import { registerRun } from './commands/run.ts';
 import { registerServe } from './commands/serve.ts';
 
@@ -33,6 +36,9 @@ export const COMMANDS: readonly Register[] = [
   registerPsSleep,
   registerPsWake,
   registerPsOrphans,
+  registerReleases,
+  registerRollback,
+  registerDeploy,
   registerLogs,
   registerDrains,
   registerAttach,

@@ -57,8 +57,9 @@ export class AppDynos {
     this.#sort(types.map(({ name }) => name));
   }
 
-  addOneOff(): Dyno {
-    const dyno = this.create('run', this.#oneOffNumber(), 'one-off');
+  /** @param type what its name begins with: `run`, `release` */
+  addOneOff(type = 'run'): Dyno {
+    const dyno = this.create(type, this.#oneOffNumber(), 'one-off');
     this.#dynos.push(dyno);
     return dyno;
   }

@@ -54,7 +54,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     closing: app.closing,
     portConflict: app.ports.conflict(app.dynos),
     router: { state: 'off', addresses: [], problem: null, authority: null },
-    releases: null,
+    releases: app.releases.summary(),
     setup: null,
     sizeWarnings: sizeWarnings(plan.types.map(({ name, quantity }) => ({ name, quantity, size: source.sizeOf(name) }))),
     setup: app.setup.snapshot(),

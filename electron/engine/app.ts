@@ -17,6 +17,9 @@ import { Logplex } from './log/logplex.ts';
 import type { EngineLedger } from './ledger/engine-ledger.ts';
 import { AppPlatform, type PlatformContext } from './platform/app-platform.ts';
 import { NO_WEB_TRAFFIC } from './platform/web-traffic.ts';
+import { AppReleases } from './releases/app-releases.ts';
+import { releaseOwner } from './releases/owner-of.ts';
+import type { ReleaseContext } from './releases/release-owner.ts';
 import type { RunOptions } from './run-options.ts';
 import { AppSetup } from './setup/app-setup.ts';
 import { appendToFirstEnvFile } from './setup/append-config-vars.ts';
@@ -40,6 +43,7 @@ export interface AppContext extends PlatformContext {
   timing: Timing;
   ledger: EngineLedger;
   ports: PortRegistry;
+  releases: ReleaseContext;
   /** Where its log is copied to; null: nowhere. */
   logFolder: string | null;
   version: string;
@@ -63,6 +67,7 @@ export class App {
     requireTrust: () => this.#requireTrust(),
     writeConfigVars: (vars) => appendToFirstEnvFile(this, vars),
   });
+  readonly releases: AppReleases;
 
   #context: AppContext;
   #settings: AppSettings;
@@ -103,6 +108,15 @@ export class App {
     );
     const sizeOf = (type: string): string => this.#formation.sizeOf(type);
     this.platform = new AppPlatform({ ...context, app: this, traffic: NO_WEB_TRAFFIC, sizeOf });
+    this.releases = new AppReleases(
+      context.releases,
+      releaseOwner(this, this.#dynos, context, {
+        files: () => this.#files,
+        started: () => this.#started,
+        commands: this.#oneOffCommands,
+        changed: () => this.#changed(),
+      }),
+    );
   }
 
   get dynos(): readonly Dyno[] {
@@ -129,6 +143,7 @@ export class App {
   async open(): Promise<void> {
     [this.#user] = await Promise.all([userOf(this.folder), this.logs.open()]);
     await this.reload();
+    await this.releases.open();
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
     // A change between the first reading and the watcher being ready would be missed.
     await this.reload();
@@ -175,24 +190,26 @@ export class App {
 
   /** Starts all of the formation, one type or one dyno. */
   start(target: string | null): void {
-    for (const dyno of this.#beginWith(target)) dyno.start();
+    this.releases.before(this.#beginWith(target), (dyno) => dyno.start());
   }
 
   stop(target: string | null): void {
     const dynos = this.targets(target);
     if (target === null) this.#started = false;
+    this.releases.forget(dynos);
     for (const dyno of dynos) dyno.stop();
   }
 
   restart(target: string | null): void {
-    for (const dyno of this.#beginWith(target)) dyno.restart();
+    this.releases.before(this.#beginWith(target), (dyno) => dyno.restart());
   }
 
   /** Restarts just the dynos that run with an older command or older config vars. */
   restartStale(): void {
     this.#requireTrust();
     const stale = new Set(this.snapshot().dynos.filter((dyno) => dyno.stale !== null).map((dyno) => dyno.name));
-    for (const dyno of this.#dynos.wanted) if (stale.has(dyno.name)) dyno.restart();
+    const dynos = this.#dynos.wanted.filter(({ name }) => stale.has(name));
+    this.releases.before(dynos, (dyno) => dyno.restart(), true);
   }
 
   kill(target: string | null): void {
@@ -269,6 +286,7 @@ export class App {
     for (const dyno of this.dynos) dyno.stop();
     await this.#watcher.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
+    await this.releases.close();
     this.#context.ledger.freePorts(this.folder);
     await this.logs.close();
     this.logplex.dispose();
@@ -278,12 +296,12 @@ export class App {
   async #prepare(dyno: Dyno): Promise<Launch> {
     const command = this.#commandOf(dyno);
     if (command === undefined) throw this.#formation.unknownType(dyno.type);
+    const source = await this.releases.launchSource(dyno);
     const request = {
+      ...source,
       dyno,
-      command,
-      folder: this.folder,
+      command: source.command ?? command,
       port: this.#ports.of(dyno, this.dynos),
-      configVars: this.#files.configVars,
       shellEnvironment: this.#context.shellEnvironment,
       nextBase: () => this.#ports.nextBase(),
     };
@@ -300,6 +318,7 @@ export class App {
       spawn: (dyno, options) => this.#context.ledger.spawn({ folder: this.folder, dyno: dyno.name }, options),
       log: (dyno, text) => this.logplex.log(dyno, text),
       output: (dyno) => (dyno.kind === 'formation' ? this.config.masked(dyno, this.logplex.writer(dyno.name)) : null),
+      output: (dyno) => this.releases.sink(dyno, () => this.logplex.writer(dyno.name)),
       crashed: (dyno, status) => this.#crashed(dyno, status),
       changed: () => this.#changed(),
     };
@@ -349,7 +368,8 @@ export class App {
 
   #commandOf(dyno: Dyno): string | undefined {
     if (dyno.kind === 'one-off') return this.#oneOffCommands.get(dyno.name);
-    return this.#files.processTypes.find(({ name }) => name === dyno.type)?.command;
+    const released = this.releases.commandOf(dyno.type);
+    return released ?? this.#files.processTypes.find(({ name }) => name === dyno.type)?.command;
   }
 
   /** `worker 42` runs the Procfile's command of `worker` with `42` behind it, as `heroku run` does. */

@@ -32,7 +32,12 @@ export interface Launch {
   awaitsBind: boolean;
   /** The config vars it was given, to tell later whether they have changed. */
   configVars: Record<string, string>;
+  /** Version of the release it runs; null before the first one. */
+  release: number | null;
 }
+
+/** Where what a process prints goes, beside its terminal. */
+export type DynoOutput = Pick<LogWriter, 'write' | 'end'>;
 
 /** What a dyno asks of the app it belongs to. */
 export interface DynoOwner {
@@ -197,7 +202,7 @@ export class Dyno {
       ...(this.running && shutdown !== null ? { departing: shutdown } : {}),
       restartAt: this.#restartAt,
       note: this.#note,
-      release: null,
+      release: this.launch?.release ?? null,
     };
   }
 

@@ -15,6 +15,7 @@ import { describeOrphan, leftBehind } from './ledger/orphan-watch.ts';
 import { Orphans } from './ledger/orphans.ts';
 import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from './login-shell.ts';
 import { Sampler } from './platform/sampler.ts';
+import { PLAIN_BOX, type SecretBox } from './releases/secret-box.ts';
 import { PLAIN_RUN, type RunOptions } from './run-options.ts';
 import type { SettingsStore } from './settings.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
@@ -34,6 +35,8 @@ export interface EngineOptions {
   timing?: Partial<Timing>;
   /** Where Dynodeck keeps its own state; null or absent: nothing is kept on disk. */
   stateFolder?: string | null;
+  /** Encrypts the config vars of releases; absent: the host has no key store. */
+  secretBox?: SecretBox;
 }
 
 /** Longer lists are not read; the oldest is forgotten. */
@@ -252,6 +255,11 @@ export class Engine {
       ledger: this.#ledger,
       ports: this.#portRegistry(id, folder),
       sampler: this.#sampler,
+      releases: {
+        folder: releasesFolder(this.#options.stateFolder ?? null, id),
+        box: this.#options.secretBox ?? PLAIN_BOX,
+        released: (release) => this.broadcast('releases.changed', { app: id, release }),
+      },
       logFolder: logFolder(this.#options.stateFolder ?? null, id),
       version: this.#options.version,
       save: (saved) => {
@@ -327,6 +335,11 @@ async function requireFolder(folder: string): Promise<string> {
 /** Where the log of an app is copied to. @param app its id */
 export function logFolder(stateFolder: string | null, app: string): string | null {
   return stateFolder === null ? null : join(stateFolder, 'logs', app);
+}
+
+/** Where the releases of an app are kept. @param app its id */
+export function releasesFolder(stateFolder: string | null, app: string): string | null {
+  return stateFolder === null ? null : join(stateFolder, 'releases', app);
 }
 
 export function appId(folder: string): string {

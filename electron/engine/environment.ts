@@ -60,6 +60,8 @@ export function scrubEnvironment(env: NodeJS.ProcessEnv): Record<string, string>
 }
 
 export interface EnvironmentOptions {
+  /** Heroku's dyno metadata; shell and env files win over it. */
+  metadata?: Record<string, string>;
   /** As {@link scrubEnvironment} gives it. */
   shell: Record<string, string>;
   /** From the env files, in order; later ones win, and all win over the shell. */
@@ -75,8 +77,8 @@ export interface EnvironmentOptions {
 
 /** The environment of one dyno: what `heroku local` gives it, and Heroku's own DYNO and PS. */
 export function dynoEnvironment(options: EnvironmentOptions): Record<string, string> {
-  const { shell, configVars, port, dyno, columns, rows } = options;
-  const env = new Map(Object.entries(shell));
+  const { metadata = {}, shell, configVars, port, dyno, columns, rows } = options;
+  const env = new Map(Object.entries({ ...metadata, ...shell }));
   for (const name of TERMINAL_VARIABLES) env.delete(name);
   env.set('TERM', 'xterm-256color').set('COLORTERM', 'truecolor').set('FOREMAN_WORKER_NAME', dyno);
   if (columns !== undefined) env.set('COLUMNS', String(columns));

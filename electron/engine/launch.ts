@@ -13,7 +13,10 @@ export interface LaunchRequest {
   command: string;
   folder: string;
   port: number | null;
-  configVars: ConfigVar[];
+  configVars: Pick<ConfigVar, 'name' | 'value'>[];
+  /** HEROKU_* of the release it runs. */
+  metadata: Record<string, string>;
+  release: number | null;
   /** The developer's own environment, without anything of ours. */
   shellEnvironment: Record<string, string>;
   /** A base port with which every dyno of the app gets a free one. */
@@ -22,13 +25,13 @@ export interface LaunchRequest {
 
 /** What a dyno is started with, as the files say at this moment. @throws {DynodeckError} */
 export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
-  const { dyno, command, folder, port, configVars, shellEnvironment, nextBase } = request;
+  const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, nextBase } = request;
   await requireFolder(folder);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
-  const env = dynoEnvironment({ shell: shellEnvironment, configVars, port, dyno: dyno.name });
+  const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name });
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
-  return { command, cwd: folder, env, port, awaitsBind, configVars: given };
+  return { command, cwd: folder, env, port, awaitsBind, configVars: given, release };
 }
 
 async function requireFolder(folder: string): Promise<void> {

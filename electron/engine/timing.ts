@@ -17,6 +17,8 @@ export interface Timing {
   /** From a dyno's start to its daily restart, and the most that chance adds to it. */
   cycleAfterMs: number;
   cycleSpreadMs: number;
+  /** For a release command. */
+  releaseTimeoutMs: number;
 }
 
 /** A look at the process table takes milliseconds on Linux, and many of them where `ps` has to be run. */
@@ -29,6 +31,9 @@ const REPORT_MS = 20_000;
 const CYCLE_AFTER_MS = 24 * 60 * 60_000;
 const CYCLE_SPREAD_MS = 216 * 60_000;
 
+/** Heroku's hour, which cannot be extended (heroku-platform.md §7). */
+const RELEASE_TIMEOUT_MS = 60 * 60_000;
+
 export const DEFAULT_TIMING: Timing = {
   shutdownGraceMs: SHUTDOWN_GRACE_MS,
   bootTimeoutMs: BOOT_TIMEOUT_MS,
@@ -38,4 +43,5 @@ export const DEFAULT_TIMING: Timing = {
   reportMs: REPORT_MS,
   cycleAfterMs: CYCLE_AFTER_MS,
   cycleSpreadMs: CYCLE_SPREAD_MS,
+  releaseTimeoutMs: RELEASE_TIMEOUT_MS,
 };

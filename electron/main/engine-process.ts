@@ -5,13 +5,14 @@ import { DynodeckError } from '../../shared/failure.ts';
 import type { SettingsStore } from '../engine/settings.ts';
 import { isFromUtility, type FromUtility, type ToUtility } from '../server/utility-protocol.ts';
 import type { EngineLog } from './engine-log.ts';
+import { decrypt, describeKeyStore, encrypt } from './key-store.ts';
 
 export interface EngineProcessOptions {
   /** The built entry of the engine's process. */
   entry: string;
   log: EngineLog;
   settings: SettingsStore;
-  start: Omit<Extract<ToUtility, { kind: 'start' }>, 'kind' | 'settings'>;
+  start: Omit<Extract<ToUtility, { kind: 'start' }>, 'kind' | 'settings' | 'protection'>;
   /** The process ended though nobody asked it to, and its dynos with it. */
   onDied(status: number): void;
   /** The list of recent apps may have changed. */
@@ -47,7 +48,7 @@ export class EngineProcess {
       if (isFromUtility(message)) this.#receive(message);
     });
     child.on('exit', (status) => this.#ended(status));
-    this.#tell({ kind: 'start', ...start, settings: settings.read() });
+    this.#tell({ kind: 'start', ...start, settings: settings.read(), protection: describeKeyStore() });
     for (const port of this.#waitingPorts.splice(0)) this.connect(port);
   }
 
@@ -106,6 +107,10 @@ export class EngineProcess {
       case 'settings':
         this.#options.settings.write(message.settings);
         return this.#options.onSettings();
+      case 'encrypt':
+        return this.#tell({ kind: 'secret', id: message.id, bytes: encrypt(message.bytes) });
+      case 'decrypt':
+        return this.#tell({ kind: 'secret', id: message.id, bytes: decrypt(message.bytes) });
       case 'closed':
         return this.#closed?.();
       default:

@@ -1,5 +1,6 @@
 import type { EngineInfo, Params } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
+import type { SnapshotProtection } from '../../shared/release.ts';
 import type { EngineSettings } from '../engine/settings.ts';
 
 /** What Electron's main process tells the engine's process. */
@@ -10,6 +11,8 @@ export type ToUtility =
       version: string;
       sampleFolder: string;
       settings: EngineSettings;
+      /** Whether main has a key store for config vars of releases. */
+      protection: SnapshotProtection;
       shellEnvironment: Record<string, string | undefined>;
       terminalRenderer: EngineInfo['terminalRenderer'];
     }
@@ -19,6 +22,8 @@ export type ToUtility =
   | { kind: 'show'; app: string }
   /** For whoever looks at the window. */
   | { kind: 'notify'; text: string }
+  /** What was to be encrypted or decrypted; null when that was not possible. */
+  | { kind: 'secret'; id: number; bytes: Uint8Array | null }
   | { kind: 'shutdown' }
   | { kind: 'killAll' };
 
@@ -28,11 +33,13 @@ export type FromUtility =
   | { kind: 'openFailed'; id: number; failure: Failure }
   /** To be kept; main owns the file. */
   | { kind: 'settings'; settings: EngineSettings }
+  /** Asks main's key store, which answers with `secret`. */
+  | { kind: 'encrypt' | 'decrypt'; id: number; bytes: Uint8Array }
   /** Every dyno is gone; the process ends by itself. */
   | { kind: 'closed' };
 
-const TO_UTILITY = new Set<unknown>(['start', 'connect', 'open', 'show', 'notify', 'shutdown', 'killAll']);
-const FROM_UTILITY = new Set<unknown>(['opened', 'openFailed', 'settings', 'closed']);
+const TO_UTILITY = new Set<unknown>(['start', 'connect', 'open', 'show', 'notify', 'secret', 'shutdown', 'killAll']);
+const FROM_UTILITY = new Set<unknown>(['opened', 'openFailed', 'settings', 'encrypt', 'decrypt', 'closed']);
 
 /** Both ends are ours and built together: the kind alone tells whether a message is one of these. */
 export function isToUtility(value: unknown): value is ToUtility {

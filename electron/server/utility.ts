@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { memorySettings, type EngineSettings, type SettingsStore } from '../engine/settings.ts';
+import { BrokeredSecretBox } from './brokered-secret-box.ts';
 import { messagePortChannel, type MainPort } from './message-port-channel.ts';
 import { listenForCommands, type SocketServer } from './socket-server.ts';
 import { stateFolder } from './state-folder.ts';
@@ -23,6 +24,7 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 process.on('SIGTERM', () => void shutdown().then(() => process.exit(0)));
 
 let engine: Engine | null = null;
+let secretBox: BrokeredSecretBox | null = null;
 let socket: Promise<SocketServer | null> | null = null;
 
 parentPort.on('message', ({ data, ports }) => {
@@ -31,11 +33,13 @@ parentPort.on('message', ({ data, ports }) => {
 
 function receive(message: ToUtility, ports: MainPort[]): void {
   if (message.kind === 'start') {
-    const { kind: _, settings, ...options } = message;
+    const { kind: _, settings, protection, ...options } = message;
+    secretBox = new BrokeredSecretBox(protection, tell);
     const started = createEngine({
       ...options,
       host: 'desktop',
       settings: settingsWithMain(settings),
+      secretBox,
       stateFolder: stateFolder(options.shellEnvironment),
     });
     engine = started;
@@ -57,6 +61,8 @@ function receive(message: ToUtility, ports: MainPort[]): void {
       return engine.showApp(message.app);
     case 'notify':
       return engine.notify(message.text);
+    case 'secret':
+      return secretBox?.answer(message.id, message.bytes);
     case 'shutdown':
       return void shutdown();
     case 'killAll':

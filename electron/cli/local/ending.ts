@@ -44,6 +44,11 @@ export function endingOf(app: AppSnapshot): Ending | null {
   const isOver = dynos.every(({ state, shutdown, restartAt }) => {
     return (state === 'crashed' || state === 'down') && shutdown === null && restartAt === null;
   });
+  // Without a release there is nothing that dynos could run.
+  const { releases } = app;
+  if (isOver && releases?.current === null && releases.pending === null && releases.failed !== null) {
+    return { how: 'over', status: 1 };
+  }
   // Dynos that were stopped from another shell may be started again from there.
   if (!isOver || !dynos.some(({ state }) => state === 'crashed')) return null;
   const exits = dynos.map(({ exit }) => exit).filter((exit) => exit !== null);

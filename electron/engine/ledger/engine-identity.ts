@@ -22,5 +22,10 @@ export function isAlive({ pid, startedAt }: { pid: number; startedAt: string }):
 
 /** Whether the engine that wrote a ledger still runs. */
 export function isEngineAlive({ engine }: LedgerState): boolean {
-  return engine !== null && engine.boot === bootId() && isAlive(engine);
+  return engine !== null && isRunning(engine);
+}
+
+/** Whether a process that has named itself by {@link ownIdentity} still runs. */
+export function isRunning(identity: { pid: number; startedAt: string; boot: string }): boolean {
+  return identity.boot === bootId() && isAlive(identity);
 }

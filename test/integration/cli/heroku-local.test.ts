@@ -27,12 +27,14 @@ const ROWS: Row[] = [
   {
     row: 2,
     there: 'release is skipped and never offered',
-    here: 'release is not in the formation and runs when it is named',
+    here: 'release runs before the formation, is not in it, and runs when it is named',
     files: { Procfile: 'release: echo migrated\nweb: echo web\n' },
     args: ['run', 'release'],
     expect: async ({ text }, place) => {
       expect(text).toBe('migrated\n');
-      expect((await place.run(LOCAL)).text).not.toContain('release.1');
+      const local = (await place.run(LOCAL)).text;
+      expect(local).not.toMatch(/release\.1\b/);
+      expect(local).toMatch(/release\.\d{4} +\| migrated\n[^]*web\.1 +\| web\n/);
     },
   },
   {

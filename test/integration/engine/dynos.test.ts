@@ -201,6 +201,7 @@ describe('Scaling', () => {
     ).rejects.toMatchObject({ code: 'unknown-process-type' });
     await startAll(app);
     await app.untilState('worker.1', 'up');
-    expect(app.snapshot.dynos.map(({ name }) => name)).toEqual(['worker.1']);
+    const formation = app.snapshot.dynos.filter(({ kind }) => kind === 'formation');
+    expect(formation.map(({ name }) => name)).toEqual(['worker.1']);
   });
 });

@@ -1,0 +1,39 @@
+import { realpath } from 'node:fs/promises';
+import { createEngine } from '../../engine/engine.ts';
+import { stateFolder } from '../../server/state-folder.ts';
+import { commandSettings } from '../command-settings.ts';
+import { findApp, type FoundApp } from '../engine/find-app.ts';
+import { inProcessClient } from '../engine/in-process-client.ts';
+import type { Installation } from '../installation.ts';
+
+export interface ReleaseApp extends FoundApp {
+  /** Ends what was opened for this command alone. */
+  close(): Promise<void>;
+}
+
+/**
+ * The app a command releases: the one that is open here; with nothing that has it open, it is opened in this process
+ * for as long as the command takes, with the files that were chosen for it. None of its dynos start.
+ * @param folder as typed; null: the current folder
+ */
+export async function openReleaseApp(folder: string | null, installation: Installation): Promise<ReleaseApp> {
+  const found = await findApp(folder);
+  const { client, app, close } = found ? { ...found, close: async () => found.client.close() } : await openHere(folder, installation);
+  // Whoever types a command in a folder trusts it.
+  if (!app.settings.trusted) await client.request('app.trust', { app: app.id });
+  return { client, app, close };
+}
+
+async function openHere(folder: string | null, installation: Installation): Promise<ReleaseApp> {
+  const engine = createEngine({
+    version: installation.version,
+    host: 'terminal',
+    sampleFolder: installation.sampleFolder,
+    settings: commandSettings(stateFolder(process.env)),
+    stateFolder: stateFolder(process.env),
+    shellEnvironment: process.env,
+    terminalRenderer: null,
+  });
+  const app = await engine.openApp({ folder: await realpath(folder ?? '.').catch(() => folder ?? '.') });
+  return { client: inProcessClient(engine), app, close: () => engine.close() };
+}

@@ -1,0 +1,299 @@
+import { DynodeckError, toFailure } from '../../../shared/failure.ts';
+import { RELEASE } from '../../../shared/formation.ts';
+import { type ConfigDifference, describeConfigChange } from '../../../shared/release-change.ts';
+import type { ReleaseCause, ReleaseCommit, ReleaseSummary } from '../../../shared/release.ts';
+import type { Dyno, DynoOutput } from '../dyno.ts';
+import { editsSince, slugOf } from './edits.ts';
+import { launchSource, type LaunchSource } from './launch-source.ts';
+import type { StoredRelease } from './ledger/release-line.ts';
+import { ReleaseBook, type ReleaseDraft } from './release-book.ts';
+import { ReleaseCode } from './release-code.ts';
+import type { ReleaseContext, ReleaseOwner } from './release-owner.ts';
+import { ReleasePhases } from './release-phases.ts';
+import { type WaitingDyno, WaitingDynos } from './waiting-dynos.ts';
+
+/** Who changes config vars tells it here. */
+export interface ReleaseMaker {
+  /**
+   * Makes one release of a change that is in the env files already; running dynos that it touches move to it, once a
+   * release command, if there is one, has ended with 0.
+   * @returns its version as soon as it is on the ledger; null when there was nothing to release
+   * @throws {DynodeckError} when it cannot be written down
+   */
+  configChanged(change: ConfigDifference): Promise<number | null>;
+  /** Who makes releases: git's `user.email`, else the login name. */
+  user(): Promise<string>;
+}
+
+/** A release to be made. */
+export interface ReleasePlan {
+  cause: ReleaseCause;
+  describe(commit: ReleaseCommit | null): string;
+  /** As the log has it; absent: as described. */
+  log?(commit: ReleaseCommit | null): string;
+  /** The commit to run from a worktree, null: the folder itself; absent: as the release before. */
+  code?: string | null;
+  /** Which running dynos restart with it; the others take it at their next start. */
+  moves: 'all' | 'stale' | 'none';
+}
+
+/**
+ * The releases of an app (heroku-platform.md §7): makes them, runs their release commands one after the other, and says
+ * what dynos are started with. Dynos move to a release only when its command has ended with 0.
+ */
+export class AppReleases implements ReleaseMaker {
+  readonly book: ReleaseBook;
+  readonly code: ReleaseCode;
+  readonly phases: ReleasePhases;
+  readonly owner: ReleaseOwner;
+  readonly #context: ReleaseContext;
+  readonly #waiting = new WaitingDynos();
+  /** One release is made after the other. */
+  #making: Promise<unknown> = Promise.resolve();
+  /** One release command runs after the other. */
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(context: ReleaseContext, owner: ReleaseOwner) {
+    this.#context = context;
+    this.owner = owner;
+    this.book = new ReleaseBook(context.folder, context.box);
+    this.code = new ReleaseCode(context.folder, owner);
+    this.phases = new ReleasePhases(context.folder, owner);
+  }
+
+  /** Of the app's releases on disk; null: they are kept in memory. */
+  get folder(): string | null {
+    return this.#context.folder;
+  }
+
+  /** Reads the ledger. Never rejects: what cannot be read is said in the log. */
+  async open(): Promise<void> {
+    try {
+      await this.book.refresh();
+      for (const { version } of await this.book.expire()) this.#emit(version);
+    } catch (error) {
+      this.owner.say(`The releases of earlier runs cannot be used: ${toFailure(error).message}.`);
+    }
+    if (!this.owner.trusted || this.book.newest === null) return;
+    await this.#enterCode();
+    this.code.watch();
+  }
+
+  /** Once all dynos have ended. */
+  async close(): Promise<void> {
+    await this.#making;
+    await this.#running;
+    await this.code.dispose();
+    await this.code.prune([this.book.current?.release.code, this.book.newest?.release.code]);
+  }
+
+  /** Null until the folder is trusted. */
+  summary(): ReleaseSummary | null {
+    if (!this.owner.trusted) return null;
+    const { newest, current, releases } = this.book;
+    const { head, worktree } = this.code;
+    const isOver = newest !== null && (newest.release.status === 'failed' || newest.release.status === 'expired');
+    const isElsewhere = worktree !== null || head !== current?.release.commit?.hash;
+    return {
+      current: current?.release.version ?? null,
+      pending: releases.find(({ status }) => status === 'pending')?.version ?? null,
+      failed: isOver ? newest.release.version : null,
+      deployable: current !== null && head !== null && isElsewhere,
+      worktree,
+    };
+  }
+
+  async user(): Promise<string> {
+    return (await this.code.describe(null)).user;
+  }
+
+  async configChanged(change: ConfigDifference): Promise<number | null> {
+    await this.owner.reload();
+    const isNothing = change.set.length + change.removed.length === 0;
+    if (!this.owner.trusted || isNothing) return null;
+    const description = describeConfigChange(change);
+    const made = await this.make(() => {
+      const edits = editsSince(this.book, this.owner.files(), false);
+      return edits && { cause: 'config', describe: () => description, moves: 'stale' };
+    });
+    // Null: a dyno that was started meanwhile has made it.
+    return (made ?? this.book.newest?.release)?.version ?? null;
+  }
+
+  /**
+   * Does something with dynos once what the files say is released: at once, unless a release command has to run first.
+   * @param again whether a release that failed is to be tried again for it
+   */
+  before(dynos: readonly Dyno[], act: (dyno: Dyno) => void, again = false): void {
+    const plan = this.#planEdits(again);
+    const isAwaited = this.book.current === null && this.book.newest?.release.status === 'pending';
+    const isGated = isAwaited || (plan !== null && this.releaseCommand() !== undefined);
+    if (!isGated || dynos.every(({ kind }) => kind === 'one-off')) return dynos.forEach((dyno) => act(dyno));
+    this.#waiting.add(dynos, act);
+    if (!isAwaited) void this.#makeFromEdits(again);
+  }
+
+  /** They are not to be started any more. */
+  forget(dynos: readonly Dyno[]): void {
+    this.#waiting.remove(dynos);
+  }
+
+  /** What a dyno is to be started with; edits by hand that it takes over make a release first. Never rejects. */
+  async launchSource(dyno: Dyno): Promise<LaunchSource> {
+    const takesOver = dyno.kind === 'formation' && this.#planEdits(false) !== null && this.releaseCommand() === undefined;
+    if (takesOver) await this.#makeFromEdits(false);
+    return launchSource(this, dyno);
+  }
+
+  /** Whether formation dynos run the current release, not what the files say: that has not been released yet. */
+  get isHeldBack(): boolean {
+    const { newest, current } = this.book;
+    if (current === null || newest?.release.version !== current.release.version) return current !== null;
+    return this.#planEdits(false) !== null && this.releaseCommand() !== undefined;
+  }
+
+  /** The command of a process type where it is not the folder's Procfile that says it. */
+  commandOf(type: string): string | undefined {
+    return this.code.worktree === null ? undefined : this.book.current?.release.processTypes[type];
+  }
+
+  /** Where the output of a dyno goes, beside its terminal. */
+  sink(dyno: Dyno, log: () => DynoOutput): DynoOutput | null {
+    return this.phases.sink(dyno, log);
+  }
+
+  /** The release command that a release of now would run. */
+  releaseCommand(): string | undefined {
+    const newest = this.book.newest?.release;
+    const types = newest?.code ? newest.processTypes : slugOf(this.owner.files()).processTypes;
+    return types[RELEASE];
+  }
+
+  /**
+   * Makes a release; resolves as soon as it is safely on the ledger. Its command may still have to run.
+   * @param plan asked for when its turn has come; null: there is nothing to release (any more)
+   * @throws {DynodeckError} when it cannot be written down
+   */
+  make(plan: () => ReleasePlan | null): Promise<StoredRelease | null> {
+    const made = this.#making.then(() => this.#makeNow(plan));
+    this.#making = made.catch(() => undefined);
+    return made;
+  }
+
+  async #makeNow(planned: () => ReleasePlan | null): Promise<StoredRelease | null> {
+    await this.book.refresh();
+    const plan = this.owner.closing ? null : planned();
+    if (plan === null) return null;
+    const draft = await this.#draft(plan);
+    const release = await this.book.add(draft).catch((error: unknown) => {
+      const reason = toFailure(error).message;
+      throw new DynodeckError('internal', `The release cannot be written to the ledger: ${reason}. Nothing was released.`);
+    });
+    const { version, user, commit } = release;
+    if (plan.cause !== 'initial') this.owner.say(`${plan.log?.(commit) ?? release.description} by user ${user}`);
+    this.owner.say(`Release v${version} created by user ${user}`);
+    this.code.watch();
+    if (release.status === 'succeeded') {
+      await this.#moveTo(version, plan.moves);
+      return release;
+    }
+    this.#emit(version);
+    this.#running = this.#running.then(() => this.#release(release, draft.configVars, plan.moves));
+    return release;
+  }
+
+  async #draft({ cause, describe, code: planned }: ReleasePlan): Promise<ReleaseDraft> {
+    const code = planned === undefined ? (this.book.newest?.release.code ?? null) : planned;
+    const { user, commit } = await this.code.describe(code);
+    const { configVars, ...here } = slugOf(this.owner.files());
+    const there = code === null ? here : slugOf(await this.owner.filesIn(await this.code.folderOf(code)));
+    const { processTypes } = Object.keys(there.processTypes).length > 0 ? there : here;
+    const status = Object.hasOwn(processTypes, RELEASE) ? 'pending' : 'succeeded';
+    return { cause, description: describe(commit), user, commit, code, status, processTypes, configVars };
+  }
+
+  /** Runs the command of a release; its turn has come. Never rejects. */
+  async #release(release: StoredRelease, configVars: Record<string, string>, moves: ReleasePlan['moves']): Promise<void> {
+    const { version } = release;
+    const exit = this.owner.closing ? null : await this.#runCommand(release, configVars);
+    const status = this.owner.closing ? 'expired' : exit === 0 ? 'succeeded' : 'failed';
+    const hasOutput = this.phases.outputOf(version)?.isEmpty === false;
+    try {
+      await this.book.settle(version, status, exit, hasOutput);
+    } catch (error) {
+      this.owner.say(`How release v${version} ended is not on the ledger: ${toFailure(error).message}.`);
+    }
+    if (status === 'succeeded') await this.#moveTo(version, moves);
+    else this.#stay(version, exit);
+  }
+
+  async #runCommand(release: StoredRelease, configVars: Record<string, string>): Promise<number> {
+    const { version, user, code } = release;
+    try {
+      const folder = await this.code.folderOf(code);
+      return await this.phases.run({ release, configVars, folder }, async (dyno) => {
+        await this.book.begin(version, dyno);
+        this.owner.say(`Running release v${version} commands by user ${user}`);
+        this.#emit(version);
+      });
+    } catch (error) {
+      this.owner.say(`The command of release v${version} was not run: ${toFailure(error).message}`);
+      return 1;
+    }
+  }
+
+  async #moveTo(version: number, moves: ReleasePlan['moves']): Promise<void> {
+    await this.#enterCode();
+    this.#emit(version);
+    const waiting = this.#waiting.take();
+    const restarted = this.owner.closing ? [] : this.owner.wanted.filter((dyno) => this.#isMoved(dyno, moves));
+    for (const dyno of restarted) dyno.restart();
+    this.#act(waiting.filter(({ dyno }) => !restarted.includes(dyno)));
+  }
+
+  #isMoved(dyno: Dyno, moves: ReleasePlan['moves']): boolean {
+    if (moves === 'none') return false;
+    if (dyno.state === 'crashed') return true;
+    return dyno.running && (moves === 'all' || this.owner.isStale(dyno));
+  }
+
+  /** Dynos that run are left alone; those that were to be started start with the release before. */
+  #stay(version: number, exit: number | null): void {
+    this.#emit(version);
+    if (this.owner.closing) return;
+    const current = this.book.current?.release.version;
+    const stay = current === undefined ? 'Nothing is started' : `Dynos stay on v${current}`;
+    this.owner.say(`Release v${version} failed: its command exited with status ${exit}. ${stay}.`);
+    if (current !== undefined) this.#act(this.#waiting.take().filter(({ dyno }) => !dyno.running));
+  }
+
+  #act(waiting: readonly WaitingDyno[]): void {
+    if (this.owner.closing || !this.owner.started) return;
+    for (const { dyno, act } of waiting) if (this.owner.wanted.includes(dyno)) act(dyno);
+  }
+
+  #planEdits(again: boolean): ReleasePlan | null {
+    const edits = this.owner.trusted ? editsSince(this.book, this.owner.files(), again) : null;
+    return edits && { cause: edits.cause, describe: () => edits.description, moves: 'none' };
+  }
+
+  /** Without a ledger that can be written, dynos start all the same. */
+  async #makeFromEdits(again: boolean): Promise<void> {
+    try {
+      await this.make(() => this.#planEdits(again));
+    } catch (error) {
+      this.owner.say(toFailure(error).message);
+      this.#act(this.#waiting.take());
+    }
+  }
+
+  async #enterCode(): Promise<void> {
+    await this.code.enter(this.book.current?.release.code ?? null);
+  }
+
+  #emit(version: number): void {
+    const stored = this.book.get(version);
+    if (stored !== null) this.#context.released(this.book.toRelease(stored));
+    this.owner.changed();
+  }
+}

@@ -1,0 +1,52 @@
+import { RELEASE } from '../../../shared/formation.ts';
+import type { Dyno } from '../dyno.ts';
+import type { AppReleases } from './app-releases.ts';
+import { slugOf } from './edits.ts';
+import type { StoredRelease } from './ledger/release-line.ts';
+import { releaseMetadata } from './release-metadata.ts';
+
+/** What a dyno is started with. */
+export interface LaunchSource {
+  /** Null: what the Procfile says. */
+  command: string | null;
+  configVars: { name: string; value: string }[];
+  folder: string;
+  /** HEROKU_*, which shell and env files may override. */
+  metadata: Record<string, string>;
+  release: number | null;
+}
+
+/**
+ * A release dyno gets its release's config vars and code; a formation dyno those of the current release, which are what
+ * the files say unless that has not been released; any other one-off what the files say, in the current code.
+ */
+export function launchSource(releases: AppReleases, dyno: Dyno): LaunchSource {
+  const { phases, book, code, owner } = releases;
+  const phase = phases.of(dyno);
+  if (phase !== null) {
+    const command = phase.release.processTypes[RELEASE];
+    return source(owner.name, phase.release, phase.configVars, phase.folder, command);
+  }
+  const { current } = book;
+  const isHeldBack = dyno.kind === 'formation' && releases.isHeldBack;
+  const configVars = (isHeldBack ? current?.configVars : null) ?? slugOf(owner.files()).configVars;
+  const isByRelease = isHeldBack || (dyno.kind === 'formation' && code.worktree !== null);
+  const command = isByRelease ? current?.release.processTypes[dyno.type] : undefined;
+  return source(owner.name, current?.release ?? null, configVars, code.worktree?.folder ?? owner.folder, command);
+}
+
+function source(
+  app: string,
+  release: StoredRelease | null,
+  configVars: Record<string, string>,
+  folder: string,
+  command: string | undefined,
+): LaunchSource {
+  return {
+    command: command ?? null,
+    configVars: Object.entries(configVars).map(([name, value]) => ({ name, value })),
+    folder,
+    metadata: releaseMetadata(app, release),
+    release: release?.version ?? null,
+  };
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { DurableLines } from './durable-lines.ts';
+import { withLock } from './file-lock.ts';
+import { applyLine, parseReleaseLine, type ReleaseLine, type StoredRelease } from './release-line.ts';
+import { makeDurableFolder } from './sync-folder.ts';
+
+const FILE_NAME = 'ledger';
+const LOCK_NAME = 'lock';
+
+/**
+ * The releases of one app: a file of lines that only grows. Several engines may have the app open: each write happens
+ * under a lock and builds on what the others have written, so that no version is ever given twice.
+ */
+export class ReleaseLedger {
+  readonly #folder: string | null;
+  readonly #lines: DurableLines | null;
+  #releases: readonly StoredRelease[] = [];
+  /** Of the file, as far as it was read. */
+  #end = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param folder of the app's releases, made when there is something to write; null: all is kept in memory */
+  constructor(folder: string | null) {
+    this.#folder = folder;
+    this.#lines = folder === null ? null : new DurableLines(join(folder, FILE_NAME));
+  }
+
+  /** Oldest first, as last read. */
+  get releases(): readonly StoredRelease[] {
+    return this.#releases;
+  }
+
+  get newest(): StoredRelease | null {
+    return this.#releases.at(-1) ?? null;
+  }
+
+  get(version: number): StoredRelease | null {
+    return this.#releases.find((release) => release.version === version) ?? null;
+  }
+
+  /** Reads what other engines have written. @throws when the file cannot be read */
+  async refresh(): Promise<void> {
+    if (this.#lines === null || (await this.#lines.size()) === this.#end) return;
+    const { values, end } = await this.#lines.read();
+    const lines = values.map(parseReleaseLine).filter((line) => line !== null);
+    this.#releases = lines.reduce<readonly StoredRelease[]>(applyLine, []);
+    this.#end = end;
+  }
+
+  /**
+   * Adds lines; resolves once they are safely on disk.
+   * @param make the lines, given all releases there are; none: nothing is written
+   * @throws when they could not be written: then nothing has changed
+   */
+  write(make: (releases: readonly StoredRelease[]) => readonly ReleaseLine[]): Promise<void> {
+    const written = this.#last.then(() => this.#write(make));
+    this.#last = written.catch(() => undefined);
+    return written;
+  }
+
+  async #write(make: (releases: readonly StoredRelease[]) => readonly ReleaseLine[]): Promise<void> {
+    if (this.#folder === null || this.#lines === null) return this.#apply(make(this.#releases));
+    const file = this.#lines;
+    await makeDurableFolder(this.#folder);
+    await withLock(join(this.#folder, LOCK_NAME), async () => {
+      await this.refresh();
+      const lines = make(this.#releases);
+      if (lines.length === 0) return;
+      this.#end = await file.append(lines, this.#end);
+      this.#apply(lines);
+    });
+  }
+
+  #apply(lines: readonly ReleaseLine[]): void {
+    this.#releases = lines.reduce<readonly StoredRelease[]>(applyLine, this.#releases);
+  }
+}

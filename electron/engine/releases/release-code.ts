@@ -1,0 +1,77 @@
+import { toFailure } from '../../../shared/failure.ts';
+import type { ReleaseCommit } from '../../../shared/release.ts';
+import { readCommit, readHead, releaseUser } from './git/head.ts';
+import { HeadWatch } from './git/head-watch.ts';
+import { type CheckedOut, Worktrees } from './git/worktrees.ts';
+import type { ReleaseOwner } from './release-owner.ts';
+
+/** The code of an app's releases: the folder's own, or that of an old commit in a worktree. */
+export class ReleaseCode {
+  readonly #owner: ReleaseOwner;
+  readonly #place: { folder: string; environment: Record<string, string> };
+  readonly #worktrees: Worktrees;
+  readonly #head: HeadWatch;
+  #worktree: { folder: string; commit: string } | null = null;
+
+  /** @param folder of the app's releases; null: there is nowhere to put a worktree */
+  constructor(folder: string | null, owner: ReleaseOwner) {
+    this.#owner = owner;
+    this.#place = { folder: owner.folder, environment: owner.environment };
+    this.#worktrees = new Worktrees(this.#place, folder);
+    this.#head = new HeadWatch(this.#place, () => owner.changed());
+  }
+
+  /** Where dynos run, when that is not the folder itself. */
+  get worktree(): { folder: string; commit: string } | null {
+    return this.#worktree;
+  }
+
+  /** What HEAD of the folder names; null outside of a repository, and until it was looked at. */
+  get head(): string | null {
+    return this.#head.hash;
+  }
+
+  /** Keeps {@link head} up to date from now on. */
+  watch(): void {
+    void this.#head.start();
+  }
+
+  /** Who releases, and which commit. @param code null: the folder's own code */
+  async describe(code: string | null): Promise<{ user: string; commit: ReleaseCommit | null }> {
+    const [user, commit] = await Promise.all([
+      releaseUser(this.#place),
+      code === null ? readHead(this.#place) : readCommit(this.#place, code),
+    ]);
+    return { user, commit };
+  }
+
+  /** @throws {DynodeckError} */
+  checkOut(code: string): Promise<CheckedOut> {
+    return this.#worktrees.checkOut(code);
+  }
+
+  /** Where dynos of a release run. @throws {DynodeckError} */
+  async folderOf(code: string | null): Promise<string> {
+    return code === null ? this.#owner.folder : (await this.checkOut(code)).folder;
+  }
+
+  /** From now on dynos run this code. Where it cannot be had any more, the folder's own. */
+  async enter(code: string | null): Promise<void> {
+    if (code === this.#worktree?.commit) return;
+    try {
+      this.#worktree = code === null ? null : { folder: await this.folderOf(code), commit: code };
+    } catch (error) {
+      this.#worktree = null;
+      this.#owner.say(`${toFailure(error).message} Dynos run the code of the folder instead.`);
+    }
+  }
+
+  /** Removes worktrees but those of these commits. No dyno runs in them any more. */
+  prune(codes: readonly (string | null | undefined)[]): Promise<void> {
+    return this.#worktrees.prune(new Set(codes.filter((code) => typeof code === 'string')));
+  }
+
+  dispose(): Promise<void> {
+    return this.#head.dispose();
+  }
+}

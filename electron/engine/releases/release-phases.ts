@@ -1,0 +1,90 @@
+import { RELEASE } from '../../../shared/formation.ts';
+import type { Dyno, DynoOutput } from '../dyno.ts';
+import type { StoredRelease } from './ledger/release-line.ts';
+import { ReleaseOutput } from './output-file.ts';
+import type { ReleaseOwner } from './release-owner.ts';
+
+/** A release whose command runs, or is about to. */
+export interface ReleasePhase {
+  release: StoredRelease;
+  configVars: Record<string, string>;
+  /** Where its code is. */
+  folder: string;
+  output: ReleaseOutput;
+}
+
+const MINUTE_MS = 60_000;
+/** Stands for the exit status of a release command that could not be started. */
+const FAILURE_STATUS = 1;
+
+/** Runs release commands, each in a one-off dyno `release.NNNN`. */
+export class ReleasePhases {
+  readonly #owner: ReleaseOwner;
+  readonly #folder: string | null;
+  /** By name of the release dyno. */
+  readonly #phases = new Map<string, ReleasePhase>();
+
+  /** @param folder of the app's releases; null: what is printed is kept in memory while it runs */
+  constructor(folder: string | null, owner: ReleaseOwner) {
+    this.#folder = folder;
+    this.#owner = owner;
+  }
+
+  of(dyno: Dyno): ReleasePhase | null {
+    return this.#phases.get(dyno.name) ?? null;
+  }
+
+  /** What the command of a release has printed; null when it has not run here. */
+  outputOf(version: number): ReleaseOutput | null {
+    return [...this.#phases.values()].find(({ release }) => release.version === version)?.output ?? null;
+  }
+
+  /**
+   * Runs a release's command to its end, or for as long as it may.
+   * @param begin told the dyno's name before it starts
+   * @returns its exit status
+   */
+  async run(
+    phase: Omit<ReleasePhase, 'output'>,
+    begin: (dyno: string) => Promise<void>,
+  ): Promise<number> {
+    const { version, processTypes } = phase.release;
+    const output = new ReleaseOutput(this.#folder, version);
+    const dyno = this.#owner.addReleaseDyno(processTypes[RELEASE] ?? '');
+    this.#phases.set(dyno.name, { ...phase, output });
+    await begin(dyno.name);
+    const exit = this.#owner.closing ? FAILURE_STATUS : await this.#toEnd(dyno, version);
+    await output.close();
+    return exit;
+  }
+
+  /**
+   * Where the output of a dyno goes: nowhere but to its terminal for an attached one-off dyno, as on Heroku. What a
+   * release command prints is in the log, and kept beside it.
+   */
+  sink(dyno: Dyno, log: () => DynoOutput): DynoOutput | null {
+    if (dyno.kind === 'formation') return log();
+    const phase = this.of(dyno);
+    if (phase === null) return null;
+    const logged = log();
+    return {
+      write(chunk) {
+        logged.write(chunk);
+        phase.output.write(chunk);
+      },
+      end: () => logged.end(),
+    };
+  }
+
+  async #toEnd(dyno: Dyno, version: number): Promise<number> {
+    const { timeoutMs } = this.#owner;
+    const timer = setTimeout(() => {
+      this.#owner.say(`Release v${version} is ended: its command has run for ${timeoutMs / MINUTE_MS} minutes.`);
+      dyno.stop();
+    }, timeoutMs);
+    dyno.start();
+    await dyno.ended();
+    clearTimeout(timer);
+    return dyno.snapshot().exit?.status ?? FAILURE_STATUS;
+  }
+}

@@ -1,0 +1,100 @@
+import { DynodeckError } from '../../../shared/failure.ts';
+import { deployLogWords, describeDeploy, describeRetry } from '../../../shared/release-change.ts';
+import type { Release } from '../../../shared/release.ts';
+import type { AppReleases, ReleasePlan } from './app-releases.ts';
+import type { StoredRelease } from './ledger/release-line.ts';
+import { readOutputOf, requireRelease } from './reading.ts';
+
+const SHORT_HASH = 7;
+/** Heroku's sentence. */
+const NO_COMMAND = 'App must have a release-phase command in Procfile to use this command.';
+
+/** What a release command has printed, so far while it runs. @throws {DynodeckError} when there is no such release */
+export async function releaseOutput(releases: AppReleases, version: number): Promise<{ text: string; complete: boolean }> {
+  const { book, owner, folder, phases } = releases;
+  const stored = await readOutputOf(book, owner.name, version, folder);
+  const here = phases.outputOf(version);
+  return here === null ? stored : { text: here.text, complete: stored.complete };
+}
+
+/** Releases the code as it is in the folder, with what the files say. @throws {DynodeckError} */
+export function deploy(releases: AppReleases): Promise<Release> {
+  return request(releases, { cause: 'deploy', describe: describeDeploy, log: deployLogWords, code: null, moves: 'all' });
+}
+
+/**
+ * Writes the config vars of an earlier release back to the env files, and releases that.
+ * @param version null: the newest but one that can be rolled back to
+ * @param withCode runs that release's commit from a worktree, too
+ * @throws {DynodeckError}
+ */
+export async function rollback(releases: AppReleases, version: number | null, withCode: boolean): Promise<Release> {
+  requireTrust(releases);
+  const target = await rollbackTarget(releases, version);
+  const vars = await releases.book.configVars(target);
+  const name = `v${target.version}`;
+  if (vars === null) throw refusal(`The config vars of ${name} were encrypted by the desktop app's key store and cannot be read here: roll back in the window.`);
+  const code = target.code ?? target.commit?.hash ?? null;
+  if (withCode) {
+    if (code === null) throw refusal(`${name} was made outside of a git repository, so its code cannot be run again.`);
+    await checkOut(releases, code);
+  }
+  await releases.owner.writer.replaceAll(vars);
+  const describe = (): string => `Rollback to ${name}`;
+  return request(releases, { cause: 'rollback', describe, ...(withCode ? { code } : {}), moves: 'all' });
+}
+
+/** Runs a release command again, in a new release. @param version null: the newest @throws {DynodeckError} */
+export async function retry(releases: AppReleases, version: number | null): Promise<Release> {
+  requireTrust(releases);
+  await releases.book.refresh();
+  const target = version === null ? releases.book.newest?.release : await requireRelease(releases.book, releases.owner.name, version);
+  if (target === undefined) throw refusal(`${releases.owner.name} has no releases.`);
+  if (releases.releaseCommand() === undefined) throw refusal(NO_COMMAND);
+  const describe = (): string => describeRetry(target.version, target.description);
+  return request(releases, { cause: 'retry', describe, code: target.code, moves: 'all' });
+}
+
+async function request(releases: AppReleases, plan: ReleasePlan): Promise<Release> {
+  requireTrust(releases);
+  await releases.owner.reload();
+  const made = await releases.make(() => plan);
+  if (made === null) throw closed(releases);
+  return releases.book.toRelease(made);
+}
+
+async function rollbackTarget(releases: AppReleases, version: number | null): Promise<StoredRelease> {
+  await releases.book.refresh();
+  if (version === null) {
+    const target = releases.book.releases.filter(({ status }) => status === 'succeeded').at(-2);
+    if (!target) throw refusal('There is nothing to roll back to: it takes an earlier release that succeeded.');
+    return target;
+  }
+  const target = await requireRelease(releases.book, releases.owner.name, version);
+  if (target.status === 'succeeded') return target;
+  throw refusal(`v${version} did not succeed, so it cannot be rolled back to. Choose one of the others.`);
+}
+
+async function checkOut({ code, owner }: AppReleases, hash: string): Promise<void> {
+  const { linked } = await code.checkOut(hash);
+  const short = hash.slice(0, SHORT_HASH);
+  owner.say(
+    linked.length > 0
+      ? `The code of ${short} runs from a git worktree, which uses ${linked.join(', ')} of the folder.`
+      : `The code of ${short} runs from a git worktree: what is in no commit, such as dependencies, is missing there.`,
+  );
+}
+
+function requireTrust(releases: AppReleases): void {
+  const { trusted, closing, folder } = releases.owner;
+  if (closing) throw closed(releases);
+  if (!trusted) throw new DynodeckError('untrusted', `${folder} is not trusted yet, so nothing of it is released.`);
+}
+
+function closed({ owner }: AppReleases): DynodeckError {
+  return new DynodeckError('closed', `${owner.name} is being closed.`);
+}
+
+function refusal(message: string): DynodeckError {
+  return new DynodeckError('bad-request', message);
+}
