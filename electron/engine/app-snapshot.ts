@@ -50,7 +50,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     firstExit: app.firstExit,
     closing: app.closing,
     portConflict: app.ports.conflict(app.dynos),
-    router: { state: 'off', addresses: [], problem: null, authority: null },
+    router: app.router.snapshot(),
     releases: null,
     setup: null,
     sizeWarnings: [],

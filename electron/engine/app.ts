@@ -3,7 +3,7 @@ import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
 import { DynodeckError, toFailure } from '../../shared/failure.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppDynos } from './app-dynos.ts';
-import { type AppFiles, isChangedFor, readAppFiles, watchedFiles } from './app-files.ts';
+import { type AppFiles, isChangedFor, readAppFiles, watchedFiles, WEB } from './app-files.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
@@ -14,6 +14,8 @@ import { prepareLaunch } from './launch.ts';
 import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
 import type { EngineLedger } from './ledger/engine-ledger.ts';
+import { AppRouter } from './router/app-router.ts';
+import type { RouterContext } from './router/router-context.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Timing } from './timing.ts';
 
@@ -34,6 +36,7 @@ export interface AppContext {
   timing: Timing;
   ledger: EngineLedger;
   ports: PortRegistry;
+  router: RouterContext;
   /** Where its log is copied to; null: nowhere. */
   logFolder: string | null;
   version: string;
@@ -48,6 +51,7 @@ export class App {
   readonly folder: string;
   readonly logplex = new Logplex();
   readonly logs: AppLogs;
+  readonly router: AppRouter;
 
   #context: AppContext;
   #settings: AppSettings;
@@ -83,6 +87,14 @@ export class App {
       (type, number, kind) => new Dyno(type, number, kind, owner),
       () => this.#changed(),
     );
+    this.router = new AppRouter({
+      app: this,
+      context: context.router,
+      timing: context.timing.router,
+      configVars: () => this.#files.configVars,
+      hasWeb: () => this.#files.processTypes.some(({ name }) => name === WEB),
+      changed: () => this.#changed(),
+    });
   }
 
   get dynos(): readonly Dyno[] {
@@ -248,6 +260,7 @@ export class App {
     for (const dyno of this.dynos) dyno.stop();
     await this.#watcher.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
+    await this.router.close();
     this.#context.ledger.freePorts(this.folder);
     await this.logs.close();
     this.logplex.dispose();
@@ -364,6 +377,7 @@ export class App {
   }
 
   #changed(): void {
+    this.router.update();
     if (this.#snapshotTimer) return;
     this.#snapshotTimer = setTimeout(() => {
       this.#snapshotTimer = null;

@@ -15,6 +15,7 @@ import { describeOrphan, leftBehind } from './ledger/orphan-watch.ts';
 import { Orphans } from './ledger/orphans.ts';
 import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from './login-shell.ts';
 import { PLAIN_RUN, type RunOptions } from './run-options.ts';
+import { SharedFront } from './router/shared-front.ts';
 import type { SettingsStore } from './settings.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
@@ -58,6 +59,7 @@ export class Engine {
   readonly #timing: Timing;
   readonly #ledger: EngineLedger;
   readonly #orphans: Orphans;
+  readonly #sharedFront: SharedFront;
   /** What was found last, for the logs of their apps. */
   #foundOrphans: Orphan[] = [];
   #apps = new Map<string, App>();
@@ -79,6 +81,8 @@ export class Engine {
       onProblem: (sentence) => this.notify(sentence),
     });
     this.#orphans = new Orphans(() => this.#ledger.others());
+    const { clientIdleMs } = this.#timing.router;
+    this.#sharedFront = new SharedFront({ clientIdleMs }, () => this.#tellAddresses());
     void this.#findOrphans();
   }
 
@@ -212,6 +216,7 @@ export class Engine {
     await Promise.allSettled(this.#opening.values());
     await Promise.allSettled(this.apps.map((app) => app.close()));
     this.#apps.clear();
+    await this.#sharedFront.close();
     this.#ledger.close();
   }
 
@@ -248,6 +253,7 @@ export class Engine {
       timing: this.#timing,
       ledger: this.#ledger,
       ports: this.#portRegistry(id, folder),
+      router: { shared: this.#sharedFront, grew: (last) => this.broadcast('requests.grew', { app: id, last }) },
       logFolder: logFolder(this.#options.stateFolder ?? null, id),
       version: this.#options.version,
       save: (saved) => {
@@ -268,6 +274,10 @@ export class Engine {
 
   #requireOpen(): void {
     if (this.#closing) throw new DynodeckError('closed', 'Dynodeck is closing.');
+  }
+
+  #tellAddresses(): void {
+    for (const app of this.apps) this.broadcast('app.changed', app.snapshot());
   }
 
   async #isSample(folder: string): Promise<boolean> {

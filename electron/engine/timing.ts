@@ -1,6 +1,7 @@
 import { BOOT_TIMEOUT_MS, RESTART_DELAYS_MS, SHUTDOWN_GRACE_MS } from '../../shared/dyno-machine.ts';
+import { DEFAULT_ROUTER_TIMING, type RouterTiming } from './router/router-timing.ts';
 
-/** How long the dyno manager waits for what. All in milliseconds. */
+/** How long the dyno manager and the router wait for what. All in milliseconds. */
 export interface Timing {
   /** Between SIGTERM and SIGKILL. */
   shutdownGraceMs: number;
@@ -10,6 +11,7 @@ export interface Timing {
   restartDelaysMs: readonly number[];
   /** Between looks for processes that only the ledger would lead to after a crash. */
   strayLookMs: number;
+  router: RouterTiming;
 }
 
 /** A look at the process table takes milliseconds on Linux, and many of them where `ps` has to be run. */
@@ -20,4 +22,5 @@ export const DEFAULT_TIMING: Timing = {
   bootTimeoutMs: BOOT_TIMEOUT_MS,
   restartDelaysMs: RESTART_DELAYS_MS,
   strayLookMs: STRAY_LOOK_MS,
+  router: DEFAULT_ROUTER_TIMING,
 };
