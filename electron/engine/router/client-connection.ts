@@ -4,6 +4,7 @@ import type { Client } from './client.ts';
 import { answerWithError } from './error-answer.ts';
 import { Exchange } from './exchange.ts';
 import { ExchangeNotes } from './exchange-notes.ts';
+import { hold } from './flow.ts';
 import { closeGracefully } from './graceful-close.ts';
 import type { Origin } from './forwarded-head.ts';
 import { type BodyReader, readBody } from './http/body-reader.ts';
@@ -115,7 +116,7 @@ export class ClientConnection implements Client {
 
   pauseBody(): void {
     this.#isBodyWanted = false;
-    this.socket.pause();
+    hold(this.socket);
   }
 
   release(): { stream: Duplex; rest: Buffer } {
@@ -131,7 +132,7 @@ export class ClientConnection implements Client {
     if (this.#isClosing && this.#exchange === null) return;
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
     this.#pump();
-    if (this.#held.length >= MAX_HELD) this.socket.pause();
+    if (this.#held.length >= MAX_HELD) hold(this.socket);
   };
 
   /** Reads on as far as it may. */

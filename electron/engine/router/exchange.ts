@@ -6,6 +6,7 @@ import type { ConnectFailure } from './dyno-address.ts';
 import { DynoConnection, type ResponseListener } from './dyno-connection.ts';
 import { answerWithError } from './error-answer.ts';
 import { ExchangeNotes, type Outcome } from './exchange-notes.ts';
+import { hold } from './flow.ts';
 import { formatForwardedHead } from './forwarded-head.ts';
 import { writeLastChunk, writePiece } from './http/body-writer.ts';
 import { type Field, fieldValue } from './http/fields.ts';
@@ -159,7 +160,7 @@ export class Exchange implements ResponseListener {
     this.#notes.bytes = (this.#notes.bytes ?? 0) + piece.length;
     this.#patience.touch();
     this.client.data(piece);
-    if (this.client.backlog >= RESPONSE_BUFFER) this.#connection?.socket.pause();
+    if (this.client.backlog >= RESPONSE_BUFFER && this.#connection !== null) hold(this.#connection.socket);
   }
 
   responsePaused(): void {

@@ -70,3 +70,5 @@ export async function openRoutedApp(procfile: string, options: RoutedAppOptions 
   }
   return new RoutedApp(app, port);
 }
+
+export const ECHO = `web: exec ${process.execPath} ${join(SERVERS, 'echo.mjs')}`;
