@@ -55,6 +55,8 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     portConflict: app.ports.conflict(app.dynos),
     router: { state: 'off', addresses: [], problem: null, authority: null },
     releases: app.releases.summary(),
+    router: app.router.snapshot(),
+    releases: null,
     setup: null,
     sizeWarnings: sizeWarnings(plan.types.map(({ name, quantity }) => ({ name, quantity, size: source.sizeOf(name) }))),
     setup: app.setup.snapshot(),

@@ -4,6 +4,7 @@ import { DynodeckError, toFailure } from '../../shared/failure.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppDynos } from './app-dynos.ts';
 import { type AppFiles, isChangedFor, NO_FILES, readAppFiles, watchedFiles } from './app-files.ts';
+import { type AppFiles, isChangedFor, readAppFiles, watchedFiles, WEB } from './app-files.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
@@ -20,6 +21,8 @@ import { NO_WEB_TRAFFIC } from './platform/web-traffic.ts';
 import { AppReleases } from './releases/app-releases.ts';
 import { releaseOwner } from './releases/owner-of.ts';
 import type { ReleaseContext } from './releases/release-owner.ts';
+import { AppRouter } from './router/app-router.ts';
+import type { RouterContext } from './router/router-context.ts';
 import type { RunOptions } from './run-options.ts';
 import { AppSetup } from './setup/app-setup.ts';
 import { appendToFirstEnvFile } from './setup/append-config-vars.ts';
@@ -44,6 +47,7 @@ export interface AppContext extends PlatformContext {
   ledger: EngineLedger;
   ports: PortRegistry;
   releases: ReleaseContext;
+  router: RouterContext;
   /** Where its log is copied to; null: nowhere. */
   logFolder: string | null;
   version: string;
@@ -68,6 +72,7 @@ export class App {
     writeConfigVars: (vars) => appendToFirstEnvFile(this, vars),
   });
   readonly releases: AppReleases;
+  readonly router: AppRouter;
 
   #context: AppContext;
   #settings: AppSettings;
@@ -117,6 +122,14 @@ export class App {
         changed: () => this.#changed(),
       }),
     );
+    this.router = new AppRouter({
+      app: this,
+      context: context.router,
+      timing: context.timing.router,
+      configVars: () => this.#files.configVars,
+      hasWeb: () => this.#files.processTypes.some(({ name }) => name === WEB),
+      changed: () => this.#changed(),
+    });
   }
 
   get dynos(): readonly Dyno[] {
@@ -287,6 +300,7 @@ export class App {
     await this.#watcher.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
     await this.releases.close();
+    await this.router.close();
     this.#context.ledger.freePorts(this.folder);
     await this.logs.close();
     this.logplex.dispose();
@@ -406,6 +420,7 @@ export class App {
   }
 
   #changed(): void {
+    this.router.update();
     if (this.#snapshotTimer) return;
     this.#snapshotTimer = setTimeout(() => {
       this.#snapshotTimer = null;

@@ -17,6 +17,7 @@ import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from 
 import { Sampler } from './platform/sampler.ts';
 import { PLAIN_BOX, type SecretBox } from './releases/secret-box.ts';
 import { PLAIN_RUN, type RunOptions } from './run-options.ts';
+import { SharedFront } from './router/shared-front.ts';
 import type { SettingsStore } from './settings.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
@@ -63,6 +64,7 @@ export class Engine {
   readonly #ledger: EngineLedger;
   readonly #orphans: Orphans;
   readonly #sampler: Sampler;
+  readonly #sharedFront: SharedFront;
   /** What was found last, for the logs of their apps. */
   #foundOrphans: Orphan[] = [];
   #apps = new Map<string, App>();
@@ -85,6 +87,8 @@ export class Engine {
       onProblem: (sentence) => this.notify(sentence),
     });
     this.#orphans = new Orphans(() => this.#ledger.others());
+    const { clientIdleMs } = this.#timing.router;
+    this.#sharedFront = new SharedFront({ clientIdleMs }, () => this.#tellAddresses());
     void this.#findOrphans();
   }
 
@@ -218,6 +222,7 @@ export class Engine {
     await Promise.allSettled(this.#opening.values());
     await Promise.allSettled(this.apps.map((app) => app.close()));
     this.#apps.clear();
+    await this.#sharedFront.close();
     this.#ledger.close();
   }
 
@@ -260,6 +265,7 @@ export class Engine {
         box: this.#options.secretBox ?? PLAIN_BOX,
         released: (release) => this.broadcast('releases.changed', { app: id, release }),
       },
+      router: { shared: this.#sharedFront, grew: (last) => this.broadcast('requests.grew', { app: id, last }) },
       logFolder: logFolder(this.#options.stateFolder ?? null, id),
       version: this.#options.version,
       save: (saved) => {
@@ -281,6 +287,10 @@ export class Engine {
 
   #requireOpen(): void {
     if (this.#closing) throw new DynodeckError('closed', 'Dynodeck is closing.');
+  }
+
+  #tellAddresses(): void {
+    for (const app of this.apps) this.broadcast('app.changed', app.snapshot());
   }
 
   async #isSample(folder: string): Promise<boolean> {

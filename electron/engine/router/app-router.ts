@@ -1,0 +1,137 @@
+import type { AppSettings } from '../../../shared/app.ts';
+import type { ConfigVar } from '../../../shared/config-vars.ts';
+import { DEFAULT_ROUTER, type RouterSettings, type RouterSnapshot } from '../../../shared/router.ts';
+import { WEB } from '../app-files.ts';
+import type { Dyno } from '../dyno.ts';
+import { createClock } from '../log/clock.ts';
+import type { Logplex } from '../log/logplex.ts';
+import { FrontKeeper } from './front-keeper.ts';
+import { defaultFrontPort } from './front-port.ts';
+import { RequestBook } from './request-book.ts';
+import { Router } from './router.ts';
+import type { RouterContext } from './router-context.ts';
+import type { RouterReports, RouterState } from './router-state.ts';
+import type { RouterTiming } from './router-timing.ts';
+import type { WebTraffic } from './web-traffic.ts';
+
+/** What an app tells its router about itself; asked for anew at every change. */
+export interface RoutedApp {
+  readonly name: string;
+  readonly settings: AppSettings;
+  readonly closing: boolean;
+  readonly logplex: Logplex;
+  readonly dynos: readonly Dyno[];
+  readonly ports: { base: { port: number } };
+}
+
+export interface AppRouterOptions {
+  app: RoutedApp;
+  context: RouterContext;
+  timing: RouterTiming;
+  configVars(): readonly ConfigVar[];
+  /** Whether the Procfile has `web`. */
+  hasWeb(): boolean;
+  changed(): void;
+}
+
+/** The router of an app: its front ports, its switches, and the book of its requests. */
+export class AppRouter implements WebTraffic {
+  readonly book: RequestBook;
+  readonly #options: AppRouterOptions;
+  readonly #router: Router;
+  readonly #own: FrontKeeper;
+  readonly #wakers = new Set<() => void>();
+  /** Under which the engine's shared front knows the app; null while the router is off. */
+  #label: string | null = null;
+  #lastRequestAt: number | null = null;
+  #isClosed = false;
+
+  constructor(options: AppRouterOptions) {
+    const { app, context, timing, changed } = options;
+    this.#options = options;
+    this.book = new RequestBook(app.logplex, context.grew);
+    this.#router = new Router({ state: this.#state(), timing, reports: this.#reports(), now: createClock() });
+    const directory = { find: () => this.#router, answerUnknown: () => {} };
+    this.#own = new FrontKeeper({ directory, clientIdleMs: timing.clientIdleMs }, changed);
+  }
+
+  get settings(): RouterSettings {
+    return { ...DEFAULT_ROUTER, ...this.#options.app.settings.router };
+  }
+
+  get lastRequestAt(): number | null {
+    return this.#router.active > 0 ? Date.now() : this.#lastRequestAt;
+  }
+
+  onWaiting(listener: () => void): void {
+    this.#wakers.add(listener);
+  }
+
+  /** Dynos, settings or files of the app may have changed. */
+  update(): void {
+    if (this.#isClosed) return;
+    this.#router.update(this.#state());
+    const port = this.#wantedPort();
+    this.#own.want(port);
+    const { shared } = this.#options.context;
+    if (port !== null && this.#label === null) this.#label = shared.add(this.#options.app.name, this.#router);
+    if (port === null && this.#label !== null) {
+      shared.remove(this.#label);
+      this.#label = null;
+    }
+  }
+
+  snapshot(): RouterSnapshot {
+    const { port, problem } = this.#own;
+    const scheme = this.settings.tls ? 'https' : 'http';
+    const named = this.#label === null ? null : this.#options.context.shared.authority(this.#label);
+    const authorities = [port === null ? null : `localhost:${port}`, named].filter((authority) => authority !== null);
+    const state = port !== null ? 'listening' : problem !== null ? 'failed' : 'off';
+    return { state, addresses: authorities.map((authority) => `${scheme}://${authority}`), problem, authority: null };
+  }
+
+  /** After the dynos have ended: what is still open is broken off. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.#label !== null) this.#options.context.shared.remove(this.#label);
+    this.#router.dispose();
+    await this.#own.close();
+    this.book.dispose();
+  }
+
+  #wantedPort(): number | null {
+    const { app, hasWeb } = this.#options;
+    const { enabled, port } = this.settings;
+    if (!app.settings.trusted || !enabled || !hasWeb()) return null;
+    return port ?? defaultFrontPort(app.ports.base.port);
+  }
+
+  #state(): RouterState {
+    const { app, configVars } = this.#options;
+    const dynos = app.dynos
+      .filter(({ kind, type }) => kind === 'formation' && type === WEB)
+      .flatMap(({ name, state, launch }) => ({ name, state, port: launch?.port ?? 0 }));
+    return {
+      app: app.name,
+      dynos,
+      settings: this.settings,
+      maintenancePage: pageAddress(configVars(), 'MAINTENANCE_PAGE_URL'),
+      errorPage: pageAddress(configVars(), 'ERROR_PAGE_URL'),
+    };
+  }
+
+  #reports(): RouterReports {
+    return {
+      arrived: () => (this.#lastRequestAt = Date.now()),
+      served: (request) => this.book.served(request),
+      warned: (request) => this.book.warned(request),
+      waiting: () => this.#wakers.forEach((wake) => wake()),
+    };
+  }
+}
+
+/** Anything but a web address would be run by the page that frames it. */
+function pageAddress(configVars: readonly ConfigVar[], name: string): string | null {
+  const value = configVars.find((configVar) => configVar.name === name)?.value ?? '';
+  return /^https?:\/\//i.test(value) ? value : null;
+}

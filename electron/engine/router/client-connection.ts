@@ -1,0 +1,255 @@
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Client } from './client.ts';
+import { answerWithError } from './error-answer.ts';
+import { Exchange } from './exchange.ts';
+import { ExchangeNotes } from './exchange-notes.ts';
+import { hold } from './flow.ts';
+import { closeGracefully } from './graceful-close.ts';
+import type { Origin } from './forwarded-head.ts';
+import { type BodyReader, readBody } from './http/body-reader.ts';
+import { writeLastChunk, writePiece } from './http/body-writer.ts';
+import { type Field, formatFields } from './http/fields.ts';
+import { BAD_CHUNK, HttpFlaw } from './http/flaw.ts';
+import { HeadReader } from './http/head-reader.ts';
+import { flawOfHead, outlineOf, parseRequestHead, REQUEST_HEAD_LIMITS, type RequestHead } from './http/request-head.ts';
+import { requestIdFrom } from './request-id.ts';
+import { formatReturnedHead } from './returned-head.ts';
+import type { Router } from './router.ts';
+
+/** Whose app a request is for. */
+export interface Directory {
+  /** @param host as the client wrote it, perhaps with a port; null: no app */
+  find(host: string): Router | null;
+  /** Answers a request for no app. */
+  answerUnknown(client: Client, host: string): void;
+}
+
+/** Of requests that were sent ahead of their turn; more stays with the client. */
+const MAX_HELD = 64 * 1024;
+const NOTHING = Buffer.alloc(0);
+const CR = 0x0d;
+const LF = 0x0a;
+
+/** A client's connection: reads one request after the other and writes their responses. */
+export class ClientConnection implements Client {
+  #head = new HeadReader(REQUEST_HEAD_LIMITS);
+  #request: RequestHead | null = null;
+  #exchange: Exchange | null = null;
+  /** Of the request under way; null while its head is read. */
+  #body: BodyReader | null = null;
+  #isBodyWanted = false;
+  #trailers: Field[] = [];
+  /** What has come and is not read yet. */
+  #held: Buffer = NOTHING;
+  #isResponseChunked = false;
+  #isClosing = false;
+  #isCorked = false;
+
+  /** @param rest what has come already */
+  constructor(
+    private readonly socket: Socket,
+    readonly origin: Origin,
+    private readonly directory: Directory,
+    idleMs: number,
+  ) {
+    socket.on('data', this.#receive);
+    socket.on('end', this.#gone);
+    socket.on('close', this.#gone);
+    socket.on('drain', this.#drained);
+    // `close` follows.
+    socket.on('error', ignore);
+    socket.setTimeout(idleMs, () => {
+      if (this.#exchange === null) socket.destroy();
+    });
+  }
+
+  get backlog(): number {
+    return this.socket.writableLength;
+  }
+
+  inform(status: number, reason: string, fields: readonly Field[]): void {
+    // HTTP/1.0 has no 1xx.
+    if (this.#request?.minor === 0) return;
+    this.socket.write(`HTTP/1.1 ${status} ${reason}\r\n${formatFields(fields)}\r\n`, 'latin1');
+  }
+
+  respond(status: number, reason: string, fields: readonly Field[], body: 'sized' | 'open'): void {
+    const isModern = this.#request?.minor === 1;
+    this.#isResponseChunked = body === 'open' && isModern;
+    this.#isClosing = !this.#isKept() || (body === 'open' && !isModern) || this.#body?.ended === false;
+    // The head goes out with the first bytes of the body.
+    this.#isCorked = true;
+    this.socket.cork();
+    const delivery = { chunked: this.#isResponseChunked, close: this.#isClosing };
+    this.socket.write(formatReturnedHead(status, reason, fields, delivery), 'latin1');
+  }
+
+  data(piece: Buffer): void {
+    writePiece(this.socket, piece, this.#isResponseChunked);
+  }
+
+  flush(): void {
+    if (!this.#isCorked) return;
+    this.#isCorked = false;
+    this.socket.uncork();
+  }
+
+  end(trailers: readonly Field[]): void {
+    if (this.#isResponseChunked) writeLastChunk(this.socket, trailers);
+    this.flush();
+    if (this.#isClosing) this.#close();
+  }
+
+  abort(): void {
+    this.flush();
+    // Without a length or chunks a plain end would pass for the end of the body.
+    if (this.#isResponseChunked || this.origin.scheme === 'https') this.socket.destroy();
+    else this.socket.resetAndDestroy();
+  }
+
+  resumeBody(): void {
+    this.#isBodyWanted = true;
+    this.#pump();
+    if (this.#isBodyWanted) this.socket.resume();
+  }
+
+  pauseBody(): void {
+    this.#isBodyWanted = false;
+    hold(this.socket);
+  }
+
+  release(): { stream: Duplex; rest: Buffer } {
+    const { socket } = this;
+    socket.off('data', this.#receive).off('end', this.#gone).off('close', this.#gone).off('drain', this.#drained);
+    socket.setTimeout(0);
+    const rest = this.#held;
+    this.#held = NOTHING;
+    return { stream: socket, rest };
+  }
+
+  readonly #receive = (chunk: Buffer): void => {
+    if (this.#isClosing && this.#exchange === null) return;
+    this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    this.#pump();
+    if (this.#held.length >= MAX_HELD) hold(this.socket);
+  };
+
+  /** Reads on as far as it may. */
+  #pump(): void {
+    while (this.#held.length > 0 && !this.#isClosing) {
+      if (this.#exchange === null) {
+        if (!this.#readHead()) return;
+      } else if (this.#body !== null && !this.#body.ended && this.#isBodyWanted) {
+        this.#readBody(this.#body);
+      } else return;
+    }
+  }
+
+  /** @returns whether it was complete */
+  #readHead(): boolean {
+    const bytes = this.#head.begun ? this.#held : withoutLineEnds(this.#held);
+    this.#held = NOTHING;
+    if (bytes.length === 0) return false;
+    const head = this.#head.read(bytes);
+    if (head === null) return false;
+    if (typeof head === 'string') {
+      this.#refuse(flawOfHead(head), bytes.toString('latin1', 0, REQUEST_HEAD_LIMITS.firstLine));
+      return false;
+    }
+    this.#held = head.rest;
+    try {
+      this.#begin(parseRequestHead(head.text));
+    } catch (error) {
+      if (!(error instanceof HttpFlaw)) throw error;
+      this.#refuse(error, head.text);
+    }
+    return true;
+  }
+
+  #begin(request: RequestHead): void {
+    this.#request = request;
+    this.#trailers = [];
+    this.#isBodyWanted = false;
+    const router = this.directory.find(request.host);
+    const isBodyless = request.framing.kind === 'none';
+    this.#body = isBodyless ? null : readBody(request.framing, this.#sink);
+    if (router === null) {
+      this.#isClosing = true;
+      return this.directory.answerUnknown(this, request.host);
+    }
+    const exchange = new Exchange(router, this, request, this.#over);
+    this.#exchange = exchange;
+    router.begin(exchange);
+    if (this.#body?.ended === true) exchange.requestEnded([]);
+  }
+
+  readonly #sink = {
+    data: (piece: Buffer): void => this.#exchange?.requestData(piece),
+    end: (trailers: Field[]): void => void (this.#trailers = trailers),
+  };
+
+  #readBody(body: BodyReader): void {
+    const bytes = this.#held;
+    this.#held = NOTHING;
+    const end = body.feed(bytes);
+    if (end < 0) return this.#exchange?.requestFlawed(new HttpFlaw('H26', 400, BAD_CHUNK));
+    this.#held = bytes.subarray(end);
+    if (body.ended) this.#exchange?.requestEnded(this.#trailers);
+  }
+
+  /** Answers a request that cannot be passed on; where one ends and the next begins is not known any more. */
+  #refuse(flaw: HttpFlaw, text: string): void {
+    const outline = { ...outlineOf(text), fields: [] };
+    this.#isClosing = true;
+    this.#request = null;
+    const router = this.directory.find(outline.host);
+    if (router === null) return this.directory.answerUnknown(this, outline.host);
+    const notes = new ExchangeNotes(outline, this.origin, requestIdFrom(null), router.now());
+    const { code, status, reason: cause } = flaw;
+    answerWithError(this, outline, notes, router.state, { code, status, cause });
+    router.reports.served(notes.conclude({ status, code, extras: { cause } }));
+  }
+
+  readonly #over = (): void => {
+    this.#exchange = null;
+    this.#body = null;
+    if (this.#isClosing || this.socket.destroyed) return;
+    this.socket.resume();
+    // A long row of requests that were sent ahead must not become a deep stack.
+    if (this.#held.length > 0) setImmediate(() => this.#pump());
+  };
+
+  #isKept(): boolean {
+    if (this.#request === null || this.#isClosing) return false;
+    const { minor, connection } = this.#request;
+    return minor === 1 ? !connection.includes('close') : connection.includes('keep-alive') && !connection.includes('close');
+  }
+
+  #close(): void {
+    this.#isClosing = true;
+    this.#held = NOTHING;
+    closeGracefully(this.socket);
+  }
+
+  readonly #gone = (): void => {
+    const exchange = this.#exchange;
+    exchange?.clientClosed();
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    // What was interrupted cannot be finished; without a request there is nothing left to say.
+    if (exchange === null) this.socket.end();
+    else this.socket.destroy();
+  };
+
+  readonly #drained = (): void => this.#exchange?.clientDrained();
+}
+
+function ignore(): void {}
+
+/** Some clients send a line end too much after a body (RFC 9112 §2.2). */
+function withoutLineEnds(bytes: Buffer): Buffer {
+  let at = 0;
+  while (bytes[at] === CR && bytes[at + 1] === LF) at += 2;
+  return at === 0 ? bytes : bytes.subarray(at);
+}

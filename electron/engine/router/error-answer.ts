@@ -1,0 +1,52 @@
+import { ROUTER_ERRORS, type RouterErrorCode } from '../../../shared/router.ts';
+import type { Client } from './client.ts';
+import { acceptOf, errorPage, framedPage, type Page } from './error-page.ts';
+import type { ExchangeNotes, RequestOutline } from './exchange-notes.ts';
+import type { Field } from './http/fields.ts';
+import type { RouterState } from './router-state.ts';
+
+export interface ErrorAnswer {
+  code: RouterErrorCode;
+  status: number;
+  cause?: string | undefined;
+}
+
+const REASONS: Record<number, string> = {
+  400: 'Bad Request',
+  405: 'Method Not Allowed',
+  414: 'URI Too Long',
+  417: 'Expectation Failed',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  505: 'HTTP Version Not Supported',
+};
+
+/** Answers in a dyno's place: with the page of the app's owner where there is one. */
+export function answerWithError(
+  client: Client,
+  request: RequestOutline,
+  notes: ExchangeNotes,
+  state: RouterState,
+  { code, status, cause }: ErrorAnswer,
+): void {
+  const { body, contentType } = pageOf(request, notes, state, { code, status, cause });
+  const fields: Field[] = [
+    ['Content-Type', contentType],
+    ['Content-Length', String(body.length)],
+    ['Cache-Control', 'no-cache, no-store'],
+    ['X-Request-Id', notes.requestId],
+  ];
+  client.respond(status, REASONS[status] ?? ROUTER_ERRORS[code], fields, 'sized');
+  if (request.method !== 'HEAD') client.data(body);
+  client.end([]);
+}
+
+function pageOf(request: RequestOutline, notes: ExchangeNotes, state: RouterState, answer: ErrorAnswer): Page {
+  const { code, status, cause } = answer;
+  const own = code === 'H80' ? state.maintenancePage : state.errorPage;
+  const accept = acceptOf(request.fields);
+  // A client that made a mistake is told so; the owner's page is for what the app could not do.
+  if (own !== null && status >= 500 && !/\bapplication\/json\b/i.test(accept)) return framedPage(own);
+  const { dyno, requestId, startedAt } = notes;
+  return errorPage({ code, cause, app: state.app, dyno, requestId, at: startedAt }, accept);
+}

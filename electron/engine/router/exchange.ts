@@ -1,0 +1,353 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { RouterErrorCode } from '../../../shared/router.ts';
+import { affinityCookie, affinityOf } from './affinity.ts';
+import type { Client } from './client.ts';
+import type { ConnectFailure } from './dyno-address.ts';
+import { DynoConnection, type ResponseListener } from './dyno-connection.ts';
+import { answerWithError } from './error-answer.ts';
+import { ExchangeNotes, type Outcome } from './exchange-notes.ts';
+import { hold } from './flow.ts';
+import { formatForwardedHead } from './forwarded-head.ts';
+import { writeLastChunk, writePiece } from './http/body-writer.ts';
+import { type Field, fieldValue } from './http/fields.ts';
+import type { HttpFlaw } from './http/flaw.ts';
+import type { RequestHead } from './http/request-head.ts';
+import type { ResponseHead } from './http/response-head.ts';
+import { RESPONSE_BUFFER } from './limits.ts';
+import { Patience } from './patience.ts';
+import { requestIdFrom } from './request-id.ts';
+import { returnedFields } from './returned-head.ts';
+import type { Router } from './router.ts';
+import type { WebDyno } from './router-state.ts';
+import { Tunnel } from './tunnel.ts';
+
+type Phase =
+  | 'routing'
+  | 'connecting'
+  /** A dyno has the head and gets the body. */
+  | 'sending'
+  /** It has the whole request. */
+  | 'awaiting'
+  /** Its response is on the way to the client. */
+  | 'responding'
+  | 'tunnel'
+  | 'over';
+
+/**
+ * Methods that may be sent again when a kept connection turns out to be closed (RFC 9110 §9.2.2). Others, and those with
+ * a body, get a connection of their own, so that a restart can never make them fail by that alone.
+ */
+const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE']);
+/** Before another look for a dyno that is out of quarantine; doubles each time. */
+const FIRST_RETRY_MS = 100;
+
+/** One request, from its head to the end of its response. */
+export class Exchange implements ResponseListener {
+  #phase: Phase = 'routing';
+  readonly #notes: ExchangeNotes;
+  readonly #patience: Patience;
+  readonly #tried = new Set<string>();
+  #lastFailure: ConnectFailure | null = null;
+  #waitingFor: 'boot' | 'quarantine' = 'boot';
+  #waitTimer: NodeJS.Timeout | null = null;
+  #retryTimer: NodeJS.Timeout | null = null;
+  #retryMs = FIRST_RETRY_MS;
+  #giveUpConnecting: () => void = () => {};
+  #dyno: WebDyno | null = null;
+  #connection: DynoConnection | null = null;
+  #isRequestComplete: boolean;
+  #mayReuse: boolean;
+  #tunnel: Tunnel | null = null;
+  /** Of the dyno's response. */
+  #status = 0;
+
+  constructor(
+    private readonly router: Router,
+    private readonly client: Client,
+    private readonly request: RequestHead,
+    private readonly onOver: () => void,
+  ) {
+    const id = requestIdFrom(fieldValue(request.fields, 'x-request-id'));
+    this.#notes = new ExchangeNotes(request, client.origin, id, router.now());
+    this.#patience = new Patience(router.settings.timeouts, router.timing, () => this.#elapsed());
+    this.#isRequestComplete = request.framing.kind === 'none';
+    this.#mayReuse = router.settings.keepAlive && this.#isRepeatable();
+  }
+
+  begin(): void {
+    if (this.router.settings.maintenance) return this.#fail('H80');
+    this.route();
+  }
+
+  /** Looks for a dyno; again whenever dynos have changed while it waits. */
+  route(): void {
+    if (this.#phase !== 'routing') return;
+    const attempts = { tried: this.#tried, last: this.#lastFailure };
+    const choice = this.router.choose(attempts, this.#preferred());
+    switch (choice.kind) {
+      case 'dyno':
+        return this.#connect(choice.dyno);
+      case 'wait':
+        return this.#wait(choice.for);
+      case 'error':
+        return this.#fail(choice.code);
+      default:
+        return assertNever(choice);
+    }
+  }
+
+  // ── The client's side ──
+
+  requestData(piece: Buffer): void {
+    const socket = this.#connection?.socket;
+    if (socket === undefined || this.#phase === 'over') return;
+    this.#patience.touch();
+    writePiece(socket, piece, this.request.framing.kind === 'chunked');
+    if (socket.writableNeedDrain) this.client.pauseBody();
+  }
+
+  requestEnded(trailers: readonly Field[]): void {
+    const socket = this.#connection?.socket;
+    if (socket === undefined || this.#phase === 'over') return;
+    if (this.request.framing.kind === 'chunked') writeLastChunk(socket, trailers);
+    this.#isRequestComplete = true;
+    if (this.#phase === 'sending') this.#await();
+  }
+
+  /** The body is not as its head says. */
+  requestFlawed(flaw: HttpFlaw): void {
+    this.#fail(flaw.code, flaw);
+  }
+
+  clientClosed(): void {
+    if (this.#phase === 'over') return;
+    this.#finish({ status: 499, code: 'H27', extras: { sock: 'client' } });
+  }
+
+  /** It has taken all that was written. */
+  clientDrained(): void {
+    this.#patience.touch();
+    this.#connection?.socket.resume();
+  }
+
+  /** The app is closed. */
+  cancel(): void {
+    if (this.#phase === 'over') return;
+    this.client.abort();
+    this.#finish({ status: 503, code: 'H18', extras: { sock: 'backend' } });
+  }
+
+  // ── The dyno's side ──
+
+  informed({ status, reason, fields }: ResponseHead): void {
+    this.#patience.touch();
+    this.client.inform(status, reason, fields);
+  }
+
+  responded(response: ResponseHead): void {
+    const fields = returnedFields(response);
+    const dyno = this.#dyno?.name ?? '';
+    if (this.router.settings.affinity && this.#preferred() !== dyno) fields.push(affinityCookie(dyno));
+    this.#phase = 'responding';
+    this.#patience.roll();
+    this.#notes.responseFields = response.fields;
+    this.#status = response.status;
+    const isOpen = response.framing.kind === 'chunked' || response.framing.kind === 'close';
+    this.client.respond(response.status, response.reason, fields, isOpen ? 'open' : 'sized');
+  }
+
+  responseData(piece: Buffer): void {
+    this.#notes.bytes = (this.#notes.bytes ?? 0) + piece.length;
+    this.#patience.touch();
+    this.client.data(piece);
+    if (this.client.backlog >= RESPONSE_BUFFER && this.#connection !== null) hold(this.#connection.socket);
+  }
+
+  responsePaused(): void {
+    if (this.#phase === 'responding') this.client.flush();
+  }
+
+  responseEnded(trailers: Field[], reusable: boolean): void {
+    const connection = this.#connection;
+    this.#connection = null;
+    if (connection !== null && this.#dyno !== null) {
+      if (reusable && this.#isRequestComplete && this.router.settings.keepAlive) {
+        connection.socket.resume();
+        this.router.connections.keep(this.#dyno, connection);
+      } else connection.destroy();
+    }
+    this.client.end(trailers);
+    this.#finish({ status: this.#status });
+  }
+
+  responseFlawed(flaw: HttpFlaw): void {
+    this.#fail(flaw.code, flaw);
+  }
+
+  dynoClosed(heard: boolean): void {
+    if (!heard && this.#mayReuse && (this.#connection?.served ?? 0) > 0) return this.#sendAgain();
+    // Only what the client has seen a part of, or what came in part, was interrupted.
+    if (heard) this.#fail('H18', null, 'backend');
+    else this.#fail('H13');
+  }
+
+  dynoDrained(): void {
+    this.#patience.touch();
+    if (!this.#isRequestComplete) this.client.resumeBody();
+  }
+
+  switched(response: ResponseHead, rest: Buffer): void {
+    const connection = this.#connection;
+    const wanted = this.request.upgrade;
+    // Nobody asked for it: what follows can be read by nobody.
+    if (connection === null || wanted === null) return this.#fail('H17');
+    this.#connection = null;
+    this.#phase = 'tunnel';
+    this.#status = response.status;
+    this.#notes.responseFields = response.fields;
+    const protocol = fieldValue(response.fields, 'upgrade') ?? wanted;
+    this.#notes.protocol = protocol.toLowerCase();
+    this.client.inform(101, response.reason, [
+      ...returnedFields(response),
+      ['Connection', 'Upgrade'],
+      ['Upgrade', protocol],
+    ]);
+    const dyno = connection.release();
+    const client = this.client.release();
+    if (rest.length > 0) client.stream.write(rest);
+    if (client.rest.length > 0) dyno.write(client.rest);
+    this.#notes.bytes = rest.length;
+    this.#patience.roll();
+    this.#tunnel = new Tunnel(client.stream, dyno, {
+      passed: (bytes) => {
+        this.#patience.touch();
+        this.#notes.bytes = (this.#notes.bytes ?? 0) + bytes;
+      },
+      ended: () => this.#finish({ status: 101 }),
+    });
+  }
+
+  #preferred(): string | null {
+    return this.router.settings.affinity ? affinityOf(this.request.fields) : null;
+  }
+
+  /** To send it again must neither do a thing twice nor need bytes of a body that have gone. */
+  #isRepeatable(): boolean {
+    return this.request.framing.kind === 'none' && this.request.upgrade === null && REPEATABLE.has(this.request.method);
+  }
+
+  #wait(reason: 'boot' | 'quarantine'): void {
+    this.#waitingFor = reason;
+    this.router.wait(this);
+    this.#waitTimer ??= setTimeout(() => this.#fail(this.#waitingFor === 'boot' ? 'H20' : 'H34'), this.router.timing.waitMs);
+    if (reason === 'boot') return this.router.reports.waiting();
+    this.#retryTimer = setTimeout(() => this.route(), this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, this.router.timing.quarantineMs);
+  }
+
+  #stopWaiting(): void {
+    this.router.stopWaiting(this);
+    if (this.#waitTimer !== null) clearTimeout(this.#waitTimer);
+    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
+    this.#waitTimer = null;
+    this.#retryTimer = null;
+  }
+
+  #connect(dyno: WebDyno): void {
+    this.#stopWaiting();
+    this.#dyno = dyno;
+    const since = performance.now();
+    const { router } = this;
+    const kept = this.#mayReuse ? router.connections.kept(dyno) : null;
+    if (kept !== null) return this.#send(dyno, kept, since);
+    this.#phase = 'connecting';
+    this.#giveUpConnecting = router.connections.open(dyno, router.timing.connectMs, (result) => {
+      this.#giveUpConnecting = () => {};
+      if (result instanceof DynoConnection) this.#send(dyno, result, since);
+      else this.#notConnected(dyno, result, since);
+    });
+  }
+
+  #notConnected(dyno: WebDyno, failure: ConnectFailure, since: number): void {
+    this.#phase = 'routing';
+    this.#tried.add(dyno.name);
+    this.#lastFailure = failure;
+    this.router.quarantine.add(dyno.name);
+    this.#notes.notConnected(dyno.name, since);
+    this.route();
+  }
+
+  #send(dyno: WebDyno, connection: DynoConnection, since: number): void {
+    this.#connection = connection;
+    this.#notes.connected(dyno.name, since);
+    const { requestId } = this.#notes;
+    const { keepAlive } = this.router.settings;
+    const forwarding = { origin: this.client.origin, requestId, startedAt: this.#notes.startedAt, keepAlive };
+    this.#phase = 'sending';
+    connection.send(this, this.request.method, formatForwardedHead(this.request, forwarding));
+    if (this.#isRequestComplete) return this.#await();
+    this.#patience.roll();
+    this.client.resumeBody();
+  }
+
+  /** The connection had been closed by the time the request came: that says nothing about the request. */
+  #sendAgain(): void {
+    this.#patience.stop();
+    this.#connection?.destroy();
+    this.#connection = null;
+    this.#mayReuse = false;
+    this.#phase = 'routing';
+    this.route();
+  }
+
+  #await(): void {
+    this.#phase = 'awaiting';
+    this.#patience.awaitFirstByte();
+  }
+
+  #elapsed(): void {
+    const code = this.#elapsedCode();
+    if (this.router.settings.timeouts === 'enforce') return this.#fail(code, null);
+    if (this.#notes.warned !== null) return;
+    this.#notes.warned = code;
+    this.router.reports.warned(this.#notes.conclude({ status: 0 }));
+  }
+
+  #elapsedCode(): RouterErrorCode {
+    switch (this.#phase) {
+      case 'awaiting':
+        return 'H12';
+      case 'sending':
+        return this.#connection?.socket.writableNeedDrain ? 'H15' : 'H28';
+      default:
+        return this.client.backlog > 0 ? 'H28' : 'H15';
+    }
+  }
+
+  #fail(code: RouterErrorCode, flaw: HttpFlaw | null = null, sock?: 'client' | 'backend'): void {
+    if (this.#phase === 'over') return;
+    const status = flaw?.status ?? (code === 'H28' ? 499 : 503);
+    if (this.#tunnel !== null) return this.#failTunnel(code, status);
+    if (this.#phase === 'responding') this.client.abort();
+    else answerWithError(this.client, this.request, this.#notes, this.router.state, { code, status, cause: flaw?.reason });
+    this.#finish({ status, code, extras: { sock, cause: flaw?.reason } });
+  }
+
+  #failTunnel(code: RouterErrorCode, status: number): void {
+    const tunnel = this.#tunnel;
+    this.#finish({ status, code });
+    tunnel?.end();
+  }
+
+  #finish(outcome: Outcome): void {
+    if (this.#phase === 'over') return;
+    this.#phase = 'over';
+    this.#stopWaiting();
+    this.#patience.stop();
+    this.#giveUpConnecting();
+    this.#connection?.destroy();
+    this.#connection = null;
+    this.router.over(this, this.#notes.conclude(outcome));
+    this.onOver();
+  }
+}

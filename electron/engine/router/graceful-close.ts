@@ -1,0 +1,15 @@
+import type { Socket } from 'node:net';
+
+/** For the client to read the last response, in milliseconds: long for a network, and nothing holds a dyno meanwhile. */
+const LINGER_MS = 2_000;
+
+/**
+ * Ends a connection so that the last response arrives. To close it while bytes of the client come in would make the
+ * system throw away what the client has not read yet.
+ */
+export function closeGracefully(socket: Socket): void {
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(timer));
+  socket.end();
+  socket.resume();
+}

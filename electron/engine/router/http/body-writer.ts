@@ -1,0 +1,37 @@
+import type { Writable } from 'node:stream';
+import { type Field, formatFields } from './fields.ts';
+
+/** Fields that say how a message is to be read, or where it goes: behind a body it is too late for them. */
+const FORBIDDEN_TRAILERS = new Set([
+  'authorization',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'cookie',
+  'host',
+  'set-cookie',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Writes a piece of a body, in a chunk of its own where the framing is chunked. */
+export function writePiece(socket: Writable, piece: Buffer, isChunked: boolean): void {
+  if (!isChunked) {
+    socket.write(piece);
+    return;
+  }
+  if (piece.length === 0) return;
+  socket.cork();
+  socket.write(`${piece.length.toString(16)}\r\n`, 'latin1');
+  socket.write(piece);
+  socket.write('\r\n', 'latin1');
+  socket.uncork();
+}
+
+/** Ends a chunked body. */
+export function writeLastChunk(socket: Writable, trailers: readonly Field[]): void {
+  const allowed = trailers.filter(([name]) => !FORBIDDEN_TRAILERS.has(name.toLowerCase()));
+  socket.write(`0\r\n${formatFields(allowed)}\r\n`, 'latin1');
+}

@@ -1,0 +1,24 @@
+import type { RouterErrorCode } from '../../../../shared/router.ts';
+
+/** What makes a message one that is not passed on. */
+export class HttpFlaw extends Error {
+  constructor(
+    readonly code: RouterErrorCode,
+    /** What a client is answered. */
+    readonly status: number,
+    /** In Heroku's words, for the log. */
+    readonly reason: string,
+  ) {
+    super(`${code}: ${reason}`);
+  }
+}
+
+export const BAD_HEADER = 'bad header';
+export const BAD_CHUNK = 'bad chunk';
+/** Not among Heroku's documented causes: what it answers 4xx without a word. */
+export const BAD_REQUEST_LINE = 'bad request line';
+export const BAD_EXPECT = 'unsupported expect header value';
+
+export function badHeader(): HttpFlaw {
+  return new HttpFlaw('H26', 400, BAD_HEADER);
+}

@@ -1,0 +1,42 @@
+import { type Field, listOf } from './fields.ts';
+
+/** How the end of a body is told (RFC 9112 §6). */
+export type Framing =
+  | { kind: 'none' }
+  | { kind: 'length'; length: number }
+  | { kind: 'chunked' }
+  /** By the end of the connection: responses only. */
+  | { kind: 'close' };
+
+export const NO_BODY: Framing = { kind: 'none' };
+export const CHUNKED: Framing = { kind: 'chunked' };
+export const UNTIL_CLOSE: Framing = { kind: 'close' };
+
+/** 15 digits: whatever fits a JavaScript number exactly. */
+const LENGTH = /^\d{1,15}$/;
+
+/** What a head says about its body. */
+export interface FramingFields {
+  /** Chunked wins over a length, as on Heroku, and the length is not passed on. */
+  chunked: boolean;
+  length: number | null;
+}
+
+/**
+ * Reads `Content-Length` and `Transfer-Encoding`.
+ * @returns a flaw for lengths that differ or are none, and for any coding but `chunked` alone
+ */
+export function framingFields(fields: readonly Field[]): FramingFields | 'bad length' | 'bad coding' {
+  let length: number | null = null;
+  let chunked = false;
+  for (const [name, value] of fields) {
+    if (name.length === 14 && name.toLowerCase() === 'content-length') {
+      if (!LENGTH.test(value) || (length !== null && length !== Number(value))) return 'bad length';
+      length = Number(value);
+    } else if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') {
+      if (chunked || listOf(value).join() !== 'chunked') return 'bad coding';
+      chunked = true;
+    }
+  }
+  return { chunked, length };
+}

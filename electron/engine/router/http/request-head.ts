@@ -1,0 +1,116 @@
+import {
+  MAX_FIELD_NAME,
+  MAX_METHOD,
+  MAX_REQUEST_FIELD_LINE,
+  MAX_REQUEST_FIELDS,
+  MAX_REQUEST_HEAD,
+  MAX_REQUEST_LINE,
+} from '../limits.ts';
+import { type Field, fieldValue, listOf, parseFields } from './fields.ts';
+import { BAD_EXPECT, BAD_REQUEST_LINE, badHeader, HttpFlaw } from './flaw.ts';
+import { CHUNKED, type Framing, framingFields, NO_BODY } from './framing.ts';
+import type { HeadFlaw, HeadLimits } from './head-reader.ts';
+
+export interface RequestHead {
+  method: string;
+  /** `/path?query`, or `*`. */
+  target: string;
+  /** Of HTTP/1.x as the client speaks it. */
+  minor: 0 | 1;
+  host: string;
+  /** In order, as they were written; with a second `Host` still in them. */
+  fields: Field[];
+  framing: Framing;
+  /** Its `Connection` names these, in lower case. */
+  connection: string[];
+  /** What it asks to switch to; null when it does not. */
+  upgrade: string | null;
+}
+
+export const REQUEST_HEAD_LIMITS: HeadLimits = {
+  firstLine: MAX_REQUEST_LINE,
+  line: MAX_REQUEST_FIELD_LINE,
+  total: MAX_REQUEST_HEAD,
+};
+
+const REQUEST_LINE = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+) ([\x21-\x7e\x80-\xff]+) HTTP\/(\d)\.(\d)$/;
+const HOST = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
+const ABSOLUTE = /^https?:\/\/([^/?#]*)(.*)$/i;
+const FIELD_LIMITS = { line: MAX_REQUEST_FIELD_LINE, name: MAX_FIELD_NAME, count: MAX_REQUEST_FIELDS };
+/** Its connections are not HTTP/1.1 any more, and what passes through them cannot be looked at (RFC 9113 §3.1). */
+const FORBIDDEN_UPGRADE = 'h2c';
+
+/** Reads a request's head. @throws {HttpFlaw} H26, where Heroku refuses it or it could be read in two ways */
+export function parseRequestHead(text: string): RequestHead {
+  const lineEnd = text.indexOf('\r\n');
+  const { method, target: rawTarget, minor } = parseRequestLine(lineEnd < 0 ? text : text.slice(0, lineEnd));
+  const fields = lineEnd < 0 ? [] : parseFields(text, lineEnd + 2, FIELD_LIMITS);
+  if (!Array.isArray(fields)) throw badHeader();
+  const { target, authority } = originForm(method, rawTarget);
+  const host = authority ?? fieldValue(fields, 'host') ?? '';
+  // Heroku routes by it: no host, no app (vegur: HTTP/1.0 included).
+  if (!HOST.test(host)) throw badHeader();
+  const connection = connectionOf(fields);
+  const framing = framingOf(fields, minor);
+  checkExpect(fields);
+  return { method, target, minor, host, fields, framing, connection, upgrade: upgradeOf(fields, connection, minor) };
+}
+
+/** As much of a refused head as can be read, for the log. */
+export function outlineOf(text: string): { method: string; target: string; host: string } {
+  const [line = ''] = text.split('\r\n', 1);
+  const [, method = '', target = ''] = REQUEST_LINE.exec(line) ?? [];
+  const host = /\r\nhost:[ \t]*([\w.:[\]-]+)[ \t]*(?:\r\n|$)/i.exec(text)?.[1] ?? '';
+  return { method, target, host };
+}
+
+/** What a head that could not be collected is answered. */
+export function flawOfHead(flaw: HeadFlaw): HttpFlaw {
+  return flaw === 'first line too long' ? new HttpFlaw('H26', 414, BAD_REQUEST_LINE) : badHeader();
+}
+
+function parseRequestLine(line: string): { method: string; target: string; minor: 0 | 1 } {
+  if (line.length > MAX_REQUEST_LINE) throw flawOfHead('first line too long');
+  const [, method, target, major, minor] = REQUEST_LINE.exec(line) ?? [];
+  if (method === undefined || target === undefined || method.length > MAX_METHOD) {
+    throw new HttpFlaw('H26', 400, BAD_REQUEST_LINE);
+  }
+  if (major !== '1' || (minor !== '0' && minor !== '1')) throw new HttpFlaw('H26', 505, BAD_REQUEST_LINE);
+  if (method === 'CONNECT') throw new HttpFlaw('H26', 405, BAD_REQUEST_LINE);
+  return { method, target, minor: minor === '1' ? 1 : 0 };
+}
+
+/** Dynos get paths; an absolute target names the host itself, over any `Host` field (RFC 9112 §3.2.2). */
+function originForm(method: string, target: string): { target: string; authority: string | null } {
+  if (target.startsWith('/') || (target === '*' && method === 'OPTIONS')) return { target, authority: null };
+  const [, authority, rest] = ABSOLUTE.exec(target) ?? [];
+  if (authority === undefined || rest === undefined) throw new HttpFlaw('H26', 400, BAD_REQUEST_LINE);
+  return { target: rest.startsWith('/') ? rest : `/${rest}`, authority };
+}
+
+function connectionOf(fields: readonly Field[]): string[] {
+  const names: string[] = [];
+  for (const [name, value] of fields) {
+    if (name.length === 10 && name.toLowerCase() === 'connection') names.push(...listOf(value));
+  }
+  return names;
+}
+
+function framingOf(fields: readonly Field[], minor: 0 | 1): Framing {
+  const framing = framingFields(fields);
+  // HTTP/1.0 has no codings: who claims one is read differently along the way (RFC 9112 §6.1).
+  if (typeof framing === 'string' || (framing.chunked && minor === 0)) throw badHeader();
+  if (framing.chunked) return CHUNKED;
+  return framing.length === null ? NO_BODY : { kind: 'length', length: framing.length };
+}
+
+function checkExpect(fields: readonly Field[]): void {
+  const expected = fieldValue(fields, 'expect');
+  if (expected !== null && expected.toLowerCase() !== '100-continue') throw new HttpFlaw('H26', 417, BAD_EXPECT);
+}
+
+function upgradeOf(fields: readonly Field[], connection: string[], minor: 0 | 1): string | null {
+  if (minor === 0 || !connection.includes('upgrade')) return null;
+  const wanted = fieldValue(fields, 'upgrade');
+  return wanted === null || listOf(wanted).includes(FORBIDDEN_UPGRADE) ? null : wanted;
+}

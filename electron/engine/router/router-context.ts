@@ -1,0 +1,8 @@
+import type { SharedFront } from './shared-front.ts';
+
+/** What the engine gives the router of an app. */
+export interface RouterContext {
+  shared: SharedFront;
+  /** There are newer requests. @param last number of the newest record */
+  grew(last: number): void;
+}

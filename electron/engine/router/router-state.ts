@@ -1,0 +1,46 @@
+import type { DynoState } from '../../../shared/app.ts';
+import type { RequestRecord, RouterSettings } from '../../../shared/router.ts';
+import type { RouterLineExtras } from '../../../shared/router-line.ts';
+import type { Field } from './http/fields.ts';
+
+/**
+ * What goes into the part that moves bytes, and what comes out of it: plain data only, so that it could run in a thread
+ * of its own without another line here.
+ */
+
+export interface WebDyno {
+  /** `web.1` */
+  name: string;
+  port: number;
+  state: DynoState;
+}
+
+export interface RouterState {
+  /** The app's name, for pages. */
+  app: string;
+  dynos: WebDyno[];
+  settings: RouterSettings;
+  /** Addresses of the owner's own pages (MAINTENANCE_PAGE_URL, ERROR_PAGE_URL); null: ours. */
+  maintenancePage: string | null;
+  errorPage: string | null;
+}
+
+/** A request that is over, or one that would be if limits were enforced. */
+export interface ServedRequest {
+  record: Omit<RequestRecord, 'number'>;
+  extras: RouterLineExtras;
+  /** Its code is of a limit that was not enforced, and has been reported as such. */
+  warned: boolean;
+  requestHeaders: Field[];
+  responseHeaders: Field[];
+}
+
+export interface RouterReports {
+  /** A head has come. */
+  arrived(): void;
+  served(request: ServedRequest): void;
+  /** A limit has passed that is not enforced. */
+  warned(request: ServedRequest): void;
+  /** A request is held until a dyno is up. */
+  waiting(): void;
+}

@@ -1,0 +1,85 @@
+import type { RouterSettings } from '../../../shared/router.ts';
+import { type Attempts, chooseDyno, type DynoChoice } from './dyno-choice.ts';
+import { DynoConnections } from './dyno-connections.ts';
+import type { Exchange } from './exchange.ts';
+import { Quarantine } from './quarantine.ts';
+import type { RouterReports, RouterState, ServedRequest } from './router-state.ts';
+import type { RouterTiming } from './router-timing.ts';
+
+export interface RouterOptions {
+  state: RouterState;
+  timing: RouterTiming;
+  reports: RouterReports;
+  /** Microseconds since the epoch, never going back. */
+  now: () => number;
+}
+
+/** What requests to one app share: its dynos, the connections to them, and who waits for them. */
+export class Router {
+  readonly timing: RouterTiming;
+  readonly reports: RouterReports;
+  readonly now: () => number;
+  readonly connections: DynoConnections;
+  readonly quarantine: Quarantine;
+  #state: RouterState;
+  readonly #waiting = new Set<Exchange>();
+  readonly #exchanges = new Set<Exchange>();
+
+  constructor({ state, timing, reports, now }: RouterOptions) {
+    this.#state = state;
+    this.timing = timing;
+    this.reports = reports;
+    this.now = now;
+    this.connections = new DynoConnections(timing.keepAliveMs);
+    this.quarantine = new Quarantine(timing.quarantineMs);
+  }
+
+  get state(): RouterState {
+    return this.#state;
+  }
+
+  get settings(): RouterSettings {
+    return this.#state.settings;
+  }
+
+  /** Requests being served. */
+  get active(): number {
+    return this.#exchanges.size;
+  }
+
+  update(state: RouterState): void {
+    this.#state = state;
+    this.connections.keepOnly(state.settings.keepAlive ? state.dynos : []);
+    this.quarantine.keepOnly(new Set(state.dynos.filter((dyno) => dyno.state === 'up').map(({ name }) => name)));
+    for (const exchange of [...this.#waiting]) exchange.route();
+  }
+
+  choose(attempts: Attempts, preferred: string | null): DynoChoice {
+    return chooseDyno(this.#state.dynos, (dyno) => this.quarantine.has(dyno), attempts, preferred);
+  }
+
+  begin(exchange: Exchange): void {
+    this.#exchanges.add(exchange);
+    this.reports.arrived();
+    exchange.begin();
+  }
+
+  wait(exchange: Exchange): void {
+    this.#waiting.add(exchange);
+  }
+
+  stopWaiting(exchange: Exchange): void {
+    this.#waiting.delete(exchange);
+  }
+
+  over(exchange: Exchange, served: ServedRequest): void {
+    this.#exchanges.delete(exchange);
+    this.reports.served(served);
+  }
+
+  /** Breaks off every request. */
+  dispose(): void {
+    for (const exchange of [...this.#exchanges]) exchange.cancel();
+    this.connections.dispose();
+  }
+}
