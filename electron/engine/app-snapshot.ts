@@ -4,7 +4,6 @@ import { RELEASE } from '../../shared/formation.ts';
 import { portProblem } from '../../shared/port-problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { sizeWarnings } from '../../shared/size-rules.ts';
-import { type AppFiles, envFilesOf, procfileOf, shownPath } from './app-files.ts';
 import { type AppFiles, envFilesOf, shownPath } from './app-files.ts';
 import type { App } from './app.ts';
 import type { Dyno } from './dyno.ts';
@@ -53,14 +52,10 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
     firstExit: app.firstExit,
     closing: app.closing,
     portConflict: app.ports.conflict(app.dynos),
-    router: { state: 'off', addresses: [], problem: null, authority: null },
     releases: app.releases.summary(),
     router: app.router.snapshot(),
-    releases: null,
-    setup: null,
     sizeWarnings: sizeWarnings(plan.types.map(({ name, quantity }) => ({ name, quantity, size: source.sizeOf(name) }))),
     setup: app.setup.snapshot(),
-    sizeWarnings: [],
   };
 }
 

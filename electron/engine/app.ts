@@ -3,8 +3,7 @@ import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
 import { DynodeckError, toFailure } from '../../shared/failure.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { AppDynos } from './app-dynos.ts';
-import { type AppFiles, isChangedFor, NO_FILES, readAppFiles, watchedFiles } from './app-files.ts';
-import { type AppFiles, isChangedFor, readAppFiles, watchedFiles, WEB } from './app-files.ts';
+import { type AppFiles, envFilesOf, isChangedFor, NO_FILES, readAppFiles, watchedFiles, WEB } from './app-files.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
@@ -17,7 +16,6 @@ import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
 import type { EngineLedger } from './ledger/engine-ledger.ts';
 import { AppPlatform, type PlatformContext } from './platform/app-platform.ts';
-import { NO_WEB_TRAFFIC } from './platform/web-traffic.ts';
 import { AppReleases } from './releases/app-releases.ts';
 import { releaseOwner } from './releases/owner-of.ts';
 import type { ReleaseContext } from './releases/release-owner.ts';
@@ -25,7 +23,6 @@ import { AppRouter } from './router/app-router.ts';
 import type { RouterContext } from './router/router-context.ts';
 import type { RunOptions } from './run-options.ts';
 import { AppSetup } from './setup/app-setup.ts';
-import { appendToFirstEnvFile } from './setup/append-config-vars.ts';
 import type { Timing } from './timing.ts';
 import { userOf } from './user.ts';
 
@@ -69,7 +66,7 @@ export class App {
     files: () => this.#files,
     plan: () => this.#formation.plan(),
     requireTrust: () => this.#requireTrust(),
-    writeConfigVars: (vars) => appendToFirstEnvFile(this, vars),
+    writeConfigVars: async (vars) => void (await this.config.set(vars, { file: envFilesOf(this.#settings)[0] ?? null })),
   });
   readonly releases: AppReleases;
   readonly router: AppRouter;
@@ -111,8 +108,16 @@ export class App {
       (type, number, kind) => new Dyno(type, number, kind, owner),
       () => this.#changed(),
     );
+    this.router = new AppRouter({
+      app: this,
+      context: context.router,
+      timing: context.timing.router,
+      configVars: () => this.#files.configVars,
+      hasWeb: () => this.#files.processTypes.some(({ name }) => name === WEB),
+      changed: () => this.#changed(),
+    });
     const sizeOf = (type: string): string => this.#formation.sizeOf(type);
-    this.platform = new AppPlatform({ ...context, app: this, traffic: NO_WEB_TRAFFIC, sizeOf });
+    this.platform = new AppPlatform({ ...context, app: this, traffic: this.router, sizeOf });
     this.releases = new AppReleases(
       context.releases,
       releaseOwner(this, this.#dynos, context, {
@@ -122,14 +127,6 @@ export class App {
         changed: () => this.#changed(),
       }),
     );
-    this.router = new AppRouter({
-      app: this,
-      context: context.router,
-      timing: context.timing.router,
-      configVars: () => this.#files.configVars,
-      hasWeb: () => this.#files.processTypes.some(({ name }) => name === WEB),
-      changed: () => this.#changed(),
-    });
   }
 
   get dynos(): readonly Dyno[] {
@@ -331,8 +328,7 @@ export class App {
       prepare: (dyno) => this.#prepare(dyno),
       spawn: (dyno, options) => this.#context.ledger.spawn({ folder: this.folder, dyno: dyno.name }, options),
       log: (dyno, text) => this.logplex.log(dyno, text),
-      output: (dyno) => (dyno.kind === 'formation' ? this.config.masked(dyno, this.logplex.writer(dyno.name)) : null),
-      output: (dyno) => this.releases.sink(dyno, () => this.logplex.writer(dyno.name)),
+      output: (dyno) => this.releases.sink(dyno, () => this.config.masked(dyno, this.logplex.writer(dyno.name))),
       crashed: (dyno, status) => this.#crashed(dyno, status),
       changed: () => this.#changed(),
     };

@@ -36,8 +36,7 @@ export interface Launch {
   release: number | null;
 }
 
-/** Where what a process prints goes, beside its terminal. */
-export type DynoOutput = Pick<LogWriter, 'write' | 'end'>;
+export type { DynoOutput } from './config/masked-output.ts';
 
 /** What a dyno asks of the app it belongs to. */
 export interface DynoOwner {

@@ -8,16 +8,13 @@ import type { App } from '../app.ts';
 import type { Dyno } from '../dyno.ts';
 import { changeEnvFiles, readEnvFiles } from './env-files.ts';
 import { type DynoOutput, MaskedOutput } from './masked-output.ts';
-import { type ChangedNames, type ReleaseMaker, restartOnly } from './release-maker.ts';
+import type { ConfigDifference } from '../../../shared/release-change.ts';
 
 /** The config vars of an app: what its env files say, and changes of them. */
 export class AppConfig {
   /** One change after the other. */
   #last: Promise<unknown> = Promise.resolve();
   #changes = 0;
-
-  /** Who makes releases of changes. */
-  releases: ReleaseMaker = restartOnly((name) => this.app.dyno(name).restart());
 
   /**
    * @param shellEnvironment the developer's own, which config vars hide
@@ -42,9 +39,8 @@ export class AppConfig {
     return this.#afterOthers(async () => {
       const names = await this.#write(wanted, options);
       if (isNothing(names)) return { ...names, version: null, restarted: [] };
-      await this.#log(names);
       const touched = this.#touched();
-      const version = await this.releases.configChanged(names, touched);
+      const version = await this.app.releases.configChanged(names);
       return { ...names, version, restarted: touched };
     });
   }
@@ -53,7 +49,7 @@ export class AppConfig {
    * Makes the config vars exactly these again, as they were in an earlier release. Only the files change: the release is
    * the caller's.
    */
-  replaceAll(vars: Readonly<Record<string, string>>): Promise<ChangedNames> {
+  replaceAll(vars: Readonly<Record<string, string>>): Promise<ConfigDifference> {
     return this.#afterOthers(async () => {
       const { vars: now } = await this.list([]);
       const gone = now.filter(({ name }) => !Object.hasOwn(vars, name)).map(({ name }) => [name, null] as const);
@@ -79,20 +75,12 @@ export class AppConfig {
     return envFilesOf(this.app.settings);
   }
 
-  async #write(wanted: WantedVars, options: ConfigChangeOptions): Promise<ChangedNames> {
+  async #write(wanted: WantedVars, options: ConfigChangeOptions): Promise<ConfigDifference> {
     const { app } = this;
     if (app.closing) throw new DynodeckError('closed', `${app.name} is being closed.`);
     const names = await changeEnvFiles(app.folder, this.#files, wanted, options);
     if (!isNothing(names)) await app.reload();
     return names;
-  }
-
-  /** Names only: values never reach a log. */
-  async #log({ set, removed }: ChangedNames): Promise<void> {
-    const user = await this.releases.user?.();
-    const by = user === undefined ? '' : ` by user ${user}`;
-    if (set.length > 0) this.app.logplex.api(`Set ${set.join(', ')} config vars${by}`);
-    if (removed.length > 0) this.app.logplex.api(`Remove ${removed.join(', ')} config vars${by}`);
   }
 
   /** Dynos of the formation that run with other config vars than the files give; one-offs keep what they have. */
@@ -120,6 +108,6 @@ export class AppConfig {
   }
 }
 
-function isNothing({ set, removed }: ChangedNames): boolean {
+function isNothing({ set, removed }: ConfigDifference): boolean {
   return set.length === 0 && removed.length === 0;
 }

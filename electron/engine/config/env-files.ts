@@ -9,7 +9,7 @@ import {
 import { DynodeckError } from '../../../shared/failure.ts';
 import { shownPath } from '../app-files.ts';
 import { LockedFile } from './locked-file.ts';
-import type { ChangedNames } from './release-maker.ts';
+import type { ConfigDifference } from '../../../shared/release-change.ts';
 import { readWhole } from './whole-file.ts';
 
 /** Each time somebody else has changed a file in the same moment. */
@@ -35,7 +35,7 @@ export async function changeEnvFiles(
   files: readonly string[],
   wanted: WantedVars,
   options: ConfigChangeOptions = {},
-): Promise<ChangedNames> {
+): Promise<ConfigDifference> {
   if (files.length === 0) throw new DynodeckError('bad-request', 'The app has no env file that could be changed.');
   // Of several files one may be written before another turns out to have changed.
   const set = new Set<string>();

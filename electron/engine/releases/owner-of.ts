@@ -3,7 +3,6 @@ import type { AppDynos } from '../app-dynos.ts';
 import { type AppFiles, readAppFiles } from '../app-files.ts';
 import type { App, AppContext } from '../app.ts';
 import type { Dyno } from '../dyno.ts';
-import { EnvFileWriter } from './env-file-writer.ts';
 import type { ReleaseOwner } from './release-owner.ts';
 
 /** What of an app is its own business. */
@@ -36,9 +35,7 @@ export function releaseOwner(app: App, dynos: AppDynos, context: AppContext, par
     get wanted() {
       return dynos.wanted;
     },
-    get writer() {
-      return new EnvFileWriter(app.folder, app.settings);
-    },
+    writer: { replaceAll: async (vars) => void (await app.config.replaceAll(vars)) },
     filesIn: (folder) => readAppFiles(folder, app.settings),
     reload: () => app.reload(),
     isStale: (dyno) => app.snapshot().dynos.some(({ name, stale }) => name === dyno.name && stale !== null),

@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DynodeckError } from '../../../shared/failure.ts';
 import { parseProcfile } from '../../../shared/procfile.ts';
-import { flushFolder } from './append-config-vars.ts';
+import { syncFolder } from '../durable-folder.ts';
 
 type Types = readonly (readonly [name: string, command: string])[];
 
@@ -20,7 +20,7 @@ export async function writeProcfile(path: string, types: Types): Promise<void> {
   try {
     await file.writeFile(text);
     await file.sync();
-    await flushFolder(dirname(path));
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(path, { force: true });
     throw unwritable(path, error as NodeJS.ErrnoException);

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type CheckedLines, formatCheckedLine, readCheckedLines } from './checked-line.ts';
-import { syncFolder } from './sync-folder.ts';
+import { syncFolder } from '../../durable-folder.ts';
 
 /** It holds config vars: its owner's business alone. */
 const FILE_MODE = 0o600;

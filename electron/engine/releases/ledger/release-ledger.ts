@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DurableLines } from './durable-lines.ts';
 import { withLock } from './file-lock.ts';
 import { applyLine, parseReleaseLine, type ReleaseLine, type StoredRelease } from './release-line.ts';
-import { makeDurableFolder } from './sync-folder.ts';
+import { makeDurableFolder } from '../../durable-folder.ts';
 
 const FILE_NAME = 'ledger';
 const LOCK_NAME = 'lock';
