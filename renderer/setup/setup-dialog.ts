@@ -28,16 +28,21 @@ export function notNow(app: string): void {
 
 /**
  * Writes the config vars, takes the formation and runs the first-run task, as far as they are wanted.
- * @throws {DynodeckError} the engine's failure, before anything of it or in between
+ * @throws {DynodeckError} the engine's failure, when nothing was written
  */
 export async function applySetup(app: string, draft: SetupDraft): Promise<void> {
   const setup = apps.getState().byId[app]?.setup;
   if (!setup) return closeSetup();
   const formation = setup.formation !== null && draft.takesFormation;
   await request('setup.apply', { app, vars: filledIn(setup.vars, draft), formation });
-  if (leavesOut(setup, draft)) await request('setup.dismiss', { app });
   closeSetup();
-  if (setup.postdeploy === null || !draft.runsPostdeploy) return;
+  const isDone = setup.postdeploy === null || !draft.runsPostdeploy || (await runPostdeploy(app));
+  // A task that was refused, as while a release command runs, is still offered.
+  if (isDone && leavesOut(setup, draft)) await ask('setup.dismiss', { app });
+}
+
+async function runPostdeploy(app: string): Promise<boolean> {
   const started = await ask('setup.postdeploy', { app });
   if (started !== undefined) selectTab(app, started.dyno);
+  return started !== undefined;
 }

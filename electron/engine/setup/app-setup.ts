@@ -16,7 +16,7 @@ const FIRST_SIZE = { columns: 80, rows: 24 };
 const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export interface AppSetupSource {
-  app: Pick<App, 'folder' | 'settings' | 'configure' | 'scale' | 'run' | 'reload'>;
+  app: Pick<App, 'folder' | 'settings' | 'releases' | 'configure' | 'scale' | 'run' | 'reload'>;
   files(): AppFiles;
   plan(): FormationPlan;
   /** @throws {DynodeckError} `untrusted` */
@@ -68,6 +68,7 @@ export class AppSetup {
   async postdeploy(): Promise<string> {
     const command = this.source.files().setup.appJson?.postdeploy ?? null;
     if (command === null) throw new DynodeckError('bad-request', 'app.json has no `scripts.postdeploy` (any more).');
+    this.requireReleased();
     const dyno = this.source.app.run(command, FIRST_SIZE);
     await this.remember({ postdeployed: true });
     return dyno.name;
@@ -81,6 +82,14 @@ export class AppSetup {
   async writeProcfile(types: readonly Pair[]): Promise<void> {
     await writeProcfile(resolve(this.source.app.folder, procfileOf(this.settings)), types);
     await this.source.app.reload();
+  }
+
+  /** On Heroku it runs after the release phase: what that makes, such as tables, may be what it fills. */
+  private requireReleased(): void {
+    const pending = this.source.app.releases.summary()?.pending ?? null;
+    if (pending === null) return;
+    const what = `The command of release v${pending} still runs`;
+    throw new DynodeckError('bad-request', `${what}: run the first-run task when it has ended.`);
   }
 
   private get settings(): AppSettings {

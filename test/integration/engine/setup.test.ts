@@ -77,14 +77,15 @@ describe('app.json', () => {
   });
 
   test('its formation is offered until somebody has set one', async () => {
-    const formation = { web: { quantity: 2 }, worker: { quantity: 0 }, unknown: { quantity: 5 } };
+    const formation = { web: { quantity: 2, size: 'standard-2x' }, worker: { quantity: 0 }, unknown: { quantity: 5 } };
     const app = await openApp({ ...PROCFILE, ...appJson({ formation }) });
     expect(app.snapshot.setup?.formation).toEqual({
-      web: { quantity: 2, size: null },
+      web: { quantity: 2, size: 'Standard-2X' },
       worker: { quantity: 0, size: null },
     });
     await app.client.request('setup.apply', { app: app.id, vars: [], formation: true });
     await app.until(({ setup, dynos }) => setup === null && dynos.map(({ name }) => name).join() === 'web.1,web.2');
+    expect(app.snapshot.processTypes.map(({ size }) => size)).toEqual(['Standard-2X', 'Basic']);
   });
 
   test('a formation that is what runs anyway is not worth a question', async () => {
@@ -104,6 +105,21 @@ describe('app.json', () => {
     await app.until(({ setup }) => setup === null);
     const again = await openFolder(makeEngine({ settings }), folder);
     expect(again.snapshot.setup).toBeNull();
+  });
+
+  test('postdeploy waits for the release command, and is offered until it has run', async () => {
+    const Procfile = 'worker: exec sleep 1000\nrelease: until [ -e released ]; do sleep 0.05; done\n';
+    const app = await openApp({ Procfile, ...appJson({ scripts: { postdeploy: 'true' } }) });
+    await app.client.request('dynos.start', { app: app.id, target: null });
+    await app.until(({ releases }) => releases?.pending === 1);
+    const postdeploy = () => app.client.request('setup.postdeploy', { app: app.id });
+    await expect(postdeploy()).rejects.toThrow('The command of release v1 still runs');
+    expect(app.snapshot.setup?.postdeploy).toBe('true');
+    await writeFile(join(app.snapshot.folder, 'released'), '');
+    await app.until(({ releases }) => releases?.pending === null);
+    const { dyno } = await postdeploy();
+    await app.untilState(dyno, 'complete');
+    await app.until(({ setup }) => setup === null);
   });
 
   test('"not now" is remembered', async () => {
