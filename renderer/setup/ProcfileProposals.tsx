@@ -22,7 +22,7 @@ export function ProcfileProposals({ app, procfile, proposals }: ProcfileProposal
   if (proposal === undefined) return null;
   return (
     <section className={styles.proposals} aria-label={`No ${procfile} yet`}>
-      <h3 className={styles.title}>No {procfile} yet</h3>
+      <h2 className={styles.title}>No {procfile} yet</h2>
       {proposals.length > 1 ? (
         <Select
           label="Heroku would build this as"
