@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-restricted-imports -- pure JavaScript that runs anywhere, as everything in shared/ must
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { readHerokuYmlCommands } from './heroku-yml-commands.ts';
 import type { Problem } from './problem.ts';
