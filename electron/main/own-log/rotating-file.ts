@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** With the one before it, twice this much is kept: enough for days, and quick to open. */
 export const MAX_LOG_BYTES = 1024 * 1024;
 
+/** Which folders there are is their owner's business alone. */
+const LOG_MODE = 0o600;
+
 /** A file that only grows at its end; once full it becomes the previous one, in place of the one before. */
 export class RotatingFile {
   readonly #folder: string;
@@ -41,7 +44,7 @@ export class RotatingFile {
       renameSync(this.#file, this.#previous);
       this.#size = 0;
     }
-    appendFileSync(this.#file, chunk);
+    appendFileSync(this.#file, chunk, { mode: LOG_MODE });
     this.#size += chunk.length;
   }
 
@@ -51,9 +54,6 @@ export class RotatingFile {
     return statSync(this.#file).size;
   }
 }
-
-/** Folders of apps are its owner's business alone. */
-const LOG_MODE = 0o600;
 
 function linesOf(file: string): string[] {
   try {
