@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { watchPage } from './page-troubles.ts';
 import { pageUrl } from './page.ts';
 import type { PageZoom } from './page-zoom.ts';
@@ -74,4 +74,7 @@ function rememberBounds(window: BrowserWindow, state: Entry<WindowState | null>)
   window.on('resize', saveSoon);
   window.on('move', saveSoon);
   window.on('close', save);
+  // Quitting exits without closing the window.
+  app.on('before-quit', save);
+  window.on('closed', () => app.off('before-quit', save));
 }
