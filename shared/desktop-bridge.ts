@@ -31,6 +31,8 @@ export type DesktopSettingsChanges = v.InferOutput<typeof DesktopSettingsChanges
 /** Longer words are no version or reason of ours. */
 const Words = v.pipe(v.string(), v.maxLength(1000));
 
+const Percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
+
 const UpdateStateSchema = v.variant('phase', [
   /** Never looks; the reason in words. */
   v.object({ phase: v.literal('off'), reason: Words }),
@@ -38,7 +40,7 @@ const UpdateStateSchema = v.variant('phase', [
   /** Due, but dynos run: it waits until none does. */
   v.object({ phase: v.literal('waiting') }),
   v.object({ phase: v.literal('checking') }),
-  v.object({ phase: v.literal('downloading'), version: Words, percent: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) }),
+  v.object({ phase: v.literal('downloading'), version: Words, percent: Percent }),
   /** Downloaded: the next start is the new version. */
   v.object({ phase: v.literal('ready'), version: Words }),
   v.object({ phase: v.literal('failed'), reason: Words }),
@@ -113,7 +115,7 @@ export interface DesktopBridge {
   openExternal(url: string): Promise<void>;
   /** Settings of the desktop app, whether there is a tray, and where its update stands. */
   desktopState(): Promise<DesktopState>;
-  /** Changes some settings; the rest stays. Rejects what is no setting. Every change also arrives as a `state` message. */
+  /** Changes some settings; the rest stays. Rejects what is no setting. Each change comes as a `state` message, too. */
   changeSettings(changes: DesktopSettingsChanges): Promise<DesktopState>;
   /** Says which app is on screen: the menu acts on it. */
   appOnScreen(app: string | null): void;

@@ -15,13 +15,13 @@ const WindowStateSchema = v.object({
 
 export type WindowState = v.InferOutput<typeof WindowStateSchema>;
 
-/** One thing that is remembered. What is on disk and no longer fits counts as never remembered. */
+/** Something that is remembered. What is on disk and no longer fits counts as never remembered. */
 export interface Entry<T> {
   read(): T;
   write(value: T): void;
 }
 
-/** Everything the desktop app remembers, in one file below `userData`. Nothing here throws: a preference may be lost. */
+/** Everything the desktop app remembers, in one file below `userData`. None of it throws: a setting may be lost. */
 export interface DesktopStore {
   engine: SettingsStore;
   /** Null before a window was ever closed. */

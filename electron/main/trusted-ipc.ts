@@ -16,8 +16,8 @@ export function handle<A, R>(name: Name, schema: v.GenericSchema<unknown, A>, an
   ipcMain.handle(name, (event, argument: unknown) => {
     if (!isOurPage(event.senderFrame)) throw new Error(`${name} is only for Dynodeck's own page.`);
     const checked = v.safeParse(schema, argument);
-    if (!checked.success) throw new Error(`${name} was called with something that does not fit: ${checked.issues[0].message}`);
-    return answer(checked.output, event);
+    if (checked.success) return answer(checked.output, event);
+    throw new Error(`${name} was called with something that does not fit: ${checked.issues[0].message}`);
   });
 }
 

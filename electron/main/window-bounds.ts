@@ -23,7 +23,9 @@ export function fitBounds(bounds: Bounds, workAreas: readonly Bounds[]): Bounds 
   if (area === null) return null;
   const width = Math.max(MIN_SIZE.width, Math.min(bounds.width, area.width));
   const height = Math.max(MIN_SIZE.height, Math.min(bounds.height, area.height));
-  return { x: within(bounds.x, area.x, area.width - width), y: within(bounds.y, area.y, area.height - height), width, height };
+  const x = within(bounds.x, area.x, area.width - width);
+  const y = within(bounds.y, area.y, area.height - height);
+  return { x, y, width, height };
 }
 
 /** Square pixels that both cover. */

@@ -8,7 +8,7 @@ import { desktopState } from './desktop-state.ts';
 import { shortcutsDialog } from './shortcuts-dialog.ts';
 import { showDyno } from './show-dyno.ts';
 
-/** From now on, does what menus, the tray and notifications ask, and says which app is on screen. Nothing in a browser. */
+/** From now on, does what menus, tray and notifications ask, and says which app is on screen; in a browser, nothing. */
 export function followMain(): void {
   if (!desktop) return;
   desktop.onMessage((message: unknown) => {

@@ -21,7 +21,7 @@ export interface DiagnosticFacts {
 }
 
 /**
- * What helps to find a mistake of Dynodeck's, for a bug report: no names of apps, no commands, no values of config vars.
+ * What helps to find a mistake of Dynodeck's, for a bug report: no names of apps, no commands, no config vars.
  * Lines of Dynodeck's own logs lose what looks like a secret.
  */
 export function diagnosticsText(facts: DiagnosticFacts): string {

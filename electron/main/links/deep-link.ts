@@ -32,13 +32,13 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/u;
 
 function plainFolder(folder: string, platform: NodeJS.Platform): DeepLink {
   // What was escaped in a way that is no UTF-8 has become this character.
-  if (HIDDEN.test(folder) || folder.includes('\ufffd')) return refuse('its folder holds characters that cannot be shown');
+  if (HIDDEN.test(folder) || folder.includes('\ufffd')) return refuse('its folder cannot be shown as it is');
   if (/^[\\/]{2}/.test(folder)) return refuse('its folder is on another computer');
   const isAbsolute = platform === 'win32' ? /^[A-Za-z]:[\\/]/.test(folder) : folder.startsWith('/');
   if (!isAbsolute) return refuse('its folder is not a full path on this computer');
   // A colon further on names a stream within a file.
-  if (platform === 'win32' && folder.indexOf(':', 2) !== -1) return refuse('its folder is not a full path on this computer');
-  if (folder.split(/[\\/]/).some((part) => part === '..' || part === '.')) return refuse('its folder leads through “..”');
+  if (platform === 'win32' && folder.indexOf(':', 2) !== -1) return refuse('its folder is no plain path');
+  if (folder.split(/[\\/]/).some((part) => /^\.\.?$/.test(part))) return refuse('its folder leads through “..”');
   return { folder };
 }
 

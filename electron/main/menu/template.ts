@@ -66,5 +66,6 @@ function editMenu(platform: NodeJS.Platform): MenuItemConstructorOptions {
 
 function windowMenu(platform: NodeJS.Platform): MenuItemConstructorOptions {
   if (platform === 'darwin') return { role: 'windowMenu' };
-  return { label: 'Window', submenu: [{ role: 'minimize', registerAccelerator: false, accelerator: '' }, { role: 'zoom' }] };
+  const minimize: MenuItemConstructorOptions = { role: 'minimize', registerAccelerator: false, accelerator: '' };
+  return { label: 'Window', submenu: [minimize, { role: 'zoom' }] };
 }

@@ -15,7 +15,11 @@ export async function reopenApps(engine: EngineProcess, { apps }: Session): Prom
 }
 
 /** Starts what ran in a session. Call it once its apps are open. */
-export async function startWhatRan(openApps: OpenApps, { apps }: Session, complain: (text: string) => void): Promise<void> {
+export async function startWhatRan(
+  openApps: OpenApps,
+  { apps }: Session,
+  complain: (text: string) => void,
+): Promise<void> {
   const client = await openApps.whenKnown();
   for (const app of openApps.list ?? []) {
     const running = apps.find(({ folder }) => folder === app.folder)?.running ?? [];

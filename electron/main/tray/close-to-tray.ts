@@ -24,7 +24,7 @@ async function tellThenHide(window: BrowserWindow, told: Entry<boolean>, quit: (
   const { response } = await dialog.showMessageBox(window, {
     type: 'info',
     message: 'Dynodeck goes on in the tray.',
-    detail: 'The dynos run on. Show the window or quit from the icon in the tray. “Close to Tray” is in the preferences.',
+    detail: 'The dynos run on. Its icon in the tray shows the window and quits. The preferences say what closing does.',
     buttons: ['Close to Tray', 'Quit Dynodeck'],
     defaultId: 0,
     cancelId: 0,

@@ -3,7 +3,7 @@ import { crashedWords, statusWords, type AppStatus } from '../app-status.ts';
 import { plainLabel } from '../menu/file-menu.ts';
 
 export interface TrayActions {
-  command(command: 'start' | 'stop', app: string): void;
+  command(command: 'start' | 'stop', app: string): unknown;
   showApp(app: string): void;
   showWindow(): void;
   quit(): void;

@@ -7,5 +7,5 @@ test('zoom goes from half to twice the size, and back the same way', () => {
   const down = [2];
   while (zoomStep(down.at(-1)!, -1) !== down.at(-1)) down.push(zoomStep(down.at(-1)!, -1));
   expect(up).toEqual(ZOOM_STEPS);
-  expect(down.reverse()).toEqual(ZOOM_STEPS);
+  expect(down.toReversed()).toEqual(ZOOM_STEPS);
 });
