@@ -74,6 +74,8 @@ const DesktopMessageSchema = v.variant('kind', [
     app: v.nullable(Name),
   }),
   v.object({ kind: v.literal('shortcuts') }),
+  /** Something went well, in words. */
+  v.object({ kind: v.literal('notice'), text: Words }),
   /** A notification was clicked. */
   v.object({ kind: v.literal('show'), app: Name, dyno: v.nullable(Name) }),
   v.object({ kind: v.literal('state'), state: DesktopStateSchema }),

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, dialog, shell } from 'electron';
-import type { DesktopState } from '../../shared/desktop-bridge.ts';
+import type { DesktopMessage, DesktopState } from '../../shared/desktop-bridge.ts';
 import type { AppOpener } from './app-opener.ts';
 import type { BridgeParts } from './bridge.ts';
 import { chooseFolder } from './choose-folder.ts';
@@ -43,19 +43,27 @@ export class DesktopActions {
 
   forMenu(): MenuActions {
     const { documentationFolder, store, preferences, openApps, opener, link, zoom, window } = this.#parts;
+    const inWindow = (message: DesktopMessage): void => {
+      // On macOS the menu is there without a window, too.
+      window();
+      link.send(message);
+    };
     return {
       openFolder: () => void this.#chooseAndOpen(),
       openRecent: (folder) => void opener.openFolder(folder),
       clearRecent: () => void clearRecent(store, openApps),
       closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
       quit: () => app.quit(),
-      command: (command) => link.send({ kind: 'command', command, app: null }),
+      command: (command) => inWindow({ kind: 'command', command, app: null }),
       change: (changes) => preferences.change(changes),
       zoom: (direction) => zoom.change(window(), direction),
       checkForUpdate: () => void this.#checkForUpdate(),
       showDocumentation: () => void shell.openPath(documentationFolder),
-      showShortcuts: () => link.send({ kind: 'shortcuts' }),
-      copyDiagnostics: () => void this.#copyDiagnostics(),
+      showShortcuts: () => inWindow({ kind: 'shortcuts' }),
+      copyDiagnostics: () =>
+        void this.#copyDiagnostics().then(() =>
+          inWindow({ kind: 'notice', text: 'Diagnostics are on the clipboard. Read them before you send them.' }),
+        ),
       showOwnLogs: () => void this.#showOwnLogs(),
     };
   }

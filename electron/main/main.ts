@@ -40,6 +40,8 @@ function open(request: StartRequest): void {
 /** Before anything is read or written below `userData`. */
 function setupNames(): void {
   app.setName('Dynodeck');
+  // Windows shows notifications only of programs it can name: the `appId` of electron-builder.yml.
+  if (process.platform === 'win32') app.setAppUserModelId('dev.dynodeck.Dynodeck');
   const { DYNODECK_USER_DATA } = process.env;
   if (DYNODECK_USER_DATA) app.setPath('userData', DYNODECK_USER_DATA);
 }

@@ -3,6 +3,7 @@ import { isDesktopMessage, type DesktopMessage } from '../../shared/desktop-brid
 import { apps } from '../apps/apps-store.ts';
 import { currentApp, selection } from '../apps/selection.ts';
 import { desktop } from '../client/desktop.ts';
+import { notify } from '../ui/notices.ts';
 import { carryOut } from './app-command.ts';
 import { desktopState } from './desktop-state.ts';
 import { shortcutsDialog } from './shortcuts-dialog.ts';
@@ -24,6 +25,8 @@ function receive(message: DesktopMessage): void {
       return carryOut(message.command, message.app ?? currentApp());
     case 'shortcuts':
       return shortcutsDialog.setState({ open: true });
+    case 'notice':
+      return notify(message.text, 'info');
     case 'show':
       return showDyno(message.app, message.dyno);
     case 'state':

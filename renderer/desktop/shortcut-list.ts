@@ -12,7 +12,6 @@ export function shortcutList(isMac: boolean): Shortcut[] {
 const ENTRIES: readonly [action: string, mac: string, others: string][] = [
   ['Open a folder', '⌘O', 'Ctrl+Shift+N'],
   ['Run a one-off dyno', '⌘T', 'Ctrl+Shift+T'],
-  ['Close the app on screen', '⌥⌘W', 'Ctrl+Shift+W'],
   ['Close the window', '⇧⌘W', 'Ctrl+Shift+Q'],
   ['Leave a terminal', 'F6', 'F6'],
   ['Copy', '⌘C', 'Ctrl+Shift+C'],

@@ -153,6 +153,7 @@ test.describe('The native menu', () => {
     await clickMenu(desktop, 'Copy Diagnostics');
     const copied = () => desktop.app.evaluate(({ clipboard }) => clipboard.readText());
     await expect.poll(copied).toContain('Dynodeck diagnostics');
+    await expect(window.getByText('Diagnostics are on the clipboard.')).toBeVisible();
     const text = await copied();
     const facts = ['Electron ', 'Chromium ', 'Platform: ', 'Display: ', 'GPU: ', 'Apps: 1', 'Dynos: 1 down', 'main.log:'];
     for (const fact of facts) expect(text).toContain(fact);
@@ -395,6 +396,19 @@ test.describe('When a process of Dynodeck ends by itself', () => {
       );
     await expect.poll(text).toContain('worker.1');
     expect(readFileSync(join(desktop.userData, 'logs/main.log'), 'utf8')).toMatch(/error page gone: /);
+  });
+
+  test('a page that hangs is loaded again when that is chosen, without a second question', async () => {
+    const window = await open({ args: [folderWith('hang', { Procfile: SLEEPER })] });
+    await expect(dyno(window, 'worker.1')).toBeVisible();
+    const boxes = await answerBoxes(desktop.app, 1);
+    const loaded = desktop.app.evaluate(
+      ({ webContents }) =>
+        new Promise((resolve) => webContents.getAllWebContents()[0]!.once('did-finish-load', () => resolve(true))),
+    );
+    await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.emit('unresponsive'));
+    expect(await loaded).toBe(true);
+    expect(await boxes()).toEqual([expect.stringContaining('The window’s page does not respond.')]);
   });
 
   test('the engine is started again on request, with its apps open and their dynos down', async () => {

@@ -23,7 +23,7 @@ export function fileMenu(options: MenuOptions): MenuItemConstructorOptions {
       { label: 'Open Folder…', accelerator: keys.openFolder, click: actions.openFolder },
       recentMenu(options),
       { type: 'separator' },
-      { id: 'app.close', label: 'Close App', accelerator: keys.closeApp, click: () => actions.command('close') },
+      { id: 'app.close', label: 'Close App', click: () => actions.command('close') },
       { label: 'Close Window', accelerator: keys.closeWindow, click: actions.closeWindow },
       ...elsewhere,
     ],

@@ -1,6 +1,5 @@
 export interface Shortcuts {
   openFolder: string;
-  closeApp: string;
   closeWindow: string;
   runOneOff: string;
   copy: string;
@@ -23,7 +22,6 @@ export function shortcuts(platform: NodeJS.Platform): Shortcuts {
   if (platform === 'darwin') {
     return {
       openFolder: 'Cmd+O',
-      closeApp: 'Alt+Cmd+W',
       closeWindow: 'Shift+Cmd+W',
       runOneOff: 'Cmd+T',
       copy: 'Cmd+C',
@@ -39,7 +37,6 @@ export function shortcuts(platform: NodeJS.Platform): Shortcuts {
   }
   return {
     openFolder: 'Ctrl+Shift+N',
-    closeApp: 'Ctrl+Shift+W',
     closeWindow: 'Ctrl+Shift+Q',
     runOneOff: 'Ctrl+Shift+T',
     copy: 'Ctrl+Shift+C',

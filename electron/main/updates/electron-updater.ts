@@ -1,3 +1,4 @@
+import { app } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MainLog } from '../own-log/main-log.ts';
@@ -37,6 +38,13 @@ export async function loadUpdater(log: MainLog): Promise<Updater> {
         autoUpdater.off('download-progress', progress);
       }
     },
-    install: () => autoUpdater.quitAndInstall(),
+    install() {
+      // The engine has ended by now: what cannot become the new version starts anew as the old one.
+      autoUpdater.once('error', () => {
+        app.relaunch();
+        app.exit(0);
+      });
+      autoUpdater.quitAndInstall();
+    },
   };
 }

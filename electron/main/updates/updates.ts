@@ -62,7 +62,7 @@ export class Updates {
   }
 
   /**
-   * @param endDynos settles once the engine has ended; only then the process may go
+   * @param endEngine settles once the engine has ended; only then the process may go
    * @throws {Error} in words for its owner, while dynos run or when nothing is ready
    */
   async restart(endEngine: () => Promise<void>): Promise<void> {
