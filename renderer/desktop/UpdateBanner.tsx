@@ -43,7 +43,7 @@ async function restart(): Promise<void> {
   }
 }
 
-/** Electron puts the name of the channel in front of what main said. */
+/** Electron puts the name of the function in front of what main said. */
 function reason(thrown: unknown): string {
-  return String(thrown).replace(/^.*?Error: (?:Error: )?/, '').replace(/^.*'restartToUpdate': (?:Error: )?/, '');
+  return String(thrown).replace(/^.*Error: /, '');
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import type { DesktopBridge } from '../../shared/desktop-bridge.ts';
+import type { DesktopBridge, UpdateState } from '../../shared/desktop-bridge.ts';
 import { type Desktop, launchDesktop, type LaunchOptions } from './launch.ts';
 import { button, dyno, folderWith, trustAndStartAll } from './window.ts';
 
@@ -143,6 +143,23 @@ test.describe('The native menu', () => {
     const window = await open();
     await clickMenu(desktop, 'Keyboard Shortcuts');
     await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Open a folder');
+  });
+
+  test('opens the folders of the documentation and of its own logs', async () => {
+    await open();
+    await desktop.app.evaluate(({ shell }) => {
+      const scope = globalThis as unknown as { opened: string[] };
+      scope.opened = [];
+      shell.openPath = (path) => {
+        scope.opened.push(path);
+        return Promise.resolve('');
+      };
+    });
+    await clickMenu(desktop, 'Documentation');
+    await clickMenu(desktop, 'Show Dynodeck’s Own Logs');
+    const opened = () => desktop.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+    await expect.poll(opened).toEqual([expect.stringMatching(/docs$/), join(desktop.userData, 'logs')]);
+    for (const folder of await opened()) expect(readdirSync(folder)).not.toEqual([]);
   });
 
   test('copies diagnostics, without what belongs to the app', async () => {
@@ -377,6 +394,26 @@ test('a Dynodeck that was not installed from a package never looks for updates',
   const window = await open();
   const state = await bridge(window, 'checkForUpdate');
   expect(state).toMatchObject({ phase: 'off', reason: expect.stringContaining('package') });
+});
+
+test('the window says how far an update is, and why it cannot be installed now', async () => {
+  const window = await open();
+  await expect(button(window, 'Open folder').first()).toBeVisible();
+  const state = await bridge(window, 'desktopState');
+  const tell = (update: UpdateState) =>
+    desktop.app.evaluate(
+      ({ webContents }, message) => webContents.getAllWebContents()[0]!.send('dynodeck:message', message),
+      { kind: 'state', state: { ...state, update } },
+    );
+  await tell({ phase: 'downloading', version: '9.9.9', percent: 40 });
+  await expect(window.getByText('Dynodeck 9.9.9 is being downloaded: 40 %.')).toBeVisible();
+  await tell({ phase: 'ready', version: '9.9.9' });
+  await expect(window.getByText('Dynodeck 9.9.9 is ready.')).toBeVisible();
+  // Nothing was really downloaded: main knows better than its page.
+  await button(window, 'Restart to update').click();
+  await expect(window.getByText('No update is ready to be installed.', { exact: true })).toBeVisible();
+  await button(window, 'Later').click();
+  await expect(window.getByText('Dynodeck 9.9.9 is ready.')).toHaveCount(0);
 });
 
 test.describe('When a process of Dynodeck ends by itself', () => {

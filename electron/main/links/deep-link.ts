@@ -3,6 +3,8 @@ export type DeepLink = { folder: string } | { problem: string };
 
 /** In characters: the longest path of Linux, written with escapes, would be more, but no honest link is. */
 const MAX_LINK = 4096;
+/** In characters: the question shows all of it, and its buttons must stay on the screen. */
+const MAX_FOLDER = 1024;
 
 /** Whether an argument of a program start is a link, however bad. */
 export function isDeepLink(argument: string): boolean {
@@ -30,9 +32,12 @@ export function parseDeepLink(link: string, platform: NodeJS.Platform): DeepLink
 /** Control characters, and those that change how the text around them is shown. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/u;
 
+/** Blanks that push what follows out of sight, and what has become of bytes that are no UTF-8. */
+const UNPLAIN = /[^\S ]| {3}|\ufffd/u;
+
 function plainFolder(folder: string, platform: NodeJS.Platform): DeepLink {
-  // What was escaped in a way that is no UTF-8 has become this character.
-  if (HIDDEN.test(folder) || folder.includes('\ufffd')) return refuse('its folder cannot be shown as it is');
+  if (folder.length > MAX_FOLDER) return refuse('its folder is too long');
+  if (HIDDEN.test(folder) || UNPLAIN.test(folder)) return refuse('its folder cannot be shown as it is');
   if (/^[\\/]{2}/.test(folder)) return refuse('its folder is on another computer');
   const isAbsolute = platform === 'win32' ? /^[A-Za-z]:[\\/]/.test(folder) : folder.startsWith('/');
   if (!isAbsolute) return refuse('its folder is not a full path on this computer');
