@@ -15,6 +15,6 @@ export function enableItems(app: AppStatus | null): void {
   const menu = Menu.getApplicationMenu();
   for (const [id, enabled] of Object.entries(availableItems(app))) {
     const item = menu?.getMenuItemById(id);
-    if (item) item.enabled = enabled;
+    if (item && item.enabled !== enabled) item.enabled = enabled;
   }
 }
