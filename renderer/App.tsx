@@ -14,6 +14,8 @@ import { Rail } from './apps/Rail.tsx';
 import { useCurrentApp } from './apps/selection.ts';
 import { TrustDialog } from './apps/TrustDialog.tsx';
 import { SettingsDialog } from './config/SettingsDialog.tsx';
+import { ShortcutsDialog } from './desktop/ShortcutsDialog.tsx';
+import { UpdateBanner } from './desktop/UpdateBanner.tsx';
 import { CloseOneOffDialog } from './run/CloseOneOffDialog.tsx';
 import { RunDialog } from './run/RunDialog.tsx';
 import { SetupDialog } from './setup/SetupDialog.tsx';
@@ -26,6 +28,7 @@ export function App() {
     <TooltipLayer>
       <div className={styles.window}>
         <ConnectionBanner />
+        <UpdateBanner />
         <Screen />
       </div>
       <FolderDialog />
@@ -35,6 +38,7 @@ export function App() {
       <CloseOneOffDialog />
       <CloseAppDialog />
       <TrustDialog />
+      <ShortcutsDialog />
       <ClosingOverlay />
       <DropZone />
       <Notices />

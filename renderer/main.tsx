@@ -5,9 +5,11 @@ import { App } from './App.tsx';
 import { followEngine } from './apps/apps-store.ts';
 import { followShowRequests } from './apps/selection.ts';
 import { connect } from './client/connection.ts';
+import { followMain } from './desktop/follow-main.ts';
 
 followEngine();
 followShowRequests();
+followMain();
 void connect();
 
 const root = document.getElementById('root');

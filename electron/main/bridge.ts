@@ -1,21 +1,44 @@
-import { BrowserWindow, MessageChannelMain, type IpcMainInvokeEvent } from 'electron';
-import { PORT_MESSAGE } from '../../shared/desktop-bridge.ts';
+import { BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
+import * as v from 'valibot';
+import {
+  AppOnScreenSchema,
+  DesktopNotificationSchema,
+  DesktopSettingsChangesSchema,
+  PORT_MESSAGE,
+  type DesktopBridge,
+} from '../../shared/desktop-bridge.ts';
 import { chooseFolder } from './choose-folder.ts';
-import type { EngineProcess } from './engine-process.ts';
 import { openExternal } from './external-links.ts';
-import { handle, listen } from './trusted-ipc.ts';
+import { handle, listen, Nothing } from './trusted-ipc.ts';
 
-/** Main's half of shared/desktop-bridge.ts. */
-export function serveBridge(engine: EngineProcess, folderToStartIn: () => string): void {
-  listen('connect', (event) => {
-    const { port1, port2 } = new MessageChannelMain();
-    engine.connect(port1);
-    event.senderFrame?.postMessage(PORT_MESSAGE, null, [port2]);
-  });
-  handle('chooseFolder', (event) => chooseFolder(windowOf(event), folderToStartIn()));
-  handle('openExternal', (event, url) => openExternal(url, windowOf(event)));
+/** What main does for the page; arguments have been checked. */
+export interface BridgeParts
+  extends Pick<DesktopBridge, 'appOnScreen' | 'copyDiagnostics' | 'showOwnLogs' | 'checkForUpdate' | 'restartToUpdate'>,
+    Pick<DesktopBridge, 'desktopState' | 'changeSettings' | 'showNotification'> {
+  /** A page wants a connection, and listens from now on. */
+  connect(port: MessagePortMain, window: BrowserWindow | null): void;
+  folderToStartIn(): string;
 }
 
-function windowOf(event: IpcMainInvokeEvent): BrowserWindow | null {
-  return BrowserWindow.fromWebContents(event.sender);
+/** Main's half of shared/desktop-bridge.ts. */
+export function serveBridge(parts: BridgeParts): void {
+  listen('connect', Nothing, (_nothing, event) => {
+    const { port1, port2 } = new MessageChannelMain();
+    parts.connect(port1, windowOf(event.sender));
+    event.senderFrame?.postMessage(PORT_MESSAGE, null, [port2]);
+  });
+  handle('chooseFolder', Nothing, (_nothing, event) => chooseFolder(windowOf(event.sender), parts.folderToStartIn()));
+  handle('openExternal', v.unknown(), (url, event) => openExternal(url, windowOf(event.sender)));
+  handle('desktopState', Nothing, () => parts.desktopState());
+  handle('changeSettings', DesktopSettingsChangesSchema, (changes) => parts.changeSettings(changes));
+  listen('appOnScreen', AppOnScreenSchema, (app) => parts.appOnScreen(app));
+  handle('showNotification', DesktopNotificationSchema, (asked) => parts.showNotification(asked));
+  handle('copyDiagnostics', Nothing, () => parts.copyDiagnostics());
+  handle('showOwnLogs', Nothing, () => parts.showOwnLogs());
+  handle('checkForUpdate', Nothing, () => parts.checkForUpdate());
+  handle('restartToUpdate', Nothing, () => parts.restartToUpdate());
+}
+
+function windowOf(contents: WebContents): BrowserWindow | null {
+  return BrowserWindow.fromWebContents(contents);
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import type { ParsedArguments } from '../cli/arguments.ts';
+import { isDeepLink } from './links/deep-link.ts';
 
 const RequestSchema = v.object({
   app: v.nullable(
@@ -12,10 +13,30 @@ const RequestSchema = v.object({
     }),
   ),
   problem: v.nullable(v.string()),
+  link: v.nullable(v.string()),
 });
 
-/** What a start of Dynodeck asks for: an app to show, or a sentence about a command line that was not understood. */
+/**
+ * What a start of Dynodeck asks for: an app to show, a sentence about a command line that was not understood, or a link
+ * that somebody followed, unread.
+ */
 export type StartRequest = v.InferOutput<typeof RequestSchema>;
+
+const NO_REQUEST: StartRequest = { app: null, problem: null, link: null };
+
+/** A request for a folder as it is remembered, with nothing changed. */
+export function folderRequest(folder: string): StartRequest {
+  return { ...NO_REQUEST, app: { folder, procfile: null, envFiles: null, port: null } };
+}
+
+/**
+ * The request of a program start that a link led to, or null for any other start. The system adds nothing to a link:
+ * other arguments beside it were smuggled in, and are ignored.
+ */
+export function linkRequest(own: readonly string[]): StartRequest | null {
+  const link = own.find(isDeepLink);
+  return link === undefined ? null : { ...NO_REQUEST, link };
+}
 
 /** A request handed over by a second start, or null when it is none. */
 export function parseStartRequest(value: unknown): StartRequest | null {
@@ -40,11 +61,12 @@ export function startRequest(args: ParsedArguments, cwd: string): StartRequest {
     case 'open': {
       const { folder, procfile, envFiles, port } = args;
       const isNamed = folder !== null || procfile !== null || envFiles !== null || port !== null;
-      return { app: isNamed ? { folder: resolve(cwd, folder ?? '.'), procfile, envFiles, port } : null, problem: null };
+      const app = isNamed ? { folder: resolve(cwd, folder ?? '.'), procfile, envFiles, port } : null;
+      return { ...NO_REQUEST, app };
     }
     case 'fail':
-      return { app: null, problem: args.message };
+      return { ...NO_REQUEST, problem: args.message };
     case 'say':
-      return { app: null, problem: null };
+      return NO_REQUEST;
   }
 }

@@ -1,113 +1,245 @@
-import { app, shell, type BrowserWindow } from 'electron';
-import { dirname, join } from 'node:path';
+import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import type { DesktopState } from '../../shared/desktop-bridge.ts';
 import { terminalRenderer } from '../server/terminal-renderer.ts';
 import { AppOpener } from './app-opener.ts';
 import { serveAppScheme } from './app-protocol.ts';
 import { serveBridge } from './bridge.ts';
-import { chooseFolder } from './choose-folder.ts';
 import type { StartRequest } from './command-line.ts';
+import { DesktopActions } from './desktop-actions.ts';
+import { DesktopMenus } from './desktop-menus.ts';
 import { askAfterEngineDied } from './engine-died.ts';
-import { EngineLog } from './engine-log.ts';
 import { EngineProcess } from './engine-process.ts';
 import type { Installation } from './installation.ts';
+import { LinkOpener } from './links/link-opener.ts';
+import { registerLinks } from './links/register-links.ts';
 import { bringToFront, createMainWindow } from './main-window.ts';
-import { showMenu } from './menu.ts';
+import { Notifications } from './notifications.ts';
+import { OpenApps } from './open-apps.ts';
+import { OwnLogs } from './own-log/own-logs.ts';
+import { watchTroubles } from './own-log/watch-troubles.ts';
+import { PageZoom } from './page-zoom.ts';
+import { Preferences } from './preferences.ts';
 import { Quit } from './quit.ts';
 import { hardenSession } from './security.ts';
+import { reopenApps, startWhatRan } from './session/restore-session.ts';
+import { SessionKeeper } from './session/session-keeper.ts';
 import { openStore } from './store.ts';
+import { closeToTray } from './tray/close-to-tray.ts';
+import { trayActions } from './tray/tray-actions.ts';
+import { isTrayAvailable } from './tray/tray-available.ts';
+import { beginUpdates } from './updates/begin-updates.ts';
+import type { Updates } from './updates/updates.ts';
+import { WindowLink } from './window-link.ts';
 
 /** The desktop app: one window, one engine, and what connects them. */
 export class DesktopApp {
   readonly #installation: Installation;
-  readonly #logFolder = join(app.getPath('userData'), 'logs');
+  readonly #logs = new OwnLogs(join(app.getPath('userData'), 'logs'));
   readonly #store = openStore();
+  readonly #preferences = new Preferences(this.#store.settings);
+  readonly #zoom = new PageZoom(this.#store.zoom);
+  readonly #link = new WindowLink();
+  readonly #session = new SessionKeeper((session) => this.#store.session.write(session));
   readonly #engine: EngineProcess;
+  readonly #openApps: OpenApps;
   readonly #opener: AppOpener;
+  readonly #actions: DesktopActions;
+  readonly #menus: DesktopMenus;
+  readonly #notifications: Notifications;
+  readonly #updates: Updates;
   #quit: Quit | null = null;
   #window: BrowserWindow | null = null;
 
   constructor(installation: Installation, shellEnvironment: NodeJS.ProcessEnv) {
     this.#installation = installation;
-    this.#engine = new EngineProcess({
-      entry: installation.engineEntry,
-      log: new EngineLog(this.#logFolder),
-      settings: this.#store.settings,
-      start: {
-        version: app.getVersion(),
-        sampleFolder: installation.sampleFolder,
-        shellEnvironment,
-        terminalRenderer: terminalRenderer(shellEnvironment),
-      },
-      onDied: (status) => void this.#engineDied(status),
-      onSettings: () => this.#showMenu(),
+    watchTroubles(this.#logs.main);
+    this.#engine = this.#createEngine(shellEnvironment);
+    this.#openApps = new OpenApps((port) => this.#engine.connect(port));
+    this.#opener = this.#createOpener();
+    this.#updates = beginUpdates({
+      openApps: this.#openApps,
+      preferences: this.#preferences,
+      log: this.#logs.main,
+      onState: () => this.#tellState(),
     });
-    this.#opener = new AppOpener(this.#engine);
+    this.#actions = new DesktopActions({
+      documentationFolder: installation.documentationFolder,
+      store: this.#store,
+      preferences: this.#preferences,
+      engine: this.#engine,
+      openApps: this.#openApps,
+      opener: this.#opener,
+      link: this.#link,
+      logs: this.#logs,
+      zoom: this.#zoom,
+      updates: this.#updates,
+      window: () => this.#mainWindow(),
+    });
+    this.#menus = this.#createMenus();
+    this.#notifications = new Notifications(({ app: id, dyno }) => {
+      this.#showWindow();
+      this.#link.send({ kind: 'show', app: id, dyno });
+    });
+    this.#openApps.onChange(() => this.#session.update(this.#openApps.list));
+    this.#openApps.onClosing(() => this.#session.freeze());
+    this.#preferences.onChange(({ theme }) => {
+      nativeTheme.themeSource = theme;
+      this.#updates.switched();
+      this.#tellState();
+    });
   }
 
   /** Once Electron is ready. */
   async start(request: StartRequest): Promise<void> {
+    const { electron } = process.versions;
+    this.#logs.main.info(`Dynodeck ${app.getVersion()} starts on Electron ${electron}, pid ${process.pid}`);
+    nativeTheme.themeSource = this.#preferences.now.theme;
     hardenSession();
     serveAppScheme(this.#installation.pageFolder);
-    serveBridge(this.#engine, () => this.#folderToStartIn());
-    this.#quit = new Quit(this.#engine);
+    this.#serveBridge();
+    this.#quit = new Quit(this.#engine, () => this.#stopping());
     this.#engine.start();
-    this.#showMenu();
+    this.#menus.showMenu();
     this.#mainWindow();
+    registerLinks();
+    void this.#offerTray();
+    await this.#restore(this.#preferences.now.startRunning);
     await this.#opener.carryOut(request);
   }
 
   /** A second start, or a click on the dock: the window comes to the front, with the app that was asked for. */
   async receive(request: StartRequest | null): Promise<void> {
     await app.whenReady();
-    bringToFront(this.#mainWindow());
+    this.#showWindow();
     if (request !== null) await this.#opener.carryOut(request);
+  }
+
+  #createEngine(shellEnvironment: NodeJS.ProcessEnv): EngineProcess {
+    return new EngineProcess({
+      entry: this.#installation.engineEntry,
+      log: this.#logs.engine,
+      settings: this.#store.engine,
+      start: {
+        version: app.getVersion(),
+        sampleFolder: this.#installation.sampleFolder,
+        shellEnvironment,
+        terminalRenderer: terminalRenderer(shellEnvironment),
+      },
+      onDied: (status) => void this.#engineDied(status),
+      onSettings: () => this.#menus.showMenu(),
+    });
+  }
+
+  #createOpener(): AppOpener {
+    const links = new LinkOpener({
+      window: () => this.#mainWindow(),
+      openFolder: (folder) => this.#opener.openFolder(folder),
+      refuse: (sentence) => this.#engine.notify(sentence),
+    });
+    return new AppOpener(this.#engine, (link) => links.follow(link));
+  }
+
+  #createMenus(): DesktopMenus {
+    const showWindow = (): void => this.#showWindow();
+    return new DesktopMenus({
+      store: this.#store,
+      preferences: this.#preferences,
+      openApps: this.#openApps,
+      iconFolder: this.#installation.iconFolder,
+      window: () => this.#window,
+      menu: this.#actions.forMenu(),
+      tray: trayActions({ engine: this.#engine, openApps: this.#openApps, link: this.#link, showWindow }),
+    });
+  }
+
+  #serveBridge(): void {
+    serveBridge({
+      ...this.#actions.forPage(() => this.#state()),
+      connect: (port, window) => {
+        this.#engine.connect(port);
+        this.#openApps.connect();
+        this.#link.opened(window);
+      },
+      appOnScreen: (id) => this.#menus.show(id),
+      showNotification: (asked) =>
+        Promise.resolve(this.#preferences.now.notifications && this.#notifications.show(asked)),
+      restartToUpdate: () => this.#updates.restart(async () => this.#quit?.endEngine()),
+    });
+  }
+
+  /** What was open is opened again, and from then on what is open is remembered. */
+  async #restore(startRunning: boolean): Promise<void> {
+    const session = this.#store.session.read();
+    await reopenApps(this.#engine, session);
+    // The page connects in its own time; nobody waits for it.
+    void this.#openApps.whenKnown().then(async () => {
+      if (startRunning) await startWhatRan(this.#openApps, session, (text) => this.#engine.notify(text));
+      this.#session.begin();
+      this.#session.update(this.#openApps.list);
+    });
+  }
+
+  #stopping(): void {
+    this.#session.freeze();
+    this.#logs.main.info('Dynodeck stops its dynos and quits');
+  }
+
+  #showWindow(): void {
+    bringToFront(this.#mainWindow());
   }
 
   #mainWindow(): BrowserWindow {
     if (this.#window !== null) return this.#window;
     const window = createMainWindow({
-      store: this.#store,
+      state: this.#store.window,
+      zoom: this.#zoom,
       preload: this.#installation.preload,
       icon: this.#installation.icon,
       devTools: !app.isPackaged,
     });
-    this.#quit?.guard(window);
-    window.on('closed', () => (this.#window = null));
+    this.#quit?.guard(window, (closing) =>
+      closeToTray(closing, {
+        isOn: () => this.#preferences.now.closeToTray && this.#menus.hasTray,
+        told: this.#store.toldOfTray,
+        quit: () => app.quit(),
+      }),
+    );
+    window.on('closed', () => {
+      this.#window = null;
+      this.#link.closed();
+    });
     this.#window = window;
     return window;
   }
 
-  #showMenu(): void {
-    showMenu({
-      recent: this.#store.settings.read().recent,
-      platform: process.platform,
-      developing: !app.isPackaged,
-      actions: {
-        openFolder: () => void this.#chooseAndOpen(),
-        openRecent: (folder) => void this.#opener.openFolder(folder),
-        closeWindow: () => this.#window?.close(),
-        quit: () => app.quit(),
-        showLogs: () => void shell.openPath(this.#logFolder),
-      },
-    });
+  async #offerTray(): Promise<void> {
+    if (!(await isTrayAvailable(process.platform, process.env))) return;
+    this.#menus.showTray();
+    this.#tellState();
   }
 
-  async #chooseAndOpen(): Promise<void> {
-    const folder = await chooseFolder(this.#mainWindow(), this.#folderToStartIn());
-    if (folder !== null) await this.#opener.openFolder(folder);
+  #state(): DesktopState {
+    return { settings: this.#preferences.now, hasTray: this.#menus.hasTray, update: this.#updates.state };
   }
 
-  /** Beside the app that was opened last. */
-  #folderToStartIn(): string {
-    const [last] = this.#store.settings.read().recent;
-    return last ? dirname(last.folder) : app.getPath('home');
+  #tellState(): void {
+    this.#link.sendNow({ kind: 'state', state: this.#state() });
   }
 
   async #engineDied(status: number): Promise<void> {
+    this.#session.freeze();
+    this.#openApps.engineEnded();
+    this.#logs.main.error(`the engine ended unexpectedly with status ${status}`);
+    this.#showWindow();
     await askAfterEngineDied(this.#mainWindow(), {
       status,
-      logFolder: this.#logFolder,
-      restart: () => this.#engine.start(),
+      logFolder: this.#logs.folder,
+      restart: () => {
+        this.#engine.start();
+        // Their dynos stay down: one of them may be what ended the engine.
+        void this.#restore(false);
+      },
     });
   }
 }

@@ -6,6 +6,7 @@ import type { SettingsStore } from '../engine/settings.ts';
 import { isFromUtility, type FromUtility, type ToUtility } from '../server/utility-protocol.ts';
 import type { EngineLog } from './engine-log.ts';
 import { decrypt, describeKeyStore, encrypt } from './key-store.ts';
+import type { EngineLog } from './own-log/engine-log.ts';
 
 export interface EngineProcessOptions {
   /** The built entry of the engine's process. */

@@ -7,6 +7,9 @@ export interface Installation {
   preload: string;
   pageFolder: string;
   sampleFolder: string;
+  /** Icons of the window, the tray and the taskbar. */
+  iconFolder: string;
+  documentationFolder: string;
   /** For the window, where the system does not take it from the package; null when there is none. */
   icon: string | null;
 }
@@ -19,6 +22,8 @@ export function findInstallation(mainFolder: string): Installation {
     preload: join(mainFolder, '../preload/preload.cjs'),
     pageFolder: join(mainFolder, '../renderer'),
     sampleFolder: join(resources, 'sample'),
+    iconFolder: join(resources, 'icons'),
+    documentationFolder: app.isPackaged ? join(resources, 'docs') : join(mainFolder, '../../docs'),
     icon: process.platform === 'linux' ? join(resources, 'icons/icon.png') : null,
   };
 }

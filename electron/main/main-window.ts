@@ -1,6 +1,8 @@
-import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { watchPage } from './page-troubles.ts';
 import { pageUrl } from './page.ts';
-import type { DesktopStore } from './store.ts';
+import type { PageZoom } from './page-zoom.ts';
+import type { Entry, WindowState } from './store.ts';
 import { DEFAULT_SIZE, fitBounds, MIN_SIZE } from './window-bounds.ts';
 
 /** Behind the page until it has painted: close to its own colours, so that nothing flashes. */
@@ -9,7 +11,8 @@ const BACKGROUND = { light: '#ffffff', dark: '#16141f' };
 const SAVE_DELAY_MS = 500;
 
 export interface MainWindowOptions {
-  store: DesktopStore;
+  state: Entry<WindowState | null>;
+  zoom: PageZoom;
   /** The built preload script. */
   preload: string;
   icon: string | null;
@@ -17,8 +20,9 @@ export interface MainWindowOptions {
 }
 
 /** The window with the page. It appears once the page has painted. */
-export function createMainWindow({ store, preload, icon, devTools }: MainWindowOptions): BrowserWindow {
-  const remembered = store.windowState();
+export function createMainWindow(options: MainWindowOptions): BrowserWindow {
+  const { state, zoom, preload, icon, devTools } = options;
+  const remembered = state.read();
   const bounds = remembered && fitBounds(remembered.bounds, screen.getAllDisplays().map(({ workArea }) => workArea));
   const window = new BrowserWindow({
     ...(bounds ?? DEFAULT_SIZE),
@@ -41,8 +45,9 @@ export function createMainWindow({ store, preload, icon, devTools }: MainWindowO
   });
   if (remembered?.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  rememberBounds(window, store);
-  recoverPage(window);
+  rememberBounds(window, state);
+  watchPage(window);
+  zoom.keep(window);
   void window.loadURL(pageUrl());
   return window;
 }
@@ -54,12 +59,12 @@ export function bringToFront(window: BrowserWindow): void {
   window.focus();
 }
 
-function rememberBounds(window: BrowserWindow, store: DesktopStore): void {
+function rememberBounds(window: BrowserWindow, state: Entry<WindowState | null>): void {
   let timer: NodeJS.Timeout | undefined;
   const save = (): void => {
     clearTimeout(timer);
     if (!window.isDestroyed()) {
-      store.saveWindowState({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+      state.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
     }
   };
   const saveSoon = (): void => {
@@ -69,18 +74,7 @@ function rememberBounds(window: BrowserWindow, store: DesktopStore): void {
   window.on('resize', saveSoon);
   window.on('move', saveSoon);
   window.on('close', save);
-}
-
-/** A page that crashes takes no dyno with it, and is the same again after loading. */
-function recoverPage(window: BrowserWindow): void {
-  window.webContents.on('render-process-gone', async (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return;
-    await dialog.showMessageBox(window, {
-      type: 'error',
-      message: 'The window’s page ended unexpectedly.',
-      detail: `Chromium says: ${reason}. The dynos run on.`,
-      buttons: ['Load it again'],
-    });
-    if (!window.isDestroyed()) window.webContents.reload();
-  });
+  // Quitting exits without closing the window.
+  app.on('before-quit', save);
+  window.on('closed', () => app.off('before-quit', save));
 }

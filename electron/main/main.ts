@@ -1,7 +1,14 @@
 import { app } from 'electron';
 import { parseArguments } from '../cli/arguments.ts';
 import { registerAppScheme } from './app-protocol.ts';
-import { ownArguments, parseStartRequest, startRequest, type StartRequest } from './command-line.ts';
+import {
+  folderRequest,
+  linkRequest,
+  ownArguments,
+  parseStartRequest,
+  startRequest,
+  type StartRequest,
+} from './command-line.ts';
 import { DesktopApp } from './desktop-app.ts';
 import { findInstallation } from './installation.ts';
 import { hardenPages } from './security.ts';
@@ -14,9 +21,16 @@ if (command === null) openDesktop();
 else await runTerminalCommand(command, import.meta.dirname);
 
 function openDesktop(): void {
-  const args = parseArguments(ownArguments(process.argv, app.isPackaged), app.getVersion());
+  const own = ownArguments(process.argv, app.isPackaged);
+  const link = linkRequest(own);
+  if (link !== null) return open(link);
+  const args = parseArguments(own, app.getVersion());
   if (args.command === 'say') return leave(0, args.text);
-  const request = startRequest(args, process.cwd());
+  open(startRequest(args, process.cwd()));
+}
+
+/** In this process or, when there is one already, in that. */
+function open(request: StartRequest): void {
   if (app.requestSingleInstanceLock(request)) start(request);
   // The window that is open already shows what is wrong with the request, too.
   else if (request.problem !== null) leave(1, `dynodeck: ${request.problem}\n`);
@@ -26,6 +40,8 @@ function openDesktop(): void {
 /** Before anything is read or written below `userData`. */
 function setupNames(): void {
   app.setName('Dynodeck');
+  // Windows shows notifications only of programs it can name: the `appId` of electron-builder.yml.
+  if (process.platform === 'win32') app.setAppUserModelId('dev.dynodeck.Dynodeck');
   const { DYNODECK_USER_DATA } = process.env;
   if (DYNODECK_USER_DATA) app.setPath('userData', DYNODECK_USER_DATA);
 }
@@ -36,6 +52,15 @@ function start(request: StartRequest): void {
   const desktop = new DesktopApp(findInstallation(import.meta.dirname), { ...process.env });
   app.on('second-instance', (_event, _argv, _cwd, handed) => void desktop.receive(parseStartRequest(handed)));
   app.on('activate', () => void desktop.receive(null));
+  // On macOS, links and folders come as events, not as arguments.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    void desktop.receive(linkRequest([link]));
+  });
+  app.on('open-file', (event, folder) => {
+    event.preventDefault();
+    void desktop.receive(folderRequest(folder));
+  });
   void app.whenReady().then(() => desktop.start(request));
 }
 

@@ -7,10 +7,15 @@ import type { EngineProcess } from './engine-process.ts';
 export class Quit {
   #phase: 'running' | 'stopping' | 'stopped' = 'running';
   readonly #ask: () => void;
+  readonly #engine: EngineProcess;
+  readonly #onStopping: () => void;
 
-  constructor(engine: EngineProcess) {
+  /** @param onStopping once, before the first dyno is told to end */
+  constructor(engine: EngineProcess, onStopping: () => void) {
+    this.#engine = engine;
+    this.#onStopping = onStopping;
     this.#ask = stopThenKill({
-      stop: () => void this.#stop(engine),
+      stop: () => void this.endEngine().then(() => app.exit(0)),
       kill: () => engine.killAll(),
     });
     app.on('before-quit', (event) => {
@@ -29,11 +34,15 @@ export class Quit {
     return this.#phase !== 'running';
   }
 
-  /** The window stays until the dynos are gone, and closing it means quitting where it is the app. */
-  guard(window: BrowserWindow): void {
+  /**
+   * The window stays until the dynos are gone, and closing it means quitting where it is the app.
+   * @param hide closes the window without ending anything; false where that is not wanted
+   */
+  guard(window: BrowserWindow, hide: (window: BrowserWindow) => boolean): void {
     window.on('close', (event) => {
       switch (this.#phase) {
         case 'running':
+          if (hide(window)) return event.preventDefault();
           if (process.platform === 'darwin') return;
           break;
         case 'stopping':
@@ -48,10 +57,11 @@ export class Quit {
     });
   }
 
-  async #stop(engine: EngineProcess): Promise<void> {
+  /** Stops every dyno and the engine; this process may go once it has settled. */
+  async endEngine(): Promise<void> {
     this.#phase = 'stopping';
-    await engine.shutdown();
+    this.#onStopping();
+    await this.#engine.shutdown();
     this.#phase = 'stopped';
-    app.exit(0);
   }
 }

@@ -1,14 +1,11 @@
 import { app } from 'electron';
 import Store from 'electron-store';
 import * as v from 'valibot';
+import { DesktopSettingsSchema, type DesktopSettings } from '../../shared/desktop-bridge.ts';
 import type { EngineSettings, SettingsStore } from '../engine/settings.ts';
 import { setAsideIfCorrupt, settingsIn, STATE_FILE_MODE, STATE_FILE_NAME } from '../server/state-file.ts';
-import type { Bounds } from './window-bounds.ts';
-
-export interface WindowState {
-  bounds: Bounds;
-  maximized: boolean;
-}
+import { NO_SESSION, SessionSchema, type Session } from './session/session.ts';
+import { DEFAULT_ZOOM, ZOOM_STEPS } from './zoom-steps.ts';
 
 const Pixels = v.pipe(v.number(), v.integer());
 const WindowStateSchema = v.object({
@@ -16,31 +13,52 @@ const WindowStateSchema = v.object({
   maximized: v.boolean(),
 });
 
-/** Everything the desktop app remembers, in one file below `userData`. Nothing here throws: a preference may be lost. */
+export type WindowState = v.InferOutput<typeof WindowStateSchema>;
+
+/** Something that is remembered. What is on disk and no longer fits counts as never remembered. */
+export interface Entry<T> {
+  read(): T;
+  write(value: T): void;
+}
+
+/** Everything the desktop app remembers, in one file below `userData`. None of it throws: a setting may be lost. */
 export interface DesktopStore {
-  settings: SettingsStore;
-  windowState(): WindowState | null;
-  saveWindowState(state: WindowState): void;
+  engine: SettingsStore;
+  /** Null before a window was ever closed. */
+  window: Entry<WindowState | null>;
+  settings: Entry<DesktopSettings>;
+  session: Entry<Session>;
+  /** Of the page; 1 is its natural size. */
+  zoom: Entry<number>;
+  /** It was said once that closing the window leaves Dynodeck in the tray. */
+  toldOfTray: Entry<boolean>;
 }
 
 export function openStore(): DesktopStore {
   const file = openFile();
+  const entry = <T>(key: string, schema: v.GenericSchema<unknown, T>, initial: T): Entry<T> => ({
+    read() {
+      const { success, output } = v.safeParse(schema, file.get(key));
+      return success ? output : initial;
+    },
+    write(value) {
+      try {
+        file.set(key, value);
+      } catch (error) {
+        console.error(`Dynodeck could not remember its ${key}: ${String(error)}`);
+      }
+    },
+  });
   return {
-    settings: settingsIn({
+    engine: settingsIn({
       get: (key) => file.get(key) as EngineSettings | undefined,
       set: (key, settings) => file.set(key, settings),
     }),
-    windowState() {
-      const state = file.get('window');
-      return v.is(WindowStateSchema, state) ? state : null;
-    },
-    saveWindowState(state) {
-      try {
-        file.set('window', state);
-      } catch (error) {
-        console.error(`Dynodeck could not save the place of its window: ${String(error)}`);
-      }
-    },
+    window: entry('window', v.nullable(WindowStateSchema), null),
+    settings: entry('desktop', DesktopSettingsSchema, v.parse(DesktopSettingsSchema, {})),
+    session: entry('session', SessionSchema, NO_SESSION),
+    zoom: entry('zoom', v.picklist(ZOOM_STEPS), DEFAULT_ZOOM),
+    toldOfTray: entry('toldOfTray', v.boolean(), false),
   };
 }
 

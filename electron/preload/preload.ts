@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { PORT_MESSAGE, type DesktopBridge } from '../../shared/desktop-bridge.ts';
+import { isDesktopMessage, MESSAGE_CHANNEL, PORT_MESSAGE, type DesktopBridge } from '../../shared/desktop-bridge.ts';
 
 /** What is used of the page's window; this folder is compiled without the DOM. */
 declare const window: {
@@ -7,12 +7,20 @@ declare const window: {
   postMessage(message: unknown, targetOrigin: string, transfer: readonly unknown[]): void;
 };
 
-/** Main answers under the name of the bridge's function. */
-const channel = (name: keyof DesktopBridge): string => name;
+type Name = keyof DesktopBridge;
+
+/** Main answers under the name of the bridge's function, and checks what it is given. */
+function ask<N extends Name>(name: N, argument?: unknown): ReturnType<DesktopBridge[N]> {
+  return ipcRenderer.invoke(name, argument) as ReturnType<DesktopBridge[N]>;
+}
+
+function tell(name: Name, argument?: unknown): void {
+  ipcRenderer.send(name, argument);
+}
 
 const bridge: DesktopBridge = {
-  connect: () => ipcRenderer.send(channel('connect')),
-  chooseFolder: () => ipcRenderer.invoke(channel('chooseFolder')) as Promise<string | null>,
+  connect: () => tell('connect'),
+  chooseFolder: () => ask('chooseFolder'),
   pathOf(file) {
     try {
       return webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]);
@@ -21,7 +29,22 @@ const bridge: DesktopBridge = {
       return '';
     }
   },
-  openExternal: (url) => ipcRenderer.invoke(channel('openExternal'), url) as Promise<void>,
+  openExternal: (url) => ask('openExternal', url),
+  desktopState: () => ask('desktopState'),
+  changeSettings: (changes) => ask('changeSettings', changes),
+  appOnScreen: (app) => tell('appOnScreen', app),
+  showNotification: (notification) => ask('showNotification', notification),
+  copyDiagnostics: () => ask('copyDiagnostics'),
+  showOwnLogs: () => ask('showOwnLogs'),
+  checkForUpdate: () => ask('checkForUpdate'),
+  restartToUpdate: () => ask('restartToUpdate'),
+  onMessage(listener) {
+    const receive = (_event: unknown, message: unknown): void => {
+      if (isDesktopMessage(message)) listener(message);
+    };
+    ipcRenderer.on(MESSAGE_CHANNEL, receive);
+    return () => void ipcRenderer.off(MESSAGE_CHANNEL, receive);
+  },
 };
 
 contextBridge.exposeInMainWorld('dynodeck', bridge);

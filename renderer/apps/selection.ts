@@ -33,6 +33,13 @@ export function useCurrentApp(): string | null {
   return useStore(apps, ({ order, byId }) => order.find((id) => byId[id]?.folder === folder) ?? order[0] ?? null);
 }
 
+/** The same, for code outside of React. */
+export function currentApp(): string | null {
+  const { order, byId } = apps.getState();
+  const { folder } = selection.getState();
+  return order.find((id) => byId[id]?.folder === folder) ?? order[0] ?? null;
+}
+
 /** The selected tab of an app; may name a dyno that does not exist (any more, or yet). */
 export function useSelectedTab(app: string): string {
   const folder = useStore(apps, ({ byId }) => byId[app]?.folder ?? '');

@@ -49,16 +49,25 @@ test('the page is isolated, sandboxed and without Node', async () => {
   expect(seen).toEqual([]);
 });
 
-test('the preload script exposes four functions and nothing else', async () => {
+test('the preload script exposes thirteen named functions and nothing else', async () => {
   const bridge = await desktop.window.evaluate(() => {
     const { dynodeck } = globalThis as unknown as { dynodeck: Record<string, unknown> };
     return Object.entries(dynodeck).map(([name, value]) => `${name}: ${typeof value}`);
   });
   expect(bridge.sort()).toEqual([
+    'appOnScreen: function',
+    'changeSettings: function',
+    'checkForUpdate: function',
     'chooseFolder: function',
     'connect: function',
+    'copyDiagnostics: function',
+    'desktopState: function',
+    'onMessage: function',
     'openExternal: function',
     'pathOf: function',
+    'restartToUpdate: function',
+    'showNotification: function',
+    'showOwnLogs: function',
   ]);
 });
 
@@ -164,4 +173,49 @@ test('only http and https addresses leave for the browser', async () => {
   });
   expect(refusals).toHaveLength(5);
   for (const refusal of refusals) expect(refusal).toContain('Only http and https addresses can be opened.');
+});
+
+test('main refuses what does not fit its functions', async () => {
+  const refusals = await desktop.window.evaluate(async () => {
+    type Asked = (argument: unknown) => Promise<unknown>;
+    const { dynodeck } = globalThis as unknown as { dynodeck: Record<'changeSettings' | 'showNotification', Asked> };
+    const settings = [null, 'dark', { theme: 'pink' }, { closeToTray: 1 }, { unknown: true }, { __proto__: null, a: 1 }];
+    const valid = { title: 'web.1 crashed', body: '', app: 'a', dyno: null };
+    const notifications = [
+      null,
+      { ...valid, title: '' },
+      { ...valid, title: 'x'.repeat(121) },
+      { ...valid, body: 'x'.repeat(501) },
+      { ...valid, app: '' },
+      { ...valid, icon: 'file:///etc/passwd' },
+    ];
+    const outcome = (given: Promise<unknown>) => given.then(() => 'accepted', String);
+    return Promise.all([
+      ...settings.map((value) => outcome(dynodeck.changeSettings(value))),
+      ...notifications.map((value) => outcome(dynodeck.showNotification(value))),
+    ]);
+  });
+  expect(refusals).toHaveLength(12);
+  for (const refusal of refusals) expect(refusal).toContain('was called with something that does not fit');
+});
+
+test('the page hears nothing from main but messages of the bridge', async () => {
+  const heard = await desktop.window.evaluateHandle(() => {
+    const list: unknown[] = [];
+    const { dynodeck } = globalThis as unknown as { dynodeck: { onMessage(listener: (m: unknown) => void): void } };
+    dynodeck.onMessage((message) => list.push(message));
+    return list;
+  });
+  await desktop.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const messages = [
+      'text',
+      { kind: 'unknown' },
+      { kind: 'command', command: 'eval', app: null },
+      { kind: 'show', app: '', dyno: null },
+      { kind: 'show', app: 'none', dyno: null },
+    ];
+    for (const message of messages) contents?.send('dynodeck:message', message);
+  });
+  await expect.poll(() => heard.jsonValue()).toEqual([{ kind: 'show', app: 'none', dyno: null }]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../../electron/cli/arguments.ts';
-import { ownArguments, parseStartRequest, startRequest } from '../../../electron/main/command-line.ts';
+import { linkRequest, ownArguments, parseStartRequest, startRequest } from '../../../electron/main/command-line.ts';
 
 const request = (...argv: string[]) => startRequest(parseArguments(argv, '1.2.3'), '/home/dev');
 
@@ -19,7 +19,7 @@ describe('the arguments of a start', () => {
 
 describe('a start', () => {
   test('without arguments asks for nothing, as from an icon', () => {
-    expect(request()).toEqual({ app: null, problem: null });
+    expect(request()).toEqual({ app: null, problem: null, link: null });
   });
 
   test('names its folder from where it was made', () => {
@@ -29,7 +29,7 @@ describe('a start', () => {
   });
 
   test('that is not understood carries the sentence to show', () => {
-    expect(request('-p', 'abc')).toEqual({ app: null, problem: expect.stringContaining('abc') });
+    expect(request('-p', 'abc')).toEqual({ app: null, problem: expect.stringContaining('abc'), link: null });
   });
 
   test('is handed over whole, and nothing else is taken for one', () => {
@@ -39,4 +39,11 @@ describe('a start', () => {
       expect(parseStartRequest(other)).toBeNull();
     }
   });
+});
+
+test('a link among the arguments is all that counts: the system adds nothing to it', () => {
+  const link = 'dynodeck://open?folder=/srv/shop';
+  expect(linkRequest(['/srv/other', '-p', '80', link])).toEqual({ app: null, problem: null, link });
+  expect(linkRequest(['DynoDeck:anything'])?.link).toBe('DynoDeck:anything');
+  expect(linkRequest(['/srv/dynodeck:', '-p', '80'])).toBeNull();
 });

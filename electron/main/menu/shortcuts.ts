@@ -1,8 +1,15 @@
 export interface Shortcuts {
   openFolder: string;
   closeWindow: string;
+  runOneOff: string;
   copy: string;
   paste: string;
+  zoomIn: string;
+  /** The same key without Shift. */
+  zoomInToo: string;
+  zoomOut: string;
+  resetZoom: string;
+  fullScreen: string;
   reload: string;
   devTools: string;
 }
@@ -16,8 +23,14 @@ export function shortcuts(platform: NodeJS.Platform): Shortcuts {
     return {
       openFolder: 'Cmd+O',
       closeWindow: 'Shift+Cmd+W',
+      runOneOff: 'Cmd+T',
       copy: 'Cmd+C',
       paste: 'Cmd+V',
+      zoomIn: 'Cmd+Plus',
+      zoomInToo: 'Cmd+=',
+      zoomOut: 'Cmd+-',
+      resetZoom: 'Cmd+0',
+      fullScreen: 'Ctrl+Cmd+F',
       reload: 'Cmd+R',
       devTools: 'Alt+Cmd+I',
     };
@@ -25,8 +38,14 @@ export function shortcuts(platform: NodeJS.Platform): Shortcuts {
   return {
     openFolder: 'Ctrl+Shift+N',
     closeWindow: 'Ctrl+Shift+Q',
+    runOneOff: 'Ctrl+Shift+T',
     copy: 'Ctrl+Shift+C',
     paste: 'Ctrl+Shift+V',
+    zoomIn: 'Ctrl+Plus',
+    zoomInToo: 'Ctrl+=',
+    zoomOut: 'Ctrl+-',
+    resetZoom: 'Ctrl+0',
+    fullScreen: 'F11',
     reload: 'Ctrl+Shift+R',
     devTools: 'Ctrl+Shift+I',
   };

@@ -1,0 +1,32 @@
+import { app, screen } from 'electron';
+import { arch, release } from 'node:os';
+import type { DesktopSettings } from '../../../shared/desktop-bridge.ts';
+import type { DiagnosticFacts } from './diagnostics.ts';
+
+/** Of each log: what led to the moment, and still fits in a bug report. */
+const LOG_LINES = 40;
+
+export interface FactSources {
+  apps: DiagnosticFacts['apps'];
+  settings: DesktopSettings;
+  zoom: number;
+  /** By name; newest lines last. */
+  logs: Record<string, { lastLines(count: number): string[] }>;
+}
+
+/** Asks Electron and the system for everything else. */
+export function gatherFacts({ apps, settings, zoom, logs }: FactSources): DiagnosticFacts {
+  const { electron, chrome, node } = process.versions;
+  return {
+    versions: [`Dynodeck ${app.getVersion()}`, `Electron ${electron}`, `Chromium ${chrome}`, `Node ${node}`],
+    platform: `${process.platform} ${release()} ${arch()}${app.isPackaged ? '' : ', not packaged'}`,
+    session: process.env.XDG_SESSION_TYPE ?? null,
+    displays: screen.getAllDisplays().map(({ size, scaleFactor }) => ({ ...size, scale: scaleFactor })),
+    zoom,
+    gpu: { ...app.getGPUFeatureStatus() },
+    settings,
+    apps,
+    logs: Object.fromEntries(Object.entries(logs).map(([name, log]) => [name, log.lastLines(LOG_LINES)])),
+    home: app.getPath('home'),
+  };
+}

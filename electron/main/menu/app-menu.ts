@@ -1,0 +1,32 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { AppStatus } from '../app-status.ts';
+import type { MenuOptions } from './menu-options.ts';
+import { shortcuts } from './shortcuts.ts';
+
+/** What can be done to the app on screen. */
+export function appMenu({ actions, platform }: MenuOptions): MenuItemConstructorOptions {
+  const keys = shortcuts(platform);
+  return {
+    label: 'App',
+    submenu: [
+      { id: 'app.start', label: 'Start All', click: () => actions.command('start') },
+      { id: 'app.stop', label: 'Stop All', click: () => actions.command('stop') },
+      { id: 'app.restart', label: 'Restart All', click: () => actions.command('restart') },
+      { type: 'separator' },
+      { id: 'app.run', label: 'Run One-Off…', accelerator: keys.runOneOff, click: () => actions.command('run') },
+      { id: 'app.logs', label: 'Show Logs', click: () => actions.command('logs') },
+    ],
+  };
+}
+
+/** Which of the items above, by id, would do something now. */
+export function availableItems(app: AppStatus | null): Record<string, boolean> {
+  return {
+    'app.start': app?.can.start ?? false,
+    'app.stop': app?.can.stop ?? false,
+    'app.restart': app?.can.restart ?? false,
+    'app.run': app?.can.change ?? false,
+    'app.logs': app !== null,
+    'app.close': app?.can.change ?? false,
+  };
+}

@@ -1,0 +1,51 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuOptions } from './menu-options.ts';
+import { preferencesMenu } from './preferences-menu.ts';
+import { shortcuts } from './shortcuts.ts';
+
+export function fileMenu(options: MenuOptions): MenuItemConstructorOptions {
+  const { actions, platform } = options;
+  const keys = shortcuts(platform);
+  // On macOS, the menu under the program's name holds these.
+  const elsewhere: MenuItemConstructorOptions[] =
+    platform === 'darwin'
+      ? []
+      : [
+          { type: 'separator' },
+          preferencesMenu(options),
+          { type: 'separator' },
+          // Without a key: Ctrl+Q is XON in a terminal.
+          { label: 'Quit Dynodeck', click: actions.quit },
+        ];
+  return {
+    label: 'File',
+    submenu: [
+      { label: 'Open Folder…', accelerator: keys.openFolder, click: actions.openFolder },
+      recentMenu(options),
+      { type: 'separator' },
+      { id: 'app.close', label: 'Close App', click: () => actions.command('close') },
+      { label: 'Close Window', accelerator: keys.closeWindow, click: actions.closeWindow },
+      ...elsewhere,
+    ],
+  };
+}
+
+function recentMenu({ recent, actions }: MenuOptions): MenuItemConstructorOptions {
+  return {
+    label: 'Open Recent',
+    enabled: recent.length > 0,
+    submenu: [
+      ...recent.map(({ name, folder }) => ({
+        label: plainLabel(`${name}  —  ${folder}`),
+        click: () => actions.openRecent(folder),
+      })),
+      { type: 'separator' },
+      { label: 'Clear Recent Apps', click: actions.clearRecent },
+    ],
+  };
+}
+
+/** In a label, a lone & would mark a mnemonic. */
+export function plainLabel(text: string): string {
+  return text.replaceAll('&', '&&');
+}

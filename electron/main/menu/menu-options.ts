@@ -1,0 +1,30 @@
+import type { RecentApp } from '../../../shared/app.ts';
+import type { AppCommand, DesktopSettings, DesktopSettingsChanges } from '../../../shared/desktop-bridge.ts';
+
+export interface MenuActions {
+  openFolder(): void;
+  openRecent(folder: string): void;
+  clearRecent(): void;
+  closeWindow(): void;
+  quit(): void;
+  /** To the app on screen. */
+  command(command: AppCommand): void;
+  change(changes: DesktopSettingsChanges): void;
+  zoom(direction: 1 | -1 | 'reset'): void;
+  checkForUpdate(): void;
+  showDocumentation(): void;
+  showShortcuts(): void;
+  copyDiagnostics(): void;
+  showOwnLogs(): void;
+}
+
+export interface MenuOptions {
+  /** Newest first. */
+  recent: readonly RecentApp[];
+  settings: DesktopSettings;
+  /** Without a tray, closing to it is not offered. */
+  hasTray: boolean;
+  platform: NodeJS.Platform;
+  developing: boolean;
+  actions: MenuActions;
+}

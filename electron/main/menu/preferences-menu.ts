@@ -1,0 +1,31 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { DesktopSettings } from '../../../shared/desktop-bridge.ts';
+import type { MenuOptions } from './menu-options.ts';
+
+type Switch = 'closeToTray' | 'startRunning' | 'updates' | 'notifications';
+
+const LABELS: Record<Switch, string> = {
+  startRunning: 'Start What Was Running',
+  closeToTray: 'Close to Tray',
+  notifications: 'Show Notifications',
+  updates: 'Check for Updates',
+};
+
+/** The switches of the desktop app, for all apps. */
+export function preferencesMenu({ settings, hasTray, actions }: MenuOptions): MenuItemConstructorOptions {
+  const names = (Object.keys(LABELS) as Switch[]).filter((name) => name !== 'closeToTray' || hasTray);
+  return {
+    label: 'Preferences',
+    submenu: names.map((name) => ({
+      id: `settings.${name}`,
+      label: LABELS[name],
+      type: 'checkbox' as const,
+      checked: settings[name],
+      click: () => actions.change(flipped(settings, name)),
+    })),
+  };
+}
+
+function flipped(settings: DesktopSettings, name: Switch): Partial<Record<Switch, boolean>> {
+  return { [name]: !settings[name] };
+}

@@ -1,0 +1,50 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { DesktopSettings } from '../../../shared/desktop-bridge.ts';
+import type { MenuOptions } from './menu-options.ts';
+import { shortcuts } from './shortcuts.ts';
+
+/** Forced colours and more contrast are the system's to choose; the page follows it. */
+const THEMES: readonly [DesktopSettings['theme'], string][] = [
+  ['system', 'Like the System'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
+
+export function viewMenu(options: MenuOptions): MenuItemConstructorOptions {
+  const { actions, platform, developing } = options;
+  const keys = shortcuts(platform);
+  const tools: MenuItemConstructorOptions[] = developing
+    ? [
+        { type: 'separator' },
+        { role: 'reload', accelerator: keys.reload },
+        { role: 'toggleDevTools', accelerator: keys.devTools },
+      ]
+    : [];
+  return {
+    label: 'View',
+    submenu: [
+      { label: 'Zoom In', accelerator: keys.zoomIn, click: () => actions.zoom(1) },
+      { label: 'Zoom In', visible: false, accelerator: keys.zoomInToo, click: () => actions.zoom(1) },
+      { label: 'Zoom Out', accelerator: keys.zoomOut, click: () => actions.zoom(-1) },
+      { label: 'Actual Size', accelerator: keys.resetZoom, click: () => actions.zoom('reset') },
+      { type: 'separator' },
+      themeMenu(options),
+      { type: 'separator' },
+      { role: 'togglefullscreen', accelerator: keys.fullScreen },
+      ...tools,
+    ],
+  };
+}
+
+function themeMenu({ settings, actions }: MenuOptions): MenuItemConstructorOptions {
+  return {
+    label: 'Theme',
+    submenu: THEMES.map(([theme, label]) => ({
+      id: `theme.${theme}`,
+      label,
+      type: 'radio' as const,
+      checked: settings.theme === theme,
+      click: () => actions.change({ theme }),
+    })),
+  };
+}

@@ -1,0 +1,32 @@
+import { toFailure } from '../../../shared/failure.ts';
+import type { EngineProcess } from '../engine-process.ts';
+import type { OpenApps } from '../open-apps.ts';
+import { startTargets, type Session } from './session.ts';
+
+/** Opens the apps of a session in their order. One that cannot be opened is named in the window, once. */
+export async function reopenApps(engine: EngineProcess, { apps }: Session): Promise<void> {
+  for (const { folder } of apps) {
+    try {
+      await engine.open({ folder });
+    } catch (error) {
+      engine.notify(`${folder} was open before and could not be opened again: ${toFailure(error).message}`);
+    }
+  }
+}
+
+/** Starts what ran in a session. Call it once its apps are open. */
+export async function startWhatRan(
+  openApps: OpenApps,
+  { apps }: Session,
+  complain: (text: string) => void,
+): Promise<void> {
+  const client = await openApps.whenKnown();
+  for (const app of openApps.list ?? []) {
+    const running = apps.find(({ folder }) => folder === app.folder)?.running ?? [];
+    for (const target of startTargets(app, running)) {
+      client.request('dynos.start', { app: app.id, target }).catch((error: unknown) => {
+        complain(`${app.name}: what ran before was not started again: ${toFailure(error).message}`);
+      });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { Menu, Tray } from 'electron';
+import { join } from 'node:path';
+import { crashedWords, type AppStatus } from '../app-status.ts';
+import { trayTemplate, trayTooltip, type TrayActions } from './tray-template.ts';
+
+/** Dynodeck in the tray or, on macOS, in the menu bar. */
+export class AppTray {
+  readonly #tray: Tray;
+  readonly #iconFolder: string;
+  readonly #actions: TrayActions;
+  /** What is shown, as text. */
+  #shown = '';
+
+  /** @param iconFolder with the tray's icons; only where there is a tray */
+  constructor(iconFolder: string, actions: TrayActions) {
+    this.#iconFolder = iconFolder;
+    this.#actions = actions;
+    this.#tray = new Tray(this.#icon(false));
+    this.#tray.on('click', () => actions.showWindow());
+    this.update([]);
+  }
+
+  /** Snapshots come often, and a menu that is built anew closes under the pointer: only news are shown. */
+  update(apps: readonly AppStatus[]): void {
+    const template = trayTemplate(apps, this.#actions);
+    const shown = JSON.stringify([apps.map(({ id }) => id), template]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#tray.setImage(this.#icon(crashedWords(apps) !== null));
+    this.#tray.setToolTip(trayTooltip(apps));
+    this.#tray.setContextMenu(Menu.buildFromTemplate(template));
+  }
+
+  /** macOS colours an icon whose name ends in `Template` like the rest of the menu bar. */
+  #icon(crashed: boolean): string {
+    const name = crashed ? 'tray-crashed' : 'tray';
+    return join(this.#iconFolder, process.platform === 'darwin' ? `${name}Template.png` : `${name}.png`);
+  }
+}

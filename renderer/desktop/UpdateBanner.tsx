@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { Download } from 'lucide-react';
+import { desktop } from '../client/desktop.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { notify } from '../ui/notices.ts';
+import { desktopState } from './desktop-state.ts';
+
+/** Says how far an update is, and offers to restart into it. "Later" is for this version. */
+export function UpdateBanner() {
+  const update = useStore(desktopState, ({ state }) => state?.update);
+  const [later, setLater] = useState<string | null>(null);
+  if (update?.phase === 'downloading') {
+    return (
+      <Banner tone="info" icon={<Download />}>
+        Dynodeck {update.version} is being downloaded: {update.percent} %.
+      </Banner>
+    );
+  }
+  if (update?.phase !== 'ready' || update.version === later) return null;
+  return (
+    <Banner
+      tone="info"
+      icon={<Download />}
+      action={
+        <>
+          <Button onClick={() => setLater(update.version)}>Later</Button>
+          <Button onClick={() => void restart()}>Restart to update</Button>
+        </>
+      }
+    >
+      Dynodeck {update.version} is ready. It is installed when you quit.
+    </Banner>
+  );
+}
+
+async function restart(): Promise<void> {
+  try {
+    await desktop?.restartToUpdate();
+  } catch (thrown) {
+    notify(reason(thrown));
+  }
+}
+
+/** Electron puts the name of the function in front of what main said. */
+function reason(thrown: unknown): string {
+  return String(thrown).replace(/^.*Error: /, '');
+}

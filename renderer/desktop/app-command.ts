@@ -1,0 +1,26 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { AppCommand } from '../../shared/desktop-bridge.ts';
+import { ask } from '../apps/ask.ts';
+import { closeApp } from '../apps/close-app.ts';
+import { LOGS_TAB, selectApp, selectTab } from '../apps/selection.ts';
+import { runDialog } from '../run/run-dyno.ts';
+
+/** Does to an app what a menu or the tray asked for, with the questions that belong to it. */
+export function carryOut(command: AppCommand, app: string | null): void {
+  if (app === null) return;
+  selectApp(app);
+  switch (command) {
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return void ask(`dynos.${command}`, { app, target: null });
+    case 'run':
+      return runDialog.setState({ app });
+    case 'logs':
+      return selectTab(app, LOGS_TAB);
+    case 'close':
+      return closeApp(app);
+    default:
+      assertNever(command);
+  }
+}

@@ -1,0 +1,59 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { isDesktopMessage, type DesktopMessage } from '../../shared/desktop-bridge.ts';
+import { apps } from '../apps/apps-store.ts';
+import { currentApp, selection } from '../apps/selection.ts';
+import { desktop } from '../client/desktop.ts';
+import { notify } from '../ui/notices.ts';
+import { carryOut } from './app-command.ts';
+import { desktopState } from './desktop-state.ts';
+import { shortcutsDialog } from './shortcuts-dialog.ts';
+import { showDyno } from './show-dyno.ts';
+
+/** From now on, does what menus, tray and notifications ask, and says which app is on screen; in a browser, nothing. */
+export function followMain(): void {
+  if (!desktop) return;
+  desktop.onMessage((message: unknown) => {
+    if (isDesktopMessage(message)) onceAppsAreKnown(() => receive(message));
+  });
+  void desktop.desktopState().then((state) => desktopState.setState({ state }));
+  reportAppOnScreen();
+}
+
+function receive(message: DesktopMessage): void {
+  switch (message.kind) {
+    case 'command':
+      return carryOut(message.command, message.app ?? currentApp());
+    case 'shortcuts':
+      return shortcutsDialog.setState({ open: true });
+    case 'notice':
+      return notify(message.text, 'info');
+    case 'show':
+      return showDyno(message.app, message.dyno);
+    case 'state':
+      return desktopState.setState({ state: message.state });
+    default:
+      assertNever(message);
+  }
+}
+
+/** A page that was just loaded knows no app yet. */
+function onceAppsAreKnown(act: () => void): void {
+  if (apps.getState().known) return act();
+  const stop = apps.subscribe(({ known }) => {
+    if (!known) return;
+    stop();
+    act();
+  });
+}
+
+function reportAppOnScreen(): void {
+  let told: string | null | undefined;
+  const report = (): void => {
+    const app = currentApp();
+    if (app === told) return;
+    told = app;
+    desktop?.appOnScreen(app);
+  };
+  apps.subscribe(report);
+  selection.subscribe(report);
+}

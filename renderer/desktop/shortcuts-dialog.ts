@@ -1,0 +1,4 @@
+import { createStore } from 'zustand/vanilla';
+
+/** Whether "Keyboard shortcuts" is open. */
+export const shortcutsDialog = createStore<{ open: boolean }>()(() => ({ open: false }));

@@ -1,0 +1,7 @@
+import { selectApp, selectTab } from '../apps/selection.ts';
+
+/** Puts an app and, unless null, one of its dynos on screen: where a notification leads. */
+export function showDyno(app: string, dyno: string | null): void {
+  selectApp(app);
+  if (dyno !== null) selectTab(app, dyno);
+}
