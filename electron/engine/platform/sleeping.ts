@@ -23,7 +23,10 @@ export class Sleeping {
     options.traffic.onWaiting(() => this.wake());
   }
 
-  /** To be called whenever dynos or the setting may have changed. @param after minutes without a request; null: never */
+  /**
+   * To be called whenever dynos or the setting may have changed.
+   * @param after minutes without a request; null: never
+   */
   update(after: number | null): void {
     if (after !== this.#after) this.#since = Date.now();
     this.#after = after;
