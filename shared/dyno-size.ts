@@ -31,7 +31,7 @@ export function dynoSize(label: string): DynoSize | undefined {
   return DYNO_SIZES.find((size) => size.label.toLowerCase() === label.toLowerCase());
 }
 
-/** The label as Heroku writes it; the default for what is no size, such as one that a settings file was given by hand. */
+/** The label as Heroku writes it; the default for what is no size, as in settings that were written by hand. */
 export function sizeLabel(label: string | undefined): string {
   return (label === undefined ? undefined : dynoSize(label)?.label) ?? DEFAULT_SIZE;
 }

@@ -42,7 +42,8 @@ function mixWarning(used: Used[]): string | null {
 
 function ecoWarning(used: Used[]): string | null {
   const running = sum(used.filter(({ size }) => size.family === 'eco'));
-  return running > MAX_RUNNING_ECO ? `At most ${MAX_RUNNING_ECO} Eco dynos of an app run at a time, not ${running}.` : null;
+  if (running <= MAX_RUNNING_ECO) return null;
+  return `At most ${MAX_RUNNING_ECO} Eco dynos of an app run at a time, not ${running}.`;
 }
 
 function totalWarning(used: Used[]): string | null {

@@ -54,7 +54,8 @@ export class AppFormation {
       if (type === RELEASE) {
         // What `ps:scale` prints, it also takes.
         if (operator === '=' && quantity === 0) continue;
-        throw new DynodeckError('unknown-process-type', '`release` runs on a release; it is never part of the formation.');
+        const reason = '`release` runs on a release; it is never part of the formation.';
+        throw new DynodeckError('unknown-process-type', reason);
       }
       if (current === undefined) throw this.unknownType(type);
       if (size !== undefined) requireSize(size);

@@ -21,10 +21,10 @@ import { releaseOwner } from './releases/owner-of.ts';
 import type { ReleaseContext } from './releases/release-owner.ts';
 import { AppRouter } from './router/app-router.ts';
 import type { RouterContext } from './router/router-context.ts';
+import { releaseUser } from './releases/git/head.ts';
 import type { RunOptions } from './run-options.ts';
 import { AppSetup } from './setup/app-setup.ts';
 import type { Timing } from './timing.ts';
-import { userOf } from './user.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
 const SNAPSHOT_INTERVAL_MS = 16;
@@ -151,7 +151,8 @@ export class App {
 
   /** Reads the files and starts to watch them. */
   async open(): Promise<void> {
-    [this.#user] = await Promise.all([userOf(this.folder), this.logs.open()]);
+    const place = { folder: this.folder, environment: this.#context.shellEnvironment };
+    [this.#user] = await Promise.all([releaseUser(place), this.logs.open()]);
     await this.reload();
     await this.releases.open();
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));

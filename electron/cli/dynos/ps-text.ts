@@ -6,6 +6,9 @@ import { sizeOf } from './listed-dynos.ts';
 /** Of an account with Eco dynos, in a month. What runs here uses none of them up. */
 const ECO_HOURS = 1_000;
 
+/** Those that somebody runs by hand; one of the release phase is shown by its command. */
+const ONE_OFF = 'run';
+
 export interface PsView {
   app: AppSnapshot;
   dynos: DynoSnapshot[];
@@ -21,9 +24,9 @@ export function psText(view: PsView): string {
   if (dynos.length === 0) return `${notice}No dynos on ${paint(`⬢ ${app.name}`, 'magenta', depth)}\n`;
   const groups = new Map<string, DynoSnapshot[]>();
   for (const dyno of dynos) {
-    if (dyno.kind === 'formation') groups.set(dyno.command, [...(groups.get(dyno.command) ?? []), dyno]);
+    if (dyno.type !== ONE_OFF) groups.set(dyno.command, [...(groups.get(dyno.command) ?? []), dyno]);
   }
-  const oneOffs = dynos.filter(({ kind }) => kind === 'one-off');
+  const oneOffs = dynos.filter(({ type }) => type === ONE_OFF);
   const blocks = [...groups.values()].map((group) => formationBlock(group, view));
   return notice + [...(oneOffs.length > 0 ? [oneOffBlock(oneOffs, view)] : []), ...blocks].join('');
 }

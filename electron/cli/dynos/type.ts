@@ -37,7 +37,9 @@ function readSizes(app: AppSnapshot, sizes: string[]): Changes {
   const types = formationOf(app).filter(({ inFormation }) => inFormation);
   const resized = (name: string, size: string): Changes[number] => ({ type: name, operator: '+', quantity: 0, size });
   const [only] = sizes;
-  if (only !== undefined && sizes.length === 1 && !only.includes('=')) return types.map(({ name }) => resized(name, only));
+  if (only !== undefined && sizes.length === 1 && !only.includes('=')) {
+    return types.map(({ name }) => resized(name, only));
+  }
   return sizes.map((text) => {
     const [, name, size] = /^([\w-]+)=([\w-]+)$/.exec(text) ?? [];
     if (name === undefined || size === undefined) {

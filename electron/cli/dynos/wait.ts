@@ -1,4 +1,5 @@
 import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
+import { RELEASE } from '../../../shared/formation.ts';
 import { type FoundApp, requireApp } from '../engine/find-app.ts';
 import { CommandFailure } from '../failure.ts';
 
@@ -61,7 +62,7 @@ function closedWhileWaiting({ name }: AppSnapshot): string {
 
 function relevantDynos({ dynos }: AppSnapshot, { type, withRun }: WaitRequest): DynoSnapshot[] {
   const listed = dynos.filter(({ kind, state }) => kind === 'formation' || (withRun && state !== 'complete'));
-  return listed.filter((dyno) => type === null || dyno.type === type);
+  return listed.filter((dyno) => dyno.type !== RELEASE && (type === null || dyno.type === type));
 }
 
 /** One that fails is none that dynos will ever run: the app then says so, and the one before is the newest again. */

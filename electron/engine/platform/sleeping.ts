@@ -1,5 +1,5 @@
 import type { Dyno } from '../dyno.ts';
-import type { WebTraffic } from './web-traffic.ts';
+import type { WebTraffic } from '../router/web-traffic.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -23,7 +23,10 @@ export class Sleeping {
     options.traffic.onWaiting(() => this.wake());
   }
 
-  /** To be called whenever dynos or the setting may have changed. @param after minutes without a request; null: never */
+  /**
+   * To be called whenever dynos or the setting may have changed.
+   * @param after minutes without a request; null: never
+   */
   update(after: number | null): void {
     if (after !== this.#after) this.#since = Date.now();
     this.#after = after;
@@ -40,8 +43,9 @@ export class Sleeping {
     return dynos.length > 0;
   }
 
+  /** Requests that wait are looked at again whenever a dyno changes, and so call this again from within it. */
   wake(): void {
-    for (const dyno of this.#options.dynos()) dyno.apply({ name: 'unidle' });
+    for (const dyno of this.#options.dynos()) if (dyno.state === 'idle') dyno.apply({ name: 'unidle' });
   }
 
   dispose(): void {

@@ -10,8 +10,10 @@ const MS_PER_TICK = 1_000 / TICKS_PER_SECOND;
 /** In the auxiliary vector, pairs of 64-bit numbers: the size of a page. */
 const AT_PAGESZ = 6n;
 const USUAL_PAGE_BYTES = 4_096;
+/** Of those behind the name; the others say nothing that is wanted here. */
+const FIELDS = 22;
 /** A process this old has found its session and its program: only what it uses changes, and that matters for dynos. */
-const SETTLED_S = 10;
+const SETTLED_S = 3;
 /** Looks after which everything is read anew: a pid may have gone to another process in between. */
 const LOOKS_BETWEEN_FULL = 30;
 
@@ -19,8 +21,8 @@ export const PAGE_BYTES = pageBytes();
 
 /** The numbers of a line of `/proc/PID/stat` that say what the process uses. */
 export function parseProcUsage(stat: string): ProcessUsage {
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
-  const at = (index: number): number => fields[index] ?? 0;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ', FIELDS);
+  const at = (index: number): number => Number(fields[index] ?? 0);
   return {
     faults: at(7) + at(8) + at(9) + at(10),
     cpuMs: (at(11) + at(12) + at(13) + at(14)) * MS_PER_TICK,
@@ -57,16 +59,16 @@ export class ProcUsageLooks {
     for (const name of readdirSync('/proc')) {
       const pid = Number(name);
       if (!Number.isInteger(pid)) continue;
-      const before = isFull ? undefined : this.#known.get(pid);
+      const before = this.#known.get(pid);
       const isSettled = before !== undefined && (before === null || Number(before.startedAt) < settled);
-      if (isSettled && !watched.has(pid)) {
+      if (isSettled && !isFull && !watched.has(pid)) {
         known.set(pid, before);
         continue;
       }
       const stat = readProcStat(pid);
       const entry = stat === null ? null : parseProcStat(stat);
       if (stat === null || entry === null) continue;
-      known.set(pid, entry.ppid === KTHREADD_PID ? null : withMark(entry, isSettled ? before : null));
+      known.set(pid, entry.ppid === KTHREADD_PID ? null : withMark(entry, before, isSettled));
       usages.set(pid, parseProcUsage(stat));
     }
     this.#known = known;
@@ -75,8 +77,10 @@ export class ProcUsageLooks {
   }
 }
 
-function withMark(entry: ProcessEntry, settled: ProcessEntry | null): ProcessEntry {
-  const mark = settled?.startedAt === entry.startedAt ? settled.mark : readMark(entry.pid);
+/** A mark stays for good; what has none may be about to get one, as long as it is new. */
+function withMark(entry: ProcessEntry, before: ProcessEntry | null | undefined, isSettled: boolean): ProcessEntry {
+  const isSame = before?.startedAt === entry.startedAt;
+  const mark = isSame && (isSettled || before.mark !== null) ? before.mark : readMark(entry.pid);
   return { ...entry, mark };
 }
 

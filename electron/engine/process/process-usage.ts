@@ -6,8 +6,8 @@ export interface ProcessUsage {
   /** Processor time in milliseconds, its own and that of children it has waited for. */
   cpuMs: number;
   /**
-   * Resident bytes. Pages that processes share count for each of them. A fair share (PSS) would make the kernel walk over
-   * all of a process's memory: six times as long here for idle programs of Node, and longer the more memory they have.
+   * Resident bytes. Pages that processes share count for each of them. A fair share (PSS) would make the kernel walk
+   * over all of a process's memory: six times as long here for idle programs of Node, and longer for larger ones.
    */
   resident: number;
   /** Pages that were brought in for it and for children it has waited for; null where the system does not tell. */

@@ -101,10 +101,13 @@ describe('Rehearsals', () => {
     expect((await place.run(['ps:sleep'])).text).toBe('Idling all web dynos on app... done\n');
     expect((await place.run(['ps', 'web'])).text).toMatch(/\nweb\.1: idle /);
     const waiting = place.start(['ps:wait']);
-    await waiting.until(/Waiting for every dyno to be up\.\.\. 1 \/ 2\n/);
+    await waiting.until(/Waiting for every dyno to be running v1\.\.\. 1 \/ 2\n/);
     expect((await place.run(['ps:wake'])).text).toBe('Unidling all web dynos on app... done\n');
     const { text, status } = await waiting.ended;
-    expect({ last: text.split('\n').at(-2), status }).toEqual({ last: 'Waiting for every dyno to be up... 2 / 2, done', status: 0 });
+    expect({ last: text.split('\n').at(-2), status }).toEqual({
+      last: 'Waiting for every dyno to be running v1... 2 / 2, done',
+      status: 0,
+    });
     expect((await place.run(['ps:cycle', '-d', 'worker.1'])).text).toBe('Cycling dyno worker.1 on app... done\n');
     await local.until(/worker\.1 +\* Cycling\n[^]*hello from worker\.1/);
     await local.kill('SIGINT');

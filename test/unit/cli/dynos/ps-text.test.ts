@@ -60,6 +60,17 @@ describe('ps', () => {
     expect(show(app([], []))).toBe('No dynos on ⬢ myapp\n');
   });
 
+  test('shows the dyno of a release phase by its command, behind one-offs that somebody runs', () => {
+    const release = { ...dyno('release.9811', 'up', '2026-11-20T08:45:59Z', 'migrate'), kind: 'one-off' as const };
+    const run = dyno('run.4859', 'up', '2026-11-20T08:45:59Z', 'bash');
+    expect(show(app([processType('web', 1, 'Basic')], [release, run])).match(/^(===.*|[\w.]+(?=[: ]))/gm)).toEqual([
+      '=== run: one-off processes (1)',
+      'run.4859',
+      '=== release (Basic): migrate (1)',
+      'release.9811',
+    ]);
+  });
+
   test('puts types with the same command into one group, under the first of them', () => {
     const same = app(
       [processType('a', 1, 'Basic'), processType('b', 1, 'Standard-1X')],
