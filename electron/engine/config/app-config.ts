@@ -46,8 +46,8 @@ export class AppConfig {
   }
 
   /**
-   * Makes the config vars exactly these again, as they were in an earlier release. Only the files change: the release is
-   * the caller's.
+   * Makes the config vars exactly these again, as they were in an earlier release. Only the files change: the release
+   * is the caller's.
    */
   replaceAll(vars: Readonly<Record<string, string>>): Promise<ConfigDifference> {
     return this.#afterOthers(async () => {

@@ -68,7 +68,7 @@ async function changeOnce(
         text: locked.get(resolve(folder, file))?.text ?? '',
       })),
       wanted,
-      { ...options, file: options.file === undefined || options.file === null ? null : shownPath(folder, options.file) },
+      { ...options, file: typeof options.file === 'string' ? shownPath(folder, options.file) : null },
     );
     if ('refused' in plan) throw new DynodeckError('bad-request', plan.refused);
     return { plan, isDone: await writeAll(folder, locked, plan) };

@@ -3,8 +3,8 @@ import { isSecret, maskSecrets, SECRET_MASK } from '../../../shared/secret-names
 
 describe('isSecret', () => {
   it.each([
-    'STRIPE_KEY', 'SECRET_KEY_BASE', 'API_TOKEN', 'DB_PASSWORD', 'dbpassword', 'AWS_SECRET_ACCESS_KEY', 'GITHUBTOKEN',
-    'JWT_SECRET', 'PGPASSWORD', 'SENTRY_DSN', 'SSH_PRIVATE', 'RAILS_MASTER_KEY', 'SMTP_PASS', 'API_KEY_2',
+    'STRIPE_KEY', 'SECRET_KEY_BASE', 'API_TOKEN', 'DB_PASSWORD', 'dbpassword', 'AWS_SECRET_ACCESS_KEY',
+    'GITHUBTOKEN', 'JWT_SECRET', 'PGPASSWORD', 'SENTRY_DSN', 'SSH_PRIVATE', 'RAILS_MASTER_KEY', 'SMTP_PASS', 'API_KEY_2',
   ])('takes %s for a secret', (name) => {
     expect(isSecret(name, 'x')).toBe(true);
   });
