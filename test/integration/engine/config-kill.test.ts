@@ -22,7 +22,7 @@ beforeAll(async () => {
   program = await bundle('config-setter');
 });
 
-test('a process that is killed while it sets config vars loses nothing it has acknowledged, and nothing else', async () => {
+test('a process killed while it sets config vars loses nothing it has acknowledged, and nothing else', async () => {
   const folder = await makeFolder({});
   await writeFile(join(folder, '.env'), TEXT);
   let acknowledged = 0;
