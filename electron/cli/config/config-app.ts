@@ -2,7 +2,6 @@ import { realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { AppSnapshot } from '../../../shared/app.ts';
 import type { Client } from '../../../shared/client.ts';
-import type { ConfigChange } from '../../../shared/config-entry.ts';
 import { listConfig } from '../../../shared/config-listing.ts';
 import type { WantedVars } from '../../../shared/config-plan.ts';
 import { DEFAULT_ENV_FILES } from '../../engine/app-files.ts';
@@ -36,8 +35,12 @@ export interface ConfigApp {
   close(): void;
 }
 
-/** `version`: of the release it has led to, or of the one before when nothing has changed; null without releases. */
-export type ChangedConfig = Pick<ConfigChange, 'set' | 'removed' | 'version'>;
+export interface ChangedConfig {
+  /** Of the release it has led to, or of the one before when nothing has changed; null without releases. */
+  version: number | null;
+  /** The release command has run in this process, and failed. */
+  isFailed: boolean;
+}
 
 /**
  * The app that is open in this folder, or the folder as it is. Env files of the command's own are never those of an app
@@ -90,8 +93,8 @@ function closedApp({ folder, envFiles }: ConfigChoice, installation: Installatio
         const app = await engine.openApp(openParams({ folder: path, procfile: null, envFiles, port: null }));
         const client = inProcessClient(engine);
         const changed = await setVars(client, app, vars, expected);
-        await untilReleased(client, app.id);
-        return changed;
+        const releases = await untilReleased(client, app.id);
+        return { ...changed, isFailed: releases?.failed !== null && releases?.failed === changed.version };
       } finally {
         await engine.close();
       }
@@ -109,7 +112,7 @@ async function setVars(
   expected: WantedVars,
 ): Promise<ChangedConfig> {
   const change = await client.request('config.set', { app: id, vars: copied(vars), expected: copied(expected) });
-  return { ...change, version: change.version ?? releases?.current ?? null };
+  return { version: change.version ?? releases?.current ?? null, isFailed: false };
 }
 
 function copied(vars: WantedVars): [string, string | null][] {

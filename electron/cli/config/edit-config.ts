@@ -9,6 +9,7 @@ import { type ConfigApp, type ConfigChoice, type ConfigVars, openConfigApp } fro
 import { appLabel, diffText } from './config-text.ts';
 import { confirm } from './confirm.ts';
 import { editText } from './editor.ts';
+import { tellFailedRelease } from './set-config.ts';
 
 /** Heroku's words; the files take the part of its server. */
 const CHANGED_MEANWHILE = 'Config changed on server. Refusing to update.';
@@ -63,7 +64,7 @@ async function update(app: ConfigApp, before: ConfigVars, after: ConfigVars): Pr
   });
   const wanted = changes(before, after);
   const expected = wanted.map(([name]) => [name, before.get(name) ?? null] as const);
-  await action('Updating config', () => app.set(wanted, expected));
+  tellFailedRelease(await action('Updating config', () => app.set(wanted, expected)));
 }
 
 function changes(before: ConfigVars, after: ConfigVars): (readonly [string, string | null])[] {

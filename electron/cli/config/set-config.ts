@@ -50,14 +50,21 @@ export async function unsetConfig(
 }
 
 /** Changes config vars, and says so as Heroku does. @param verb `Setting` */
-export function changeConfig(app: ConfigApp, verb: string, vars: WantedVars): Promise<ChangedConfig> {
+export async function changeConfig(app: ConfigApp, verb: string, vars: WantedVars): Promise<void> {
   const depth = actionDepth();
   const names = vars.map(([name]) => paint(name, 'pink', depth)).join(', ');
-  return action(
+  const changed = await action(
     `${verb} ${names} and restarting ${appLabel(app.name, depth)}`,
     () => app.set(vars),
     ({ version }) => (version === null ? '' : `, ${paint(`v${version}`, 'pink', depth)}`),
   );
+  tellFailedRelease(changed);
+}
+
+/** As on Heroku that is no failure of the change: the files hold the new values, and dynos keep the old ones. */
+export function tellFailedRelease({ version, isFailed }: ChangedConfig): void {
+  if (!isFailed) return;
+  process.stderr.write(`The release command of v${version} has failed: see \`dynodeck releases:output v${version}\`.\n`);
 }
 
 function readAssignment(text: string): [name: string, value: string] {

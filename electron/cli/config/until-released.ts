@@ -1,16 +1,20 @@
 import type { AppSnapshot } from '../../../shared/app.ts';
 import type { Client } from '../../../shared/client.ts';
+import type { ReleaseSummary } from '../../../shared/release.ts';
 
-/** Resolves when no release is pending: its command runs in an engine of this process, and would end with it. */
-export function untilReleased(client: Client, id: string): Promise<void> {
-  const isPending = (app: AppSnapshot | undefined): boolean => (app?.releases?.pending ?? null) !== null;
+/**
+ * Waits for the command of a release that an engine of this process runs: it would end with this command.
+ * @returns what has become of it, once no release is pending; null for an app without releases
+ */
+export function untilReleased(client: Client, id: string): Promise<ReleaseSummary | null> {
   return new Promise((resolve, reject) => {
-    const finishUnless = (pending: boolean): void => {
-      if (pending) return;
+    const look = (apps: readonly AppSnapshot[]): void => {
+      const app = apps.find((candidate) => candidate.id === id);
+      if (app === undefined || (app.releases !== null && app.releases.pending !== null)) return;
       off();
-      resolve();
+      resolve(app.releases);
     };
-    const off = client.on('app.changed', (app) => finishUnless(app.id !== id || isPending(app)));
-    client.request('apps.list', {}).then((apps) => finishUnless(isPending(apps.find((app) => app.id === id))), reject);
+    const off = client.on('app.changed', (app) => look([app]));
+    client.request('apps.list', {}).then(look, reject);
   });
 }

@@ -3,12 +3,12 @@ import type { ConfigChange, ConfigListing } from '../../../shared/config-entry.t
 import { listConfig } from '../../../shared/config-listing.ts';
 import type { ConfigChangeOptions, WantedVars } from '../../../shared/config-plan.ts';
 import { DynodeckError } from '../../../shared/failure.ts';
+import type { ConfigDifference } from '../../../shared/release-change.ts';
 import { envFilesOf } from '../app-files.ts';
 import type { App } from '../app.ts';
 import type { Dyno } from '../dyno.ts';
 import { changeEnvFiles, readEnvFiles } from './env-files.ts';
 import { type DynoOutput, MaskedOutput } from './masked-output.ts';
-import type { ConfigDifference } from '../../../shared/release-change.ts';
 
 /** The config vars of an app: what its env files say, and changes of them. */
 export class AppConfig {
@@ -40,8 +40,9 @@ export class AppConfig {
       const names = await this.#write(wanted, options);
       if (isNothing(names)) return { ...names, version: null, restarted: [] };
       const touched = this.#touched();
+      const starting = this.app.dynos.filter(isStarting);
       const version = await this.app.releases.configChanged(names);
-      return { ...names, version, restarted: touched };
+      return { ...names, version, restarted: [...touched, ...this.#startAgain(starting, version)] };
     });
   }
 
@@ -91,6 +92,18 @@ export class AppConfig {
     return dynos.map(({ name }) => name);
   }
 
+  /**
+   * A start that was under way has read the values before the change, and is no process yet that the release could have
+   * moved.
+   */
+  #startAgain(dynos: readonly Dyno[], version: number | null): string[] {
+    const isReleased = this.app.releases.summary()?.current === version;
+    const touched = this.#touched();
+    const late = dynos.filter((dyno) => isReleased && (isStarting(dyno) || touched.includes(dyno.name)));
+    for (const dyno of late) dyno.restart();
+    return late.map(({ name }) => name);
+  }
+
   async #afterOthers<T>(work: () => Promise<T>): Promise<T> {
     const before = this.#last;
     const mine = (async () => {
@@ -106,6 +119,10 @@ export class AppConfig {
     this.#last = mine.catch(() => undefined);
     return mine;
   }
+}
+
+function isStarting({ kind, state, alive, running }: Dyno): boolean {
+  return kind === 'formation' && state === 'starting' && alive && !running;
 }
 
 function isNothing({ set, removed }: ConfigDifference): boolean {

@@ -65,6 +65,15 @@ describe('Changes', () => {
     expect(local.text.match(/swordfish/g)).toHaveLength(1);
   });
 
+  test('run the release command where nothing has the folder open, and say when it has failed', async () => {
+    const place = await makePlace({ Procfile: 'release: sleep 0.3; test "$FOO" = good\nworker: true\n' });
+    const good = await place.run(['config:set', 'FOO=good']);
+    expect(good).toMatchObject({ status: 0, stderr: 'Setting FOO and restarting app... done, v1\n' });
+    const bad = await place.run(['config:set', 'FOO=bad']);
+    expect(bad).toMatchObject({ status: 0, stderr: expect.stringContaining('The release command of v2 has failed') });
+    expect((await place.run(['releases'])).text).toMatch(/v2 +Set FOO config vars release command failed/);
+  });
+
   test('go to the env files that are named', async () => {
     const place = await makePlace({ Procfile: SHOW, 'a.env': 'A=1\n', 'b.env': 'B=1\n' });
     await place.run(['config:set', '-e', 'a.env,b.env', 'A=2', 'C=3']);

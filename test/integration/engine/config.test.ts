@@ -58,14 +58,16 @@ describe('config.set', () => {
     expect(await set(app, [['FOO', 'swordfish'], ['BAR', 'x'], ['NONE', null]])).toEqual({
       set: ['FOO', 'BAR'],
       removed: [],
-      version: null,
+      version: 2,
       restarted: ['worker.1'],
     });
     expect(await read(app)).toBe('# mine\nexport FOO="swordfish" # first\nexport BAR="x"\n');
     await app.line('app[worker.1]: FOO is swordfish');
     await app.until(() => app.dyno('worker.1')?.state === 'up');
     const texts = await logTexts(app);
-    expect(texts).toContain('app[api]: Set FOO, BAR config vars');
+    const [said, released] = texts.slice(texts.findIndex((text) => text.includes('Set FOO')));
+    expect(said).toMatch(/^app\[api\]: Set FOO, BAR config vars by user \S+$/);
+    expect(released).toMatch(/^app\[api\]: Release v2 created by user \S+$/);
     expect(texts.filter((text) => text.includes('swordfish'))).toEqual(['app[worker.1]: FOO is swordfish']);
     expect(seen.filter((stale) => stale !== null)).toEqual([]);
     expect(app.dyno('worker.1')?.restarts).toBe(1);
@@ -87,6 +89,8 @@ describe('config.set', () => {
     expect(await set(app, [['FOO', 'two']])).toEqual({ set: [], removed: [], version: null, restarted: [] });
     expect((await logTexts(app)).filter((text) => text.includes('config vars'))).toHaveLength(1);
     expect(app.dyno('clock.1')?.restarts).toBe(1);
+    const { releases } = await app.client.request('releases.list', { app: app.id });
+    expect(releases.map(({ version }) => version)).toEqual([2, 1]);
   });
 
   test('leaves no dyno behind when changes follow one another at once', async () => {
@@ -117,7 +121,14 @@ describe('config.set', () => {
     const app = await openApp(files, { open: { envFiles: ['a.env', 'b.env'] } });
     expect(await set(app, [['FOO', null]])).toMatchObject({ set: [], removed: ['FOO'] });
     expect([await read(app, 'a.env'), await read(app, 'b.env')]).toEqual(['X=1\n', '']);
-    expect(await logTexts(app)).toContain('app[api]: Remove FOO config vars');
+    expect(await logTexts(app)).toContainEqual(expect.stringMatching(/^app\[api\]: Remove FOO config vars by user /));
+  });
+
+  test('changes a file that is named twice once', async () => {
+    const files = { Procfile: SHOW, 'a.env': 'FOO=1\nX=1\n', 'b.env': 'FOO=2\n' };
+    const app = await openApp(files, { open: { envFiles: ['a.env', 'b.env', './a.env'] } });
+    await set(app, [['FOO', '3'], ['X', null], ['NEW', 'x']]);
+    expect([await read(app, 'a.env'), await read(app, 'b.env')]).toEqual(['FOO=3\nNEW=x\n', 'FOO=2\n']);
   });
 
   test('makes the file when there is none, for its owner alone', async () => {
