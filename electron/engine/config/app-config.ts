@@ -42,7 +42,8 @@ export class AppConfig {
       const touched = this.#touched();
       const starting = this.app.dynos.filter(isStarting);
       const version = await this.app.releases.configChanged(names);
-      return { ...names, version, restarted: [...touched, ...this.#startAgain(starting, version)] };
+      const late = this.#restartLate(starting, version);
+      return { ...names, version, restarted: [...new Set([...touched, ...late])] };
     });
   }
 
@@ -93,13 +94,14 @@ export class AppConfig {
   }
 
   /**
-   * A start that was under way has read the values before the change, and is no process yet that the release could have
-   * moved.
+   * Restarts what the release has not moved: a start that was under way has read the values before the change; and where
+   * such a start has made the release, it has moved nobody else.
    */
-  #startAgain(dynos: readonly Dyno[], version: number | null): string[] {
-    const isReleased = this.app.releases.summary()?.current === version;
+  #restartLate(starting: readonly Dyno[], version: number | null): string[] {
+    if (this.app.releases.summary()?.current !== version) return [];
     const touched = this.#touched();
-    const late = dynos.filter((dyno) => isReleased && (isStarting(dyno) || touched.includes(dyno.name)));
+    const isLate = (dyno: Dyno): boolean => touched.includes(dyno.name) || (starting.includes(dyno) && isStarting(dyno));
+    const late = this.app.dynos.filter(isLate);
     for (const dyno of late) dyno.restart();
     return late.map(({ name }) => name);
   }
