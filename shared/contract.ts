@@ -164,6 +164,8 @@ export const requestSchemas = {
     format: v.picklist(['text', 'jsonl', 'html']),
     from: v.optional(v.nullable(Index), null),
     to: v.optional(v.nullable(Index), null),
+    /** With the values of secret-looking config vars masked. */
+    masked: v.optional(v.boolean(), false),
   }),
   /** Earlier runs of the app whose log is on disk, newest first. */
   'log.runs': App,

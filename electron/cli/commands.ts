@@ -2,6 +2,10 @@ import type { Register } from './command.ts';
 import { registerAttach } from './commands/attach.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompletion } from './commands/completion.ts';
+import { registerConfig, registerConfigGet } from './commands/config.ts';
+import { registerConfigEdit } from './commands/config-edit.ts';
+import { registerConfigImport } from './commands/config-import.ts';
+import { registerConfigSet, registerConfigUnset } from './commands/config-set.ts';
 import { registerDeploy } from './commands/deploy.ts';
 import { registerDrains } from './commands/drains.ts';
 import { registerLocal } from './commands/local.ts';
@@ -36,6 +40,12 @@ export const COMMANDS: readonly Register[] = [
   registerPsSleep,
   registerPsWake,
   registerPsOrphans,
+  registerConfig,
+  registerConfigGet,
+  registerConfigSet,
+  registerConfigUnset,
+  registerConfigEdit,
+  registerConfigImport,
   registerReleases,
   registerRollback,
   registerDeploy,

@@ -4,6 +4,7 @@ import type { EngineInfo, Params } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import type { Connection, Handlers } from './connection.ts';
 import { configHandlers } from './config/config-handlers.ts';
+import { exportLog } from './config/masked-export.ts';
 import { listFolders } from './folders.ts';
 import { logHandlers } from './log-handlers.ts';
 import { platformHandlers } from './platform/platform-handlers.ts';
@@ -68,6 +69,7 @@ export const handlers: Handlers = {
     return recording.chunk(from);
   },
   ...logHandlers,
+  'log.export': exportLog,
   ...routerHandlers,
   ...configHandlers,
   ...releaseHandlers,

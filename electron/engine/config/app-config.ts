@@ -3,12 +3,12 @@ import type { ConfigChange, ConfigListing } from '../../../shared/config-entry.t
 import { listConfig } from '../../../shared/config-listing.ts';
 import type { ConfigChangeOptions, WantedVars } from '../../../shared/config-plan.ts';
 import { DynodeckError } from '../../../shared/failure.ts';
+import type { ConfigDifference } from '../../../shared/release-change.ts';
 import { envFilesOf } from '../app-files.ts';
 import type { App } from '../app.ts';
 import type { Dyno } from '../dyno.ts';
 import { changeEnvFiles, readEnvFiles } from './env-files.ts';
 import { type DynoOutput, MaskedOutput } from './masked-output.ts';
-import type { ConfigDifference } from '../../../shared/release-change.ts';
 
 /** The config vars of an app: what its env files say, and changes of them. */
 export class AppConfig {
@@ -40,14 +40,16 @@ export class AppConfig {
       const names = await this.#write(wanted, options);
       if (isNothing(names)) return { ...names, version: null, restarted: [] };
       const touched = this.#touched();
+      const starting = this.app.dynos.filter(isStarting);
       const version = await this.app.releases.configChanged(names);
-      return { ...names, version, restarted: touched };
+      const late = this.#restartLate(starting, version);
+      return { ...names, version, restarted: [...new Set([...touched, ...late])] };
     });
   }
 
   /**
-   * Makes the config vars exactly these again, as they were in an earlier release. Only the files change: the release is
-   * the caller's.
+   * Makes the config vars exactly these again, as they were in an earlier release. Only the files change: the release
+   * is the caller's.
    */
   replaceAll(vars: Readonly<Record<string, string>>): Promise<ConfigDifference> {
     return this.#afterOthers(async () => {
@@ -91,6 +93,19 @@ export class AppConfig {
     return dynos.map(({ name }) => name);
   }
 
+  /**
+   * Restarts what the release has not moved: a start that was under way has read the values before the change; and where
+   * such a start has made the release, it has moved nobody else.
+   */
+  #restartLate(starting: readonly Dyno[], version: number | null): string[] {
+    if (this.app.releases.summary()?.current !== version) return [];
+    const touched = this.#touched();
+    const isLate = (dyno: Dyno): boolean => touched.includes(dyno.name) || (starting.includes(dyno) && isStarting(dyno));
+    const late = this.app.dynos.filter(isLate);
+    for (const dyno of late) dyno.restart();
+    return late.map(({ name }) => name);
+  }
+
   async #afterOthers<T>(work: () => Promise<T>): Promise<T> {
     const before = this.#last;
     const mine = (async () => {
@@ -106,6 +121,10 @@ export class AppConfig {
     this.#last = mine.catch(() => undefined);
     return mine;
   }
+}
+
+function isStarting({ kind, state, alive, running }: Dyno): boolean {
+  return kind === 'formation' && state === 'starting' && alive && !running;
 }
 
 function isNothing({ set, removed }: ConfigDifference): boolean {

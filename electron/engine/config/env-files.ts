@@ -7,9 +7,9 @@ import {
   type WantedVars,
 } from '../../../shared/config-plan.ts';
 import { DynodeckError } from '../../../shared/failure.ts';
+import type { ConfigDifference } from '../../../shared/release-change.ts';
 import { shownPath } from '../app-files.ts';
 import { LockedFile } from './locked-file.ts';
-import type { ConfigDifference } from '../../../shared/release-change.ts';
 import { readWhole } from './whole-file.ts';
 
 /** Each time somebody else has changed a file in the same moment. */
@@ -37,11 +37,13 @@ export async function changeEnvFiles(
   options: ConfigChangeOptions = {},
 ): Promise<ConfigDifference> {
   if (files.length === 0) throw new DynodeckError('bad-request', 'The app has no env file that could be changed.');
+  // A file that is named twice counts in its last place.
+  const once = files.filter((file, index) => !files.slice(index + 1).some((later) => isSame(folder, file, later)));
   // Of several files one may be written before another turns out to have changed.
   const set = new Set<string>();
   const removed = new Set<string>();
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const { plan, isDone } = await changeOnce(folder, files, wanted, options);
+    const { plan, isDone } = await changeOnce(folder, once, wanted, options);
     for (const name of plan.set) set.add(name);
     for (const name of plan.removed) removed.add(name);
     if (isDone) return { set: [...set], removed: [...removed] };
@@ -59,7 +61,7 @@ async function changeOnce(
   const locked = new Map<string, LockedFile>();
   try {
     // In one order for everybody: nobody waits for somebody who waits for them.
-    for (const file of [...new Set(files.map((file) => resolve(folder, file)))].sort()) {
+    for (const file of files.map((file) => resolve(folder, file)).sort()) {
       locked.set(file, await LockedFile.lock(file));
     }
     const plan = planConfigChange(
@@ -68,7 +70,7 @@ async function changeOnce(
         text: locked.get(resolve(folder, file))?.text ?? '',
       })),
       wanted,
-      { ...options, file: options.file === undefined || options.file === null ? null : shownPath(folder, options.file) },
+      { ...options, file: typeof options.file === 'string' ? shownPath(folder, options.file) : null },
     );
     if ('refused' in plan) throw new DynodeckError('bad-request', plan.refused);
     return { plan, isDone: await writeAll(folder, locked, plan) };
@@ -82,4 +84,8 @@ async function writeAll(folder: string, locked: Map<string, LockedFile>, { edits
     if ((await locked.get(resolve(folder, file))?.replace(text)) !== true) return false;
   }
   return true;
+}
+
+function isSame(folder: string, file: string, other: string): boolean {
+  return resolve(folder, file) === resolve(folder, other);
 }

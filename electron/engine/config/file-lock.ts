@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DynodeckError } from '../../../shared/failure.ts';
 
-/** A change takes milliseconds; what is older was left by a program that was killed, even if its pid is in use again. */
+/** A change takes milliseconds; what is older was left by a program that was killed, though its pid may be in use. */
 const STALE_MS = 10_000;
 /** Longer than any change that is under way takes. */
 const PATIENCE_MS = 5_000;
@@ -43,7 +43,7 @@ export async function beginDraft(target: string): Promise<Draft> {
     }
     await draft.drop();
     if (Date.now() > deadline) {
-      throw new DynodeckError('bad-request', `Another program is changing ${target}, so it was left as it is. Try again.`);
+      throw new DynodeckError('bad-request', `Another program is changing ${target}: it was left as it is. Try again.`);
     }
     await setTimeout(randomInt(WAIT_MS.from, WAIT_MS.to));
   }

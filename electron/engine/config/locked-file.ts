@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { access, type FileHandle, lstat, open, readlink, realpath, rename, stat } from 'node:fs/promises';
+import { access, type FileHandle, lstat, readlink, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DynodeckError } from '../../../shared/failure.ts';
+import { syncFolder } from '../durable-folder.ts';
 import { beginDraft, type Draft } from './file-lock.ts';
 import { readWhole, type WholeFile } from './whole-file.ts';
 
@@ -102,17 +103,6 @@ async function readForChange(target: string): Promise<WholeFile | null> {
     throw new DynodeckError('bad-request', `${target} is not UTF-8, so it was not changed. Save it as UTF-8 first.`);
   }
   return file;
-}
-
-/** Makes the new name as lasting as the file. Windows has no such thing, and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 const REASONS: Record<string, string> = {

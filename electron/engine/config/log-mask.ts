@@ -5,8 +5,8 @@ const MAX_SECRET_BYTES = 8 * 1024;
 const MASK = Buffer.from(SECRET_MASK);
 
 /**
- * Replaces secrets in a stream of bytes. Bytes at the end of a piece that may be the beginning of a secret are held back
- * until the next piece, or until they are asked for.
+ * Replaces secrets in a stream of bytes. Bytes at the end of a piece that may be the beginning of a secret are held
+ * back until the next piece, or until they are asked for.
  */
 export class LogMask {
   /** Longest first. */

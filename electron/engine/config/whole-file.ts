@@ -27,7 +27,9 @@ export async function readWhole(path: string): Promise<WholeFile | null> {
   try {
     const info = await handle.stat();
     if (!info.isFile()) throw new DynodeckError('bad-request', `${path} is not a regular file. Name another env file.`);
-    if (info.size > MAX_FILE_BYTES) throw new DynodeckError('bad-request', `${path} is larger than 4 MiB: no env file is.`);
+    if (info.size > MAX_FILE_BYTES) {
+      throw new DynodeckError('bad-request', `${path} is larger than 4 MiB, so it was not read.`);
+    }
     const bytes = await handle.readFile();
     const { mode, uid, gid, ino, size, mtimeMs } = info;
     return { bytes, text: bytes.toString('utf8'), mode, uid, gid, ino, size, mtimeMs };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConfigChange } from '../../../shared/config-entry.ts';
 import type { Params } from '../../../shared/contract.ts';
 import { formatLine } from '../../../shared/log.ts';
-import { makeEngine, makeFolder, openApp, type OpenedApp, openFolder, startAll } from './harness.ts';
+import { ALL_LINES, makeEngine, makeFolder, openApp, type OpenedApp, openFolder, startAll } from './harness.ts';
 
 type Vars = Params<'config.set'>['vars'];
 
@@ -58,14 +58,16 @@ describe('config.set', () => {
     expect(await set(app, [['FOO', 'swordfish'], ['BAR', 'x'], ['NONE', null]])).toEqual({
       set: ['FOO', 'BAR'],
       removed: [],
-      version: null,
+      version: 2,
       restarted: ['worker.1'],
     });
     expect(await read(app)).toBe('# mine\nexport FOO="swordfish" # first\nexport BAR="x"\n');
     await app.line('app[worker.1]: FOO is swordfish');
     await app.until(() => app.dyno('worker.1')?.state === 'up');
     const texts = await logTexts(app);
-    expect(texts).toContain('app[api]: Set FOO, BAR config vars');
+    const [said, released] = texts.slice(texts.findIndex((text) => text.includes('Set FOO')));
+    expect(said).toMatch(/^app\[api\]: Set FOO, BAR config vars by user \S+$/);
+    expect(released).toMatch(/^app\[api\]: Release v2 created by user \S+$/);
     expect(texts.filter((text) => text.includes('swordfish'))).toEqual(['app[worker.1]: FOO is swordfish']);
     expect(seen.filter((stale) => stale !== null)).toEqual([]);
     expect(app.dyno('worker.1')?.restarts).toBe(1);
@@ -87,6 +89,31 @@ describe('config.set', () => {
     expect(await set(app, [['FOO', 'two']])).toEqual({ set: [], removed: [], version: null, restarted: [] });
     expect((await logTexts(app)).filter((text) => text.includes('config vars'))).toHaveLength(1);
     expect(app.dyno('clock.1')?.restarts).toBe(1);
+    const { releases } = await app.client.request('releases.list', { app: app.id });
+    expect(releases.map(({ version }) => version)).toEqual([2, 1]);
+  });
+
+  test('leaves no dyno behind when changes follow one another at once', async () => {
+    const app = await openApp({ Procfile: SHOW, '.env': 'FOO=0\n' });
+    await startAll(app);
+    await app.until(({ dynos }) => dynos.every(({ state }) => state === 'up'));
+    const values = Array.from({ length: 12 }, (_, index) => `v${index + 1}`);
+    for (const value of values) await set(app, [['FOO', value]]);
+    await app.line('app[worker.1]: FOO is v12');
+    await app.until(({ dynos }) => dynos.every(({ state, departing, stale }) => state === 'up' && !departing && !stale));
+    expect(app.dyno('worker.1')?.stale).toBeNull();
+  });
+
+  test('takes a start that is under way along', async () => {
+    const app = await openApp({ Procfile: SHOW, '.env': 'FOO=0\n' });
+    for (const value of ['v1', 'v2', 'v3', 'v4']) {
+      const changed = set(app, [['FOO', value]]);
+      await app.client.request('dynos.restart', { app: app.id, target: null });
+      await changed;
+      await app.until(({ dynos }) => dynos.every(({ state, departing }) => state === 'up' && !departing));
+      await app.line(`app[worker.1]: FOO is ${value}`);
+      expect(app.snapshot.dynos.map(({ stale }) => stale)).toEqual([null, null]);
+    }
   });
 
   test('removes a name from all files', async () => {
@@ -94,7 +121,14 @@ describe('config.set', () => {
     const app = await openApp(files, { open: { envFiles: ['a.env', 'b.env'] } });
     expect(await set(app, [['FOO', null]])).toMatchObject({ set: [], removed: ['FOO'] });
     expect([await read(app, 'a.env'), await read(app, 'b.env')]).toEqual(['X=1\n', '']);
-    expect(await logTexts(app)).toContain('app[api]: Remove FOO config vars');
+    expect(await logTexts(app)).toContainEqual(expect.stringMatching(/^app\[api\]: Remove FOO config vars by user /));
+  });
+
+  test('changes a file that is named twice once', async () => {
+    const files = { Procfile: SHOW, 'a.env': 'FOO=1\nX=1\n', 'b.env': 'FOO=2\n' };
+    const app = await openApp(files, { open: { envFiles: ['a.env', 'b.env', './a.env'] } });
+    await set(app, [['FOO', '3'], ['X', null], ['NEW', 'x']]);
+    expect([await read(app, 'a.env'), await read(app, 'b.env')]).toEqual(['FOO=3\nNEW=x\n', 'FOO=2\n']);
   });
 
   test('makes the file when there is none, for its owner alone', async () => {
@@ -156,6 +190,36 @@ describe('config.set', () => {
     await Promise.all(names.map((name, index) => set(apps[index % 2]!, [[name, 'x']])));
     const { vars } = await apps[0]!.client.request('config.list', { app: apps[0]!.id });
     expect(vars.map(({ name }) => name).sort()).toEqual(['FOO', ...names].sort());
+  });
+});
+
+describe('replaceAll', () => {
+  test('makes the config vars those of an earlier release, and changes no more of the file than that', async () => {
+    const text = '# ours\nFOO=1\nBAR="two" # kept\nNEW=3\n';
+    const app = await openApp({ Procfile: SHOW, '.env': text });
+    const changed = await app.engine.app(app.id).config.replaceAll({ FOO: '0', BAR: 'two', OLD: 'x' });
+    expect(changed).toEqual({ set: ['FOO', 'OLD'], removed: ['NEW'] });
+    expect(await read(app)).toBe('# ours\nFOO=0\nBAR="two" # kept\nOLD=x\n');
+  });
+});
+
+describe('An export of the log', () => {
+  test('shows no secrets when they are to be masked', async () => {
+    const app = await openApp({
+      Procfile: 'worker: echo key $API_KEY in $RAILS_ENV; exec sleep 1000\n',
+      '.env': 'API_KEY=tok_"1<23456\nRAILS_ENV=production\n',
+    });
+    await startAll(app);
+    await app.line('key tok_"1<23456 in production');
+    await writeFile(join(app.snapshot.folder, '.env'), 'API_KEY=another_one\n');
+    await app.until(() => app.dyno('worker.1')?.stale !== null);
+    const view = app.client.newView();
+    await app.client.request('log.open', { app: app.id, view, filter: ALL_LINES });
+    for (const format of ['text', 'jsonl', 'html'] as const) {
+      const { text } = await app.client.request('log.export', { view, format, masked: true });
+      expect(text).toContain('key •••••••• in production');
+      expect((await app.client.request('log.export', { view, format })).text).toMatch(/key tok_.*in production/);
+    }
   });
 });
 

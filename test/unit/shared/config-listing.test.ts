@@ -33,6 +33,7 @@ describe('listConfig', () => {
   });
 
   it('counts bytes and names all files, those that are not there, too', () => {
-    expect(listConfig(FILES, {}, [])).toMatchObject({ bytes: 20, limit: 65_536, files: ['.env', 'gone.env', '.env.json'] });
+    const listing = listConfig(FILES, {}, []);
+    expect(listing).toMatchObject({ bytes: 20, limit: 65_536, files: ['.env', 'gone.env', '.env.json'] });
   });
 });

@@ -50,7 +50,7 @@ describe('planConfigChange', () => {
     const refusal = { refused: 'Config changed meanwhile (`B`). Refusing to update.' };
     expect(planConfigChange(FILES, [['A', '2']], { expected: [['A', '1'], ['B', '1']] })).toEqual(refusal);
     expect(planConfigChange(FILES, [['A', '2']], { expected: [['A', '1'], ['B', null]] })).toEqual(refusal);
-    expect(planConfigChange(FILES, [['A', '2']], { expected: [['A', '1'], ['C', null]] })).toMatchObject({ set: ['A'] });
+    expect(planConfigChange(FILES, [['A', '2']], { expected: [['C', null]] })).toMatchObject({ set: ['A'] });
   });
 
   it('refuses names that Heroku does not take, unless they are there already', () => {

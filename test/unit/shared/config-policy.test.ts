@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONFIG_LIMIT_BYTES, configBytes, nameProblems, nameRefusal, sizeRefusal } from '../../../shared/config-policy.ts';
+import {
+  CONFIG_LIMIT_BYTES,
+  configBytes,
+  nameProblems,
+  nameRefusal,
+  sizeRefusal,
+} from '../../../shared/config-policy.ts';
 
 describe('Names', () => {
   it.each(['FOO', 'foo_1', '_X', 'A'])('%s is allowed', (name) => {

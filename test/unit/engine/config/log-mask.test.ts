@@ -53,7 +53,8 @@ describe('LogMask', () => {
 describe('MaskedOutput', () => {
   function output(isOn: () => boolean): { written: () => string; output: MaskedOutput } {
     const pieces: Buffer[] = [];
-    const sink = { write: (bytes: Uint8Array) => void pieces.push(Buffer.from(bytes)), end: () => void pieces.push(Buffer.from('|')) };
+    const write = (bytes: Uint8Array): void => void pieces.push(Buffer.from(bytes));
+    const sink = { write, end: () => write(Buffer.from('|')) };
     return { written: () => Buffer.concat(pieces).toString(), output: new MaskedOutput(sink, isOn, VARS) };
   }
 

@@ -1,0 +1,128 @@
+import { realpathSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { AppSnapshot } from '../../../shared/app.ts';
+import type { Client } from '../../../shared/client.ts';
+import { listConfig } from '../../../shared/config-listing.ts';
+import type { WantedVars } from '../../../shared/config-plan.ts';
+import { DEFAULT_ENV_FILES } from '../../engine/app-files.ts';
+import { readEnvFiles } from '../../engine/config/env-files.ts';
+import { createEngine } from '../../engine/engine.ts';
+import { openParams } from '../../server/open-params.ts';
+import { stateFolder } from '../../server/state-folder.ts';
+import { commandSettings } from '../command-settings.ts';
+import { findApp, type FoundApp } from '../engine/find-app.ts';
+import { inProcessClient } from '../engine/in-process-client.ts';
+import { CommandFailure } from '../failure.ts';
+import type { Installation } from '../installation.ts';
+import { localSettings } from '../local/local-settings.ts';
+import { untilReleased } from './until-released.ts';
+
+/** Which app a command about config vars is for. */
+export interface ConfigChoice {
+  folder: string | null;
+  envFiles: string[] | null;
+}
+
+export type ConfigVars = Map<string, string>;
+
+/** The config vars of an app, whether anything has it open or not. */
+export interface ConfigApp {
+  name: string;
+  /** In the order of the files. */
+  vars(): Promise<ConfigVars>;
+  /** @param expected values as they were when the change was thought of */
+  set(vars: WantedVars, expected?: WantedVars): Promise<ChangedConfig>;
+  close(): void;
+}
+
+export interface ChangedConfig {
+  /** Of the release it has led to, or of the one before when nothing has changed; null without releases. */
+  version: number | null;
+  /** The release command has run in this process, and failed. */
+  isFailed: boolean;
+}
+
+/**
+ * The app that is open in this folder, or the folder as it is. Env files of the command's own are never those of an app
+ * that is open.
+ */
+export async function openConfigApp(choice: ConfigChoice, installation: Installation): Promise<ConfigApp> {
+  const found = choice.envFiles === null ? await findApp(choice.folder) : null;
+  return found === null ? closedApp(choice, installation) : openedApp(found);
+}
+
+function openedApp({ client, app }: FoundApp): ConfigApp {
+  return {
+    name: app.name,
+    vars: () => varsOf(client, app.id),
+    async set(vars, expected = []) {
+      return setVars(client, app, vars, expected);
+    },
+    close: () => client.close(),
+  };
+}
+
+async function varsOf(client: Client, app: string): Promise<ConfigVars> {
+  const { vars } = await client.request('config.list', { app, reveal: null });
+  return new Map(vars.map(({ name, value }) => [name, value ?? '']));
+}
+
+/** Reading needs no engine, and so leaves ports and settings alone; a change is made in one, for the release. */
+function closedApp({ folder, envFiles }: ConfigChoice, installation: Installation): ConfigApp {
+  const path = existingFolder(folder ?? '.');
+  return {
+    name: basename(path),
+    async vars() {
+      const files = await readEnvFiles(path, envFiles ?? DEFAULT_ENV_FILES);
+      for (const { file, text } of envFiles === null ? [] : files) {
+        if (text === null) process.stderr.write(`${file}: It cannot be read, so it gives no config vars.\n`);
+      }
+      return new Map(listConfig(files, {}, null).vars.map(({ name, value }) => [name, value ?? '']));
+    },
+    async set(vars, expected = []) {
+      const engine = createEngine({
+        version: installation.version,
+        host: 'terminal',
+        sampleFolder: installation.sampleFolder,
+        settings: localSettings(commandSettings(stateFolder(process.env)), path),
+        stateFolder: stateFolder(process.env),
+        shellEnvironment: process.env,
+        terminalRenderer: null,
+      });
+      try {
+        const app = await engine.openApp(openParams({ folder: path, procfile: null, envFiles, port: null }));
+        const client = inProcessClient(engine);
+        const changed = await setVars(client, app, vars, expected);
+        const releases = await untilReleased(client, app.id);
+        return { ...changed, isFailed: releases?.failed !== null && releases?.failed === changed.version };
+      } finally {
+        await engine.close();
+      }
+    },
+    close() {
+      // An engine lasts for one change only.
+    },
+  };
+}
+
+async function setVars(
+  client: Client,
+  { id, releases }: AppSnapshot,
+  vars: WantedVars,
+  expected: WantedVars,
+): Promise<ChangedConfig> {
+  const change = await client.request('config.set', { app: id, vars: copied(vars), expected: copied(expected) });
+  return { version: change.version ?? releases?.current ?? null, isFailed: false };
+}
+
+function copied(vars: WantedVars): [string, string | null][] {
+  return vars.map(([name, value]) => [name, value]);
+}
+
+function existingFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    throw new CommandFailure(`There is no folder ${resolve(folder)}.`);
+  }
+}
