@@ -52,6 +52,8 @@ export class AppReleases implements ReleaseMaker {
   readonly #waiting = new WaitingDynos();
   /** One release is made after the other. */
   #making: Promise<unknown> = Promise.resolve();
+  /** Releases that are about to be made: until then, one that failed before is not what counts. */
+  #expected = 0;
   /** Versions whose commands run or wait to, here and not in another engine. */
   readonly #pending = new Set<number>();
   /** One release command runs after the other. */
@@ -101,7 +103,7 @@ export class AppReleases implements ReleaseMaker {
     return {
       current: current?.release.version ?? null,
       pending: releases.find(({ status }) => status === 'pending')?.version ?? null,
-      failed: isOver ? newest.release.version : null,
+      failed: isOver && this.#expected === 0 ? newest.release.version : null,
       deployable: current !== null && head !== null && isElsewhere,
       worktree,
     };
@@ -178,7 +180,8 @@ export class AppReleases implements ReleaseMaker {
    * @throws {DynodeckError} when it cannot be written down
    */
   make(plan: () => ReleasePlan | null): Promise<StoredRelease | null> {
-    const made = this.#making.then(() => this.#makeNow(plan));
+    this.#expected += 1;
+    const made = this.#making.then(() => this.#makeNow(plan)).finally(() => (this.#expected -= 1));
     this.#making = made.catch(() => undefined);
     return made;
   }
