@@ -144,10 +144,15 @@ export class AppReleases implements ReleaseMaker {
     this.#waiting.remove(dynos);
   }
 
-  /** What a dyno is to be started with; edits by hand that it takes over make a release first. Never rejects. */
+  /**
+   * What a dyno is to be started with; edits by hand that it takes over make a release first.
+   * @throws {DynodeckError} when no release has succeeded yet that it could run
+   */
   async launchSource(dyno: Dyno): Promise<LaunchSource> {
-    const takesOver = dyno.kind === 'formation' && this.#planEdits(false) !== null && this.releaseCommand() === undefined;
-    if (takesOver) await this.#makeFromEdits(false);
+    if (dyno.kind === 'formation') {
+      if (this.#planEdits(false) !== null && this.releaseCommand() === undefined) await this.#makeFromEdits(false);
+      await this.#untilRunnable();
+    }
     return launchSource(this, dyno);
   }
 
@@ -278,6 +283,15 @@ export class AppReleases implements ReleaseMaker {
   #act(waiting: readonly WaitingDyno[]): void {
     if (this.owner.closing || !this.owner.started) return;
     for (const { dyno, act } of waiting) if (this.owner.wanted.includes(dyno)) act(dyno);
+  }
+
+  /** A dyno that is scaled up while the very first release command runs has nothing to run yet. */
+  async #untilRunnable(): Promise<void> {
+    if (this.#pending.has(this.book.newest?.release.version ?? 0) && this.book.current === null) await this.#running;
+    const { newest, current } = this.book;
+    if (current !== null || newest === null) return;
+    const why = `Release v${newest.release.version} has not succeeded, and none before it`;
+    throw new DynodeckError('bad-request', `${why}: there is nothing to run. Retry the release, or start again.`);
   }
 
   #planEdits(again: boolean): ReleasePlan | null {

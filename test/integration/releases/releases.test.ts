@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -237,6 +237,25 @@ describe('A release command', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(order).not.toContain(-1);
     expect(app.dyno('worker.1')?.state).toBe('down');
+  });
+
+  test('holds back dynos that are scaled up before the first release has succeeded', async () => {
+    const slow = 'release: while [ ! -e go ]; do sleep 0.05; done; test ! -e fail\n';
+    const app = await openApp({ Procfile: slow + SPEAKER });
+    const scale = (quantity: number) =>
+      app.client.request('formation.scale', { app: app.id, changes: [{ type: 'worker', operator: '=', quantity }] });
+    await startAll(app);
+    await app.line('Running release v1 commands');
+    await scale(2);
+    await app.untilState('worker.2', 'starting');
+    await writeFile(join(app.snapshot.folder, 'fail'), '');
+    await writeFile(join(app.snapshot.folder, 'go'), '');
+    await app.line('heroku[worker.2]: Release v1 has not succeeded');
+    await app.untilState('worker.2', 'crashed');
+    await rm(join(app.snapshot.folder, 'fail'));
+    await app.client.request('releases.retry', { app: app.id, version: null });
+    await app.until(() => app.dyno('worker.1')?.state === 'up' && app.dyno('worker.2')?.state === 'up');
+    expect(app.snapshot.dynos.filter(({ type }) => type === 'worker').map(({ release }) => release)).toEqual([2, 2]);
   });
 
   test('is ended after its time, and its release has failed', async () => {
