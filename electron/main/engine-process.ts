@@ -4,7 +4,6 @@ import type { Params } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import type { SettingsStore } from '../engine/settings.ts';
 import { isFromUtility, type FromUtility, type ToUtility } from '../server/utility-protocol.ts';
-import type { EngineLog } from './engine-log.ts';
 import { decrypt, describeKeyStore, encrypt } from './key-store.ts';
 import type { EngineLog } from './own-log/engine-log.ts';
 
