@@ -269,7 +269,7 @@ describe('A release command', () => {
     const state = await makeStateFolder();
     const app = await openApp({ Procfile: `release: echo begun; exec sleep 1000\n${SPEAKER}` }, { engine: { stateFolder: state } });
     await startAll(app);
-    await app.line('begun');
+    await app.line(']: begun');
     await app.engine.close();
     const again = await openFolder(makeEngine({ stateFolder: state }), app.snapshot.folder);
     expect((await listed(again))[0]).toMatchObject({ status: 'expired', current: false });
