@@ -61,7 +61,7 @@ describe('Releases', () => {
     await app.line('app[worker.1]: A=1 v1');
     expect(await listed(app)).toMatchObject([{ version: 1, description: 'Initial release', status: 'succeeded', current: true, commit: null, command: null }]);
     expect(await apiLines(app)).toEqual(['Release v1 created by user U']);
-    expect(app.dyno('worker.1')?.release).toBe(1);
+    await app.until(() => app.dyno('worker.1')?.release === 1);
     await app.client.request('dynos.restart', { app: app.id, target: null });
     await app.until(() => app.dyno('worker.1')?.restarts === 1);
     expect(await listed(app)).toHaveLength(1);
@@ -187,7 +187,7 @@ describe('A release command', () => {
     const retried = await app.client.request('releases.retry', { app: app.id, version: null });
     expect(retried).toMatchObject({ version: 3, status: 'pending', description: 'Retry of v2: Set A config vars' });
     await app.until(() => app.dyno('web.1')?.release === 3 && app.dyno('web.1')?.state === 'up');
-    expect(app.dyno('web.1')?.stale).toBe(null);
+    await app.until(() => app.dyno('web.1')?.stale === null);
     expect((await listed(app)).map(({ status }) => status)).toEqual(['succeeded', 'failed', 'succeeded']);
   });
 
@@ -325,14 +325,14 @@ describe('Rollback', () => {
     await app.until(({ releases }) => releases?.worktree?.commit === first);
     await app.line(`old left-pad ${first} v3`);
     expect([git(folder, 'status', '--porcelain'), git(folder, 'rev-parse', 'HEAD'), git(folder, 'branch', '--list')]).toEqual(before);
-    expect(app.snapshot.releases).toMatchObject({ current: 3, deployable: true });
-    expect(app.dyno('worker.1')?.stale).toBe(null);
+    await app.until(({ releases }) => releases?.current === 3 && releases.deployable);
+    await app.until(() => app.dyno('worker.1')?.release === 3 && app.dyno('worker.1')?.stale === null);
     const worktree = app.snapshot.releases?.worktree?.folder ?? '';
     expect(existsSync(join(worktree, 'node_modules/left-pad'))).toBe(true);
     const last = await app.client.request('releases.deploy', { app: app.id });
     expect(last).toMatchObject({ description: `Deploy ${second.slice(0, 7)} (dirty)`, commit: { dirty: true } });
     await app.line(`newer left-pad ${second}`);
-    expect(app.snapshot.releases?.worktree).toBe(null);
+    await app.until(({ releases }) => releases?.worktree === null);
     await app.engine.close();
     expect(existsSync(worktree)).toBe(false);
     expect(existsSync(join(folder, 'node_modules/left-pad/index.js'))).toBe(true);
