@@ -33,16 +33,20 @@ export function rollback(
 ): Promise<number> {
   const version = options.version === null ? null : parseVersion(options.version);
   return release(options.folder, installation, async ({ client, app }) => {
-    const before = (await client.request('releases.list', { app: app.id, count: 1 })).releases[0]?.version;
+    const { releases } = await client.request('releases.list', { app: app.id, count: LOOKED_BACK });
+    const before = releases.find(({ current }) => current);
     const made = await client.request('releases.rollback', { app: app.id, version, code: options.code });
     const target = made.description.replace('Rollback to ', '');
     process.stdout.write(`Rolling back ${app.name} to ${target}... done, v${made.version}\n`);
     process.stderr.write(`${options.code ? AFFECTS_ALL : AFFECTS_CONFIG}\n`);
-    process.stderr.write(`To undo, run: dynodeck rollback v${before}${options.code ? ' --code' : ''}\n`);
+    const undo = `To undo, run: dynodeck rollback v${before?.version}${options.code ? ' --code' : ''}\n`;
+    if (before !== undefined) process.stderr.write(undo);
     return made;
   });
 }
 
+/** So many releases in a row that failed are not to be expected. */
+const LOOKED_BACK = 1_000;
 /** Heroku's sentence. */
 const AFFECTS_ALL = "Rollback affects code and config vars; it doesn't add or remove addons.";
 const AFFECTS_CONFIG = "Rollback affects config vars; it doesn't add or remove addons. The code is rolled back with --code.";

@@ -9,7 +9,7 @@ import type { StoredRelease } from './ledger/release-line.ts';
 import { ReleaseBook, type ReleaseDraft } from './release-book.ts';
 import { ReleaseCode } from './release-code.ts';
 import type { ReleaseContext, ReleaseOwner } from './release-owner.ts';
-import { ReleasePhases } from './release-phases.ts';
+import { type CommandEnding, ReleasePhases } from './release-phases.ts';
 import { type WaitingDyno, WaitingDynos } from './waiting-dynos.ts';
 
 /** Who changes config vars tells it here. */
@@ -31,11 +31,13 @@ export interface ReleasePlan {
   describe(commit: ReleaseCommit | null): string;
   /** As the log has it; absent: as described. */
   log?(commit: ReleaseCommit | null): string;
-  /** The commit to run from a worktree, null: the folder itself; absent: as the release before. */
+  /** The commit to run from a worktree, null: the folder itself; absent: as dynos run now. */
   code?: string | null;
   /** Which running dynos restart with it; the others take it at their next start. */
   moves: 'all' | 'stale' | 'none';
 }
+
+const NOT_RUN: CommandEnding = { exit: null, hasOutput: false };
 
 /**
  * The releases of an app (heroku-platform.md §7): makes them, runs their release commands one after the other, and says
@@ -50,6 +52,10 @@ export class AppReleases implements ReleaseMaker {
   readonly #waiting = new WaitingDynos();
   /** One release is made after the other. */
   #making: Promise<unknown> = Promise.resolve();
+  /** Releases that are about to be made: until then, one that failed before is not what counts. */
+  #expected = 0;
+  /** Versions whose commands run or wait to, here and not in another engine. */
+  readonly #pending = new Set<number>();
   /** One release command runs after the other. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -97,7 +103,7 @@ export class AppReleases implements ReleaseMaker {
     return {
       current: current?.release.version ?? null,
       pending: releases.find(({ status }) => status === 'pending')?.version ?? null,
-      failed: isOver ? newest.release.version : null,
+      failed: isOver && this.#expected === 0 ? newest.release.version : null,
       deployable: current !== null && head !== null && isElsewhere,
       worktree,
     };
@@ -126,7 +132,7 @@ export class AppReleases implements ReleaseMaker {
    */
   before(dynos: readonly Dyno[], act: (dyno: Dyno) => void, again = false): void {
     const plan = this.#planEdits(again);
-    const isAwaited = this.book.current === null && this.book.newest?.release.status === 'pending';
+    const isAwaited = this.book.current === null && this.#pending.has(this.book.newest?.release.version ?? 0);
     const isGated = isAwaited || (plan !== null && this.releaseCommand() !== undefined);
     if (!isGated || dynos.every(({ kind }) => kind === 'one-off')) return dynos.forEach((dyno) => act(dyno));
     this.#waiting.add(dynos, act);
@@ -138,10 +144,15 @@ export class AppReleases implements ReleaseMaker {
     this.#waiting.remove(dynos);
   }
 
-  /** What a dyno is to be started with; edits by hand that it takes over make a release first. Never rejects. */
+  /**
+   * What a dyno is to be started with; edits by hand that it takes over make a release first.
+   * @throws {DynodeckError} when no release has succeeded yet that it could run
+   */
   async launchSource(dyno: Dyno): Promise<LaunchSource> {
-    const takesOver = dyno.kind === 'formation' && this.#planEdits(false) !== null && this.releaseCommand() === undefined;
-    if (takesOver) await this.#makeFromEdits(false);
+    if (dyno.kind === 'formation') {
+      if (this.#planEdits(false) !== null && this.releaseCommand() === undefined) await this.#makeFromEdits(false);
+      await this.#untilRunnable();
+    }
     return launchSource(this, dyno);
   }
 
@@ -164,9 +175,8 @@ export class AppReleases implements ReleaseMaker {
 
   /** The release command that a release of now would run. */
   releaseCommand(): string | undefined {
-    const newest = this.book.newest?.release;
-    const types = newest?.code ? newest.processTypes : slugOf(this.owner.files()).processTypes;
-    return types[RELEASE];
+    const ofCode = this.code.worktree === null ? undefined : this.book.current?.release.processTypes;
+    return (ofCode ?? slugOf(this.owner.files()).processTypes)[RELEASE];
   }
 
   /**
@@ -175,7 +185,8 @@ export class AppReleases implements ReleaseMaker {
    * @throws {DynodeckError} when it cannot be written down
    */
   make(plan: () => ReleasePlan | null): Promise<StoredRelease | null> {
-    const made = this.#making.then(() => this.#makeNow(plan));
+    this.#expected += 1;
+    const made = this.#making.then(() => this.#makeNow(plan)).finally(() => (this.#expected -= 1));
     this.#making = made.catch(() => undefined);
     return made;
   }
@@ -198,12 +209,13 @@ export class AppReleases implements ReleaseMaker {
       return release;
     }
     this.#emit(version);
+    this.#pending.add(version);
     this.#running = this.#running.then(() => this.#release(release, draft.configVars, plan.moves));
     return release;
   }
 
   async #draft({ cause, describe, code: planned }: ReleasePlan): Promise<ReleaseDraft> {
-    const code = planned === undefined ? (this.book.newest?.release.code ?? null) : planned;
+    const code = planned === undefined ? (this.code.worktree?.commit ?? null) : planned;
     const { user, commit } = await this.code.describe(code);
     const { configVars, ...here } = slugOf(this.owner.files());
     const there = code === null ? here : slugOf(await this.owner.filesIn(await this.code.folderOf(code)));
@@ -215,19 +227,19 @@ export class AppReleases implements ReleaseMaker {
   /** Runs the command of a release; its turn has come. Never rejects. */
   async #release(release: StoredRelease, configVars: Record<string, string>, moves: ReleasePlan['moves']): Promise<void> {
     const { version } = release;
-    const exit = this.owner.closing ? null : await this.#runCommand(release, configVars);
+    const { exit, hasOutput } = this.owner.closing ? NOT_RUN : await this.#runCommand(release, configVars);
     const status = this.owner.closing ? 'expired' : exit === 0 ? 'succeeded' : 'failed';
-    const hasOutput = this.phases.outputOf(version)?.isEmpty === false;
     try {
       await this.book.settle(version, status, exit, hasOutput);
     } catch (error) {
       this.owner.say(`How release v${version} ended is not on the ledger: ${toFailure(error).message}.`);
     }
+    this.#pending.delete(version);
     if (status === 'succeeded') await this.#moveTo(version, moves);
     else this.#stay(version, exit);
   }
 
-  async #runCommand(release: StoredRelease, configVars: Record<string, string>): Promise<number> {
+  async #runCommand(release: StoredRelease, configVars: Record<string, string>): Promise<CommandEnding> {
     const { version, user, code } = release;
     try {
       const folder = await this.code.folderOf(code);
@@ -238,7 +250,7 @@ export class AppReleases implements ReleaseMaker {
       });
     } catch (error) {
       this.owner.say(`The command of release v${version} was not run: ${toFailure(error).message}`);
-      return 1;
+      return NOT_RUN;
     }
   }
 
@@ -263,13 +275,23 @@ export class AppReleases implements ReleaseMaker {
     if (this.owner.closing) return;
     const current = this.book.current?.release.version;
     const stay = current === undefined ? 'Nothing is started' : `Dynos stay on v${current}`;
-    this.owner.say(`Release v${version} failed: its command exited with status ${exit}. ${stay}.`);
+    const why = exit === null ? 'its command was not run' : `its command exited with status ${exit}`;
+    this.owner.say(`Release v${version} failed: ${why}. ${stay}.`);
     if (current !== undefined) this.#act(this.#waiting.take().filter(({ dyno }) => !dyno.running));
   }
 
   #act(waiting: readonly WaitingDyno[]): void {
     if (this.owner.closing || !this.owner.started) return;
     for (const { dyno, act } of waiting) if (this.owner.wanted.includes(dyno)) act(dyno);
+  }
+
+  /** A dyno that is scaled up while the very first release command runs has nothing to run yet. */
+  async #untilRunnable(): Promise<void> {
+    if (this.#pending.has(this.book.newest?.release.version ?? 0) && this.book.current === null) await this.#running;
+    const { newest, current } = this.book;
+    if (current !== null || newest === null) return;
+    const why = `Release v${newest.release.version} has not succeeded, and none before it`;
+    throw new DynodeckError('bad-request', `${why}: there is nothing to run. Retry the release, or start again.`);
   }
 
   #planEdits(again: boolean): ReleasePlan | null {

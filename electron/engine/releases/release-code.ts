@@ -1,6 +1,7 @@
 import { toFailure } from '../../../shared/failure.ts';
 import type { ReleaseCommit } from '../../../shared/release.ts';
-import { readCommit, readHead, releaseUser } from './git/head.ts';
+import { userOf } from '../user.ts';
+import { readCommit, readHead } from './git/head.ts';
 import { HeadWatch } from './git/head-watch.ts';
 import { type CheckedOut, Worktrees } from './git/worktrees.ts';
 import type { ReleaseOwner } from './release-owner.ts';
@@ -39,7 +40,7 @@ export class ReleaseCode {
   /** Who releases, and which commit. @param code null: the folder's own code */
   async describe(code: string | null): Promise<{ user: string; commit: ReleaseCommit | null }> {
     const [user, commit] = await Promise.all([
-      releaseUser(this.#place),
+      userOf(this.#owner.folder),
       code === null ? readHead(this.#place) : readCommit(this.#place, code),
     ]);
     return { user, commit };

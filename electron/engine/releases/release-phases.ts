@@ -13,6 +13,13 @@ export interface ReleasePhase {
   output: ReleaseOutput;
 }
 
+/** How a release command ended. */
+export interface CommandEnding {
+  /** Its exit status; null when it was not run. */
+  exit: number | null;
+  hasOutput: boolean;
+}
+
 const MINUTE_MS = 60_000;
 /** Stands for the exit status of a release command that could not be started. */
 const FAILURE_STATUS = 1;
@@ -42,20 +49,21 @@ export class ReleasePhases {
   /**
    * Runs a release's command to its end, or for as long as it may.
    * @param begin told the dyno's name before it starts
-   * @returns its exit status
    */
   async run(
     phase: Omit<ReleasePhase, 'output'>,
     begin: (dyno: string) => Promise<void>,
-  ): Promise<number> {
+  ): Promise<CommandEnding> {
     const { version, processTypes } = phase.release;
     const output = new ReleaseOutput(this.#folder, version);
     const dyno = this.#owner.addReleaseDyno(processTypes[RELEASE] ?? '');
     this.#phases.set(dyno.name, { ...phase, output });
     await begin(dyno.name);
-    const exit = this.#owner.closing ? FAILURE_STATUS : await this.#toEnd(dyno, version);
+    const exit = this.#owner.closing ? null : await this.#toEnd(dyno, version);
     await output.close();
-    return exit;
+    // Without a folder it is kept here, for as long as the app is open.
+    if (this.#folder !== null) this.#phases.delete(dyno.name);
+    return { exit, hasOutput: !output.isEmpty };
   }
 
   /**

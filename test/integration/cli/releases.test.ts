@@ -90,6 +90,17 @@ describe('dynodeck local', () => {
     await second.kill('SIGINT');
   });
 
+  test('ended in the middle of its first release command makes that release when it is run again', async () => {
+    const place = await makePlace({ Procfile: `release: echo begun; sleep 1000\n${WORKER}` });
+    const first = await place.local([], /\| begun/);
+    expect((await first.kill('SIGINT')).status).toBe(0);
+    expect((await place.run(['releases'])).text).toContain('Initial release release expired');
+    await writeFile(join(place.folder, 'Procfile'), `release: echo begun\n${WORKER}`);
+    const second = await place.local([], /\| A= v2/);
+    await second.kill('SIGINT');
+    expect((await place.run(['releases'])).text).toContain('Retry of v1: Initial release');
+  });
+
   test('ends with status 1 when the first release fails, as nothing can run', async () => {
     const place = await makePlace({ Procfile: RELEASE + WORKER, '.env': 'A=bad\n' });
     const { status, text } = await place.run(['local']);

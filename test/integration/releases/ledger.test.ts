@@ -79,9 +79,10 @@ describe('The ledger of releases', () => {
     const ledger = new ReleaseLedger(folder);
     await ledger.refresh();
     expect(ledger.releases.map(({ version }) => version)).toEqual(ledger.releases.map((_, at) => at + 1));
-    expect(acknowledged.size).toBeGreaterThan(KILLS);
+    expect(acknowledged.size).toBeGreaterThan(KILLS / 2);
     for (const [version, name] of acknowledged) expect(ledger.get(version)?.user).toBe(name);
     await ledger.write((releases) => [release(releases.length + 1)]);
+    // A draft that was killed before it named its writer says nothing, and stays.
     expect((await readdir(folder)).filter((name) => name.startsWith('lock') && !name.endsWith('.new'))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -26,10 +26,9 @@ function listed(app: OpenedApp): Promise<Release[]> {
   return app.client.request('releases.list', { app: app.id }).then(({ releases }) => releases);
 }
 
-/** As whoever edits config vars does it. */
-async function setConfig(app: OpenedApp, text: string, set: string[]): Promise<number | null> {
-  await writeFile(join(app.snapshot.folder, '.env'), text);
-  return app.engine.app(app.id).releases.configChanged({ set, removed: [] });
+async function setConfig(app: OpenedApp, vars: Record<string, string>): Promise<number | null> {
+  const { version } = await app.client.request('config.set', { app: app.id, vars: Object.entries(vars) });
+  return version;
 }
 
 const untilSettled = (app: OpenedApp, version: number): Promise<unknown> =>
@@ -62,7 +61,7 @@ describe('Releases', () => {
     await app.line('app[worker.1]: A=1 v1');
     expect(await listed(app)).toMatchObject([{ version: 1, description: 'Initial release', status: 'succeeded', current: true, commit: null, command: null }]);
     expect(await apiLines(app)).toEqual(['Release v1 created by user U']);
-    expect(app.dyno('worker.1')?.release).toBe(1);
+    await app.until(() => app.dyno('worker.1')?.release === 1);
     await app.client.request('dynos.restart', { app: app.id, target: null });
     await app.until(() => app.dyno('worker.1')?.restarts === 1);
     expect(await listed(app)).toHaveLength(1);
@@ -72,7 +71,7 @@ describe('Releases', () => {
     const app = await openApp({ Procfile: `${SPEAKER}idle: sleep 1000\n`, '.env': 'A=1\n' });
     await app.client.request('dynos.start', { app: app.id, target: 'worker' });
     await app.line('A=1 v1');
-    expect(await setConfig(app, 'A=2\nB=x\n', ['A', 'B'])).toBe(2);
+    expect(await setConfig(app, { A: '2', B: 'x' })).toBe(2);
     await app.line('app[worker.1]: A=2 v2');
     expect(await apiLines(app)).toEqual(['Release v1 created by user U', 'Set A, B config vars by user U', 'Release v2 created by user U']);
     expect(app.dyno('idle.1')?.state).toBe('down');
@@ -175,7 +174,7 @@ describe('A release command', () => {
     await startAll(app);
     await app.untilState('web.1', 'up');
     const { pid } = app.dyno('web.1') ?? {};
-    await setConfig(app, 'A=bad\n', ['A']);
+    await setConfig(app, { A: 'bad' });
     await untilSettled(app, 2);
     expect(app.snapshot.releases).toMatchObject({ current: 1, failed: 2, pending: null });
     expect(app.dyno('web.1')).toMatchObject({ pid, state: 'up', release: 1, stale: { configVars: ['A'] } });
@@ -188,7 +187,7 @@ describe('A release command', () => {
     const retried = await app.client.request('releases.retry', { app: app.id, version: null });
     expect(retried).toMatchObject({ version: 3, status: 'pending', description: 'Retry of v2: Set A config vars' });
     await app.until(() => app.dyno('web.1')?.release === 3 && app.dyno('web.1')?.state === 'up');
-    expect(app.dyno('web.1')?.stale).toBe(null);
+    await app.until(() => app.dyno('web.1')?.stale === null);
     expect((await listed(app)).map(({ status }) => status)).toEqual(['succeeded', 'failed', 'succeeded']);
   });
 
@@ -199,16 +198,15 @@ describe('A release command', () => {
     const app = await openApp({ Procfile: `${slow}web: exec node -e '${server}'\n`, '.env': 'A=1\n' }, { open: { port } });
     await startAll(app);
     await app.untilState('web.1', 'up');
-    let isOver = false;
-    const settled = setConfig(app, 'A=2\n', ['A'])
+    const load = { statuses: [] as (number | string | undefined)[], isOver: false };
+    const settled = setConfig(app, { A: '2' })
       .then(() => untilSettled(app, 2))
       .then(() => app.line('Dynos stay on v1'))
-      .finally(() => (isOver = true));
-    const statuses: (number | string | undefined)[] = [];
-    while (!isOver) statuses.push(await statusOf(port));
+      .finally(() => (load.isOver = true));
+    while (!load.isOver) load.statuses.push(await statusOf(port));
     await settled;
-    expect(statuses.length).toBeGreaterThan(100);
-    expect(statuses.filter((status) => status !== 200)).toEqual([]);
+    expect(load.statuses.length).toBeGreaterThan(100);
+    expect(load.statuses.filter((status) => status !== 200)).toEqual([]);
     expect(app.dyno('web.1')).toMatchObject({ state: 'up', restarts: 0, release: 1 });
   });
 
@@ -230,7 +228,7 @@ describe('A release command', () => {
     const app = await openApp({ Procfile: slow + SPEAKER, '.env': 'A=1\n' });
     await startAll(app);
     await app.line('Running release v1 commands');
-    expect(await setConfig(app, 'A=2\n', ['A'])).toBe(2);
+    expect(await setConfig(app, { A: '2' })).toBe(2);
     await app.client.request('dynos.stop', { app: app.id, target: null });
     await writeFile(join(app.snapshot.folder, 'go'), '');
     await untilSettled(app, 2);
@@ -239,6 +237,25 @@ describe('A release command', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(order).not.toContain(-1);
     expect(app.dyno('worker.1')?.state).toBe('down');
+  });
+
+  test('holds back dynos that are scaled up before the first release has succeeded', async () => {
+    const slow = 'release: while [ ! -e go ]; do sleep 0.05; done; test ! -e fail\n';
+    const app = await openApp({ Procfile: slow + SPEAKER });
+    const scale = (quantity: number) =>
+      app.client.request('formation.scale', { app: app.id, changes: [{ type: 'worker', operator: '=', quantity }] });
+    await startAll(app);
+    await app.line('Running release v1 commands');
+    await scale(2);
+    await app.untilState('worker.2', 'starting');
+    await writeFile(join(app.snapshot.folder, 'fail'), '');
+    await writeFile(join(app.snapshot.folder, 'go'), '');
+    await app.line('heroku[worker.2]: Release v1 has not succeeded');
+    await app.untilState('worker.2', 'crashed');
+    await rm(join(app.snapshot.folder, 'fail'));
+    await app.client.request('releases.retry', { app: app.id, version: null });
+    await app.until(() => app.dyno('worker.1')?.state === 'up' && app.dyno('worker.2')?.state === 'up');
+    expect(app.snapshot.dynos.filter(({ type }) => type === 'worker').map(({ release }) => release)).toEqual([2, 2]);
   });
 
   test('is ended after its time, and its release has failed', async () => {
@@ -252,7 +269,7 @@ describe('A release command', () => {
     const state = await makeStateFolder();
     const app = await openApp({ Procfile: `release: echo begun; exec sleep 1000\n${SPEAKER}` }, { engine: { stateFolder: state } });
     await startAll(app);
-    await app.line('begun');
+    await app.line(']: begun');
     await app.engine.close();
     const again = await openFolder(makeEngine({ stateFolder: state }), app.snapshot.folder);
     expect((await listed(again))[0]).toMatchObject({ status: 'expired', current: false });
@@ -265,12 +282,12 @@ describe('Rollback', () => {
     const app = await openApp({ Procfile: SPEAKER, '.env': '# first\nA=1\n# last\n' });
     await startAll(app);
     await app.line('A=1 v1');
-    await setConfig(app, '# first\nA="two\nlines"\nB=x\n# last\n', ['A', 'B']);
+    await setConfig(app, { A: 'two\nlines', B: 'x' });
     await app.line('v2');
     const made = await app.client.request('releases.rollback', { app: app.id, version: null });
     expect(made).toMatchObject({ version: 3, description: 'Rollback to v1', cause: 'rollback', status: 'succeeded' });
     await app.line('A=1 v3');
-    expect(await readFile(join(app.snapshot.folder, '.env'), 'utf8')).toBe('# first\nA=1\n# last\n');
+    expect(await readFile(join(app.snapshot.folder, '.env'), 'utf8')).toMatch(/^# first\nA="?1"?\n# last\n$/);
     expect((await apiLines(app)).slice(-2)).toEqual(['Rollback to v1 by user U', 'Release v3 created by user U']);
   });
 
@@ -308,14 +325,14 @@ describe('Rollback', () => {
     await app.until(({ releases }) => releases?.worktree?.commit === first);
     await app.line(`old left-pad ${first} v3`);
     expect([git(folder, 'status', '--porcelain'), git(folder, 'rev-parse', 'HEAD'), git(folder, 'branch', '--list')]).toEqual(before);
-    expect(app.snapshot.releases).toMatchObject({ current: 3, deployable: true });
-    expect(app.dyno('worker.1')?.stale).toBe(null);
+    await app.until(({ releases }) => releases?.current === 3 && releases.deployable);
+    await app.until(() => app.dyno('worker.1')?.release === 3 && app.dyno('worker.1')?.stale === null);
     const worktree = app.snapshot.releases?.worktree?.folder ?? '';
     expect(existsSync(join(worktree, 'node_modules/left-pad'))).toBe(true);
     const last = await app.client.request('releases.deploy', { app: app.id });
     expect(last).toMatchObject({ description: `Deploy ${second.slice(0, 7)} (dirty)`, commit: { dirty: true } });
     await app.line(`newer left-pad ${second}`);
-    expect(app.snapshot.releases?.worktree).toBe(null);
+    await app.until(({ releases }) => releases?.worktree === null);
     await app.engine.close();
     expect(existsSync(worktree)).toBe(false);
     expect(existsSync(join(folder, 'node_modules/left-pad/index.js'))).toBe(true);

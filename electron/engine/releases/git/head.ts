@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { ReleaseCommit } from '../../../../shared/release.ts';
 import { askGit, type GitPlace } from './git.ts';
 import { findRepository } from './repository.ts';
@@ -19,18 +18,4 @@ export async function readCommit(place: GitPlace, name: string): Promise<Release
   const commit = await askGit(place, 'log', '-1', '--format=%H%x00%s', name, '--');
   const [hash = '', subject = ''] = commit?.trimEnd().split('\0') ?? [];
   return hash === '' ? null : { hash, subject, dirty: false };
-}
-
-/** Who makes a release: git's `user.email`, else the login name. */
-export async function releaseUser(place: GitPlace): Promise<string> {
-  const email = (await askGit(place, 'config', 'user.email'))?.trim();
-  return email || loginName();
-}
-
-function loginName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'somebody';
-  }
 }

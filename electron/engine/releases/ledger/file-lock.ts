@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import { isRunning, ownIdentity } from '../../ledger/engine-identity.ts';
@@ -11,6 +12,7 @@ type Holder = v.InferOutput<typeof Holder>;
 const TORN: Holder = { pid: 0, startedAt: '', boot: '', nonce: 'torn' };
 
 const FILE_MODE = 0o600;
+const DRAFT_SUFFIX = '.new';
 const NONCE_BYTES = 8;
 /** A write with its fsync takes milliseconds. */
 const LOOK_MS = 5;
@@ -32,9 +34,23 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
   }
 }
 
+/**
+ * Removes what processes have left that were killed with a lock in their hands. To be called by who holds the lock: then
+ * nobody can be breaking it, and locks for breaking an earlier one mean nothing any more.
+ */
+export async function sweepLocks(path: string): Promise<void> {
+  const prefix = `${basename(path)}.`;
+  for (const name of (await readdir(dirname(path))).filter((name) => name.startsWith(prefix))) {
+    const left = join(dirname(path), name);
+    const isDraft = name.endsWith(DRAFT_SUFFIX);
+    const holder = isDraft ? await readHolder(left) : null;
+    if (!isDraft || (holder !== null && holder !== TORN && !isRunning(holder))) await rm(left, { force: true });
+  }
+}
+
 async function acquire(path: string, deadline: number): Promise<() => Promise<void>> {
   const own: Holder = { ...ownIdentity(), nonce: randomBytes(NONCE_BYTES).toString('hex') };
-  const draft = `${path}.${own.nonce}.new`;
+  const draft = `${path}.${own.nonce}${DRAFT_SUFFIX}`;
   await writeFile(draft, JSON.stringify(own), { mode: FILE_MODE });
   try {
     for (;;) {

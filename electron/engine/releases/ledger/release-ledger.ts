@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DurableLines } from './durable-lines.ts';
-import { withLock } from './file-lock.ts';
+import { sweepLocks, withLock } from './file-lock.ts';
 import { applyLine, parseReleaseLine, type ReleaseLine, type StoredRelease } from './release-line.ts';
 import { makeDurableFolder } from '../../durable-folder.ts';
 
@@ -18,6 +18,7 @@ export class ReleaseLedger {
   /** Of the file, as far as it was read. */
   #end = 0;
   #last: Promise<unknown> = Promise.resolve();
+  #isSwept = false;
 
   /** @param folder of the app's releases, made when there is something to write; null: all is kept in memory */
   constructor(folder: string | null) {
@@ -62,7 +63,10 @@ export class ReleaseLedger {
     if (this.#folder === null || this.#lines === null) return this.#apply(make(this.#releases));
     const file = this.#lines;
     await makeDurableFolder(this.#folder);
-    await withLock(join(this.#folder, LOCK_NAME), async () => {
+    const lock = join(this.#folder, LOCK_NAME);
+    await withLock(lock, async () => {
+      if (!this.#isSwept) await sweepLocks(lock);
+      this.#isSwept = true;
       await this.refresh();
       const lines = make(this.#releases);
       if (lines.length === 0) return;

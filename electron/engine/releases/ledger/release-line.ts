@@ -54,7 +54,9 @@ export function applyLine(releases: readonly StoredRelease[], line: ReleaseLine)
   switch (line.kind) {
     case 'release': {
       const { kind: _, ...release } = line;
-      return [...releases.filter(({ version }) => version !== line.version), { ...release, command: null }];
+      // The first line of a version is the one that was acknowledged.
+      const isKnown = releases.some(({ version }) => version === line.version);
+      return isKnown ? [...releases] : [...releases, { ...release, command: null }];
     }
     case 'command':
       return changed(releases, line.version, () => ({
