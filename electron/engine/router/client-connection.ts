@@ -204,11 +204,16 @@ export class ClientConnection implements Client {
     this.#isClosing = true;
     this.#request = null;
     const router = this.directory.find(outline.host);
-    if (router === null) return this.directory.answerUnknown(this, outline.host);
+    if (router === null) return this.#answerEmpty(flaw.status);
     const notes = new ExchangeNotes(outline, this.origin, requestIdFrom(null), router.now());
     const { code, status, reason: cause } = flaw;
     answerWithError(this, outline, notes, router.state, { code, status, cause });
     router.reports.served(notes.conclude({ status, code, extras: { cause } }));
+  }
+
+  #answerEmpty(status: number): void {
+    this.respond(status, 'Bad Request', [['Content-Length', '0']], 'sized');
+    this.end([]);
   }
 
   readonly #over = (): void => {
