@@ -5,6 +5,7 @@ import { WEB } from '../app-files.ts';
 import type { Dyno } from '../dyno.ts';
 import { createClock } from '../log/clock.ts';
 import type { Logplex } from '../log/logplex.ts';
+import type { WebTraffic } from '../platform/web-traffic.ts';
 import type { FrontOptions } from './front.ts';
 import { FrontKeeper } from './front-keeper.ts';
 import { defaultFrontPort } from './front-port.ts';
@@ -13,7 +14,6 @@ import { Router } from './router.ts';
 import type { RouterContext } from './router-context.ts';
 import type { RouterReports, RouterState } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
-import type { WebTraffic } from './web-traffic.ts';
 
 /** What an app tells its router about itself; asked for anew at every change. */
 export interface RoutedApp {

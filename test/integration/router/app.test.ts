@@ -34,7 +34,7 @@ describe('the front', () => {
     const routed = await openRoutedApp(ECHO);
     await routed.configure({ enabled: false });
     await routed.app.until(({ router }) => router.state === 'off');
-    await expect(fetch(routed.url('/'))).rejects.toThrow();
+    await expect(fetch(routed.url('/'))).rejects.toThrow('fetch failed');
     await routed.configure({ enabled: true });
     await routed.app.until(({ router }) => router.state === 'listening');
     expect((await fetch(routed.url('/'))).status).toBe(200);
@@ -128,9 +128,9 @@ describe('several web dynos', () => {
     onTestFinished(() => agent.destroy());
     const failures: string[] = [];
     let served = 0;
-    let isOver = false;
+    const over = new AbortController();
     const load = async (): Promise<void> => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const post = { method: 'POST', body: 'hello' };
         const response = await undiciFetch(routed.url('/echo'), { ...(served % 2 ? post : {}), dispatcher: agent });
         await response.text();
@@ -144,7 +144,7 @@ describe('several web dynos', () => {
       await routed.app.client.request('dynos.restart', { app: routed.app.id, target });
       await routed.app.until(({ dynos }) => (dynos[0]?.restarts ?? 0) > restarts && dynos.every(({ state }) => state === 'up'));
     }
-    isOver = true;
+    over.abort();
     await Promise.all(loads);
     expect(failures).toEqual([]);
     expect(served).toBeGreaterThan(100);
@@ -171,7 +171,7 @@ describe('requests', () => {
     expect(details.responseHeaders).toEqual([['Content-Length', '2']]);
     const rows = await routed.app.lines();
     const { first: from = -1, last: to = -1 } = details.log ?? {};
-    expect(rows.filter(({ line }) => line >= from && line <= to).at(-1)?.text).toContain('path="/?secret"');
+    expect(rows.findLast(({ line }) => line >= from && line <= to)?.text).toContain('path="/?secret"');
     expect((await client.request('requests.list', { app: id, after: 1, count: 10 })).records).toHaveLength(1);
     await client.request('requests.clear', { app: id });
     expect(await client.request('requests.list', { app: id, after: 0, count: 10 })).toEqual({ records: [], first: 0, last: 0 });

@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { makeDurableFolder, syncFolder } from '../../durable-folder.ts';
 import { authorityCertificate, type Issuer, serverCertificate } from './certificate.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,7 +17,6 @@ const RENEW_MS = SERVER_VALID_MS;
 /** Both in one file, so that a crash can never leave a certificate beside another one's key. */
 const KEY_FILE = 'authority-key.pem';
 const CERTIFICATE_FILE = 'authority.pem';
-const FOLDER_MODE = 0o700;
 const SECRET_MODE = 0o600;
 const PUBLIC_MODE = 0o644;
 const HOST_NAME = /^(?:[a-z0-9-]{1,63}\.)?localhost$/;
@@ -44,7 +44,7 @@ export class Authority {
     const kept = await readFile(keyPath, 'utf8').catch(() => null);
     const known = kept !== null && isGood(kept) ? kept : null;
     const pem = known ?? makeAuthority();
-    await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+    await makeDurableFolder(folder);
     if (known === null) await writeSafely(folder, KEY_FILE, pem, SECRET_MODE);
     await writeSafely(folder, CERTIFICATE_FILE, certificateIn(pem), PUBLIC_MODE);
     return Authority.#from(pem, join(folder, CERTIFICATE_FILE));
@@ -103,4 +103,5 @@ async function writeSafely(folder: string, name: string, content: string, mode: 
     await file.close();
   }
   await rename(draft, join(folder, name));
+  await syncFolder(folder);
 }
