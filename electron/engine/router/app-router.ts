@@ -46,6 +46,7 @@ export class AppRouter implements WebTraffic {
   #label: string | null = null;
   #lastRequestAt: number | null = null;
   #isClosed = false;
+  #isWaking = false;
 
   constructor(options: AppRouterOptions) {
     const { app, context, timing, changed } = options;
@@ -105,6 +106,16 @@ export class AppRouter implements WebTraffic {
     this.book.dispose();
   }
 
+  /** Waking changes dynos, which leads back here: so it is done once what goes on now is over. */
+  #wakeSoon(): void {
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    setImmediate(() => {
+      this.#isWaking = false;
+      for (const wake of this.#wakers) wake();
+    });
+  }
+
   #wantedPort(): number | null {
     const { app, hasWeb } = this.#options;
     const { enabled, port } = this.settings;
@@ -131,7 +142,7 @@ export class AppRouter implements WebTraffic {
       arrived: () => (this.#lastRequestAt = Date.now()),
       served: (request) => this.book.served(request),
       warned: (request) => this.book.warned(request),
-      waiting: () => this.#wakers.forEach((wake) => wake()),
+      waiting: () => this.#wakeSoon(),
     };
   }
 }

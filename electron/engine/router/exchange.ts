@@ -238,9 +238,13 @@ export class Exchange implements ResponseListener {
 
   #wait(reason: 'boot' | 'quarantine'): void {
     this.#waitingFor = reason;
-    this.router.wait(this);
-    this.#waitTimer ??= setTimeout(() => this.#fail(this.#waitingFor === 'boot' ? 'H20' : 'H34'), this.router.timing.waitMs);
-    if (reason === 'boot') return this.router.reports.waiting();
+    if (this.#waitTimer === null) {
+      this.#waitTimer = setTimeout(() => this.#fail(this.#waitingFor === 'boot' ? 'H20' : 'H34'), this.router.timing.waitMs);
+      this.router.wait(this);
+    }
+    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
+    this.#retryTimer = null;
+    if (reason === 'boot') return;
     this.#retryTimer = setTimeout(() => this.route(), this.#retryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, this.router.timing.quarantineMs);
   }

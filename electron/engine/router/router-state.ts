@@ -41,6 +41,6 @@ export interface RouterReports {
   served(request: ServedRequest): void;
   /** A limit has passed that is not enforced. */
   warned(request: ServedRequest): void;
-  /** A request is held until a dyno is up. */
+  /** A request is held until a dyno is up; again while there are idle ones. */
   waiting(): void;
 }

@@ -52,6 +52,7 @@ export class Router {
     this.connections.keepOnly(state.settings.keepAlive ? state.dynos : []);
     this.quarantine.keepOnly(new Set(state.dynos.filter((dyno) => dyno.state === 'up').map(({ name }) => name)));
     for (const exchange of [...this.#waiting]) exchange.route();
+    if (this.#waiting.size > 0 && state.dynos.some((dyno) => dyno.state === 'idle')) this.reports.waiting();
   }
 
   choose(attempts: Attempts, preferred: string | null): DynoChoice {
@@ -66,6 +67,7 @@ export class Router {
 
   wait(exchange: Exchange): void {
     this.#waiting.add(exchange);
+    this.reports.waiting();
   }
 
   stopWaiting(exchange: Exchange): void {

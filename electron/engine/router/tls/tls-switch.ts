@@ -10,7 +10,7 @@ const FOLDER = 'authority';
 /** The engine's authority, opened when the first app wants TLS. */
 export class TlsSwitch {
   #authority: Authority | null = null;
-  #opening: Promise<void> | null = null;
+  #isOpening = false;
   #problem: string | null = null;
 
   /** @param changed the authority is there, or cannot be had */
@@ -34,7 +34,9 @@ export class TlsSwitch {
   }
 
   want(): void {
-    this.#opening ??= this.#open();
+    if (this.#isOpening) return;
+    this.#isOpening = true;
+    void this.#open();
   }
 
   /** @param isOn whether TLS is spoken here at all */
@@ -48,7 +50,7 @@ export class TlsSwitch {
       this.#authority = await Authority.open(this.stateFolder === null ? null : join(this.stateFolder, FOLDER));
     } catch (error) {
       this.#problem = `There is no HTTPS, as its certificate could not be kept: ${toFailure(error).message}`;
-      this.#opening = null;
+      this.#isOpening = false;
     }
     this.changed();
   }
