@@ -149,7 +149,7 @@ export class Exchange implements ResponseListener {
     const dyno = this.#dyno?.name ?? '';
     if (this.router.settings.affinity && this.#preferred() !== dyno) fields.push(affinityCookie(dyno));
     this.#phase = 'responding';
-    this.#patience.roll();
+    this.#patience.stop();
     this.#notes.responseFields = response.fields;
     this.#status = response.status;
     const isOpen = response.framing.kind === 'chunked' || response.framing.kind === 'close';
@@ -164,7 +164,9 @@ export class Exchange implements ResponseListener {
   }
 
   responsePaused(): void {
-    if (this.#phase === 'responding') this.client.flush();
+    if (this.#phase !== 'responding') return;
+    this.client.flush();
+    this.#patience.keepRolling();
   }
 
   responseEnded(trailers: Field[], reusable: boolean): void {
