@@ -209,7 +209,7 @@ export class ClientConnection implements Client {
 
   /** Answers a request that cannot be passed on; where one ends and the next begins is not known any more. */
   #refuse(flaw: HttpFlaw, text: string): void {
-    const outline = { ...outlineOf(text), fields: [] };
+    const outline = { ...outlineOf(text), text, fields: [] };
     this.#isClosing = true;
     this.#request = null;
     const router = this.directory.find(outline.host);

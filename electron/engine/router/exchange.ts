@@ -150,7 +150,7 @@ export class Exchange implements ResponseListener {
     if (this.router.settings.affinity && this.#preferred() !== dyno) fields.push(affinityCookie(dyno));
     this.#phase = 'responding';
     this.#patience.stop();
-    this.#notes.responseFields = response.fields;
+    this.#notes.responseHead = response.text;
     this.#status = response.status;
     const isOpen = response.framing.kind === 'chunked' || response.framing.kind === 'close';
     this.client.respond(response.status, response.reason, fields, isOpen ? 'open' : 'sized');
@@ -187,7 +187,7 @@ export class Exchange implements ResponseListener {
   }
 
   dynoClosed(heard: boolean): void {
-    if (!heard && this.#mayReuse && (this.#connection?.served ?? 0) > 0) return this.#sendAgain();
+    if (!heard && this.#isRepeatable() && this.#closedByItself()) return this.#sendAgain();
     // Only what the client has seen a part of, or what came in part, was interrupted.
     if (heard) this.#fail('H18', null, 'backend');
     else this.#fail('H13');
@@ -206,7 +206,7 @@ export class Exchange implements ResponseListener {
     this.#connection = null;
     this.#phase = 'tunnel';
     this.#status = response.status;
-    this.#notes.responseFields = response.fields;
+    this.#notes.responseHead = response.text;
     const protocol = fieldValue(response.fields, 'upgrade') ?? wanted;
     this.#notes.protocol = protocol.toLowerCase();
     this.client.inform(101, response.reason, [
@@ -231,6 +231,14 @@ export class Exchange implements ResponseListener {
 
   #preferred(): string | null {
     return this.router.settings.affinity ? affinityOf(this.request.fields) : null;
+  }
+
+  /**
+   * Whether the dyno had another reason to close than this request: it had kept the connection long enough, or was told
+   * to end, which also resets connections that it had not accepted yet.
+   */
+  #closedByItself(): boolean {
+    return (this.#connection?.served ?? 0) > 0 || !this.router.isUp(this.#dyno);
   }
 
   /** To send it again must neither do a thing twice nor need bytes of a body that have gone. */
