@@ -17,7 +17,7 @@ import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from 
 import { Sampler } from './platform/sampler.ts';
 import { PLAIN_BOX, type SecretBox } from './releases/secret-box.ts';
 import { PLAIN_RUN, type RunOptions } from './run-options.ts';
-import { SharedFront } from './router/shared-front.ts';
+import { EngineRouting } from './router/engine-routing.ts';
 import type { SettingsStore } from './settings.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
@@ -64,7 +64,7 @@ export class Engine {
   readonly #ledger: EngineLedger;
   readonly #orphans: Orphans;
   readonly #sampler: Sampler;
-  readonly #sharedFront: SharedFront;
+  readonly #routing: EngineRouting;
   /** What was found last, for the logs of their apps. */
   #foundOrphans: Orphan[] = [];
   #apps = new Map<string, App>();
@@ -87,8 +87,7 @@ export class Engine {
       onProblem: (sentence) => this.notify(sentence),
     });
     this.#orphans = new Orphans(() => this.#ledger.others());
-    const { clientIdleMs } = this.#timing.router;
-    this.#sharedFront = new SharedFront({ clientIdleMs }, () => this.#tellAddresses());
+    this.#routing = new EngineRouting(this, options.stateFolder ?? null, this.#timing.router);
     void this.#findOrphans();
   }
 
@@ -222,7 +221,7 @@ export class Engine {
     await Promise.allSettled(this.#opening.values());
     await Promise.allSettled(this.apps.map((app) => app.close()));
     this.#apps.clear();
-    await this.#sharedFront.close();
+    await this.#routing.close();
     this.#ledger.close();
   }
 
@@ -265,7 +264,7 @@ export class Engine {
         box: this.#options.secretBox ?? PLAIN_BOX,
         released: (release) => this.broadcast('releases.changed', { app: id, release }),
       },
-      router: { shared: this.#sharedFront, grew: (last) => this.broadcast('requests.grew', { app: id, last }) },
+      router: this.#routing.contextOf(id),
       logFolder: logFolder(this.#options.stateFolder ?? null, id),
       version: this.#options.version,
       save: (saved) => {
@@ -287,10 +286,6 @@ export class Engine {
 
   #requireOpen(): void {
     if (this.#closing) throw new DynodeckError('closed', 'Dynodeck is closing.');
-  }
-
-  #tellAddresses(): void {
-    for (const app of this.apps) this.broadcast('app.changed', app.snapshot());
   }
 
   async #isSample(folder: string): Promise<boolean> {

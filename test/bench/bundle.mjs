@@ -14,6 +14,7 @@ export async function bundleBench() {
     main: source('main'),
     logplex: source('parts/logplex-process'),
     search: source('parts/search-process'),
+    router: source('router/router-process'),
     views: source('parts/views-process'),
     soak: source('parts/soak-process'),
     bare: source('window/bare-main'),

@@ -9,6 +9,7 @@ import { soak } from './parts/soak.ts';
 import { start } from './parts/start.ts';
 import { stop } from './parts/stop.ts';
 import { views } from './parts/views.ts';
+import { router } from './router/router.ts';
 import { echo } from './window/echo.ts';
 import { window } from './window/window.ts';
 
@@ -22,6 +23,7 @@ export const PARTS = {
   idle,
   logplex,
   search,
+  router,
   views,
   soak,
   window,

@@ -20,6 +20,7 @@ import { LogPrinter } from './log-printer.ts';
 import { orphansNotice } from './orphan-words.ts';
 import { type LocalOptions, type LocalPlan, planLocal } from './plan.ts';
 import { portAdvice } from './port-advice.ts';
+import { routerNotice } from './router-words.ts';
 import { reportStopping } from './stop-report.ts';
 import { StopWish } from './stop-wish.ts';
 
@@ -77,7 +78,11 @@ function watched(engine: Engine, folder: string): Client {
     if (here.length > 0) tell(orphansNotice(here));
   });
   let advised: string | null = null;
-  client.on('app.changed', ({ portConflict }) => {
+  let routed: string | null = null;
+  client.on('app.changed', ({ portConflict, router }) => {
+    const notice = routerNotice(router);
+    if (notice !== null && notice !== routed) tell(notice);
+    routed = notice ?? routed;
     const advice = portConflict && portAdvice(portConflict);
     if (advice !== null && advice !== advised) tell(advice);
     advised = advice;

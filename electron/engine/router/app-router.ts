@@ -5,6 +5,8 @@ import { WEB } from '../app-files.ts';
 import type { Dyno } from '../dyno.ts';
 import { createClock } from '../log/clock.ts';
 import type { Logplex } from '../log/logplex.ts';
+import type { WebTraffic } from '../platform/web-traffic.ts';
+import type { FrontOptions } from './front.ts';
 import { FrontKeeper } from './front-keeper.ts';
 import { defaultFrontPort } from './front-port.ts';
 import { RequestBook } from './request-book.ts';
@@ -12,7 +14,6 @@ import { Router } from './router.ts';
 import type { RouterContext } from './router-context.ts';
 import type { RouterReports, RouterState } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
-import type { WebTraffic } from './web-traffic.ts';
 
 /** What an app tells its router about itself; asked for anew at every change. */
 export interface RoutedApp {
@@ -45,6 +46,7 @@ export class AppRouter implements WebTraffic {
   #label: string | null = null;
   #lastRequestAt: number | null = null;
   #isClosed = false;
+  #isWaking = false;
 
   constructor(options: AppRouterOptions) {
     const { app, context, timing, changed } = options;
@@ -52,7 +54,8 @@ export class AppRouter implements WebTraffic {
     this.book = new RequestBook(app.logplex, context.grew);
     this.#router = new Router({ state: this.#state(), timing, reports: this.#reports(), now: createClock() });
     const directory = { find: () => this.#router, answerUnknown: () => {} };
-    this.#own = new FrontKeeper({ directory, clientIdleMs: timing.clientIdleMs }, changed);
+    const accept: FrontOptions['accept'] = (socket, serve) => context.tls.accept(socket, this.settings.tls, serve);
+    this.#own = new FrontKeeper({ directory, clientIdleMs: timing.clientIdleMs, accept }, changed);
   }
 
   get settings(): RouterSettings {
@@ -73,7 +76,8 @@ export class AppRouter implements WebTraffic {
     this.#router.update(this.#state());
     const port = this.#wantedPort();
     this.#own.want(port);
-    const { shared } = this.#options.context;
+    const { shared, tls } = this.#options.context;
+    if (port !== null && this.settings.tls) tls.want();
     if (port !== null && this.#label === null) this.#label = shared.add(this.#options.app.name, this.#router);
     if (port === null && this.#label !== null) {
       shared.remove(this.#label);
@@ -82,12 +86,15 @@ export class AppRouter implements WebTraffic {
   }
 
   snapshot(): RouterSnapshot {
-    const { port, problem } = this.#own;
-    const scheme = this.settings.tls ? 'https' : 'http';
-    const named = this.#label === null ? null : this.#options.context.shared.authority(this.#label);
+    const { shared, tls } = this.#options.context;
+    const { port } = this.#own;
+    const isSecure = this.settings.tls && tls.ready;
+    const problem = this.#own.problem ?? (this.settings.tls ? tls.problem : null);
+    const named = this.#label === null ? null : shared.authority(this.#label);
     const authorities = [port === null ? null : `localhost:${port}`, named].filter((authority) => authority !== null);
     const state = port !== null ? 'listening' : problem !== null ? 'failed' : 'off';
-    return { state, addresses: authorities.map((authority) => `${scheme}://${authority}`), problem, authority: null };
+    const addresses = authorities.map((authority) => `${isSecure ? 'https' : 'http'}://${authority}`);
+    return { state, addresses, problem, authority: isSecure ? tls.path : null };
   }
 
   /** After the dynos have ended: what is still open is broken off. */
@@ -97,6 +104,16 @@ export class AppRouter implements WebTraffic {
     this.#router.dispose();
     await this.#own.close();
     this.book.dispose();
+  }
+
+  /** Waking changes dynos, which leads back here: so it is done once what goes on now is over. */
+  #wakeSoon(): void {
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    setImmediate(() => {
+      this.#isWaking = false;
+      for (const wake of this.#wakers) wake();
+    });
   }
 
   #wantedPort(): number | null {
@@ -125,7 +142,7 @@ export class AppRouter implements WebTraffic {
       arrived: () => (this.#lastRequestAt = Date.now()),
       served: (request) => this.book.served(request),
       warned: (request) => this.book.warned(request),
-      waiting: () => this.#wakers.forEach((wake) => wake()),
+      waiting: () => this.#wakeSoon(),
     };
   }
 }

@@ -13,6 +13,8 @@ interface Dyno {
 /** Connections to the dynos of an app, and those kept for the next request. */
 export class DynoConnections {
   readonly #dynos = new Map<string, Dyno>();
+  /** Where connections are from: one to a process that departs must not be kept for the next one. */
+  readonly #origins = new WeakMap<DynoConnection, Dyno>();
   #sweeper: NodeJS.Timeout | null = null;
 
   constructor(private readonly keepAliveMs: number) {}
@@ -37,14 +39,16 @@ export class DynoConnections {
     const known = this.#of(dyno);
     return known.address.connect(timeoutMs, (result) => {
       if (typeof result === 'string') return done(result);
-      done(new DynoConnection(result, (connection) => remove(known.idle, connection)));
+      const connection = new DynoConnection(result, (gone) => remove(known.idle, gone));
+      this.#origins.set(connection, known);
+      done(connection);
     });
   }
 
   /** Keeps a connection whose response has ended. */
   keep(dyno: WebDyno, connection: DynoConnection): void {
     const known = this.#dynos.get(dyno.name);
-    if (known === undefined || known.address.port !== dyno.port) return connection.destroy();
+    if (known === undefined || known !== this.#origins.get(connection)) return connection.destroy();
     connection.idleSince = Date.now();
     known.idle.push(connection);
     this.#sweeper ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();

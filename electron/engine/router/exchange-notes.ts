@@ -1,12 +1,11 @@
 import type { RouterErrorCode } from '../../../shared/router.ts';
 import type { RouterLineExtras } from '../../../shared/router-line.ts';
 import { forwardedFor, type Origin } from './forwarded-head.ts';
-import type { Field } from './http/fields.ts';
 import type { RequestHead } from './http/request-head.ts';
 import type { ServedRequest } from './router-state.ts';
 
 /** Of a refused request only what could be read of it. */
-export type RequestOutline = Pick<RequestHead, 'method' | 'target' | 'host' | 'fields'>;
+export type RequestOutline = Pick<RequestHead, 'text' | 'method' | 'target' | 'host' | 'fields'>;
 
 /** How a request ended. */
 export interface Outcome {
@@ -31,7 +30,7 @@ export class ExchangeNotes {
   protocol: string;
   /** Epoch milliseconds. */
   readonly startedAt = Date.now();
-  responseFields: Field[] = [];
+  responseHead = '';
   /** A limit that has passed without being enforced. */
   warned: RouterErrorCode | null = null;
   /** As `performance.now()` gives it; null until a dyno is connected. */
@@ -81,6 +80,6 @@ export class ExchangeNotes {
       code: told,
       level: told === null ? ('info' as const) : warned === null ? levelOf(told) : ('warning' as const),
     };
-    return { record, extras, warned: warned !== null, requestHeaders: request.fields, responseHeaders: this.responseFields };
+    return { record, extras, warned: warned !== null, requestHead: request.text, responseHead: this.responseHead };
   }
 }

@@ -149,8 +149,8 @@ export class Exchange implements ResponseListener {
     const dyno = this.#dyno?.name ?? '';
     if (this.router.settings.affinity && this.#preferred() !== dyno) fields.push(affinityCookie(dyno));
     this.#phase = 'responding';
-    this.#patience.roll();
-    this.#notes.responseFields = response.fields;
+    this.#patience.stop();
+    this.#notes.responseHead = response.text;
     this.#status = response.status;
     const isOpen = response.framing.kind === 'chunked' || response.framing.kind === 'close';
     this.client.respond(response.status, response.reason, fields, isOpen ? 'open' : 'sized');
@@ -164,7 +164,9 @@ export class Exchange implements ResponseListener {
   }
 
   responsePaused(): void {
-    if (this.#phase === 'responding') this.client.flush();
+    if (this.#phase !== 'responding') return;
+    this.client.flush();
+    this.#patience.keepRolling();
   }
 
   responseEnded(trailers: Field[], reusable: boolean): void {
@@ -185,7 +187,7 @@ export class Exchange implements ResponseListener {
   }
 
   dynoClosed(heard: boolean): void {
-    if (!heard && this.#mayReuse && (this.#connection?.served ?? 0) > 0) return this.#sendAgain();
+    if (!heard && this.#isRepeatable() && this.#closedByItself()) return this.#sendAgain();
     // Only what the client has seen a part of, or what came in part, was interrupted.
     if (heard) this.#fail('H18', null, 'backend');
     else this.#fail('H13');
@@ -204,7 +206,7 @@ export class Exchange implements ResponseListener {
     this.#connection = null;
     this.#phase = 'tunnel';
     this.#status = response.status;
-    this.#notes.responseFields = response.fields;
+    this.#notes.responseHead = response.text;
     const protocol = fieldValue(response.fields, 'upgrade') ?? wanted;
     this.#notes.protocol = protocol.toLowerCase();
     this.client.inform(101, response.reason, [
@@ -231,6 +233,14 @@ export class Exchange implements ResponseListener {
     return this.router.settings.affinity ? affinityOf(this.request.fields) : null;
   }
 
+  /**
+   * Whether the dyno had another reason to close than this request: it had kept the connection long enough, or was told
+   * to end, which also resets connections that it had not accepted yet.
+   */
+  #closedByItself(): boolean {
+    return (this.#connection?.served ?? 0) > 0 || !this.router.isUp(this.#dyno);
+  }
+
   /** To send it again must neither do a thing twice nor need bytes of a body that have gone. */
   #isRepeatable(): boolean {
     return this.request.framing.kind === 'none' && this.request.upgrade === null && REPEATABLE.has(this.request.method);
@@ -238,9 +248,13 @@ export class Exchange implements ResponseListener {
 
   #wait(reason: 'boot' | 'quarantine'): void {
     this.#waitingFor = reason;
-    this.router.wait(this);
-    this.#waitTimer ??= setTimeout(() => this.#fail(this.#waitingFor === 'boot' ? 'H20' : 'H34'), this.router.timing.waitMs);
-    if (reason === 'boot') return this.router.reports.waiting();
+    if (this.#waitTimer === null) {
+      this.#waitTimer = setTimeout(() => this.#fail(this.#waitingFor === 'boot' ? 'H20' : 'H34'), this.router.timing.waitMs);
+      this.router.wait(this);
+    }
+    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
+    this.#retryTimer = null;
+    if (reason === 'boot') return;
     this.#retryTimer = setTimeout(() => this.route(), this.#retryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, this.router.timing.quarantineMs);
   }

@@ -22,6 +22,11 @@ export class Patience {
     this.#start(this.timing.idleMs, true);
   }
 
+  /** The same, for who may have said so before: most responses come whole, and need no timer at all. */
+  keepRolling(): void {
+    if (this.#timer === null) this.roll();
+  }
+
   /** A byte has passed. */
   touch(): void {
     if (this.#isRolling) this.#timer?.refresh();

@@ -26,12 +26,13 @@ export class RequestBook {
     private readonly onGrew: (last: number) => void,
   ) {}
 
-  served({ record, extras, warned, requestHeaders, responseHeaders }: ServedRequest): void {
+  served({ record, extras, warned, requestHead, responseHead }: ServedRequest): void {
     // A limit that was not enforced has had its line; this one is about how the request really ended.
     const said = warned ? { ...record, code: null, level: 'info' as const } : record;
     this.logplex.log(ROUTER, formatRouterLine({ number: 0, ...said }, extras));
     const { dyno, service, level } = record;
-    this.#log.add(record, { request: requestHeaders, response: responseHeaders }, this.logplex.endLine - 1);
+    const kept = { ...record, connect: rounded(record.connect), service: rounded(service) };
+    this.#log.add(kept, { request: requestHead, response: responseHead }, this.logplex.endLine - 1);
     if (dyno !== null && service !== null) {
       this.#figures.add(dyno, Math.floor(Date.now() / 1000), service, level === 'error');
     }
@@ -74,4 +75,9 @@ export class RequestBook {
     this.#toldLast = last;
     this.onGrew(last);
   }
+}
+
+/** To hundredths: what people read. Percentiles are of the exact values. */
+function rounded(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : Math.round(milliseconds * 100) / 100;
 }

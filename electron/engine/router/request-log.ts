@@ -1,17 +1,17 @@
 import type { RequestDetails, RequestRecord } from '../../../shared/router.ts';
-import type { Field } from './http/fields.ts';
+import { type Field, parseFields } from './http/fields.ts';
 
 /** As the contract promises (`requests.list`). */
 const MAX_RECORDS = 10_000;
 /** For the heads of all of them: what a browser sends ten thousand times over is more than anybody reads. */
 const MAX_HEAD_BYTES = 16 * 1024 * 1024;
-/** What a field costs beside its characters. */
-const FIELD_OVERHEAD = 32;
+/** What has been passed on was within the limits that matter. */
+const NO_LIMITS = { line: Number.POSITIVE_INFINITY, name: Number.POSITIVE_INFINITY, count: Number.POSITIVE_INFINITY };
 
+/** As they came: ten thousand lists of fields would be half a million objects for the garbage collector to look at. */
 interface Heads {
-  request: Field[];
-  response: Field[];
-  bytes: number;
+  request: string;
+  response: string;
 }
 
 interface Entry {
@@ -40,15 +40,14 @@ export class RequestLog {
   /** @returns the record with its number */
   add(
     record: Omit<RequestRecord, 'number'>,
-    heads: { request: Field[]; response: Field[] },
+    heads: Heads,
     line: number,
   ): RequestRecord {
     const numbered = { number: this.#last + 1, ...record };
     if (this.#last - this.#first + 1 === MAX_RECORDS) this.#dropFirst();
-    const bytes = sizeOf(heads.request) + sizeOf(heads.response);
     this.#last += 1;
-    this.#ring[this.#last % MAX_RECORDS] = { record: numbered, heads: { ...heads, bytes }, line };
-    this.#headBytes += bytes;
+    this.#ring[this.#last % MAX_RECORDS] = { record: numbered, heads, line };
+    this.#headBytes += sizeOf(heads);
     while (this.#headBytes > MAX_HEAD_BYTES && this.#firstWithHeads < this.#last) this.#dropHeads(this.#firstWithHeads++);
     return numbered;
   }
@@ -68,7 +67,7 @@ export class RequestLog {
     const entry = number >= this.#first && number <= this.#last ? this.#entry(number) : undefined;
     if (entry === undefined) return null;
     const { record, heads, line } = entry;
-    return { record, requestHeaders: heads?.request ?? [], responseHeaders: heads?.response ?? [], line };
+    return { record, requestHeaders: fieldsOf(heads?.request), responseHeaders: fieldsOf(heads?.response), line };
   }
 
   /** Forgets them all; numbers go on. */
@@ -89,7 +88,7 @@ export class RequestLog {
   #dropHeads(number: number): void {
     const entry = this.#entry(number);
     if (!entry?.heads) return;
-    this.#headBytes -= entry.heads.bytes;
+    this.#headBytes -= sizeOf(entry.heads);
     entry.heads = null;
   }
 
@@ -98,8 +97,13 @@ export class RequestLog {
   }
 }
 
-function sizeOf(fields: readonly Field[]): number {
-  let bytes = 0;
-  for (const [name, value] of fields) bytes += name.length + value.length + FIELD_OVERHEAD;
-  return bytes;
+function sizeOf({ request, response }: Heads): number {
+  return request.length + response.length;
+}
+
+/** Of a head whose fields could not be read: none. */
+function fieldsOf(head = ''): Field[] {
+  const lineEnd = head.indexOf('\r\n');
+  const fields = lineEnd < 0 ? [] : parseFields(head, lineEnd + 2, NO_LIMITS);
+  return Array.isArray(fields) ? fields : [];
 }

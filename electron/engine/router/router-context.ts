@@ -1,8 +1,10 @@
 import type { SharedFront } from './shared-front.ts';
+import type { TlsSwitch } from './tls/tls-switch.ts';
 
 /** What the engine gives the router of an app. */
 export interface RouterContext {
   shared: SharedFront;
+  tls: TlsSwitch;
   /** There are newer requests. @param last number of the newest record */
   grew(last: number): void;
 }

@@ -1,7 +1,6 @@
 import type { DynoState } from '../../../shared/app.ts';
 import type { RequestRecord, RouterSettings } from '../../../shared/router.ts';
 import type { RouterLineExtras } from '../../../shared/router-line.ts';
-import type { Field } from './http/fields.ts';
 
 /**
  * What goes into the part that moves bytes, and what comes out of it: plain data only, so that it could run in a thread
@@ -31,8 +30,9 @@ export interface ServedRequest {
   extras: RouterLineExtras;
   /** Its code is of a limit that was not enforced, and has been reported as such. */
   warned: boolean;
-  requestHeaders: Field[];
-  responseHeaders: Field[];
+  /** As they came, latin1; empty where there was none. */
+  requestHead: string;
+  responseHead: string;
 }
 
 export interface RouterReports {
@@ -41,6 +41,6 @@ export interface RouterReports {
   served(request: ServedRequest): void;
   /** A limit has passed that is not enforced. */
   warned(request: ServedRequest): void;
-  /** A request is held until a dyno is up. */
+  /** A request is held until a dyno is up; again while there are idle ones. */
   waiting(): void;
 }

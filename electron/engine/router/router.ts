@@ -3,7 +3,7 @@ import { type Attempts, chooseDyno, type DynoChoice } from './dyno-choice.ts';
 import { DynoConnections } from './dyno-connections.ts';
 import type { Exchange } from './exchange.ts';
 import { Quarantine } from './quarantine.ts';
-import type { RouterReports, RouterState, ServedRequest } from './router-state.ts';
+import type { RouterReports, RouterState, ServedRequest, WebDyno } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
 
 export interface RouterOptions {
@@ -52,10 +52,16 @@ export class Router {
     this.connections.keepOnly(state.settings.keepAlive ? state.dynos : []);
     this.quarantine.keepOnly(new Set(state.dynos.filter((dyno) => dyno.state === 'up').map(({ name }) => name)));
     for (const exchange of [...this.#waiting]) exchange.route();
+    if (this.#waiting.size > 0 && state.dynos.some((dyno) => dyno.state === 'idle')) this.reports.waiting();
   }
 
   choose(attempts: Attempts, preferred: string | null): DynoChoice {
     return chooseDyno(this.#state.dynos, (dyno) => this.quarantine.has(dyno), attempts, preferred);
+  }
+
+  /** Whether a dyno is what it was when it was chosen, and gets requests. */
+  isUp(dyno: WebDyno | null): boolean {
+    return this.#state.dynos.some(({ name, port, state }) => name === dyno?.name && port === dyno.port && state === 'up');
   }
 
   begin(exchange: Exchange): void {
@@ -66,6 +72,7 @@ export class Router {
 
   wait(exchange: Exchange): void {
     this.#waiting.add(exchange);
+    this.reports.waiting();
   }
 
   stopWaiting(exchange: Exchange): void {

@@ -37,7 +37,7 @@ describe('a dyno that does not answer as it should', () => {
   ])('H18: a client notices that %s broke off', async (path, bytes) => {
     const routed = await openRoutedApp(MISBEHAVING);
     const response = await fetch(routed.url(path));
-    await expect(response.text()).rejects.toThrow();
+    await expect(response.text()).rejects.toThrow('terminated');
     expect(await routed.line(`path="${path}"`)).toBe(
       LINE(
         `sock=backend at=error code=H18 desc="Server Request Interrupted" method=GET path="${path}" ${HEAD} ${SERVED}` +
@@ -58,7 +58,7 @@ describe('a dyno that does not answer as it should', () => {
   it('H15: it begins to answer and then sends nothing', async () => {
     const routed = await openRoutedApp(MISBEHAVING, { settings: { timeouts: 'enforce' }, timing: { idleMs: 150 } });
     const response = await fetch(routed.url('/stalls'));
-    await expect(response.text()).rejects.toThrow();
+    await expect(response.text()).rejects.toThrow('terminated');
     expect(await routed.line('path="/stalls"')).toBe(
       LINE(`at=error code=H15 desc="Idle connection" method=GET path="/stalls" ${HEAD} ${SERVED} status=503 bytes=5`),
     );

@@ -13,6 +13,7 @@ export interface RoutedAppOptions {
   timing?: Partial<RouterTiming>;
   files?: Record<string, string>;
   start?: boolean;
+  stateFolder?: string;
 }
 
 /** An app whose router listens, and whose dynos run. */
@@ -58,9 +59,9 @@ export function steady(line: string): string {
 
 /** Opens an app with this Procfile whose router has a port of its own, and waits until it answers. */
 export async function openRoutedApp(procfile: string, options: RoutedAppOptions = {}): Promise<RoutedApp> {
-  const { settings = {}, timing = {}, files = {}, start = true } = options;
+  const { settings = {}, timing = {}, files = {}, start = true, stateFolder = null } = options;
   const [base, port] = [await uniquePort(), await uniquePort()];
-  const engine = { timing: { router: { ...DEFAULT_ROUTER_TIMING, ...timing }, shutdownGraceMs: 2_000 } };
+  const engine = { timing: { router: { ...DEFAULT_ROUTER_TIMING, ...timing }, shutdownGraceMs: 2_000 }, stateFolder };
   const app = await openApp({ Procfile: `${procfile}\n`, ...files }, { open: { port: base }, engine });
   await app.client.request('router.configure', { app: app.id, port, ...settings });
   await app.until(({ router }) => router.addresses.some((address) => address.endsWith(`:${port}`)));

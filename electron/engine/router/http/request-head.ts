@@ -12,6 +12,8 @@ import { CHUNKED, type Framing, framingFields, NO_BODY } from './framing.ts';
 import type { HeadFlaw, HeadLimits } from './head-reader.ts';
 
 export interface RequestHead {
+  /** As it came, latin1. */
+  text: string;
   method: string;
   /** `/path?query`, or `*`. */
   target: string;
@@ -53,7 +55,7 @@ export function parseRequestHead(text: string): RequestHead {
   const connection = connectionOf(fields);
   const framing = framingOf(fields, minor);
   checkExpect(fields);
-  return { method, target, minor, host, fields, framing, connection, upgrade: upgradeOf(fields, connection, minor) };
+  return { text, method, target, minor, host, fields, framing, connection, upgrade: upgradeOf(fields, connection, minor) };
 }
 
 /** As much of a refused head as can be read, for the log. */

@@ -5,6 +5,8 @@ import { CHUNKED, type Framing, framingFields, NO_BODY, UNTIL_CLOSE } from './fr
 import type { HeadFlaw, HeadLimits } from './head-reader.ts';
 
 export interface ResponseHead {
+  /** As it came, latin1. */
+  text: string;
   status: number;
   reason: string;
   fields: Field[];
@@ -51,6 +53,7 @@ export function parseResponseHead(text: string, method: string): ResponseHead {
   checkCookies(fields);
   const status = Number(code);
   return {
+    text,
     status,
     reason,
     fields,

@@ -1,0 +1,47 @@
+import type { AppSnapshot } from '../../../shared/app.ts';
+import type { EventName, Events } from '../../../shared/contract.ts';
+import type { RouterContext } from './router-context.ts';
+import type { RouterTiming } from './router-timing.ts';
+import { SharedFront } from './shared-front.ts';
+import { TlsSwitch } from './tls/tls-switch.ts';
+
+/** As much of the engine as its routers need. */
+interface RoutingEngine {
+  readonly apps: readonly { snapshot(): AppSnapshot }[];
+  broadcast<E extends EventName>(event: E, data: Events[E]): void;
+}
+
+/** What the routers of all apps of an engine share. */
+export class EngineRouting {
+  readonly #shared: SharedFront;
+  readonly #tls: TlsSwitch;
+
+  constructor(
+    private readonly engine: RoutingEngine,
+    stateFolder: string | null,
+    { clientIdleMs }: RouterTiming,
+  ) {
+    this.#tls = new TlsSwitch(stateFolder, () => this.#tellAll());
+    // It is one port for apps with and without TLS: it speaks both as soon as one of them does.
+    const accept: ConstructorParameters<typeof SharedFront>[0]['accept'] = (socket, serve) =>
+      this.#tls.accept(socket, true, serve);
+    this.#shared = new SharedFront({ clientIdleMs, accept }, () => this.#tellAll());
+  }
+
+  contextOf(app: string): RouterContext {
+    return {
+      shared: this.#shared,
+      tls: this.#tls,
+      grew: (last) => this.engine.broadcast('requests.grew', { app, last }),
+    };
+  }
+
+  close(): Promise<void> {
+    return this.#shared.close();
+  }
+
+  /** Addresses are part of every app's snapshot. */
+  #tellAll(): void {
+    for (const app of this.engine.apps) this.engine.broadcast('app.changed', app.snapshot());
+  }
+}

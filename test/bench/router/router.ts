@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../../../electron/tools/root.mjs';
+import { ensureInstalled } from '../../tools/system-packages.mjs';
+import { familyOf, killMembers } from '../measure/family.ts';
+import { inRounds } from '../measure/rounds.ts';
+import { median } from '../measure/statistics.ts';
+import type { BenchContext, Figures, PartReport, Samples, Unit, Verdict } from '../part.ts';
+import { DYNODECK } from '../peers/runner.ts';
+import { atMost } from '../report/verdict.ts';
+import { DIRECT, HTTP_PROXY, NAMES, type Pair, pairOf, speaksWebSocket } from './contenders.ts';
+import { CLIENT_CORE } from './cores.ts';
+import { nginxBackend } from './nginx.ts';
+import { peakMemory, processorTime, type Started } from './started.ts';
+import { echoOverWebSockets } from './web-sockets.ts';
+import { wrk } from './wrk.ts';
+
+const NEEDS = [
+  { kind: 'program', name: 'wrk', packages: ['wrk'] },
+  { kind: 'program', name: 'nginx', packages: ['nginx-light'] },
+  { kind: 'program', name: 'taskset', packages: ['util-linux'] },
+];
+
+const CONNECTIONS = 64;
+const WARM_UP_SECONDS = 2;
+const LOAD_SECONDS = 5;
+const QUIET_SECONDS = 3;
+const LARGE_BYTES = 1024 * 1024 * 1024;
+const MEGABYTE = 1_000_000;
+
+/** Issue 5: budgets of the router. */
+const MIN_RATIO = 1.5;
+const ADDED_P50_MS = 0.5;
+const MIN_MEGABYTES_PER_SECOND = 500;
+/** What may be buffered of a gigabyte, with the garbage of a run. */
+const GROWTH_MIB = 64;
+
+const UNITS: Record<string, Unit> = {
+  'requests/s': 'count',
+  'requests/core-s': 'count',
+  'p50 at 64': 'ms',
+  'p99 at 64': 'ms',
+  'p50 at 1': 'ms',
+  'p99 at 1': 'ms',
+  '1 GiB, MB/s': 'count',
+  'MB/core-s': 'count',
+  'growth by it': 'MiB',
+  '1,000 WebSockets, 20 echoes': 's',
+};
+
+/** The router beside other proxies in front of the same server, the load on one core and the proxy on another. */
+export async function router({ options }: BenchContext): Promise<PartReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'dynodeck-bench-router-'));
+  const notes = NEEDS.flatMap((need) => ensureInstalled([need]) ?? []);
+  notes.push('the load and the server share one core, the proxy has the other; of requests and MB more is better');
+  notes.push('core-s: seconds the proxy was on a processor, which others on the machine change least');
+  writeFileSync(join(folder, 'large'), '');
+  truncateSync(join(folder, 'large'), LARGE_BYTES);
+  const names = NAMES.filter((name) => !options.without.includes(name));
+  try {
+    const contenders = names.map((name) => ({ name, measure: () => measured(name, folder) }));
+    const samples = await inRounds(contenders, options.rounds, notes);
+    return { title: 'The router', units: UNITS, samples, notes, verdicts: verdictsOf(samples) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measured(name: string, folder: string): Promise<Figures> {
+  const figures = await withPair(name, folder, (backend) => nginxBackend(folder, backend), measureHttp);
+  if (!speaksWebSocket(name)) return figures;
+  const echo = [process.execPath, join(root, 'test/bench/programs/web-socket-echo.mjs')];
+  const seconds = await withPair(name, folder, () => echo, ({ port }) => echoOverWebSockets(port));
+  return { ...figures, '1,000 WebSockets, 20 echoes': seconds };
+}
+
+/** Ports of a pair; each pair gets others, so that none waits for the connections of the one before to be forgotten. */
+let nextPort = 21_000;
+
+async function withPair<T>(
+  name: string,
+  folder: string,
+  backendCommand: (backend: number) => string[],
+  measure: (pair: Pair) => Promise<T>,
+): Promise<T> {
+  const [backend, front] = [nextPort, nextPort + 1];
+  nextPort += 2;
+  const mark = `router-${backend}`;
+  try {
+    const pair = await pairOf(name, { folder, backend, front, backendCommand: backendCommand(backend), mark });
+    const result = await measure(pair);
+    await pair.stop();
+    return result;
+  } finally {
+    killMembers(familyOf(null, mark));
+  }
+}
+
+async function measureHttp({ port, proxy }: Pair): Promise<Figures> {
+  const url = `http://127.0.0.1:${port}/`;
+  await wrk(url, CONNECTIONS, WARM_UP_SECONDS);
+  const loading = worker(proxy);
+  const loaded = await wrk(url, CONNECTIONS, LOAD_SECONDS);
+  const loadTime = loading();
+  const quiet = await wrk(url, 1, QUIET_SECONDS);
+  const before = proxy === null ? 0 : peakMemory(proxy.pid);
+  const streaming = worker(proxy);
+  const speed = await streamed(`${url}large`);
+  return {
+    'requests/s': loaded.requestsPerSecond,
+    'p50 at 64': loaded.p50,
+    'p99 at 64': loaded.p99,
+    'p50 at 1': quiet.p50,
+    'p99 at 1': quiet.p99,
+    '1 GiB, MB/s': speed,
+    ...(proxy === null
+      ? {}
+      : {
+          'requests/core-s': loaded.requests / loadTime,
+          'MB/core-s': LARGE_BYTES / MEGABYTE / streaming(),
+          'growth by it': peakMemory(proxy.pid) - before,
+        }),
+  };
+}
+
+/** Counts the seconds that a proxy is on a processor from now on. */
+function worker(proxy: Started | null): () => number {
+  if (proxy === null) return () => Number.NaN;
+  const before = processorTime(proxy.pid);
+  return () => processorTime(proxy.pid) - before;
+}
+
+/** Megabytes a second, as curl sees them. @throws when a byte is missing */
+async function streamed(url: string): Promise<number> {
+  const words = ['-c', CLIENT_CORE, 'curl', '-sS', '-o', '/dev/null', '-w', '%{size_download} %{speed_download}', url];
+  const { stdout } = await promisify(execFile)('taskset', words);
+  const [size, speed] = stdout.split(' ').map(Number);
+  if (size !== LARGE_BYTES) throw new Error(`Of ${LARGE_BYTES} bytes ${size} came.`);
+  return (speed ?? Number.NaN) / MEGABYTE;
+}
+
+function verdictsOf(samples: Samples): Verdict[] {
+  const of = (name: string, figure: string): number => median(samples[name]?.[figure] ?? []);
+  const ratio = of(DYNODECK, 'requests/s') / of(HTTP_PROXY, 'requests/s');
+  const work = of(DYNODECK, 'requests/core-s') / of(HTTP_PROXY, 'requests/core-s');
+  const added = of(DYNODECK, 'p50 at 1') - of(DIRECT, 'p50 at 1');
+  const speed = of(DYNODECK, '1 GiB, MB/s');
+  return [
+    atLeast(`router, requests/s ≥ ${MIN_RATIO} × ${HTTP_PROXY}`, ratio, MIN_RATIO, (value) => `${value.toFixed(2)} ×`),
+    atLeast(`router, requests per second of processor time ≥ ${MIN_RATIO} × ${HTTP_PROXY}`, work, MIN_RATIO, (value) => `${value.toFixed(2)} ×`),
+    atMost(`router, added p50 ≤ ${ADDED_P50_MS} ms`, added, ADDED_P50_MS, (value) => `${value.toFixed(3)} ms`),
+    atLeast(`router, 1 GiB at ≥ ${MIN_MEGABYTES_PER_SECOND} MB/s`, speed, MIN_MEGABYTES_PER_SECOND, (value) => `${value.toFixed(0)} MB/s`),
+    atMost(`router, memory for it ≤ ${GROWTH_MIB} MiB`, of(DYNODECK, 'growth by it'), GROWTH_MIB, (value) => `${value.toFixed(1)} MiB`),
+  ];
+}
+
+function atLeast(budget: string, value: number, limit: number, show: (value: number) => string): Verdict {
+  return { budget, measured: Number.isNaN(value) ? 'not measured' : show(value), met: value >= limit };
+}
