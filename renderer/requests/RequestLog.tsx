@@ -38,8 +38,9 @@ export function RequestLog({ app, record }: { app: string; record: RequestRecord
       <ol className={styles.lines} aria-label="Log of the request" tabIndex={0}>
         {rows.map((row) => (
           <li key={row.line} className={styles.line} data-level={row.level}>
-            <span className={styles.clock}>{clock(row.time)}</span>
-            <span className={styles.source}>{formatSource(row)}</span>
+            {/* The spaces are for who copies lines. */}
+            <span className={styles.clock}>{clock(row.time)}</span>{' '}
+            <span className={styles.source}>{formatSource(row)}</span>{' '}
             <span className={styles.text}>{stripAnsi(row.text)}</span>
           </li>
         ))}
