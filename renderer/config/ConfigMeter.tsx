@@ -3,12 +3,11 @@ import styles from './ConfigMeter.module.css';
 const KIB = 1024;
 /** Above this share there is little room left. */
 const NEARLY_FULL = 0.8;
-const ONE_DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** How much of Heroku's room for config vars is used. */
 export function ConfigMeter({ bytes, limit }: { bytes: number; limit: number }) {
   const share = Math.min(1, bytes / limit);
-  const words = `${ONE_DECIMAL.format(bytes / KIB)} of ${ONE_DECIMAL.format(limit / KIB)} KB`;
+  const words = `${tenthsOfKib(bytes)} of ${tenthsOfKib(limit)} KB`;
   const state = bytes > limit ? 'over' : share > NEARLY_FULL ? 'near' : 'fine';
   return (
     <span className={styles.meter} data-state={state} title={`Names and values: ${words}, as on Heroku`}>
@@ -26,4 +25,9 @@ export function ConfigMeter({ bytes, limit }: { bytes: number; limit: number }) 
       <span className={styles.words}>{words}</span>
     </span>
   );
+}
+
+/** Rounded up: what little there is is not nothing. */
+function tenthsOfKib(bytes: number): string {
+  return String(Math.ceil((bytes / KIB) * 10) / 10);
 }

@@ -59,7 +59,7 @@ export function ReleaseDetailsPane({ app, visible, release, releases, onRollBack
         <Fact name="Eligible for Rollback?" value={eligibleForRollback ? 'Yes' : 'No'} />
       </dl>
       {command && (
-        <section className={styles.section} aria-label="Release command">
+        <section className={styles.section} aria-label={`Release command of v${version}`}>
           <h3 className={styles.heading}>
             Release command
             {terminal && (

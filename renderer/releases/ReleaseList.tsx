@@ -68,29 +68,28 @@ function ReleaseRow({ release, selected, onSelect }: { release: Release; selecte
       role="option"
       tabIndex={-1}
       aria-selected={selected}
-      aria-label={[`v${version}`, ...(current ? ['current'] : []), description, words].filter(Boolean).join(', ')}
       className={styles.row}
       onClick={onSelect}
     >
       <StateGlyph state={releaseState(release)} />
-      <span className={styles.version}>v{version}</span>
+      <span className={styles.version}>v{version}</span>{' '}
       <span className={styles.description}>
-        {description}
+        {description}{' '}
         {words !== '' && (
           <span className={styles.status} data-status={status}>
             {words}
           </span>
         )}
         {current && <span className={styles.current}>current</span>}
-      </span>
+      </span>{' '}
       <span className={styles.facts}>
         {hash !== null && (
           <span className={styles.commit} title={commit?.subject}>
             <GitCommitHorizontal aria-hidden />
             {hash}
           </span>
-        )}
-        <span className={styles.user}>{user}</span>
+        )}{' '}
+        <span className={styles.user}>{user}</span>{' '}
         <time title={createdAt(at)}>{age} ago</time>
       </span>
     </div>

@@ -25,7 +25,7 @@ export function Headers({ details: { requestHeaders, responseHeaders } }: { deta
               // The same name may come several times.
               // oxlint-disable-next-line react/no-array-index-key
               <div key={index} className={styles.header}>
-                <dt>{name}</dt>
+                <dt>{name}: </dt>
                 <dd>{SECRET.has(name.toLowerCase()) && !revealed ? MASK : value}</dd>
               </div>
             ))}

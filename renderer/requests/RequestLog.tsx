@@ -17,13 +17,15 @@ export function RequestLog({ app, record }: { app: string; record: RequestRecord
   const byTime = useLogRows(app, useMemo(() => filterByTime(record), [record]), MOST_LINES);
   const [chosen, setChosen] = useState<'id' | 'time' | null>(null);
   const namesId = byId?.some(({ source }) => source === 'app') ?? false;
-  const by = chosen ?? (namesId ? 'id' : 'time');
+  // What no dyno took is told by the router alone.
+  const hasId = namesId || record.dyno === null;
+  const by = chosen ?? (hasId ? 'id' : 'time');
   const rows = (by === 'id' ? byId : byTime) ?? [];
   const isKnown = byId !== null && byTime !== null;
   return (
     <div className={styles.log}>
       <div className={styles.by} role="group" aria-label="Lines">
-        {namesId && (
+        {hasId && (
           <Button variant="quiet" className={styles.choice} aria-pressed={by === 'id'} onClick={() => setChosen('id')}>
             With its request id
           </Button>
@@ -31,15 +33,16 @@ export function RequestLog({ app, record }: { app: string; record: RequestRecord
         <Button variant="quiet" className={styles.choice} aria-pressed={by === 'time'} onClick={() => setChosen('time')}>
           {record.dyno === null ? 'Of that time' : `Of ${record.dyno} and the router at that time`}
         </Button>
-        {isKnown && !namesId && <span className={styles.hint}>The app does not log X-Request-Id.</span>}
+        {isKnown && !hasId && <span className={styles.hint}>The app has not logged its X-Request-Id.</span>}
       </div>
       {/* Many lines scroll, by keys as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ol className={styles.lines} aria-label="Log of the request" tabIndex={0}>
         {rows.map((row) => (
           <li key={row.line} className={styles.line} data-level={row.level}>
-            <span className={styles.clock}>{clock(row.time)}</span>
-            <span className={styles.source}>{formatSource(row)}</span>
+            {/* The spaces are for who copies lines. */}
+            <span className={styles.clock}>{clock(row.time)}</span>{' '}
+            <span className={styles.source}>{formatSource(row)}</span>{' '}
             <span className={styles.text}>{stripAnsi(row.text)}</span>
           </li>
         ))}

@@ -30,6 +30,11 @@ export class RequestFeed {
     private readonly app: string,
   ) {}
 
+  /** Asks whether there are others than before: nobody tells when they are cleared. */
+  refresh(): void {
+    if (this.visible) void this.catchUp();
+  }
+
   /** Takes what comes from now on. @returns what ends it. */
   follow(): () => void {
     this.closed = false;

@@ -8,10 +8,11 @@ import type { RequestList } from './request-feed.ts';
 const DISCONNECTED = createStore<RequestList>()(() => ({ records: [], ready: false, failure: null }));
 
 /** The requests of an app, kept up while `visible`. */
-export function useRequests(app: string, visible: boolean): RequestList {
+export function useRequests(app: string, visible: boolean): RequestList & { refresh: () => void } {
   const client = useClient();
   const feed = useMemo(() => (client === null ? null : new RequestFeed(client, app)), [client, app]);
   useEffect(() => feed?.follow(), [feed]);
   useEffect(() => feed?.setVisible(visible), [feed, visible]);
-  return useStore(feed?.store ?? DISCONNECTED);
+  const list = useStore(feed?.store ?? DISCONNECTED);
+  return { ...list, refresh: () => feed?.refresh() };
 }
