@@ -14,6 +14,9 @@ import { Rail } from './apps/Rail.tsx';
 import { useCurrentApp } from './apps/selection.ts';
 import { TrustDialog } from './apps/TrustDialog.tsx';
 import { SettingsDialog } from './config/SettingsDialog.tsx';
+import { Preferences } from './keyboard/Preferences.tsx';
+import { ShortcutSheet } from './keyboard/ShortcutSheet.tsx';
+import { CommandPalette } from './palette/CommandPalette.tsx';
 import { CloseOneOffDialog } from './run/CloseOneOffDialog.tsx';
 import { RunDialog } from './run/RunDialog.tsx';
 import { Notices } from './ui/Notices.tsx';
@@ -33,6 +36,9 @@ export function App() {
       <CloseOneOffDialog />
       <CloseAppDialog />
       <TrustDialog />
+      <CommandPalette />
+      <ShortcutSheet />
+      <Preferences />
       <ClosingOverlay />
       <DropZone />
       <Notices />

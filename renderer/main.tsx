@@ -5,7 +5,11 @@ import { App } from './App.tsx';
 import { followEngine } from './apps/apps-store.ts';
 import { followShowRequests } from './apps/selection.ts';
 import { connect } from './client/connection.ts';
+import { startKeyboard } from './keyboard/start.ts';
+import { followTheme } from './ui/theme.ts';
 
+followTheme();
+startKeyboard();
 followEngine();
 followShowRequests();
 void connect();
