@@ -12,7 +12,7 @@ import styles from './Preferences.module.css';
 import { allCommands } from './registry.ts';
 import { ShortcutRow } from './ShortcutRow.tsx';
 
-const WIDTH_PX = 640;
+const WIDTH_PX = 700;
 
 /** How the window looks, and which keys do what; for all apps, remembered here. */
 export function Preferences() {

@@ -73,6 +73,8 @@ export interface Command {
   variants?(context: CommandContext): readonly Variant[];
   /** Its title with answers given, all or the first ones. */
   titleOf?(args: readonly string[]): string;
+  /** Of commands that differ by a number: the sheet lists them once, under this title. */
+  series?: string;
   /** Variants stand for it: it is no entry by itself. */
   onlyVariants?: boolean;
   /** @param args an answer for each step. */

@@ -47,8 +47,9 @@ export function cycleRegions(direction: 1 | -1): void {
   }
 }
 
-/** Puts the focus into what the centre shows now. */
+/** Puts the focus into what the centre shows now, unless something has been opened meanwhile. */
 export function focusCentre(): void {
+  if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null) return;
   left.delete('centre');
   for (const region of REGIONS) if (region.name === 'centre') enter(region);
 }

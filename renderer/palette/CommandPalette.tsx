@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import dialog from '../ui/Dialog.module.css';
 import styles from './CommandPalette.module.css';
@@ -12,6 +12,8 @@ export function CommandPalette() {
   const open = useStore(palette, (state) => state.open);
   const asking = useStore(palette, (state) => state.asking);
   const input = useRef<HTMLInputElement>(null);
+  // Another question has a field of its own.
+  useEffect(() => input.current?.focus(), [asking]);
   return (
     <Dialog.Root
       open={open}

@@ -58,7 +58,7 @@ export function PaletteFrame<Item>({ items, query, prompt, path, input, children
       {children}
       <div className={styles.foot} aria-hidden="true">
         <span>↑↓ choose</span>
-        <span>Enter {path === undefined ? 'carry out' : 'answer'}</span>
+        <span>Enter {path === undefined ? 'run' : 'answer'}</span>
         <span>Esc {path === undefined ? 'close' : 'back'}</span>
         <span className={styles.told}>{foot}</span>
       </div>

@@ -10,26 +10,29 @@ const IN_A_ROW = 5;
 /** For a word that is typed as it stands, from its first letter. */
 const WHOLE_WORD = 6;
 const GAP = -0.3;
+/** As much as a few letters of the title. */
+const KEYWORD = 4;
 /** Letters picked from all over a long title are what was meant only by accident. */
 const LEAST_PER_LETTER = 1.2;
 
 /**
  * Matches words typed in any order: the letters of each appear in the text in their order. Starts of words and letters
  * in a row count most. Null: it is not what was typed.
+ * @param keywords words that need not be in the text; they are found by their beginnings, and count less.
  */
-export function fuzzyMatch(query: string, text: string): FuzzyMatch | null {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+export function fuzzyMatch(query: string, text: string, keywords = ''): FuzzyMatch | null {
   const lower = text.toLowerCase();
+  const others = keywords.split(' ');
   const hits = new Set<number>();
-  let score = 0;
-  for (const word of words) {
-    const match = bestOf(word, lower);
-    if (match === null) return null;
-    score += match.score;
-    for (const hit of match.hits) hits.add(hit);
-  }
   // Of two that hold the same words, the shorter one says little else.
-  return { score: score - text.length * 0.02, hits: [...hits].sort((a, b) => a - b) };
+  let score = text.length * -0.02;
+  for (const word of query.toLowerCase().split(/\s+/).filter(Boolean)) {
+    const match = bestOf(word, lower);
+    if (match === null && !others.some((other) => other.startsWith(word))) return null;
+    score += match?.score ?? KEYWORD;
+    for (const hit of match?.hits ?? []) hits.add(hit);
+  }
+  return { score, hits: [...hits].sort((a, b) => a - b) };
 }
 
 /** The best of the ways in which the letters of a word appear: one for each place its first letter has. */

@@ -14,12 +14,20 @@ export interface KnownUse {
 /** So many of the last used come first. */
 const RECENT_SHOWN = 5;
 /** A list to look through, not to search in; typing finds the rest. */
-const MOST_SHOWN = 60;
+const MOST_SHOWN = 40;
 const MOST_PER_SECTION = 12;
 /** What was used is above what matches about as well; in points of {@link fuzzyMatch}. */
 const RECENT_BONUS = 6;
-/** Words beside the title find it, but not before one that has them in its title. */
-const KEYWORD_SHARE = 0.4;
+
+/** The first rows of all sections together: what fits the palette, and is drawn first. */
+export function firstRows(groups: readonly EntryGroup[], count: number): EntryGroup[] {
+  let left = count;
+  return groups.flatMap(({ heading, items }) => {
+    const taken = items.slice(0, left);
+    left -= taken.length;
+    return taken.length === 0 ? [] : [{ heading, items: taken }];
+  });
+}
 
 /** Before anything is typed: what was used last, then every section. */
 export function listed(entries: readonly Entry[], uses: readonly KnownUse[]): EntryGroup[] {
@@ -40,7 +48,7 @@ export function found(query: string, entries: readonly Entry[], uses: readonly K
   const forgotten = uses.map((use) => knownEntry(use, entries)).filter(({ id }) => !known.has(id));
   const scored = [...entries, ...forgotten]
     .flatMap((entry) => {
-      const match = matchEntry(query, entry);
+      const match = fuzzyMatch(query, entry.title, entry.keywords);
       if (match === null) return [];
       const place = recent.get(entry.id);
       return { entry, hits: match.hits, score: match.score + (place === undefined ? 0 : RECENT_BONUS / (place + 1)) };
@@ -52,15 +60,6 @@ export function found(query: string, entries: readonly Entry[], uses: readonly K
     groups.set(entry.section, [...(groups.get(entry.section) ?? []), { entry, hits }]);
   }
   return [...groups].map(([heading, items]) => ({ heading, items }));
-}
-
-function matchEntry(query: string, { title, keywords }: Entry): { score: number; hits: readonly number[] } | null {
-  const whole = fuzzyMatch(query, title);
-  if (whole || keywords === '') return whole;
-  const text = `${title} ${keywords}`;
-  const match = fuzzyMatch(query, text);
-  if (match === null) return null;
-  return { score: match.score * KEYWORD_SHARE, hits: match.hits.filter((hit) => hit < title.length) };
 }
 
 function knownEntry({ command, args }: KnownUse, entries: readonly Entry[]): Entry {

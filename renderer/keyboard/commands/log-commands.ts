@@ -96,10 +96,13 @@ export const logCommands: readonly Command[] = [
 
 /** Does something in the log, which is shown first where it is not on screen. */
 function inLog({ app }: CommandContext, task: (log: HTMLElement) => void): void {
+  const log = shownLog();
+  if (log) return task(log);
   if (!app) return;
-  if (shownLog() === null) goToTab(app.id, LOGS_TAB);
+  goToTab(app.id, LOGS_TAB);
+  // After it has got the focus, which the task may move on.
   afterPaint(() =>
-    afterPaint(() => {
+    requestAnimationFrame(() => {
       const log = shownLog();
       if (log) task(log);
     }),

@@ -9,6 +9,7 @@ const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 export const nthAppCommands: readonly Command[] = DIGITS.map((digit) => ({
   id: `app.show${digit}`,
   title: `Switch to app ${digit} of the list`,
+  series: 'Switch to app 1 … 9 of the list',
   section: 'Apps',
   icon: AppWindow,
   shortcut: { mac: [`Meta+${digit}`], others: [`Alt+${digit}`] },

@@ -46,9 +46,10 @@ export function quantityProblem(text: string): string | null {
   return Number(text) > MAX_QUANTITY ? `${MAX_QUANTITY} dynos of one type are the most Heroku allows.` : null;
 }
 
+/** The quantity there is now comes first: whoever presses Enter by accident changes nothing. */
 function quantities({ app }: CommandContext, [type]: readonly string[]): Choice[] {
-  const now = app?.processTypes.find(({ name }) => name === type)?.quantity;
-  return USUAL_QUANTITIES.map((quantity) => ({
+  const now = app?.processTypes.find(({ name }) => name === type)?.quantity ?? 1;
+  return [now, ...USUAL_QUANTITIES.filter((quantity) => quantity !== now)].map((quantity) => ({
     value: String(quantity),
     label: plural(quantity, 'dyno'),
     ...(quantity === now && { detail: 'now' }),
