@@ -9,6 +9,7 @@ import { placeOf, reaches } from './reach.ts';
 import type { Place } from './reach.ts';
 import { recorder } from './recorder.ts';
 import { allCommands, isAvailable } from './registry.ts';
+import { isAsked } from './shown.ts';
 
 /** All that is answered while the palette is open. */
 const PALETTE_COMMANDS = new Set(['palette.open', 'palette.switch']);
@@ -51,5 +52,5 @@ function answering(chord: Chord, place: Place): Command | undefined {
 /** Nothing acts behind a dialog or menu that waits for an answer; the palette is closed as it was opened. */
 function isAnswered({ id }: Command): boolean {
   if (palette.getState().open) return PALETTE_COMMANDS.has(id);
-  return document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') === null;
+  return !isAsked();
 }

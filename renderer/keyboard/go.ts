@@ -6,11 +6,20 @@ import { afterPaint } from './shown.ts';
 export function goToTab(app: string, tab: string): void {
   selectApp(app);
   selectTab(app, tab);
-  afterPaint(focusCentre);
+  focusCentreSoon();
 }
 
 /** Shows an app as it was left. */
 export function goToApp(app: string): void {
   selectApp(app);
-  afterPaint(focusCentre);
+  focusCentreSoon();
+}
+
+/** Once the centre shows what was asked for, unless somebody has moved the focus meanwhile. */
+export function focusCentreSoon(): void {
+  const before = document.activeElement;
+  afterPaint(() => {
+    const { activeElement } = document;
+    if (activeElement === before || activeElement === document.body) focusCentre();
+  });
 }

@@ -1,4 +1,4 @@
-import { firstShown, isShown } from './shown.ts';
+import { firstShown, isAsked, isShown } from './shown.ts';
 
 /** A part of the window that F6 goes to. */
 export type RegionName = 'rail' | 'header' | 'dynos' | 'centre';
@@ -49,7 +49,7 @@ export function cycleRegions(direction: 1 | -1): void {
 
 /** Puts the focus into what the centre shows now, unless something has been opened meanwhile. */
 export function focusCentre(): void {
-  if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null) return;
+  if (isAsked()) return;
   left.delete('centre');
   for (const region of REGIONS) if (region.name === 'centre') enter(region);
 }

@@ -13,7 +13,7 @@ const GAP = -0.3;
 /** As much as a few letters of the title. */
 const KEYWORD = 4;
 /** Letters picked from all over a long title are what was meant only by accident. */
-const LEAST_PER_LETTER = 1.2;
+const LEAST_PER_LETTER = 3;
 
 /**
  * Matches words typed in any order: the letters of each appear in the text in their order. Starts of words and letters

@@ -19,6 +19,9 @@ const MOST_PER_SECTION = 12;
 /** What was used is above what matches about as well; in points of {@link fuzzyMatch}. */
 const RECENT_BONUS = 6;
 
+/** Nothing is above what was typed to its last letter. */
+const WHOLE_TITLE = 100;
+
 /** The first rows of all sections together: what fits the palette, and is drawn first. */
 export function firstRows(groups: readonly EntryGroup[], count: number): EntryGroup[] {
   let left = count;
@@ -51,7 +54,8 @@ export function found(query: string, entries: readonly Entry[], uses: readonly K
       const match = fuzzyMatch(query, entry.title, entry.keywords);
       if (match === null) return [];
       const place = recent.get(entry.id);
-      return { entry, hits: match.hits, score: match.score + (place === undefined ? 0 : RECENT_BONUS / (place + 1)) };
+      const bonus = (place === undefined ? 0 : RECENT_BONUS / (place + 1)) + (isWhole(query, entry) ? WHOLE_TITLE : 0);
+      return { entry, hits: match.hits, score: match.score + bonus };
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_SHOWN);
@@ -60,6 +64,10 @@ export function found(query: string, entries: readonly Entry[], uses: readonly K
     groups.set(entry.section, [...(groups.get(entry.section) ?? []), { entry, hits }]);
   }
   return [...groups].map(([heading, items]) => ({ heading, items }));
+}
+
+function isWhole(query: string, { title }: Entry): boolean {
+  return title.toLowerCase() === query.trim().toLowerCase();
 }
 
 function knownEntry({ command, args }: KnownUse, entries: readonly Entry[]): Entry {

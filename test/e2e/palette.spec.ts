@@ -198,6 +198,7 @@ test('a shortcut is changed, a conflict is said, and the change is remembered', 
   await expect(row).toContainText('is “Show all terminals in a grid”');
   await expect(row.getByRole('button', { name: 'Use it here' })).toBeFocused();
   await window.keyboard.press('Enter');
+  await expect(row.getByRole('button', { name: 'Use it here' })).toBeHidden();
   await expect(row).toContainText('Ctrl');
   await window.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

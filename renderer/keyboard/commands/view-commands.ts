@@ -2,11 +2,11 @@ import { ArrowLeft, ArrowRight, Eraser, LayoutGrid, PanelLeft, PanelRight, Refre
 import { GRID_TAB } from '../../apps/selection.ts';
 import { isThemeChoice, setTheme, theme, THEME_CHOICES } from '../../ui/theme.ts';
 import type { Command } from '../command.ts';
-import { goToTab } from '../go.ts';
+import { focusCentreSoon, goToTab } from '../go.ts';
 import { pressKey, shownTerminal } from '../in-page.ts';
 import { thisKeyboard } from '../platform.ts';
-import { cycleRegions, focusCentre } from '../regions.ts';
-import { afterPaint, firstShown } from '../shown.ts';
+import { cycleRegions } from '../regions.ts';
+import { firstShown } from '../shown.ts';
 
 /** What is on screen, and how. */
 export const viewCommands: readonly Command[] = [
@@ -106,5 +106,5 @@ function stepTab(direction: 1 | -1): void {
   const tabs = [...(list?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
   const at = tabs.findIndex((tab) => tab.ariaSelected === 'true');
   tabs.at((at + direction) % tabs.length)?.click();
-  afterPaint(focusCentre);
+  focusCentreSoon();
 }
