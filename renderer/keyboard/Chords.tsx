@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import { useStore } from 'zustand';
-import { chordText, chordWords } from './chord.ts';
+import { chordWords } from './chord.ts';
 import type { Chord } from './chord.ts';
 import styles from './Chords.module.css';
 import type { Command } from './command.ts';
@@ -12,11 +13,12 @@ export function Chords({ chords }: { chords: readonly Chord[] }) {
   return (
     <span className={styles.chords}>
       {chords.map((chord) => (
-        <kbd key={chord} className={styles.chord} aria-label={chordText(chord, keyboard)}>
-          {chordWords(chord, keyboard).map((word) => (
-            <span key={word} className={styles.key} aria-hidden="true">
-              {word}
-            </span>
+        <kbd key={chord} className={styles.chord}>
+          {chordWords(chord, keyboard).map((word, place) => (
+            <Fragment key={word}>
+              {place > 0 && <span className="visually-hidden">+</span>}
+              <span className={styles.key}>{word}</span>
+            </Fragment>
           ))}
         </kbd>
       ))}

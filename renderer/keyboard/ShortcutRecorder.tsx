@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { notify } from '../ui/notices.ts';
+import { chordText } from './chord.ts';
+import type { Chord } from './chord.ts';
 import { Chords } from './Chords.tsx';
 import type { Command } from './command.ts';
 import { keymap, removeChord, setChord } from './keymap.ts';
@@ -21,7 +24,7 @@ export function ShortcutRecorder({ command }: { command: Command }) {
       event.preventDefault();
       event.stopPropagation();
       const recorded = recordedKey(event, command, allCommands(), thisKeyboard(), keymap.getState().custom);
-      if (recorded.kind === 'free') setChord(command.id, recorded.chord);
+      if (recorded.kind === 'free') give(command, recorded);
       if (recorded.kind === 'free' || recorded.kind === 'cancelled') stop();
       else setSaid(recorded);
     };
@@ -40,7 +43,7 @@ export function ShortcutRecorder({ command }: { command: Command }) {
   }
   const take = (): void => {
     removeChord(said.by, said.chord, thisKeyboard());
-    setChord(command.id, said.chord);
+    give(command, said);
     stop();
   };
   return (
@@ -55,6 +58,11 @@ export function ShortcutRecorder({ command }: { command: Command }) {
       </Button>
     </span>
   );
+}
+
+function give(command: Command, { chord, note }: { chord: Chord; note: string | null }): void {
+  setChord(command.id, chord);
+  if (note !== null) notify(`${chordText(chord, thisKeyboard())} is set. ${note}`, 'info');
 }
 
 function stop(): void {

@@ -18,7 +18,9 @@ export type CustomKeys = Readonly<Record<string, readonly Chord[]>>;
 const STORAGE_KEY = 'shortcuts';
 
 /** Chosen shortcuts; remembered by this browser or window. */
-export const keymap = createStore<{ custom: CustomKeys }>()(() => ({ custom: remembered<CustomKeys>(STORAGE_KEY, {}) }));
+export const keymap = createStore<{ custom: CustomKeys }>()(() => ({
+  custom: remembered<CustomKeys>(STORAGE_KEY, {}),
+}));
 
 keymap.subscribe(({ custom }) => remember(STORAGE_KEY, custom));
 

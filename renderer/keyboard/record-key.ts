@@ -32,7 +32,8 @@ export function recordedKey(
   if (chord === 'Escape') return { kind: 'cancelled' };
   const words = chordText(chord, keyboard);
   if (NAVIGATION.test(chord)) {
-    return { kind: 'refused', why: `${words} moves through the window. Add ${keyboard === 'mac' ? '⌘' : 'Ctrl+Shift'}.` };
+    const more = keyboard === 'mac' ? '⌘' : 'Ctrl+Shift';
+    return { kind: 'refused', why: `${words} moves through the window. Add ${more}.` };
   }
   const fixed = fixedKeys(keyboard).find((key) => key.chord === chord);
   if (fixed) return { kind: 'refused', why: `${words} always means “${fixed.title}”. Press another one.` };

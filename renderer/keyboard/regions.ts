@@ -11,7 +11,7 @@ interface Region {
 }
 
 const FOCUSABLE =
-  'button:enabled, [href], input:enabled, select:enabled, textarea:enabled, [role=tab], [tabindex]:not([tabindex="-1"])';
+  ':is(button, input, select, textarea):enabled, [href], [role=tab], [tabindex]:not([tabindex="-1"])';
 
 const REGIONS: readonly Region[] = [
   { name: 'rail', element: () => firstShown('nav[aria-label="Apps"]'), first: ['[aria-current=page]'] },

@@ -141,7 +141,7 @@ test('an error is found in the log', async () => {
   await expect(log).toContainText('job done');
 });
 
-test('find, jump and export are reached from anywhere in the app', async () => {
+test('find and jump are reached from anywhere in the app', async () => {
   await run('grid');
   await run('Jump to a time');
   await expect(window.getByRole('dialog', { name: 'Jump to a time' })).toBeVisible();

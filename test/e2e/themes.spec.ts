@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { expect, test, type Page } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
 import { button, dyno, folderWith, freeBasePort, terminal } from './window.ts';
 
 const RED = String.raw`printf "\033[31mall is red\033[0m\n"; sleep 600`;
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let desktop: Desktop;
 let window: Page;
@@ -63,7 +67,7 @@ for (const [label, theme] of [
   ['Light, high contrast', 'contrast-light'],
   ['Light', 'light'],
 ] as const) {
-  test(`"${label}" is chosen with the keyboard, in terminals too, and remembered`, async ({}, info) => {
+  test(`"${label}" is chosen with the keyboard, in terminals too, and remembered`, async () => {
     await choose(label);
     await expect.poll(shownTheme).toBe(theme);
     await expect.poll(async () => (await reds()).text).toBe((await reds()).token);
@@ -72,7 +76,7 @@ for (const [label, theme] of [
     await window.reload();
     await expect(terminal(window, 'worker.1')).toContainText('all is red');
     expect(await shownTheme()).toBe(theme);
-    await info.attach(theme, { body: await window.screenshot(), contentType: 'image/png' });
+    await test.info().attach(theme, { body: await window.screenshot(), contentType: 'image/png' });
   });
 }
 
@@ -87,6 +91,37 @@ test('the preferences show the theme, and give it back to the system', async () 
   await expect.poll(shownTheme).toBe('dark');
   await window.keyboard.press('Escape');
 });
+
+/** What axe-core finds wrong in a dialog, a line each. */
+async function complaints(dialog: string): Promise<string[]> {
+  await expect(window.getByRole('dialog', { name: dialog })).toHaveCSS('opacity', '1');
+  await window.evaluate(AXE);
+  return window.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run('[role=dialog]');
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+for (const theme of ['Light', 'Dark', 'Light, high contrast', 'Dark, high contrast']) {
+  test(`axe finds nothing wrong with palette, sheet and preferences: ${theme}`, async () => {
+    await choose(theme);
+    await window.keyboard.press('Control+Shift+P');
+    expect(await complaints('Command palette')).toEqual([]);
+    await window.keyboard.type('scale worker');
+    await window.keyboard.press('Enter');
+    expect(await complaints('Command palette')).toEqual([]);
+    await window.keyboard.press('Control+Shift+P');
+    await expect(window.getByRole('dialog')).toBeHidden();
+    await button(window, 'Show worker.1').focus();
+    await window.keyboard.press('?');
+    expect(await complaints('Keyboard shortcuts')).toEqual([]);
+    await button(window, 'Change shortcuts').click();
+    expect(await complaints('Preferences')).toEqual([]);
+    await window.keyboard.press('Escape');
+    await expect(window.getByRole('dialog')).toBeHidden();
+  });
+}
 
 test('whoever asks for less motion gets none', async () => {
   await window.emulateMedia({ reducedMotion: 'reduce' });

@@ -41,7 +41,8 @@ export const appCommands: readonly Command[] = [
     steps: [
       {
         prompt: 'Which app?',
-        choices: () => recentFolders.getState().list.map(({ folder, name }) => ({ value: folder, label: name, detail: folder })),
+        choices: () =>
+          recentFolders.getState().list.map(({ folder, name }) => ({ value: folder, label: name, detail: folder })),
       },
     ],
     available: () => recentFolders.getState().list.length > 0,

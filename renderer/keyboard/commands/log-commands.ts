@@ -74,7 +74,10 @@ export const logCommands: readonly Command[] = [
     icon: FileDown,
     keywords: 'save download file',
     steps: [
-      { prompt: 'As what?', choices: () => FORMATS.map(([value, item]) => ({ value, label: item.replace('Export as ', '') })) },
+      {
+        prompt: 'As what?',
+        choices: () => FORMATS.map(([value, item]) => ({ value, label: item.replace('Export as ', '') })),
+      },
     ],
     available: isOpen,
     titleOf: ([format]) => FORMATS.find(([value]) => value === format)?.[1] ?? 'Export the log',

@@ -80,7 +80,7 @@ export const viewCommands: readonly Command[] = [
         prompt: 'Which theme?',
         choices: () => {
           const { choice } = theme.getState();
-          return THEME_CHOICES.map(({ value, label }) => ({ value, label, ...(value === choice && { detail: 'now' }) }));
+          return THEME_CHOICES.map((offered) => ({ ...offered, ...(offered.value === choice && { detail: 'now' }) }));
         },
       },
     ],

@@ -1,7 +1,11 @@
 import type { KeyPress } from '../../../../renderer/keyboard/chord.ts';
 
 /** A key as a browser tells of it. */
-export function press(key: string, held: Partial<Omit<KeyPress, 'key'>> = {}, states: readonly string[] = []): KeyPress {
+export function press(
+  key: string,
+  held: Partial<Omit<KeyPress, 'key'>> = {},
+  states: readonly string[] = [],
+): KeyPress {
   return {
     key,
     code: '',

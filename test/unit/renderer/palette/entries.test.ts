@@ -38,11 +38,13 @@ const dyno: Command = {
 const never: Command = { ...stop, id: 'never', title: 'Never', available: () => false };
 const commands = [stop, scale, dyno, never];
 const entries = entriesOf(commands, NOTHING_OPEN, 'all');
-const titles = (groups: ReturnType<typeof listed>) => groups.map(({ heading, items }) => [heading, ...items.map(({ entry }) => entry.title)]);
+const titles = (groups: ReturnType<typeof listed>) =>
+  groups.map(({ heading, items }) => [heading, ...items.map(({ entry }) => entry.title)]);
 
 describe('the entries of the palette', () => {
   it('are the commands there are now, with their variants', () => {
-    expect(entries.map(({ title }) => title)).toEqual(['Stop all dynos', 'Scale a process type …', 'Scale web to …', 'web.1']);
+    const all = ['Stop all dynos', 'Scale a process type …', 'Scale web to …', 'web.1'];
+    expect(entries.map(({ title }) => title)).toEqual(all);
   });
 
   it('are only dynos and apps when one switches between them', () => {

@@ -90,8 +90,8 @@ function ciede2000([l1, a1, b1]: Triple, [l2, a2, b2]: Triple): number {
   const turn = grey ? 0 : ((h2 - h1 + 540) % 360) - 180;
   const meanH = grey ? h1 + h2 : (h1 + turn / 2 + 360) % 360;
   const deltaH = 2 * Math.sqrt(c1 * c2) * sine(turn / 2);
-  const t =
-    1 - 0.17 * cosine(meanH - 30) + 0.24 * cosine(2 * meanH) + 0.32 * cosine(3 * meanH + 6) - 0.2 * cosine(4 * meanH - 63);
+  const waves = -0.17 * cosine(meanH - 30) + 0.24 * cosine(2 * meanH) + 0.32 * cosine(3 * meanH + 6);
+  const t = 1 + waves - 0.2 * cosine(4 * meanH - 63);
   const squareL = (meanL - 50) ** 2;
   const weightL = 1 + (0.015 * squareL) / Math.sqrt(20 + squareL);
   const weightC = 1 + 0.045 * meanC;
