@@ -6,9 +6,9 @@ export function Highlighted({ text, hits }: { text: string; hits: readonly numbe
   const marked = new Set(hits);
   return [...piecesOf(text, marked)].map(({ from, piece }) =>
     marked.has(from) ? (
-      <mark key={from} className={styles.mark}>
+      <b key={from} className={styles.mark}>
         {piece}
-      </mark>
+      </b>
     ) : (
       piece
     ),

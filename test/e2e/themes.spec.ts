@@ -123,6 +123,22 @@ for (const theme of ['Light', 'Dark', 'Light, high contrast', 'Dark, high contra
   });
 }
 
+test('with the system’s own colours, the chosen entry has a frame and its marked letters can be read', async () => {
+  await window.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  await window.keyboard.press('Control+Shift+P');
+  await window.keyboard.type('rest w');
+  const chosen = window.getByRole('option').first();
+  await expect(chosen).toContainText('Restart worker.1');
+  await expect(chosen).toHaveCSS('outline-style', 'solid');
+  const [marked, plain] = await chosen.evaluate((row) => {
+    const [letters] = row.querySelectorAll('b');
+    return [letters, letters?.parentElement].map((element) => element && getComputedStyle(element).color);
+  });
+  expect(marked).toBe(plain);
+  await window.keyboard.press('Escape');
+  await window.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+});
+
 test('whoever asks for less motion gets none', async () => {
   await window.emulateMedia({ reducedMotion: 'reduce' });
   const moving = await window.evaluate(() =>
