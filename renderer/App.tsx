@@ -14,8 +14,10 @@ import { Rail } from './apps/Rail.tsx';
 import { useCurrentApp } from './apps/selection.ts';
 import { TrustDialog } from './apps/TrustDialog.tsx';
 import { SettingsDialog } from './config/SettingsDialog.tsx';
-import { ShortcutsDialog } from './desktop/ShortcutsDialog.tsx';
 import { UpdateBanner } from './desktop/UpdateBanner.tsx';
+import { Preferences } from './keyboard/Preferences.tsx';
+import { ShortcutSheet } from './keyboard/ShortcutSheet.tsx';
+import { CommandPalette } from './palette/CommandPalette.tsx';
 import { CloseOneOffDialog } from './run/CloseOneOffDialog.tsx';
 import { RunDialog } from './run/RunDialog.tsx';
 import { SetupDialog } from './setup/SetupDialog.tsx';
@@ -38,7 +40,9 @@ export function App() {
       <CloseOneOffDialog />
       <CloseAppDialog />
       <TrustDialog />
-      <ShortcutsDialog />
+      <CommandPalette />
+      <ShortcutSheet />
+      <Preferences />
       <ClosingOverlay />
       <DropZone />
       <Notices />

@@ -6,7 +6,11 @@ import { followEngine } from './apps/apps-store.ts';
 import { followShowRequests } from './apps/selection.ts';
 import { connect } from './client/connection.ts';
 import { followMain } from './desktop/follow-main.ts';
+import { startKeyboard } from './keyboard/start.ts';
+import { followTheme } from './ui/theme.ts';
 
+followTheme();
+startKeyboard();
 followEngine();
 followShowRequests();
 followMain();

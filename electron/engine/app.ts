@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { AppDynos } from './app-dynos.ts';
 import { type AppFiles, envFilesOf, isChangedFor, NO_FILES, readAppFiles, watchedFiles, WEB } from './app-files.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
+import { AppOneOffs } from './app-one-offs.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
 import { AppConfig } from './config/app-config.ts';
@@ -21,10 +22,10 @@ import { releaseOwner } from './releases/owner-of.ts';
 import type { ReleaseContext } from './releases/release-owner.ts';
 import { AppRouter } from './router/app-router.ts';
 import type { RouterContext } from './router/router-context.ts';
-import { releaseUser } from './releases/git/head.ts';
 import type { RunOptions } from './run-options.ts';
 import { AppSetup } from './setup/app-setup.ts';
 import type { Timing } from './timing.ts';
+import { userOf } from './user.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
 const SNAPSHOT_INTERVAL_MS = 16;
@@ -82,8 +83,7 @@ export class App {
     run: () => this.#context.run,
     save: (change) => this.#save(change),
   });
-  /** Commands of one-off dynos by name; a formation dyno's command is its process type's. */
-  #oneOffCommands = new Map<string, string>();
+  readonly #oneOffs: AppOneOffs;
   /** Whether the formation is meant to run: set by any start, unset by "Stop all". New dynos follow it. */
   #started = false;
   /** Who acts here, for the log. */
@@ -108,6 +108,11 @@ export class App {
       (type, number, kind) => new Dyno(type, number, kind, owner),
       () => this.#changed(),
     );
+    this.#oneOffs = new AppOneOffs({
+      dynos: this.#dynos,
+      processTypes: () => this.#files.processTypes,
+      say: (text) => this.logplex.api(text),
+    });
     this.router = new AppRouter({
       app: this,
       context: context.router,
@@ -123,7 +128,7 @@ export class App {
       releaseOwner(this, this.#dynos, context, {
         files: () => this.#files,
         started: () => this.#started,
-        commands: this.#oneOffCommands,
+        commands: this.#oneOffs.commands,
         changed: () => this.#changed(),
       }),
     );
@@ -151,8 +156,7 @@ export class App {
 
   /** Reads the files and starts to watch them. */
   async open(): Promise<void> {
-    const place = { folder: this.folder, environment: this.#context.shellEnvironment };
-    [this.#user] = await Promise.all([releaseUser(place), this.logs.open()]);
+    [this.#user] = await Promise.all([userOf(this.folder), this.logs.open()]);
     await this.reload();
     await this.releases.open();
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
@@ -241,24 +245,12 @@ export class App {
   /** Starts a one-off dyno: a command line, or a process type's name with more arguments. */
   run(command: string, size: { columns: number; rows: number }): Dyno {
     this.#requireTrust();
-    const line = command.trim();
-    if (line === '') throw new DynodeckError('command-missing', 'A one-off dyno needs a command, such as `bash`.');
-    const dyno = this.#dynos.addOneOff();
-    this.#oneOffCommands.set(dyno.name, this.#substituteType(line));
-    dyno.resize(size.columns, size.rows);
-    this.logplex.api(`Starting process with command \`${line}\` by user ${this.#user}`);
-    dyno.start();
-    return dyno;
+    return this.#oneOffs.run(command, this.#user, size);
   }
 
   /** Closes a one-off dyno's terminal: ends it if it still runs, then forgets it. */
   async closeRun(name: string): Promise<void> {
-    const dyno = this.dyno(name);
-    if (dyno.kind !== 'one-off') throw new DynodeckError('unknown-dyno', `${name} is not a one-off dyno; stop it instead.`);
-    dyno.stop();
-    await dyno.ended();
-    this.#dynos.remove(dyno);
-    this.#oneOffCommands.delete(name);
+    await this.#oneOffs.close(name);
   }
 
   /** @throws {DynodeckError} `unknown-dyno` */
@@ -378,16 +370,9 @@ export class App {
   }
 
   #commandOf(dyno: Dyno): string | undefined {
-    if (dyno.kind === 'one-off') return this.#oneOffCommands.get(dyno.name);
+    if (dyno.kind === 'one-off') return this.#oneOffs.commands.get(dyno.name);
     const released = this.releases.commandOf(dyno.type);
     return released ?? this.#files.processTypes.find(({ name }) => name === dyno.type)?.command;
-  }
-
-  /** `worker 42` runs the Procfile's command of `worker` with `42` behind it, as `heroku run` does. */
-  #substituteType(line: string): string {
-    const [name = ''] = line.split(/\s/, 1);
-    const type = this.#files.processTypes.find((candidate) => candidate.name === name);
-    return type === undefined ? line : type.command + line.slice(name.length);
   }
 
   #requireTrust(): void {

@@ -1,9 +1,10 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { Play, RotateCw, Settings, Square, SquareChevronRight, SquareTerminal } from 'lucide-react';
+import { Command, Play, RotateCw, Settings, Square, SquareChevronRight, SquareTerminal } from 'lucide-react';
 import type { AppSnapshot } from '../../shared/app.ts';
 import { openSettings } from '../config/settings-dialog.ts';
 import { availableActions } from '../dynos/available-actions.ts';
+import { openPalette } from '../palette/palette-store.ts';
 import { runDialog, runShell } from '../run/run-dyno.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -42,6 +43,7 @@ export function AppHeader({ app }: { app: string }) {
         >
           bash
         </Button>
+        <IconButton label="Command palette" icon={<Command />} onClick={() => openPalette()} />
         <IconButton label="Settings" icon={<Settings />} disabled={!can.change} onClick={() => openSettings(app)} />
       </div>
     </header>

@@ -1,13 +1,14 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { isDesktopMessage, type DesktopMessage } from '../../shared/desktop-bridge.ts';
+import { isDesktopMessage, type DesktopMessage, type DesktopState } from '../../shared/desktop-bridge.ts';
 import { apps } from '../apps/apps-store.ts';
 import { currentApp, selection } from '../apps/selection.ts';
 import { desktop } from '../client/desktop.ts';
+import { keyboardDialogs } from '../keyboard/keyboard-dialogs.ts';
 import { notify } from '../ui/notices.ts';
 import { carryOut } from './app-command.ts';
 import { desktopState } from './desktop-state.ts';
-import { shortcutsDialog } from './shortcuts-dialog.ts';
 import { showDyno } from './show-dyno.ts';
+import { followDesktopTheme, tellDesktopTheme } from './theme-sync.ts';
 
 /** From now on, does what menus, tray and notifications ask, and says which app is on screen; in a browser, nothing. */
 export function followMain(): void {
@@ -15,7 +16,8 @@ export function followMain(): void {
   desktop.onMessage((message: unknown) => {
     if (isDesktopMessage(message)) onceAppsAreKnown(() => receive(message));
   });
-  void desktop.desktopState().then((state) => desktopState.setState({ state }));
+  tellDesktopTheme();
+  void desktop.desktopState().then(know);
   reportAppOnScreen();
 }
 
@@ -24,16 +26,21 @@ function receive(message: DesktopMessage): void {
     case 'command':
       return carryOut(message.command, message.app ?? currentApp());
     case 'shortcuts':
-      return shortcutsDialog.setState({ open: true });
+      return keyboardDialogs.setState({ open: 'sheet' });
     case 'notice':
       return notify(message.text, 'info');
     case 'show':
       return showDyno(message.app, message.dyno);
     case 'state':
-      return desktopState.setState({ state: message.state });
+      return know(message.state);
     default:
       assertNever(message);
   }
+}
+
+function know(state: DesktopState): void {
+  desktopState.setState({ state });
+  followDesktopTheme(state.settings.theme);
 }
 
 /** A page that was just loaded knows no app yet. */

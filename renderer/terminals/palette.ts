@@ -29,15 +29,9 @@ export function readPalette(): Palette {
   };
 }
 
-/** Calls back when the tokens have new values: the system or a setting changed between light and dark. */
+/** Calls back when the tokens have new values: the theme is an attribute of the root element. */
 export function onPaletteChange(listener: () => void): () => void {
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', listener);
-  // A forced theme is an attribute of the root element.
-  const forced = new MutationObserver(listener);
-  forced.observe(document.documentElement, { attributeFilter: ['class', 'style', 'data-theme'] });
-  return () => {
-    dark.removeEventListener('change', listener);
-    forced.disconnect();
-  };
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
 }

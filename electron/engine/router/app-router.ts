@@ -5,7 +5,7 @@ import { WEB } from '../app-files.ts';
 import type { Dyno } from '../dyno.ts';
 import { createClock } from '../log/clock.ts';
 import type { Logplex } from '../log/logplex.ts';
-import type { WebTraffic } from '../platform/web-traffic.ts';
+import type { WebTraffic } from './web-traffic.ts';
 import type { FrontOptions } from './front.ts';
 import { FrontKeeper } from './front-keeper.ts';
 import { defaultFrontPort } from './front-port.ts';

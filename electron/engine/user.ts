@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { userInfo } from 'node:os';
+import { promisify } from 'node:util';
+
+/** A git that hangs (a folder on a network that has gone) does not keep an app from opening. */
+const GIT_TIMEOUT_MS = 2_000;
+
+/** Who acts in a folder, as the log and releases name them: git's `user.email` there, else the login name. */
+export async function userOf(folder: string): Promise<string> {
+  const options = { cwd: folder, timeout: GIT_TIMEOUT_MS };
+  const email = await promisify(execFile)('git', ['config', 'user.email'], options).then(
+    ({ stdout }) => stdout.trim(),
+    () => '',
+  );
+  return email || loginName();
+}
+
+function loginName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run as a user that has no entry.
+    return 'unknown';
+  }
+}

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { notify } from '../ui/notices.ts';
+import { chordText } from './chord.ts';
+import type { Chord } from './chord.ts';
+import { Chords } from './Chords.tsx';
+import type { Command } from './command.ts';
+import { keymap, removeChord, setChord } from './keymap.ts';
+import { thisKeyboard } from './platform.ts';
+import styles from './Preferences.module.css';
+import { recordedKey } from './record-key.ts';
+import type { Recorded } from './record-key.ts';
+import { recorder } from './recorder.ts';
+import { allCommands } from './registry.ts';
+
+/** Waits for the keys of a command's new shortcut. One that is free is taken at once. */
+export function ShortcutRecorder({ command }: { command: Command }) {
+  const [said, setSaid] = useState<Recorded>({ kind: 'waiting' });
+  const asks = said.kind === 'taken';
+
+  useEffect(() => {
+    if (asks) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      event.preventDefault();
+      event.stopPropagation();
+      const recorded = recordedKey(event, command, allCommands(), thisKeyboard(), keymap.getState().custom);
+      if (recorded.kind === 'free') give(command, recorded);
+      if (recorded.kind === 'free' || recorded.kind === 'cancelled') stop();
+      else setSaid(recorded);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [command, asks]);
+
+  useEffect(() => stop, []);
+
+  if (said.kind !== 'taken') {
+    return (
+      <span className={styles.recording} role="status">
+        {said.kind === 'refused' ? said.why : 'Press the new keys, or Esc to leave it.'}
+      </span>
+    );
+  }
+  const take = (): void => {
+    removeChord(said.by, said.chord, thisKeyboard());
+    give(command, said);
+    stop();
+  };
+  return (
+    <span className={styles.recording} role="status">
+      <Chords chords={[said.chord]} />
+      <span>is “{said.by.title.replace(/ …$/, '')}”.</span>
+      <Button autoFocus onClick={take}>
+        Use it here
+      </Button>
+      <Button variant="quiet" onClick={stop}>
+        Cancel
+      </Button>
+    </span>
+  );
+}
+
+function give(command: Command, { chord, note }: { chord: Chord; note: string | null }): void {
+  setChord(command.id, chord);
+  if (note !== null) notify(`${chordText(chord, thisKeyboard())} is set. ${note}`, 'info');
+}
+
+function stop(): void {
+  recorder.setState({ command: null });
+}

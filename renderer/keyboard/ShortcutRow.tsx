@@ -1,0 +1,51 @@
+import { Pencil, RotateCcw, X } from 'lucide-react';
+import { useStore } from 'zustand';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Chords, useChords } from './Chords.tsx';
+import type { Command } from './command.ts';
+import { clearChords, keymap } from './keymap.ts';
+import { thisKeyboard } from './platform.ts';
+import styles from './Preferences.module.css';
+import { recorder } from './recorder.ts';
+import { ShortcutRecorder } from './ShortcutRecorder.tsx';
+import { allCommands } from './registry.ts';
+import { restoreDefaults } from './restore-defaults.ts';
+
+/** One command with its shortcut, which can be changed, taken away and reset. */
+export function ShortcutRow({ command }: { command: Command }) {
+  const chords = useChords(command);
+  const recording = useStore(recorder, (state) => state.command === command.id);
+  const changed = useStore(keymap, (state) => command.id in state.custom);
+  const title = command.title.replace(/ …$/, '');
+  return (
+    <li className={styles.row} aria-label={title}>
+      <span className={styles.title}>{title}</span>
+      {recording ? (
+        <ShortcutRecorder command={command} />
+      ) : (
+        <>
+          {chords.length > 0 ? <Chords chords={chords} /> : <span className={styles.none}>none</span>}
+          <span className={styles.actions}>
+            <IconButton
+              label={`Change the shortcut of ${title}`}
+              icon={<Pencil />}
+              onClick={() => recorder.setState({ command: command.id })}
+            />
+            <IconButton
+              label={`Remove the shortcut of ${title}`}
+              icon={<X />}
+              disabled={chords.length === 0}
+              onClick={() => clearChords(command.id)}
+            />
+            <IconButton
+              label={`Reset the shortcut of ${title}`}
+              icon={<RotateCcw />}
+              disabled={!changed}
+              onClick={() => restoreDefaults(command, allCommands(), thisKeyboard())}
+            />
+          </span>
+        </>
+      )}
+    </li>
+  );
+}

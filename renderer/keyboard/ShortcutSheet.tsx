@@ -1,0 +1,58 @@
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Chords } from './Chords.tsx';
+import { closeKeyboardDialog, keyboardDialogs } from './keyboard-dialogs.ts';
+import { keymap } from './keymap.ts';
+import { thisKeyboard } from './platform.ts';
+import { sheetSections } from './sheet-sections.ts';
+import styles from './ShortcutSheet.module.css';
+
+const WIDTH_PX = 760;
+
+/** Every shortcut there is. */
+export function ShortcutSheet() {
+  const open = useStore(keyboardDialogs, (state) => state.open === 'sheet');
+  return open ? <Sheet /> : null;
+}
+
+function Sheet() {
+  const custom = useStore(keymap, (state) => state.custom);
+  const keyboard = thisKeyboard();
+  const reach = keyboard === 'mac' ? 'those with ⌘' : 'those with Ctrl+Shift';
+  return (
+    <Dialog
+      open
+      onClose={closeKeyboardDialog}
+      title="Keyboard shortcuts"
+      description={`In a terminal, ${reach} and F6 work; every other key goes to the program.`}
+      width={WIDTH_PX}
+      footer={
+        <>
+          <Button onClick={() => keyboardDialogs.setState({ open: 'preferences' })}>Change shortcuts</Button>
+          <Button variant="primary" onClick={closeKeyboardDialog}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.columns}>
+        {sheetSections(keyboard, custom).map(({ heading, rows }) => (
+          <section key={heading} className={styles.section} aria-label={heading}>
+            <h3 className={styles.heading}>{heading}</h3>
+            <dl>
+              {rows.map(({ title, chords }) => (
+                <div key={title} className={styles.row}>
+                  <dt>{title}</dt>
+                  <dd>
+                    <Chords chords={chords} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

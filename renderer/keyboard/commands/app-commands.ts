@@ -1,0 +1,149 @@
+import {
+  AppWindow,
+  CircleStop,
+  FlaskConical,
+  FolderClock,
+  FolderPlus,
+  Play,
+  RotateCw,
+  Settings,
+  Skull,
+  Square,
+  X,
+} from 'lucide-react';
+import { ask } from '../../apps/ask.ts';
+import { closeApp } from '../../apps/close-app.ts';
+import { chooseFolder, openFolder, openSample } from '../../apps/open-folder.ts';
+import { orphans, stopOrphans } from '../../apps/orphans-store.ts';
+import { openSettings } from '../../config/settings-dialog.ts';
+import type { Command } from '../command.ts';
+import { goToApp } from '../go.ts';
+import { appChoice, dynosThatCan } from './choices.ts';
+import { recentFolders } from './recent-folders.ts';
+
+/** What is done to apps as a whole. */
+export const appCommands: readonly Command[] = [
+  {
+    id: 'folder.open',
+    title: 'Open a folder …',
+    section: 'App',
+    icon: FolderPlus,
+    keywords: 'app project procfile',
+    shortcut: { mac: ['Meta+O'], others: ['Ctrl+Shift+N'] },
+    run: () => void chooseFolder(),
+  },
+  {
+    id: 'folder.openRecent',
+    title: 'Open a recent app …',
+    section: 'App',
+    icon: FolderClock,
+    keywords: 'folder again',
+    steps: [
+      {
+        prompt: 'Which app?',
+        choices: () =>
+          recentFolders.getState().list.map(({ folder, name }) => ({ value: folder, label: name, detail: folder })),
+      },
+    ],
+    available: () => recentFolders.getState().list.length > 0,
+    titleOf: ([folder = '']) => `Open ${folder}`,
+    run: (_, [folder = '']) => void openFolder(folder),
+  },
+  {
+    id: 'folder.openSample',
+    title: 'Open the sample app',
+    section: 'App',
+    icon: FlaskConical,
+    keywords: 'example demo try',
+    run: () => void openSample(),
+  },
+  {
+    id: 'app.show',
+    title: 'Switch to an app …',
+    section: 'Apps',
+    icon: AppWindow,
+    keywords: 'go to',
+    steps: [{ prompt: 'Which app?', choices: ({ apps }) => apps.map(appChoice) }],
+    available: ({ apps }) => apps.length > 1,
+    variants: ({ apps }) =>
+      apps.map(appChoice).map(({ value, label, ...rest }) => ({ ...rest, title: label, args: [value] })),
+    onlyVariants: true,
+    run: ({ apps }, [folder]) => {
+      const app = apps.find((candidate) => candidate.folder === folder);
+      if (app) goToApp(app.id);
+    },
+  },
+  {
+    id: 'app.startAll',
+    title: 'Start all dynos',
+    section: 'App',
+    icon: Play,
+    keywords: 'app run up',
+    available: ({ app }) => dynosThatCan(app, 'start').length > 0,
+    run: ({ app }) => void (app && ask('dynos.start', { app: app.id, target: null })),
+  },
+  {
+    id: 'app.stopAll',
+    title: 'Stop all dynos',
+    section: 'App',
+    icon: Square,
+    keywords: 'app sigterm down',
+    available: ({ app }) => dynosThatCan(app, 'stop').length > 0,
+    run: ({ app }) => void (app && ask('dynos.stop', { app: app.id, target: null })),
+  },
+  {
+    id: 'app.restartAll',
+    title: 'Restart all dynos',
+    section: 'App',
+    icon: RotateCw,
+    keywords: 'app reboot',
+    available: ({ app }) => dynosThatCan(app, 'restart').length > 0,
+    run: ({ app }) => void (app && ask('dynos.restart', { app: app.id, target: null })),
+  },
+  {
+    id: 'app.killAll',
+    title: 'Kill all dynos',
+    section: 'App',
+    icon: Skull,
+    keywords: 'app sigkill at once now',
+    available: ({ app }) => dynosThatCan(app, 'kill').length > 0,
+    run: ({ app }) => void (app && ask('dynos.kill', { app: app.id, target: null })),
+  },
+  {
+    id: 'app.restartStale',
+    title: 'Restart the dynos whose command or config vars have changed',
+    section: 'App',
+    icon: RotateCw,
+    keywords: 'stale env procfile',
+    available: ({ app }) => app !== null && !app.closing && app.dynos.some(({ stale }) => stale !== null),
+    run: ({ app }) => void (app && ask('dynos.restartStale', { app: app.id })),
+  },
+  {
+    id: 'app.settings',
+    title: 'Settings of the app',
+    section: 'App',
+    icon: Settings,
+    keywords: 'procfile env files port configure',
+    shortcut: { mac: ['Meta+,'], others: ['Ctrl+,'] },
+    available: ({ app }) => app !== null && !app.closing,
+    run: ({ app }) => app && openSettings(app.id),
+  },
+  {
+    id: 'app.close',
+    title: 'Close the app',
+    section: 'App',
+    icon: X,
+    shortcut: { mac: ['Alt+Meta+W'], others: ['Ctrl+Shift+W'] },
+    available: ({ app }) => app !== null && !app.closing,
+    run: ({ app }) => app && closeApp(app.id),
+  },
+  {
+    id: 'orphans.stop',
+    title: 'Stop the dynos that an earlier Dynodeck left behind',
+    section: 'App',
+    icon: CircleStop,
+    keywords: 'orphans',
+    available: () => orphans.getState().list.length > 0,
+    run: () => void stopOrphans(null),
+  },
+];

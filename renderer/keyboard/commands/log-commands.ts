@@ -1,0 +1,113 @@
+import { Clock, Eraser, FileDown, Funnel, ScrollText, Search } from 'lucide-react';
+import { ask } from '../../apps/ask.ts';
+import { LOGS_TAB } from '../../apps/selection.ts';
+import type { ExportFormat } from '../../../shared/log.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { goToTab } from '../go.ts';
+import { chooseFromMenu, pressKey, shownLog, shownTerminal } from '../in-page.ts';
+import { thisKeyboard } from '../platform.ts';
+import { afterPaint, firstShown } from '../shown.ts';
+
+const MORE = 'More about the log';
+const FORMATS: readonly (readonly [ExportFormat, menuItem: string])[] = [
+  ['text', 'Export as text'],
+  ['jsonl', 'Export as JSON lines'],
+  ['html', 'Export as a web page'],
+];
+
+const isOpen = ({ app }: CommandContext): boolean => app !== null;
+
+/** The merged log. */
+export const logCommands: readonly Command[] = [
+  {
+    id: 'logs.show',
+    title: 'Show the logs',
+    section: 'Logs',
+    icon: ScrollText,
+    keywords: 'logplex merged go to',
+    shortcut: { mac: ['Shift+Meta+L'], others: ['Ctrl+Shift+L'] },
+    available: isOpen,
+    run: ({ app }) => app && goToTab(app.id, LOGS_TAB),
+  },
+  {
+    id: 'logs.filter',
+    title: 'Filter logs',
+    section: 'Logs',
+    icon: Funnel,
+    keywords: 'search grep hide lines',
+    shortcut: { mac: ['Alt+Meta+F', '/'], others: ['Ctrl+Shift+X', '/'] },
+    available: isOpen,
+    run: (context) =>
+      inLog(context, (log) => {
+        const field = firstShown('input[aria-label="Filter logs"]', log);
+        field?.focus();
+        if (field instanceof HTMLInputElement) field.select();
+      }),
+  },
+  {
+    id: 'find',
+    title: 'Find in the log or terminal on screen',
+    section: 'Logs',
+    icon: Search,
+    keywords: 'search text',
+    shortcut: { mac: ['Meta+F'], others: ['Ctrl+Shift+F'] },
+    available: isOpen,
+    run: (context) => {
+      const terminal = shownTerminal();
+      if (terminal) pressKey(terminal, thisKeyboard() === 'mac' ? 'Meta+F' : 'Ctrl+Shift+F');
+      else inLog(context, (log) => pressKey(log, thisKeyboard() === 'mac' ? 'Meta+F' : 'Ctrl+F'));
+    },
+  },
+  {
+    id: 'logs.jump',
+    title: 'Jump to a time in the log …',
+    section: 'Logs',
+    icon: Clock,
+    keywords: 'go to moment when',
+    available: isOpen,
+    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, 'Jump to a time')),
+  },
+  {
+    id: 'logs.export',
+    title: 'Export the log …',
+    section: 'Logs',
+    icon: FileDown,
+    keywords: 'save download file',
+    steps: [
+      {
+        prompt: 'As what?',
+        choices: () => FORMATS.map(([value, item]) => ({ value, label: item.replace('Export as ', '') })),
+      },
+    ],
+    available: isOpen,
+    titleOf: ([format]) => FORMATS.find(([value]) => value === format)?.[1] ?? 'Export the log',
+    run: (context, [format]) => {
+      const item = FORMATS.find(([value]) => value === format)?.[1];
+      if (item) inLog(context, (log) => chooseFromMenu(log, MORE, item));
+    },
+  },
+  {
+    id: 'logs.clear',
+    title: 'Clear the log',
+    section: 'Logs',
+    icon: Eraser,
+    keywords: 'empty forget lines',
+    available: isOpen,
+    run: ({ app }) => void (app && ask('log.clear', { app: app.id })),
+  },
+];
+
+/** Does something in the log, which is shown first where it is not on screen. */
+function inLog({ app }: CommandContext, task: (log: HTMLElement) => void): void {
+  const log = shownLog();
+  if (log) return task(log);
+  if (!app) return;
+  goToTab(app.id, LOGS_TAB);
+  // After it has got the focus, which the task may move on.
+  afterPaint(() =>
+    requestAnimationFrame(() => {
+      const log = shownLog();
+      if (log) task(log);
+    }),
+  );
+}

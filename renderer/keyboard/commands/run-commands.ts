@@ -1,0 +1,55 @@
+import { SquareChevronRight, SquareTerminal } from 'lucide-react';
+import { toFailure } from '../../../shared/failure.ts';
+import { runDyno, runShell } from '../../run/run-dyno.ts';
+import { notify } from '../../ui/notices.ts';
+import type { Choice, Command, CommandContext } from '../command.ts';
+import { rememberCommand, typedCommands } from './typed-commands.ts';
+
+/** One-off dynos. */
+export const runCommands: readonly Command[] = [
+  {
+    id: 'run.start',
+    title: 'Run a one-off dyno …',
+    section: 'App',
+    icon: SquareChevronRight,
+    keywords: 'console command shell terminal',
+    shortcut: { mac: ['Meta+T'], others: ['Ctrl+Shift+T'] },
+    steps: [
+      {
+        prompt: 'Command, or the name of a process type',
+        choices: commandLines,
+        problem: (text) => (text.trim() === '' ? 'A command such as bash, npm test or rails console.' : null),
+      },
+    ],
+    available: ({ app }) => app !== null && !app.closing,
+    titleOf: ([command = '']) => `Run ${command}`,
+    run: ({ app }, [command = '']) => {
+      if (!app) return;
+      rememberCommand(app.folder, command.trim());
+      runDyno(app.id, command.trim()).catch((thrown: unknown) => {
+        const { code, message } = toFailure(thrown);
+        if (code !== 'untrusted') notify(message);
+      });
+    },
+  },
+  {
+    id: 'run.shell',
+    title: 'Run bash in a one-off dyno',
+    section: 'App',
+    icon: SquareTerminal,
+    keywords: 'console shell terminal',
+    available: ({ app }) => app !== null && !app.closing,
+    run: ({ app }) => void (app && runShell(app.id)),
+  },
+];
+
+/** What was run before, newest first, then the process types. */
+function commandLines({ app }: CommandContext): Choice[] {
+  if (!app) return [];
+  const before = typedCommands(app.folder);
+  const types = app.processTypes.filter(({ name }) => !before.includes(name));
+  return [
+    ...before.map((command) => ({ value: command, label: command, detail: 'run before' })),
+    ...types.map(({ name, command }) => ({ value: name, label: name, detail: command })),
+  ];
+}

@@ -1,0 +1,110 @@
+import { ArrowLeft, ArrowRight, Eraser, LayoutGrid, PanelLeft, PanelRight, RefreshCw, SunMoon } from 'lucide-react';
+import { GRID_TAB } from '../../apps/selection.ts';
+import { isThemeChoice, setTheme, theme, THEME_CHOICES } from '../../ui/theme.ts';
+import type { Command } from '../command.ts';
+import { focusCentreSoon, goToTab } from '../go.ts';
+import { pressKey, shownTerminal } from '../in-page.ts';
+import { thisKeyboard } from '../platform.ts';
+import { cycleRegions } from '../regions.ts';
+import { firstShown } from '../shown.ts';
+
+/** What is on screen, and how. */
+export const viewCommands: readonly Command[] = [
+  {
+    id: 'grid.show',
+    title: 'Show all terminals in a grid',
+    section: 'View',
+    icon: LayoutGrid,
+    keywords: 'go to dynos',
+    shortcut: { mac: ['Shift+Meta+G'], others: ['Ctrl+Shift+G'] },
+    available: ({ app }) => app !== null,
+    run: ({ app }) => app && goToTab(app.id, GRID_TAB),
+  },
+  {
+    id: 'tab.next',
+    title: 'Next tab',
+    section: 'View',
+    icon: ArrowRight,
+    shortcut: { mac: ['Meta+]'], others: ['Ctrl+PageDown', 'Ctrl+Shift+PageDown'] },
+    available: ({ app }) => app !== null,
+    run: () => stepTab(1),
+  },
+  {
+    id: 'tab.previous',
+    title: 'Previous tab',
+    section: 'View',
+    icon: ArrowLeft,
+    shortcut: { mac: ['Meta+['], others: ['Ctrl+PageUp', 'Ctrl+Shift+PageUp'] },
+    available: ({ app }) => app !== null,
+    run: () => stepTab(-1),
+  },
+  {
+    id: 'terminal.clear',
+    title: 'Clear the terminal',
+    section: 'View',
+    icon: Eraser,
+    keywords: 'scrollback empty screen',
+    shortcut: { mac: [{ chord: 'Meta+K', reach: 'terminals' }], others: ['Ctrl+Shift+K'] },
+    available: () => shownTerminal() !== null,
+    run: () => {
+      const terminal = shownTerminal();
+      if (terminal) pressKey(terminal, thisKeyboard() === 'mac' ? 'Meta+K' : 'Ctrl+Shift+K');
+    },
+  },
+  {
+    id: 'region.next',
+    title: 'Go to the next region: apps, header, dynos, terminals',
+    section: 'View',
+    icon: PanelRight,
+    keywords: 'focus leave',
+    shortcut: { mac: ['F6'], others: ['F6'] },
+    run: () => cycleRegions(1),
+  },
+  {
+    id: 'region.previous',
+    title: 'Go to the previous region',
+    section: 'View',
+    icon: PanelLeft,
+    keywords: 'focus leave',
+    shortcut: { mac: ['Shift+F6'], others: ['Shift+F6'] },
+    run: () => cycleRegions(-1),
+  },
+  {
+    id: 'theme.choose',
+    title: 'Change the theme …',
+    section: 'View',
+    icon: SunMoon,
+    keywords: 'appearance colours dark light high contrast mode',
+    steps: [
+      {
+        prompt: 'Which theme?',
+        choices: () => {
+          const { choice } = theme.getState();
+          return THEME_CHOICES.map((offered) => ({ ...offered, ...(offered.value === choice && { detail: 'now' }) }));
+        },
+      },
+    ],
+    variants: () => THEME_CHOICES.map(({ value }) => ({ args: [value], quiet: true })),
+    titleOf: ([choice]) => `Theme: ${THEME_CHOICES.find(({ value }) => value === choice)?.label ?? ''}`,
+    run: (_, [choice = '']) => {
+      if (isThemeChoice(choice)) setTheme(choice);
+    },
+  },
+  {
+    id: 'window.reload',
+    title: 'Load the window again',
+    section: 'Dynodeck',
+    icon: RefreshCw,
+    keywords: 'reload data refresh connection',
+    run: () => location.reload(),
+  },
+];
+
+/** Goes along the tabs, round at the ends. */
+function stepTab(direction: 1 | -1): void {
+  const list = firstShown('[role=tablist][aria-label="Logs and terminals"]');
+  const tabs = [...(list?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
+  const at = tabs.findIndex((tab) => tab.ariaSelected === 'true');
+  tabs.at((at + direction) % tabs.length)?.click();
+  focusCentreSoon();
+}

@@ -1,0 +1,35 @@
+import type { Chord } from './chord.ts';
+import type { Keyboard } from './platform.ts';
+
+/** A key that someone else answers, a terminal or the native menu: it is listed, and cannot be given away. */
+export interface FixedKey {
+  title: string;
+  chord: Chord;
+}
+
+type Row = readonly [title: string, mac: Chord, others: Chord];
+
+const ROWS: readonly Row[] = [
+  ['Copy', 'Meta+C', 'Ctrl+Shift+C'],
+  ['Paste', 'Meta+V', 'Ctrl+Shift+V'],
+  ['Zoom in', 'Meta++', 'Ctrl++'],
+  ['Zoom out', 'Meta+-', 'Ctrl+-'],
+  ['Actual size', 'Meta+0', 'Ctrl+0'],
+  ['Full screen', 'Ctrl+Meta+F', 'F11'],
+  ['Close the window', 'Shift+Meta+W', 'Ctrl+Shift+Q'],
+];
+
+/** Only where Ctrl with a letter is not already the window's. */
+const MAC_ROWS: readonly (readonly [title: string, mac: Chord])[] = [
+  ['Cut', 'Meta+X'],
+  ['Select all', 'Meta+A'],
+  ['Undo', 'Meta+Z'],
+  ['Hide Dynodeck', 'Meta+H'],
+  ['Minimise the window', 'Meta+M'],
+  ['Quit Dynodeck', 'Meta+Q'],
+];
+
+export function fixedKeys(keyboard: Keyboard): FixedKey[] {
+  if (keyboard !== 'mac') return ROWS.map(([title, , chord]) => ({ title, chord }));
+  return [...ROWS, ...MAC_ROWS].map(([title, chord]) => ({ title, chord }));
+}

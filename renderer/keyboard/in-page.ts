@@ -1,0 +1,35 @@
+import { afterPaint, firstShown } from './shown.ts';
+import { keysOf } from './chord.ts';
+import type { Chord } from './chord.ts';
+
+/**
+ * For what a panel does by itself, by its accessible names and with its own keys: the log and the terminals keep their
+ * find bars, dialogs and menus to themselves.
+ */
+
+/** The terminal that has the focus, else the first one on screen; the element that takes its keys. */
+export function shownTerminal(): HTMLElement | null {
+  const focused = document.activeElement?.closest('.xterm')?.querySelector<HTMLElement>('.xterm-helper-textarea');
+  return focused ?? firstShown('.xterm-helper-textarea');
+}
+
+/** The merged log, if it is on screen. */
+export function shownLog(): HTMLElement | null {
+  return firstShown('section[aria-label="Merged log"]');
+}
+
+/** Sends a part of the page a key that it answers. */
+export function pressKey(target: HTMLElement, chord: Chord): void {
+  const { ctrl, alt, shift, meta, key } = keysOf(chord);
+  const keys = { key, ctrlKey: ctrl, altKey: alt, shiftKey: shift, metaKey: meta };
+  target.dispatchEvent(new KeyboardEvent('keydown', { ...keys, bubbles: true, cancelable: true }));
+}
+
+/** Chooses an item of a menu, as a click on its button and then on the item would. */
+export function chooseFromMenu(within: HTMLElement, button: string, item: string): void {
+  firstShown(`button[aria-label="${button}"]`, within)?.click();
+  afterPaint(() => {
+    const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    items.find(({ textContent }) => textContent?.startsWith(item))?.click();
+  });
+}

@@ -1,0 +1,87 @@
+import { firstShown, isAsked, isShown } from './shown.ts';
+
+/** A part of the window that F6 goes to. */
+export type RegionName = 'rail' | 'header' | 'dynos' | 'centre';
+
+interface Region {
+  name: RegionName;
+  element(): HTMLElement | null;
+  /** Where the focus goes the first time, best first. */
+  first: readonly string[];
+}
+
+const FOCUSABLE =
+  ':is(button, input, select, textarea):enabled, [href], [role=tab], [tabindex]:not([tabindex="-1"])';
+
+const REGIONS: readonly Region[] = [
+  { name: 'rail', element: () => firstShown('nav[aria-label="Apps"]'), first: ['[aria-current=page]'] },
+  { name: 'header', element: () => firstShown('main header'), first: ['[role=toolbar] button:enabled'] },
+  {
+    name: 'dynos',
+    element: () => firstShown('[aria-label="Dynos"]'),
+    first: ['button[aria-current=true]', 'li li button:enabled'],
+  },
+  {
+    name: 'centre',
+    element: () => firstShown('[role=tablist][aria-label="Logs and terminals"]')?.parentElement ?? null,
+    first: [
+      '[role=tabpanel] .xterm-helper-textarea',
+      '[role=tabpanel] [role=log]',
+      '[role=tabpanel] [role=grid]',
+      '[role=tab][aria-selected=true]',
+    ],
+  },
+];
+
+/** Where in each region the focus was last. */
+const left = new Map<RegionName, Element>();
+
+/** Moves the focus to the region after (or before) the one that has it, where the focus was last. */
+export function cycleRegions(direction: 1 | -1): void {
+  const present = REGIONS.filter((region) => region.element() !== null);
+  const here = present.findIndex((region) => region.element()?.contains(document.activeElement));
+  const start = here < 0 && direction < 0 ? 0 : here;
+  for (let step = 1; step <= present.length; step++) {
+    const next = present.at((start + direction * step) % present.length);
+    if (next && enter(next)) return;
+  }
+}
+
+/** Puts the focus into what the centre shows now, unless something has been opened meanwhile. */
+export function focusCentre(): void {
+  if (isAsked()) return;
+  left.delete('centre');
+  for (const region of REGIONS) if (region.name === 'centre') enter(region);
+}
+
+/** Remembers where the focus is in each region, from now on. */
+export function followFocus(): void {
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof Element)) return;
+    const region = REGIONS.find((candidate) => candidate.element()?.contains(target));
+    if (region) left.set(region.name, target);
+  });
+}
+
+function enter(region: Region): boolean {
+  const element = region.element();
+  if (element === null) return false;
+  const before = left.get(region.name);
+  const target = before && element.contains(before) && canHaveFocus(before) ? before : firstTarget(element, region);
+  if (!(target instanceof HTMLElement)) return false;
+  target.focus();
+  return document.activeElement === target;
+}
+
+/** A tab that is not selected would be, by getting the focus. */
+function canHaveFocus(element: Element): boolean {
+  return isShown(element) && !element.matches('[role=tab][aria-selected=false]');
+}
+
+function firstTarget(element: HTMLElement, { first }: Region): HTMLElement | null {
+  for (const selector of [...first, FOCUSABLE]) {
+    const found = firstShown(selector, element);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { useEffect, useMemo, useState } from 'react';
+import type { Ref } from 'react';
+import { useStore } from 'zustand';
+import { apps } from '../apps/apps-store.ts';
+import { contextNow } from '../keyboard/context.ts';
+import { recentFolders } from '../keyboard/commands/recent-folders.ts';
+import { afterPaint } from '../keyboard/shown.ts';
+import { plural } from '../ui/plural.ts';
+import { choose } from './choose.ts';
+import styles from './CommandPalette.module.css';
+import type { EntryGroup, Hit } from './entry.ts';
+import { EntryRow } from './EntryRow.tsx';
+import { palette } from './palette-store.ts';
+import { PaletteFrame } from './PaletteFrame.tsx';
+import { firstRows } from './rank.ts';
+import { groupsFor } from './shown-groups.ts';
+
+/** What fits; a longer list would keep the palette from opening within a frame. */
+const FIRST_ROWS = 16;
+
+/** Commands, dynos and apps. */
+export function PaletteEntries({ input }: { input: Ref<HTMLInputElement> }) {
+  const query = useStore(palette, (state) => state.query);
+  const scope = useStore(palette, (state) => state.scope);
+  const known = useStore(apps);
+  const recent = useStore(recentFolders);
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    let here = true;
+    afterPaint(() => here && setOpened(true));
+    return () => void (here = false);
+  }, []);
+  const all = useMemo(
+    () => groupsFor(query, contextNow(), scope),
+    // What commands there are depends on the apps and on what was open before.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [query, scope, known, recent],
+  );
+  const groups = opened || query !== '' ? all : firstRows(all, FIRST_ROWS);
+  const count = all.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <PaletteFrame
+      items={groups}
+      query={query}
+      prompt={scope === 'all' ? 'Search commands, dynos and apps' : 'Search dynos and apps'}
+      input={input}
+      foot={query === '' ? '' : plural(count, 'match', 'matches')}
+    >
+      <Autocomplete.List className={styles.list} aria-label="Commands">
+        {({ heading, items }: EntryGroup) => (
+          <Autocomplete.Group key={heading} items={items}>
+            <Autocomplete.GroupLabel className={styles.heading}>{heading}</Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(hit: Hit) => (
+                <Autocomplete.Item
+                  key={hit.entry.id}
+                  value={hit}
+                  className={styles.item}
+                  onClick={() => choose(hit.entry.command, hit.entry.args)}
+                >
+                  <EntryRow {...hit} />
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+      <Autocomplete.Empty>
+        <p className={styles.none}>Nothing matches “{query.trim()}”. Try fewer letters, or a dyno's name.</p>
+      </Autocomplete.Empty>
+    </PaletteFrame>
+  );
+}

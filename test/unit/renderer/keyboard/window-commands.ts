@@ -1,0 +1,7 @@
+/** The window's commands, outside of a window: the two things of it that are read as they are loaded. */
+import { vi } from 'vitest';
+
+vi.stubGlobal('window', {});
+vi.stubGlobal('localStorage', undefined);
+
+export const { WINDOW_COMMANDS } = await import('../../../../renderer/keyboard/start.ts');
