@@ -237,7 +237,7 @@ export class ClientConnection implements Client {
   #isKept(): boolean {
     if (this.#request === null || this.#isClosing) return false;
     const { minor, connection } = this.#request;
-    return minor === 1 ? !connection.includes('close') : connection.includes('keep-alive') && !connection.includes('close');
+    return !connection.includes('close') && (minor === 1 || connection.includes('keep-alive'));
   }
 
   #close(): void {

@@ -3,7 +3,12 @@ import { type BodyReader, readBody } from './http/body-reader.ts';
 import type { Field } from './http/fields.ts';
 import { BAD_CHUNK, HttpFlaw } from './http/flaw.ts';
 import { HeadReader } from './http/head-reader.ts';
-import { flawOfResponseHead, parseResponseHead, RESPONSE_HEAD_LIMITS, type ResponseHead } from './http/response-head.ts';
+import {
+  flawOfResponseHead,
+  parseResponseHead,
+  RESPONSE_HEAD_LIMITS,
+  type ResponseHead,
+} from './http/response-head.ts';
 
 /** Who sent a request over a connection, and hears of its response. */
 export interface ResponseListener {

@@ -22,7 +22,8 @@ export class DynoConnections {
   /** Forgets the connections to dynos that are not up (at that port) any more. Requests under way go on. */
   keepOnly(dynos: readonly WebDyno[]): void {
     for (const [name, known] of this.#dynos) {
-      const isKept = dynos.some((dyno) => dyno.name === name && dyno.port === known.address.port && dyno.state === 'up');
+      const { port } = known.address;
+      const isKept = dynos.some((dyno) => dyno.name === name && dyno.port === port && dyno.state === 'up');
       if (isKept) continue;
       this.#dynos.delete(name);
       for (const connection of known.idle.splice(0)) connection.destroy();

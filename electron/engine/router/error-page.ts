@@ -21,8 +21,12 @@ export interface Page {
 
 const ADVICE: Record<RouterErrorCode, string> = {
   H10: 'Every web dyno has crashed. Look at the lines before this request in the log, then restart web.',
-  H12: 'The dyno did not begin to answer within 30 seconds. It may still be at it. Move slow work to a worker, or begin to answer earlier.',
-  H13: 'The dyno took the connection and closed it without an answer. Often it crashed over this request, or its own time limit ended it.',
+  H12:
+    'The dyno did not begin to answer within 30 seconds. It may still be at it. Move slow work to a worker, or begin' +
+    ' to answer earlier.',
+  H13:
+    'The dyno took the connection and closed it without an answer. Often it crashed over this request, or its own time' +
+    ' limit ended it.',
   H14: 'No web dyno is running. Start web, or scale it to at least one.',
   H15: 'The dyno began to answer and then sent nothing for 55 seconds. Send a byte now and then.',
   H17: 'What the dyno answered is not HTTP as it is specified: a status line and header lines, each ending with CRLF.',
@@ -38,15 +42,15 @@ const ADVICE: Record<RouterErrorCode, string> = {
   H80: 'The app is in maintenance mode. Its dynos keep running; switch the mode off to let requests through.',
 };
 
-/** The page for a request that no dyno answered: JSON for who asks for it, else HTML without anything from elsewhere. */
+/** The page for a request that no dyno answered: JSON for who asks for it, else HTML with nothing from elsewhere. */
 export function errorPage(subject: PageSubject, accept: string): Page {
   const isJson = /\bapplication\/json\b/i.test(accept);
   const description = describeRouterError(subject.code, subject.cause);
   if (!isJson) return { contentType: 'text/html; charset=utf-8', body: Buffer.from(html(subject, description)) };
   const { code, app, dyno, requestId, at } = subject;
   const advice = ADVICE[code];
-  const facts = { error: { code, description, advice, app, dyno, request_id: requestId, at: new Date(at).toISOString() } };
-  return { contentType: 'application/json; charset=utf-8', body: Buffer.from(`${JSON.stringify(facts)}\n`) };
+  const error = { code, description, advice, app, dyno, request_id: requestId, at: new Date(at).toISOString() };
+  return { contentType: 'application/json; charset=utf-8', body: Buffer.from(`${JSON.stringify({ error })}\n`) };
 }
 
 /** The owner's own page in a frame that fills the window, as Heroku shows it. @param url http or https, checked */
@@ -65,9 +69,10 @@ export function acceptOf(fields: readonly Field[]): string {
 
 /** The page for a host name under which no app is open. */
 export function noSuchAppPage(host: string, addresses: readonly string[]): Page {
-  const links = addresses.map((address) => `<li><a href="${escapeHtml(address)}">${escapeHtml(address)}</a></li>`).join('');
+  const links = addresses.map(escapeHtml).map((address) => `<li><a href="${address}">${address}</a></li>`).join('');
   const list = links === '' ? '<p>No app is open.</p>' : `<p>Open apps:</p><ul>${links}</ul>`;
-  return document('No such app', `<h1>No such app</h1><p>No open app is called <code>${escapeHtml(host)}</code>.</p>${list}`);
+  const what = `<p>No open app is called <code>${escapeHtml(host)}</code>.</p>`;
+  return document('No such app', `<h1>No such app</h1>${what}${list}`);
 }
 
 function html({ code, app, dyno, requestId, at }: PageSubject, description: string): string {
@@ -77,17 +82,21 @@ function html({ code, app, dyno, requestId, at }: PageSubject, description: stri
     ['Time', new Date(at).toISOString()],
     ['Request id', requestId],
   ];
-  const rows = facts.map(([name = '', value = '']) => `<dt>${name}</dt><dd><code>${escapeHtml(value)}</code></dd>`).join('');
+  const row = ([name = '', value = '']: string[]): string => `<dt>${name}</dt><dd><code>${escapeHtml(value)}</code></dd>`;
+  const rows = facts.map(row).join('');
   const look = `Look for <code>code=${code}</code> or the request id in the app’s log in Dynodeck.`;
   const main =
-    `<h1><b>${code}</b> ${escapeHtml(description)}</h1><p>${escapeHtml(ADVICE[code])}</p><dl>${rows}</dl><p>${look}</p>`;
+    `<h1><b>${code}</b> ${escapeHtml(description)}</h1><p>${escapeHtml(ADVICE[code])}</p>` +
+    `<dl>${rows}</dl><p>${look}</p>`;
   return document(`${code} ${ROUTER_ERRORS[code]}`, main).body.toString();
 }
 
 function document(title: string, main: string): Page {
   const style =
-    ':root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:15vh auto;padding:0 1rem}' +
-    'h1{font-size:1.4rem}b{color:#b3261e}dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dd{margin:0}' +
+    ':root{color-scheme:light dark}' +
+    'body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:15vh auto;padding:0 1rem}' +
+    'h1{font-size:1.4rem}b{color:#b3261e}dd{margin:0}' +
+    'dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}' +
     '@media(prefers-color-scheme:dark){b{color:#ff8a80}}';
   const body =
     `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>` +

@@ -34,8 +34,8 @@ type Phase =
   | 'over';
 
 /**
- * Methods that may be sent again when a kept connection turns out to be closed (RFC 9110 §9.2.2). Others, and those with
- * a body, get a connection of their own, so that a restart can never make them fail by that alone.
+ * Methods that may be sent again when a kept connection turns out to be closed (RFC 9110 §9.2.2). Others, and requests
+ * with a body, get a connection of their own, so that a restart can never make them fail by that alone.
  */
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE']);
 /** Before another look for a dyno that is out of quarantine; doubles each time. */
@@ -249,7 +249,8 @@ export class Exchange implements ResponseListener {
   #wait(reason: 'boot' | 'quarantine'): void {
     this.#waitingFor = reason;
     if (this.#waitTimer === null) {
-      this.#waitTimer = setTimeout(() => this.#fail(this.#waitingFor === 'boot' ? 'H20' : 'H34'), this.router.timing.waitMs);
+      const giveUp = (): void => this.#fail(this.#waitingFor === 'boot' ? 'H20' : 'H34');
+      this.#waitTimer = setTimeout(giveUp, this.router.timing.waitMs);
       this.router.wait(this);
     }
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
@@ -342,9 +343,10 @@ export class Exchange implements ResponseListener {
     if (this.#phase === 'over') return;
     const status = flaw?.status ?? (code === 'H28' ? 499 : 503);
     if (this.#tunnel !== null) return this.#failTunnel(code, status);
+    const cause = flaw?.reason;
     if (this.#phase === 'responding') this.client.abort();
-    else answerWithError(this.client, this.request, this.#notes, this.router.state, { code, status, cause: flaw?.reason });
-    this.#finish({ status, code, extras: { sock, cause: flaw?.reason } });
+    else answerWithError(this.client, this.request, this.#notes, this.router.state, { code, status, cause });
+    this.#finish({ status, code, extras: { sock, cause } });
   }
 
   #failTunnel(code: RouterErrorCode, status: number): void {

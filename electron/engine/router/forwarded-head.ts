@@ -22,7 +22,16 @@ export interface Forwarding {
 }
 
 /** Replaced by the router's own; what a client says of these must not reach an app that trusts them. */
-const REPLACED = new Set(['x-forwarded-proto', 'x-forwarded-port', 'x-request-start', 'x-request-id', 'x-forwarded-for', 'via']);
+const REPLACED = new Set([
+  'content-length',
+  'host',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-request-id',
+  'x-request-start',
+]);
 
 /** The client behind the proxies that it came through: `X-Forwarded-For`, and Heroku's `fwd`. */
 export function forwardedFor(fields: readonly Field[], address: string): string {
@@ -31,12 +40,13 @@ export function forwardedFor(fields: readonly Field[], address: string): string 
 }
 
 /** The head a dyno gets, as it goes on the wire (latin1). */
-export function formatForwardedHead(request: RequestHead, { origin, requestId, startedAt, keepAlive }: Forwarding): string {
+export function formatForwardedHead(request: RequestHead, forwarding: Forwarding): string {
+  const { origin, requestId, startedAt, keepAlive } = forwarding;
   const { fields, connection, framing, upgrade, minor } = request;
   let text = `${request.method} ${request.target} HTTP/1.1\r\nHost: ${request.host}\r\n`;
   for (const [name, value] of fields) {
     const lower = name.toLowerCase();
-    if (lower === 'host' || lower === 'content-length' || REPLACED.has(lower) || isHopByHop(lower, connection)) continue;
+    if (REPLACED.has(lower) || isHopByHop(lower, connection)) continue;
     // An expectation of HTTP/1.0 means nothing (RFC 9110 §10.1.1).
     if (minor === 0 && lower === 'expect') continue;
     text += `${name}: ${value}\r\n`;
@@ -56,5 +66,6 @@ export function formatForwardedHead(request: RequestHead, { origin, requestId, s
 
 function valuesOf(fields: readonly Field[], name: string): string {
   if (fieldValue(fields, name) === null) return '';
-  return fields.flatMap(([candidate, value]) => (candidate.toLowerCase() === name && value !== '' ? [value] : [])).join(', ');
+  const values = fields.filter(([candidate, value]) => candidate.toLowerCase() === name && value !== '');
+  return values.map(([, value]) => value).join(', ');
 }

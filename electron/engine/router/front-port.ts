@@ -20,7 +20,9 @@ export async function describeFrontProblem(port: number, error: unknown): Promis
 function describeBusy(port: number, holder: PortHolder | null): string {
   const advice = 'Stop it, or choose another port for the router. It is tried again every few seconds.';
   if (holder === null) return `The router's port ${port} is in use by another program. ${advice}`;
-  if (holder.command === AIRPLAY) return `The router's port ${port} is in use by the AirPlay Receiver of macOS. ${advice}`;
+  if (holder.command === AIRPLAY) {
+    return `The router's port ${port} is in use by the AirPlay Receiver of macOS. ${advice}`;
+  }
   const where = holder.folder === null ? '' : `, in ${holder.folder}`;
   return `The router's port ${port} is in use by ${holder.command} (pid ${holder.pid}${where}). ${advice}`;
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** For the client to read the last response, in milliseconds: long for a network, and nothing holds a dyno meanwhile. */
+/** For the client to read the last response, in milliseconds: long for a network, and no dyno is held meanwhile. */
 const LINGER_MS = 2_000;
 
 /**

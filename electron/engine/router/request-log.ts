@@ -48,7 +48,9 @@ export class RequestLog {
     this.#last += 1;
     this.#ring[this.#last % MAX_RECORDS] = { record: numbered, heads, line };
     this.#headBytes += sizeOf(heads);
-    while (this.#headBytes > MAX_HEAD_BYTES && this.#firstWithHeads < this.#last) this.#dropHeads(this.#firstWithHeads++);
+    while (this.#headBytes > MAX_HEAD_BYTES && this.#firstWithHeads < this.#last) {
+      this.#dropHeads(this.#firstWithHeads++);
+    }
     return numbered;
   }
 

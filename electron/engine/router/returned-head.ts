@@ -38,7 +38,12 @@ export function returnedFields(response: ResponseHead): Field[] {
 }
 
 /** The head of a response as it goes on the wire (latin1). The router speaks HTTP/1.1, whoever asks. */
-export function formatReturnedHead(status: number, reason: string, fields: readonly Field[], delivery: Delivery): string {
+export function formatReturnedHead(
+  status: number,
+  reason: string,
+  fields: readonly Field[],
+  delivery: Delivery,
+): string {
   const coding = delivery.chunked ? 'Transfer-Encoding: chunked\r\n' : '';
   const connection = `Connection: ${delivery.close ? 'close' : 'keep-alive'}\r\n`;
   return `HTTP/1.1 ${status} ${reason}\r\n${formatFields(fields)}${coding}${connection}\r\n`;

@@ -61,7 +61,8 @@ export class Router {
 
   /** Whether a dyno is what it was when it was chosen, and gets requests. */
   isUp(dyno: WebDyno | null): boolean {
-    return this.#state.dynos.some(({ name, port, state }) => name === dyno?.name && port === dyno.port && state === 'up');
+    const known = this.#state.dynos.find(({ name }) => name === dyno?.name);
+    return known?.state === 'up' && known.port === dyno?.port;
   }
 
   begin(exchange: Exchange): void {

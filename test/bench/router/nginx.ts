@@ -14,16 +14,20 @@ export function nginxBackend(folder: string, port: number): string[] {
 export function nginxProxy(folder: string, port: number, backend: number): string[] {
   const upstream = `upstream dyno { server 127.0.0.1:${backend}; keepalive 64; keepalive_requests ${MANY}; }`;
   const upgrade = 'map $http_upgrade $next { default upgrade; "" ""; }';
-  const headers = 'proxy_set_header Connection $next; proxy_set_header Upgrade $http_upgrade; proxy_set_header X-Forwarded-For $remote_addr;';
+  const upgrading = 'proxy_set_header Connection $next; proxy_set_header Upgrade $http_upgrade;';
+  const headers = `${upgrading} proxy_set_header X-Forwarded-For $remote_addr;`;
   const location = `location / { proxy_pass http://dyno; proxy_http_version 1.1; ${headers} }`;
-  return command(folder, 'proxy', `${upgrade} ${upstream} server { listen 127.0.0.1:${port} backlog=4096; ${location} }`);
+  const server = `server { listen 127.0.0.1:${port} backlog=4096; ${location} }`;
+  return command(folder, 'proxy', `${upgrade} ${upstream} ${server}`);
 }
 
 function command(folder: string, name: string, servers: string): string[] {
   const file = join(folder, `${name}.conf`);
   const own = `pid ${folder}/${name}.pid; error_log ${folder}/${name}.log; daemon off; master_process off;`;
-  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${name}-${kind};`);
-  const http = `access_log off; keepalive_requests ${MANY}; keepalive_timeout 600s; sendfile on; ${paths.join(' ')} ${servers}`;
+  const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  const paths = kinds.map((kind) => `${kind}_temp_path ${folder}/${name}-${kind};`).join(' ');
+  const keeping = `keepalive_requests ${MANY}; keepalive_timeout 600s;`;
+  const http = `access_log off; ${keeping} sendfile on; ${paths} ${servers}`;
   writeFileSync(file, `${own} events { worker_connections 8192; } http { ${http} }`);
   return ['nginx', '-p', folder, '-e', join(folder, `${name}.log`), '-c', file];
 }

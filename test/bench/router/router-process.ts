@@ -1,6 +1,6 @@
 /**
- * An engine with one app, in a process of its own. Environment: PORT, of the router's front. Arguments: the dyno's port,
- * and the command it runs.
+ * An engine with one app, in a process of its own. Environment: PORT, of the router's front. Arguments: the dyno's
+ * port, and the command it runs.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

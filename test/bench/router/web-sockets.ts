@@ -7,11 +7,12 @@ const MESSAGE = 'a message of some thirty bytes.';
 /** The handshakes of one moment; more than a listener's queue holds would wait for TCP to try again. */
 const AT_ONCE = 100;
 
-/** Opens a thousand WebSockets and has each echo one message after the other. @returns seconds, from the first message on */
+/** Opens a thousand WebSockets and has each echo one message after the other. @returns seconds from the first on */
 export async function echoOverWebSockets(port: number): Promise<number> {
   const sockets: WebSocket[] = [];
   while (sockets.length < SOCKETS) {
-    const opening = Array.from({ length: AT_ONCE }, () => new WebSocket(`ws://127.0.0.1:${port}/`, { perMessageDeflate: false }));
+    const open = (): WebSocket => new WebSocket(`ws://127.0.0.1:${port}/`, { perMessageDeflate: false });
+    const opening = Array.from({ length: AT_ONCE }, open);
     await Promise.all(opening.map((socket) => once(socket, 'open')));
     sockets.push(...opening);
   }

@@ -15,7 +15,7 @@ export interface FieldLimits {
   count: number;
 }
 
-/** `oversized`: beyond a limit. `malformed`: everything RFC 9112 §5 forbids, folded lines and bare LF or CR included. */
+/** `oversized`: beyond a limit. `malformed`: all that RFC 9112 §5 forbids, folded lines and bare LF or CR included. */
 export type FieldFlaw = 'oversized' | 'malformed';
 
 /**

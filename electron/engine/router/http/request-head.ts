@@ -55,7 +55,8 @@ export function parseRequestHead(text: string): RequestHead {
   const connection = connectionOf(fields);
   const framing = framingOf(fields, minor);
   checkExpect(fields);
-  return { text, method, target, minor, host, fields, framing, connection, upgrade: upgradeOf(fields, connection, minor) };
+  const upgrade = upgradeOf(fields, connection, minor);
+  return { text, method, target, minor, host, fields, framing, connection, upgrade };
 }
 
 /** As much of a refused head as can be read, for the log. */

@@ -1,7 +1,7 @@
 import { MAX_COOKIE, MAX_RESPONSE_FIELD_LINE, MAX_RESPONSE_HEAD, MAX_STATUS_LINE } from '../limits.ts';
 import { type Field, listOf, parseFields } from './fields.ts';
 import { HttpFlaw } from './flaw.ts';
-import { CHUNKED, type Framing, framingFields, NO_BODY, UNTIL_CLOSE } from './framing.ts';
+import { CHUNKED, type Framing, type FramingFields, framingFields, NO_BODY, UNTIL_CLOSE } from './framing.ts';
 import type { HeadFlaw, HeadLimits } from './head-reader.ts';
 
 export interface ResponseHead {
@@ -76,7 +76,7 @@ export function flawOfResponseHead(flaw: HeadFlaw): HttpFlaw {
   }
 }
 
-function framingOf({ chunked, length }: { chunked: boolean; length: number | null }, status: number, method: string): Framing {
+function framingOf({ chunked, length }: FramingFields, status: number, method: string): Framing {
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return NO_BODY;
   if (chunked) return CHUNKED;
   return length === null ? UNTIL_CLOSE : { kind: 'length', length };

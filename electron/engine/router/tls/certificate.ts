@@ -52,7 +52,12 @@ export function authorityCertificate(issuer: Issuer, validMs: number): string {
 }
 
 /** A server's certificate for these host names and the loopback addresses, as PEM. */
-export function serverCertificate(issuer: Issuer, publicKey: KeyObject, names: readonly string[], validMs: number): string {
+export function serverCertificate(
+  issuer: Issuer,
+  publicKey: KeyObject,
+  names: readonly string[],
+  validMs: number,
+): string {
   const alternatives = [
     ...names.map((name) => tagged(DNS_NAME, Buffer.from(name), false)),
     tagged(IP_ADDRESS, LOOPBACK_V4, false),
