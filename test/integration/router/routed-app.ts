@@ -1,7 +1,9 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { DEFAULT_ROUTER_TIMING, type RouterTiming } from '../../../electron/engine/router/router-timing.ts';
 import type { RouterSettings } from '../../../shared/router.ts';
-import { type OpenedApp, openApp, startAll, uniquePort } from '../engine/harness.ts';
+import { isPortFree } from '../../../electron/engine/net/port-probe.ts';
+import { type OpenedApp, openApp, startAll } from '../engine/harness.ts';
 
 export const SERVERS = join(import.meta.dirname, '../../fixtures/servers');
 export const MISBEHAVING = `web: exec ${process.execPath} ${join(SERVERS, 'misbehaving.mjs')}`;
@@ -57,10 +59,19 @@ export function steady(line: string): string {
     .replace(/service=\d+ms/, 'service=Nms');
 }
 
+/** A hundred ports below those the system gives to connections: a load would take the port of a dyno that restarts. */
+async function freeBlock(): Promise<number> {
+  for (;;) {
+    const base = 10_000 + 100 * randomInt(200);
+    if ((await isPortFree(base)) && (await isPortFree(base + 98))) return base;
+  }
+}
+
 /** Opens an app with this Procfile whose router has a port of its own, and waits until it answers. */
 export async function openRoutedApp(procfile: string, options: RoutedAppOptions = {}): Promise<RoutedApp> {
   const { settings = {}, timing = {}, files = {}, start = true, stateFolder = null } = options;
-  const [base, port] = [await uniquePort(), await uniquePort()];
+  const base = await freeBlock();
+  const port = base + 98;
   const engine = { timing: { router: { ...DEFAULT_ROUTER_TIMING, ...timing }, shutdownGraceMs: 2_000 }, stateFolder };
   const app = await openApp({ Procfile: `${procfile}\n`, ...files }, { open: { port: base }, engine });
   await app.client.request('router.configure', { app: app.id, port, ...settings });
