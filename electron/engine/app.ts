@@ -12,6 +12,7 @@ import { AppConfig } from './config/app-config.ts';
 import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
 import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
+import { FolderPoll } from './folder-poll.ts';
 import { prepareLaunch } from './launch.ts';
 import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
@@ -29,8 +30,6 @@ import { userOf } from './user.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
 const SNAPSHOT_INTERVAL_MS = 16;
-/** A folder that has gone is looked for again this often; files inside it are watched once it is back. */
-const FOLDER_POLL_MS = 2_000;
 
 export interface AppContext extends PlatformContext {
   id: string;
@@ -92,7 +91,7 @@ export class App {
   #closing: Promise<void> | null = null;
   #watcher = new FileWatcher(() => this.#reloadLater());
   #snapshotTimer: NodeJS.Timeout | null = null;
-  #folderTimer: NodeJS.Timeout | null = null;
+  readonly #folderPoll = new FolderPoll(() => this.#reloadLater());
 
   constructor(context: AppContext) {
     this.#context = context;
@@ -172,7 +171,7 @@ export class App {
     // While the folder is away its dynos stay what they are.
     if (!files.folderExists) {
       this.#files = { ...this.#files, problems: files.problems, folderExists: false };
-      this.#awaitFolder();
+      this.#folderPoll.wait();
       return this.#changed();
     }
     const before = this.#files;
@@ -284,7 +283,7 @@ export class App {
 
   async #close(): Promise<void> {
     this.#changed();
-    if (this.#folderTimer) clearTimeout(this.#folderTimer);
+    this.#folderPoll.dispose();
     this.platform.dispose();
     for (const dyno of this.dynos) dyno.stop();
     await this.#watcher.dispose();
@@ -391,14 +390,6 @@ export class App {
     this.reload().catch((error: unknown) =>
       this.logplex.api(`The app's files were not read again: ${toFailure(error).message}`),
     );
-  }
-
-  #awaitFolder(): void {
-    if (this.#folderTimer || this.closing) return;
-    this.#folderTimer = setTimeout(() => {
-      this.#folderTimer = null;
-      this.#reloadLater();
-    }, FOLDER_POLL_MS);
   }
 
   #changed(): void {

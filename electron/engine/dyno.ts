@@ -16,7 +16,7 @@ import { BindWatch } from './bind-watch.ts';
 import { combinedShutdown, Departure } from './departure.ts';
 import type { DynoOutput } from './config/masked-output.ts';
 import { acceptsConnection } from './net/port-probe.ts';
-import { portsReleased } from './ports-released.ts';
+import { oncePortsReleased } from './ports-released.ts';
 import type { DynoProcess, SpawnOptions } from './process/dyno-process.ts';
 import { Recorder } from './terminal/recorder.ts';
 import { RESET_MODES } from './terminal/reset-modes.ts';
@@ -260,8 +260,11 @@ export class Dyno {
     this.#attempt = attempt;
     this.#typedAhead = [];
     try {
-      await portsReleased(() => (this.#attempt === attempt ? this.#departures.map(({ departure }) => departure) : []));
-      const launch = this.#attempt === attempt ? await this.owner.prepare(this) : null;
+      const isWanted = (): boolean => this.#attempt === attempt;
+      const launch = await oncePortsReleased(
+        () => (isWanted() ? this.#departures.map(({ departure }) => departure) : []),
+        async () => (isWanted() ? this.owner.prepare(this) : null),
+      );
       if (this.#attempt !== attempt || launch === null) return;
       this.#begin(launch);
     } catch (error) {
