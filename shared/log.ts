@@ -69,6 +69,8 @@ export interface LogMarks {
   error: number[];
   /** Dynos that started or crashed. */
   restart: number[];
+  /** Releases that were made. */
+  release: number[];
 }
 
 export type ExportFormat = 'text' | 'jsonl' | 'html';

@@ -1,3 +1,4 @@
+import type { LogMarks as Marks } from '../../shared/log.ts';
 import type { LogFeed } from './log-feed.ts';
 
 /** One mark per so many px of the scroll bar. */
@@ -6,7 +7,7 @@ const WIDTH_PX = 5;
 /** How long a growing log may wait for its marks: the engine looks at all rows for them. */
 const REFRESH_MS = 500;
 
-/** Where on the scroll bar errors and restarts are. Painted over it; the pointer goes through. */
+/** Where on the scroll bar errors, restarts and releases are. Painted over it; the pointer goes through. */
 export class LogMarks {
   private readonly canvas = document.createElement('canvas');
   private feed: LogFeed | null = null;
@@ -53,19 +54,20 @@ export class LogMarks {
     // Without a connection there is nothing to be marked, which is said elsewhere.
     const marks = await feed.ask('log.marks', { buckets }).catch(() => null);
     this.asking = false;
-    if (marks !== null && feed === this.feed) this.paint(height, marks.restart, marks.error);
+    if (marks !== null && feed === this.feed) this.paint(height, marks);
     if (this.again) this.refresh();
     this.again = false;
   }
 
-  private paint(height: number, restarts: number[], errors: number[]): void {
+  private paint(height: number, { restart, release, error }: Marks): void {
     const { canvas } = this;
     const style = getComputedStyle(canvas);
     canvas.height = height;
     const context = canvas.getContext('2d')!;
     const bars: readonly (readonly [number[], string])[] = [
-      [restarts, style.getPropertyValue('--focus')],
-      [errors, style.getPropertyValue('--crashed')],
+      [restart, style.getPropertyValue('--focus')],
+      [release, style.getPropertyValue('--up')],
+      [error, style.getPropertyValue('--crashed')],
     ];
     for (const [marks, colour] of bars) {
       context.fillStyle = colour;

@@ -234,7 +234,7 @@ test('the lines of a time range are shown, and none outside of it', async () => 
   await expect(log()).toContainText('last words');
 });
 
-test('errors and restarts are marked on the scroll bar', async () => {
+test('errors, restarts and releases are marked on the scroll bar', async () => {
   const colours = () =>
     log().evaluate((element) => {
       const canvas = element.parentElement!.querySelector('canvas')!;
@@ -243,7 +243,7 @@ test('errors and restarts are marked on the scroll bar', async () => {
       for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) seen.add(`${data[i]} ${data[i + 1]} ${data[i + 2]}`);
       return seen.size;
     });
-  await expect.poll(colours).toBe(2);
+  await expect.poll(colours).toBe(3);
 });
 
 test('the log is cleared', async () => {

@@ -99,7 +99,7 @@ test('a view is searched, marked, asked by time, cleared and exported by request
   await client.request('log.open', { app: id, view, filter: { dynos: [], text: 'e' } });
   const found = await client.request('log.find', { view, pattern: 'T', from: 0, direction: 'next' });
   expect(found).toEqual({ index: 1, total: 2, ordinal: 1, complete: true });
-  expect(await client.request('log.marks', { view, buckets: 3 })).toEqual({ error: [1], restart: [] });
+  expect(await client.request('log.marks', { view, buckets: 3 })).toEqual({ error: [1], restart: [], release: [] });
   const { rows } = await client.request('log.context', { app: id, line: 1, before: 1, after: 0 });
   expect(rows.map(({ text, level }) => [text, level])).toEqual([['one', null], ['[error] two', 'error']]);
   expect(await client.request('log.at', { view, time: (rows[1]?.time ?? 0) + 0.1 })).toEqual({ index: 1 });

@@ -283,17 +283,18 @@ describe('a view', () => {
     expect(new Logplex().view(ALL, () => {}).indexAt(5)).toBeNull();
   });
 
-  it('marks where errors, starts and crashes are', () => {
+  it('marks where errors, starts, crashes and releases are', () => {
     const logplex = new Logplex();
     const writer = logplex.writer('web.1');
     for (let at = 0; at < 100; at++) {
       if (at === 30) logplex.log('web.1', 'State changed from up to crashed');
       else if (at === 31) logplex.log('web.1', 'State changed from crashed to starting');
+      else if (at === 45) logplex.api('Release v2 created by user a@b.c');
       else if (at === 60) logplex.log('router', 'at=error code=H10 desc="App crashed"');
       else writer.write(Buffer.from(at === 99 ? '[error] last\n' : 'fine\n'));
     }
-    expect(logplex.view(ALL, () => {}).marks(10)).toEqual({ error: [6, 9], restart: [3] });
-    expect(logplex.view({ ...ALL, text: 'last' }, () => {}).marks(4)).toEqual({ error: [0], restart: [] });
+    expect(logplex.view(ALL, () => {}).marks(10)).toEqual({ error: [6, 9], restart: [3], release: [4] });
+    expect(logplex.view({ ...ALL, text: 'last' }, () => {}).marks(4)).toEqual({ error: [0], restart: [], release: [] });
   });
 
   it('is told when all lines have gone, and goes on under new numbers', () => {
