@@ -37,7 +37,9 @@ export class Place {
   }
 
   get env(): NodeJS.ProcessEnv {
-    const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
+    // What says how many colours a terminal has is the tests' own, wherever they run.
+    const ours = ['NO_COLOR', 'FORCE_COLOR', 'CI', 'TMUX', 'COLORTERM', 'TERM_PROGRAM', 'TEAMCITY_VERSION'];
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
     return {
       ...env,
       XDG_RUNTIME_DIR: join(this.home, 'run'),

@@ -51,7 +51,6 @@ it('decodes what was encoded, wherever the network cuts it, and leaves what foll
 it('never takes damaged coding for the end of a body that is longer', () => {
   fc.assert(
     fc.property(body, fc.nat(), fc.integer({ min: 0, max: 255 }), (chunks, at, byte) => {
-      const text = chunks.join('');
       const coded = chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join('');
       const bytes = Buffer.from(`${coded}0\r\n\r\n`, 'latin1');
       bytes[at % bytes.length] = byte;
@@ -59,7 +58,7 @@ it('never takes damaged coding for the end of a body that is longer', () => {
       const cut = decode(cutAt(bytes, [1, 5, 9, 40]));
       // However it is cut, the damage leads to the same end.
       expect([cut.broken, cut.trailers]).toEqual([whole.broken, whole.trailers]);
-      if (!whole.broken) expect(whole.body.length).toBeLessThanOrEqual(text.length + coded.length);
+      if (!whole.broken) expect(whole.body.length).toBeLessThanOrEqual(bytes.length);
     }),
   );
 });
