@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DynoSnapshot } from '../../shared/app.ts';
+import { StartUpMark } from '../activity/StartUpMark.tsx';
 import { useTicking } from '../ui/clock.ts';
 import { cx } from '../ui/class-names.ts';
 import styles from './DynoDetails.module.css';
@@ -11,7 +12,7 @@ import { isStopping } from './shown-state.ts';
 const SEPARATOR = '\n';
 
 /** The second line of a dyno's row: port, uptime, restarts, how it ended, what comes next. */
-export function DynoDetails({ dyno, meter }: { dyno: DynoSnapshot; meter: ReactNode }) {
+export function DynoDetails({ app, dyno, meter }: { app: string; dyno: DynoSnapshot; meter: ReactNode }) {
   const facts = useTicking((now) => dynoFacts(dyno, now).join(SEPARATOR));
   const oneOff = dyno.kind === 'one-off';
   // After a crash the line belongs to what happened and what comes next.
@@ -28,6 +29,7 @@ export function DynoDetails({ dyno, meter }: { dyno: DynoSnapshot; meter: ReactN
             </code>
           )}
           {facts !== '' && facts.split(SEPARATOR).map((fact) => <span key={fact}>{fact}</span>)}
+          {dyno.state === 'up' && !oneOff && <StartUpMark app={app} dyno={dyno.name} />}
           {meter && <span className={styles.meter}>{meter}</span>}
         </div>
       )}
