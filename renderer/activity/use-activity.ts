@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StartUp } from '../../shared/activity.ts';
+import { seconds } from '../../shared/activity-start-up.ts';
 import type { Client } from '../../shared/client.ts';
 import { useClient } from '../client/connection.ts';
 import { type Activity, ActivityFeed, NO_ACTIVITY } from './activity-feed.ts';
@@ -29,6 +30,14 @@ export function useStartUp(app: string, dyno: string): StartUp | null {
   const feed = useFeed(app, true);
   const words = useStore(feed?.store ?? DISCONNECTED, ({ startUps }) => JSON.stringify(startUps[dyno] ?? null));
   return JSON.parse(words) as StartUp | null;
+}
+
+/** `Started in 0.4 s, usually 0.3 s`, for whoever points at a dyno; undefined where no start-up was measured. */
+export function useStartUpTitle(app: string, dyno: string): string | undefined {
+  const startUp = useStartUp(app, dyno);
+  if (startUp === null) return undefined;
+  const usually = startUp.usual === null ? '' : `, usually ${seconds(startUp.usual)}`;
+  return `Started in ${seconds(startUp.took)}${usually}`;
 }
 
 function useFeed(app: string, watching: boolean): ActivityFeed | null {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DynoSnapshot } from '../../shared/app.ts';
 import { StartUpMark } from '../activity/StartUpMark.tsx';
+import { useStartUpTitle } from '../activity/use-activity.ts';
 import { useTicking } from '../ui/clock.ts';
 import { cx } from '../ui/class-names.ts';
 import styles from './DynoDetails.module.css';
@@ -14,6 +15,7 @@ const SEPARATOR = '\n';
 /** The second line of a dyno's row: port, uptime, restarts, how it ended, what comes next. */
 export function DynoDetails({ app, dyno, meter }: { app: string; dyno: DynoSnapshot; meter: ReactNode }) {
   const facts = useTicking((now) => dynoFacts(dyno, now).join(SEPARATOR));
+  const startUp = useStartUpTitle(app, dyno.name);
   const oneOff = dyno.kind === 'one-off';
   // After a crash the line belongs to what happened and what comes next.
   const showsPort = dyno.port !== null && !oneOff && !isStopping(dyno) && dyno.state !== 'crashed';
@@ -21,7 +23,7 @@ export function DynoDetails({ app, dyno, meter }: { app: string; dyno: DynoSnaps
   return (
     <>
       {(showsPort || command || facts || meter) && (
-        <div className={cx(styles.facts, oneOff && styles.oneLine)}>
+        <div className={cx(styles.facts, oneOff && styles.oneLine)} title={dyno.state === 'up' ? startUp : undefined}>
           {showsPort && <PortLink dyno={dyno} />}
           {command && (
             <code className={styles.command} title={command}>

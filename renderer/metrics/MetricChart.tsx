@@ -29,8 +29,8 @@ export function MetricChart({ app, title, data, range, markers, limit, format, e
   const shape = data.lines.map(({ name, colour }) => `${name} ${colour}`).join();
   const isEmpty = data.lines.every(({ values }) => values.every((value) => value === null));
   const newest = data.lines.flatMap(({ name, values }) => {
-    const value = values.findLast((each) => each !== null);
-    return value == null ? [] : [`${name} ${format(value)}`];
+    const value = values.findLast((each) => each !== null) ?? null;
+    return value === null ? [] : [`${name} ${format(value)}`];
   });
 
   const rangeNow = useEffectEvent(() => range);

@@ -22,7 +22,7 @@ const AXIS_WIDTH_PX = 52;
 const AXIS_HEIGHT_PX = 18;
 const LINE_WIDTH_PX = 1.5;
 const TICK_SPACE_PX = 26;
-const TIME_SPACE_PX = 70;
+const TIME_SPACE_PX = 56;
 const POINT_PX = 3;
 /** How near to a marker a pointer is told its words. */
 const MARKER_REACH_PX = 6;
@@ -113,8 +113,8 @@ function hoverWords(plot: uPlot, source: PlotSource): string | null {
   const [from, to] = source.range();
   const reach = (MARKER_REACH_PX * (to - from)) / Math.max(1, plot.over.clientWidth);
   const values = source.lines.flatMap(({ name }, index) => {
-    const value = idx == null ? null : plot.data[index + 1]?.[idx];
-    return value == null ? [] : [`${name} ${source.format(value)}`];
+    const value = plot.data[index + 1]?.[idx ?? -1] ?? null;
+    return value === null ? [] : [`${name} ${source.format(value)}`];
   });
   return [CLOCK.format(time * 1000), ...values, wordsNear(source.markers(), time, reach)].filter(Boolean).join(' · ');
 }
