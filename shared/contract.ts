@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { AppSnapshot, Orphan, RecentApp } from './app.ts';
+import { type ActivityEvents, activityRequests, type ActivityResults } from './contract/activity.ts';
 import { configRequests, type ConfigResults } from './contract/config.ts';
 import { App, AppAndTarget, Count, Id, Text } from './contract/fields.ts';
 import { type PlatformEvents, platformRequests, type PlatformResults } from './contract/platform.ts';
@@ -183,6 +184,7 @@ export const requestSchemas = {
   ...releaseRequests,
   ...platformRequests,
   ...setupRequests,
+  ...activityRequests,
 } as const;
 
 export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
@@ -217,7 +219,8 @@ export interface FolderListing {
   folders: { name: string; hasProcfile: boolean }[];
 }
 
-export interface Results extends RouterResults, ConfigResults, ReleaseResults, PlatformResults, SetupResults {
+export interface Results
+  extends RouterResults, ConfigResults, ReleaseResults, PlatformResults, SetupResults, ActivityResults {
   'engine.info': EngineInfo;
   'engine.killAll': null;
   'apps.list': AppSnapshot[];
@@ -268,7 +271,7 @@ export interface Results extends RouterResults, ConfigResults, ReleaseResults, P
   'drains.remove': Drain;
 }
 
-export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents {
+export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, ActivityEvents {
   /** An app was opened, or anything in its snapshot changed. */
   'app.changed': AppSnapshot;
   'app.closed': { app: string };

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
+import type { ActivityEvents } from '../../shared/contract/activity.ts';
 import { DynodeckError, toFailure } from '../../shared/failure.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { AppActivity } from './activity/app-activity.ts';
 import { AppDynos } from './app-dynos.ts';
 import { type AppFiles, envFilesOf, isChangedFor, NO_FILES, readAppFiles, watchedFiles, WEB } from './app-files.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
@@ -50,6 +52,7 @@ export interface AppContext extends PlatformContext {
   version: string;
   save(settings: AppSettings): void;
   changed(snapshot: AppSnapshot): void;
+  happened(event: ActivityEvents['activity.happened']): void;
 }
 
 /** An opened folder: its files, formation, dynos and log. It behaves the same whether anyone looks or not. */
@@ -68,6 +71,7 @@ export class App {
     requireTrust: () => this.#requireTrust(),
     writeConfigVars: async (vars) => void (await this.config.set(vars, { file: envFilesOf(this.#settings)[0] ?? null })),
   });
+  readonly activity: AppActivity;
   readonly releases: AppReleases;
   readonly router: AppRouter;
 
@@ -120,10 +124,22 @@ export class App {
       hasWeb: () => this.#files.processTypes.some(({ name }) => name === WEB),
       changed: () => this.#changed(),
     });
+    this.activity = new AppActivity({
+      app: this,
+      file: context.logFolder === null ? null : `${context.logFolder}.start-ups.json`,
+      commandOf: (dyno) => this.#commandOf(dyno) ?? '',
+      happened: (event) => context.happened(event),
+    });
     const sizeOf = (type: string): string => this.#formation.sizeOf(type);
     this.platform = new AppPlatform({ ...context, app: this, traffic: this.router, sizeOf });
     this.releases = new AppReleases(
-      context.releases,
+      {
+        ...context.releases,
+        released: (release) => {
+          this.activity.released(release);
+          context.releases.released(release);
+        },
+      },
       releaseOwner(this, this.#dynos, context, {
         files: () => this.#files,
         started: () => this.#started,
@@ -155,7 +171,7 @@ export class App {
 
   /** Reads the files and starts to watch them. */
   async open(): Promise<void> {
-    [this.#user] = await Promise.all([userOf(this.folder), this.logs.open()]);
+    [this.#user] = await Promise.all([userOf(this.folder), this.logs.open(), this.activity.open()]);
     await this.reload();
     await this.releases.open();
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
@@ -176,6 +192,7 @@ export class App {
     }
     const before = this.#files;
     this.#files = files;
+    this.activity.filesRead(before, files);
     this.#choosePorts();
     this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#started });
     for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, files)) dyno.commandOrConfigChanged();
@@ -192,7 +209,9 @@ export class App {
   /** @param run what holds for this run, when that is to change too */
   async configure(change: Partial<AppSettings>, run: RunOptions = this.#context.run): Promise<void> {
     this.#context = { ...this.#context, run };
+    const before = this.#settings;
     this.#save(change);
+    this.activity.configured(before, this.#settings);
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
     await this.reload();
   }
@@ -236,6 +255,7 @@ export class App {
     if (this.#formation.grows(formation) && this.#started) this.#requireTrust();
     this.#formation.keep(formation, changes);
     this.logplex.api(`Scaled to ${this.#formation.describe()} by user ${this.#user}`);
+    this.activity.scaled(this.#formation.describe());
     this.#dynos.reconcile(this.#formation.plan(), { startNew: this.#started, startAgain: this.#started });
     this.#changed();
     return formation;
@@ -291,6 +311,7 @@ export class App {
     await this.releases.close();
     await this.router.close();
     this.#context.ledger.freePorts(this.folder);
+    await this.activity.close();
     await this.logs.close();
     this.logplex.dispose();
     if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
@@ -322,7 +343,10 @@ export class App {
       log: (dyno, text) => this.logplex.log(dyno, text),
       output: (dyno) => this.releases.sink(dyno, () => this.config.masked(dyno, this.logplex.writer(dyno.name))),
       crashed: (dyno, status) => this.#crashed(dyno, status),
-      changed: () => this.#changed(),
+      changed: () => {
+        this.activity.look();
+        this.#changed();
+      },
     };
   }
 

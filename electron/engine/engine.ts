@@ -273,6 +273,7 @@ export class Engine {
       },
       changed: (snapshot) => this.broadcast('app.changed', snapshot),
       sampled: (sample) => this.broadcast('metrics.sampled', { app: id, sample }),
+      happened: (event) => this.broadcast('activity.happened', event),
     });
     await app.open();
     if (this.#closing) await app.close();

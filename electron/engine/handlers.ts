@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import type { AppSettings } from '../../shared/app.ts';
 import type { EngineInfo, Params } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
+import { activityHandlers } from './activity/activity-handlers.ts';
 import type { Connection, Handlers } from './connection.ts';
 import { configHandlers } from './config/config-handlers.ts';
 import { exportLog } from './config/masked-export.ts';
@@ -75,6 +76,7 @@ export const handlers: Handlers = {
   ...releaseHandlers,
   ...platformHandlers,
   ...setupHandlers,
+  ...activityHandlers,
 };
 
 function openTerminal(

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode, WheelEvent } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { ArrowRightLeft, LayoutGrid, ListChecks, Rocket, ScrollText } from 'lucide-react';
+import { Activity, ArrowRightLeft, ChartLine, LayoutGrid, ListChecks, Rocket, ScrollText } from 'lucide-react';
 import { LogPanel } from '../logs/LogPanel.tsx';
 import { TerminalGrid } from '../terminals/TerminalGrid.tsx';
 import { TerminalPane } from '../terminals/TerminalPane.tsx';
@@ -12,10 +12,12 @@ import { AppTab } from './AppTab.tsx';
 import styles from './Centre.module.css';
 import { DynoTab } from './DynoTab.tsx';
 import {
+  ACTIVITY_TAB,
   APP_TABS,
   CONFIG_TAB,
   GRID_TAB,
   LOGS_TAB,
+  METRICS_TAB,
   RELEASES_TAB,
   REQUESTS_TAB,
   selectTab,
@@ -24,6 +26,8 @@ import {
 
 // Their code is not even read before they are looked at.
 const RequestsPanel = lazy(async () => ({ default: (await import('../requests/RequestsPanel.tsx')).RequestsPanel }));
+const MetricsPanel = lazy(async () => ({ default: (await import('../metrics/MetricsPanel.tsx')).MetricsPanel }));
+const ActivityPanel = lazy(async () => ({ default: (await import('../activity/ActivityPanel.tsx')).ActivityPanel }));
 const ConfigPanel = lazy(async () => ({ default: (await import('../config/ConfigPanel.tsx')).ConfigPanel }));
 const ReleasesPanel = lazy(async () => ({ default: (await import('../releases/ReleasesPanel.tsx')).ReleasesPanel }));
 
@@ -36,6 +40,8 @@ interface PanelTab {
 
 const PANELS: readonly PanelTab[] = [
   { value: REQUESTS_TAB, name: 'Requests', icon: <ArrowRightLeft aria-hidden />, Panel: RequestsPanel },
+  { value: METRICS_TAB, name: 'Metrics', icon: <ChartLine aria-hidden />, Panel: MetricsPanel },
+  { value: ACTIVITY_TAB, name: 'Activity', icon: <Activity aria-hidden />, Panel: ActivityPanel },
   { value: CONFIG_TAB, name: 'Config', icon: <ListChecks aria-hidden />, Panel: ConfigPanel },
   { value: RELEASES_TAB, name: 'Releases', icon: <Rocket aria-hidden />, Panel: ReleasesPanel },
 ];

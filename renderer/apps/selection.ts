@@ -10,8 +10,18 @@ export const GRID_TAB = 'grid';
 export const REQUESTS_TAB = 'requests';
 export const CONFIG_TAB = 'config';
 export const RELEASES_TAB = 'releases';
+export const METRICS_TAB = 'metrics';
+export const ACTIVITY_TAB = 'activity';
 /** In the order they are shown. */
-export const APP_TABS: readonly string[] = [LOGS_TAB, GRID_TAB, REQUESTS_TAB, CONFIG_TAB, RELEASES_TAB];
+export const APP_TABS: readonly string[] = [
+  LOGS_TAB,
+  GRID_TAB,
+  REQUESTS_TAB,
+  METRICS_TAB,
+  ACTIVITY_TAB,
+  CONFIG_TAB,
+  RELEASES_TAB,
+];
 
 export interface Selection {
   /** Folder of the app on screen: ids do not outlive the engine, folders do. */

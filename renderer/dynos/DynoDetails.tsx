@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DynoSnapshot } from '../../shared/app.ts';
+import { StartUpMark } from '../activity/StartUpMark.tsx';
+import { useStartUpTitle } from '../activity/use-activity.ts';
 import { useTicking } from '../ui/clock.ts';
 import { cx } from '../ui/class-names.ts';
 import styles from './DynoDetails.module.css';
@@ -11,8 +13,9 @@ import { isStopping } from './shown-state.ts';
 const SEPARATOR = '\n';
 
 /** The second line of a dyno's row: port, uptime, restarts, how it ended, what comes next. */
-export function DynoDetails({ dyno, meter }: { dyno: DynoSnapshot; meter: ReactNode }) {
+export function DynoDetails({ app, dyno, meter }: { app: string; dyno: DynoSnapshot; meter: ReactNode }) {
   const facts = useTicking((now) => dynoFacts(dyno, now).join(SEPARATOR));
+  const startUp = useStartUpTitle(app, dyno.name);
   const oneOff = dyno.kind === 'one-off';
   // After a crash the line belongs to what happened and what comes next.
   const showsPort = dyno.port !== null && !oneOff && !isStopping(dyno) && dyno.state !== 'crashed';
@@ -20,7 +23,7 @@ export function DynoDetails({ dyno, meter }: { dyno: DynoSnapshot; meter: ReactN
   return (
     <>
       {(showsPort || command || facts || meter) && (
-        <div className={cx(styles.facts, oneOff && styles.oneLine)}>
+        <div className={cx(styles.facts, oneOff && styles.oneLine)} title={dyno.state === 'up' ? startUp : undefined}>
           {showsPort && <PortLink dyno={dyno} />}
           {command && (
             <code className={styles.command} title={command}>
@@ -28,6 +31,7 @@ export function DynoDetails({ dyno, meter }: { dyno: DynoSnapshot; meter: ReactN
             </code>
           )}
           {facts !== '' && facts.split(SEPARATOR).map((fact) => <span key={fact}>{fact}</span>)}
+          {dyno.state === 'up' && !oneOff && <StartUpMark app={app} dyno={dyno.name} />}
           {meter && <span className={styles.meter}>{meter}</span>}
         </div>
       )}

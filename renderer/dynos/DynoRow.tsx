@@ -38,6 +38,7 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
         <DynoActions app={app} dyno={dyno} />
       </div>
       <DynoDetails
+        app={app}
         dyno={dyno}
         meter={isRunning && quota !== undefined ? <DynoMeter app={app} dyno={name} quota={quota} /> : null}
       />

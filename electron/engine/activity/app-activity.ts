@@ -1,0 +1,131 @@
+import type { ActivityEntry, StartUp } from '../../../shared/activity.ts';
+import { seconds, slowerWords } from '../../../shared/activity-start-up.ts';
+import type { AppSettings, DynoState, ExitStatus } from '../../../shared/app.ts';
+import type { ActivityEvents, ActivityResults } from '../../../shared/contract/activity.ts';
+import type { Release } from '../../../shared/release.ts';
+import { type AppFiles, NO_FILES } from '../app-files.ts';
+import type { App } from '../app.ts';
+import type { Dyno } from '../dyno.ts';
+import { ActivityList } from './activity-list.ts';
+import { happeningOf } from './dyno-change.ts';
+import { fileChanges } from './file-changes.ts';
+import { releaseHappening } from './release-change.ts';
+import { StartUpTimes } from './start-up-times.ts';
+import { StartUpWatch } from './start-up-watch.ts';
+
+/** A formation that starts says dozens of things at once; they reach clients as one event. */
+const TELL_INTERVAL_MS = 50;
+
+export interface AppActivityOptions {
+  app: App;
+  /** Where start-up times are kept between runs; null: nowhere. */
+  file: string | null;
+  /** What a dyno runs, or would run. */
+  commandOf(dyno: Dyno): string;
+  happened(event: ActivityEvents['activity.happened']): void;
+}
+
+/** Everything that happens in an app, and how long its dynos take to start. */
+export class AppActivity {
+  readonly #options: AppActivityOptions;
+  readonly #list = new ActivityList();
+  readonly #times: StartUpTimes;
+  readonly #watch = new StartUpWatch();
+  readonly #states = new WeakMap<Dyno, DynoState>();
+  /** The last one told of: a start that is refused does not end the process before it once more. */
+  readonly #exits = new WeakMap<Dyno, ExitStatus>();
+  readonly #startUps = new WeakMap<Dyno, StartUp>();
+  #untold: ActivityEntry[] = [];
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(options: AppActivityOptions) {
+    this.#options = options;
+    this.#times = new StartUpTimes(options.file);
+  }
+
+  open(): Promise<void> {
+    return this.#times.open();
+  }
+
+  list(): ActivityResults['activity.list'] {
+    return { entries: this.#list.entries, startUps: this.#shownStartUps() };
+  }
+
+  /** To be called synchronously after every step of a dyno: states that last no time are told, too. */
+  look(): void {
+    for (const dyno of this.#options.app.dynos) {
+      const took = this.#watch.look(dyno);
+      if (took !== null) this.#startUps.set(dyno, this.#times.add(dyno.type, took));
+      const before = this.#states.get(dyno) ?? 'down';
+      if (dyno.state === before) continue;
+      this.#states.set(dyno, dyno.state);
+      this.#changed(dyno, before, took !== null);
+    }
+  }
+
+  filesRead(before: AppFiles, now: AppFiles): void {
+    if (before === NO_FILES) return;
+    for (const text of fileChanges(before, now)) this.#add({ kind: 'files', dyno: null, text, tone: 'plain' });
+  }
+
+  configured(before: AppSettings, now: AppSettings): void {
+    const [was, is] = [before, now].map(({ router }) => router?.maintenance === true);
+    if (was === is) return;
+    this.#add({ kind: 'maintenance', dyno: null, text: `Maintenance mode is ${is ? 'on' : 'off'}`, tone: 'plain' });
+  }
+
+  /** @param formation as the log says it: `web@2:Basic` */
+  scaled(formation: string): void {
+    this.#add({ kind: 'scale', dyno: null, text: `Scaled to ${formation}`, tone: 'plain' });
+  }
+
+  released(release: Release): void {
+    const happening = releaseHappening(release);
+    if (happening !== null) this.#add({ ...happening, dyno: null });
+  }
+
+  async close(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    await this.#times.close();
+  }
+
+  #changed(dyno: Dyno, before: DynoState, isStartUp: boolean): void {
+    const { app, commandOf } = this.#options;
+    const { name, kind, state, exit: last, note } = dyno.snapshot();
+    const exit = last === this.#exits.get(dyno) ? null : last;
+    if (last !== null) this.#exits.set(dyno, last);
+    const isPortBusy = state === 'crashed' && app.ports.conflict([dyno]) !== null;
+    const happening = happeningOf(before, { name, kind, state, exit, note, command: commandOf(dyno), isPortBusy });
+    if (happening === null) return;
+    const startUp = isStartUp ? this.#startUps.get(dyno) : undefined;
+    this.#add({ ...(startUp === undefined ? happening : withStartUp(happening, startUp)), dyno: name });
+  }
+
+  #add(entry: Pick<ActivityEntry, 'kind' | 'dyno' | 'text' | 'tone'>): void {
+    const { endLine } = this.#options.app.logplex;
+    const line = endLine > 0 ? endLine - 1 : null;
+    this.#untold.push(this.#list.add({ ...entry, at: Date.now(), line }));
+    this.#timer ??= setTimeout(() => this.#tell(), TELL_INTERVAL_MS);
+  }
+
+  #tell(): void {
+    this.#timer = null;
+    const entries = this.#untold.splice(0);
+    this.#options.happened({ app: this.#options.app.id, entries, startUps: this.#shownStartUps() });
+  }
+
+  #shownStartUps(): Record<string, StartUp> {
+    const known = this.#options.app.dynos.flatMap((dyno) => {
+      const startUp = this.#startUps.get(dyno);
+      return startUp === undefined ? [] : [[dyno.name, startUp] as const];
+    });
+    return Object.fromEntries(known);
+  }
+}
+
+function withStartUp<T extends { text: string; tone: ActivityEntry['tone'] }>(happening: T, startUp: StartUp): T {
+  const slower = slowerWords(startUp);
+  if (slower !== null) return { ...happening, text: `${happening.text}, ${slower}`, tone: 'warning' };
+  return { ...happening, text: `${happening.text} after ${seconds(startUp.took)}` };
+}

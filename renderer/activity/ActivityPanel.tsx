@@ -1,0 +1,82 @@
+import { Activity as ActivityIcon, SearchX } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import type { ActivityEntry, ActivityKind } from '../../shared/activity.ts';
+import { useClient } from '../client/connection.ts';
+import { Button } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { plural } from '../ui/plural.ts';
+import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
+import { KIND_WORDS, kindsIn, minutesOf } from './activity-words.ts';
+import styles from './ActivityPanel.module.css';
+import { ActivityRow } from './ActivityRow.tsx';
+import { showActivity } from './show-activity.ts';
+import { useActivity } from './use-activity.ts';
+
+export interface ActivityPanelProps {
+  app: string;
+  /** A panel behind another tab is told nothing. */
+  visible: boolean;
+}
+
+/** Entries in the page; older ones are asked for by a button, so that a long day does not slow the newest down. */
+const PAGE = 200;
+const MINUTE = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** Everything that happened in an app, newest first, grouped by minute. */
+export function ActivityPanel({ app, visible }: ActivityPanelProps) {
+  const client = useClient();
+  const { entries, ready } = useActivity(app, visible);
+  const [kinds, setKinds] = useState<ReadonlySet<ActivityKind>>(new Set());
+  const [shown, setShown] = useState(PAGE);
+  const matching = useMemo(() => entries.filter(({ kind }) => kinds.size === 0 || kinds.has(kind)), [entries, kinds]);
+  const minutes = useMemo(() => minutesOf(matching.slice(-shown), new Set()), [matching, shown]);
+  const open = useCallback((entry: ActivityEntry) => void showActivity(client, app, entry), [client, app]);
+  const toggle = (kind: ActivityKind, pressed: boolean) => {
+    const next = new Set(kinds);
+    if (pressed) next.add(kind);
+    else next.delete(kind);
+    setKinds(next);
+  };
+
+  return (
+    <section className={styles.panel} aria-label="Activity">
+      <Toolbar label="Activity">
+        <span className={styles.kinds} role="group" aria-label="Kinds">
+          {kindsIn(entries).map((kind) => (
+            <Chip key={kind} pressed={kinds.has(kind)} onChange={(pressed) => toggle(kind, pressed)}>
+              {KIND_WORDS[kind]}
+            </Chip>
+          ))}
+        </span>
+        <ToolbarSpace />
+        <span className={styles.count}>{plural(matching.length, 'entry', 'entries')}</span>
+      </Toolbar>
+      {ready && entries.length === 0 && (
+        <EmptyState icon={<ActivityIcon />} title="Nothing has happened yet.">
+          Starts, crashes, releases and edits of this app are listed here, each with its place in the log.
+        </EmptyState>
+      )}
+      {entries.length > 0 && matching.length === 0 && (
+        <EmptyState icon={<SearchX />} title="Nothing of these kinds has happened.">
+          <Button onClick={() => setKinds(new Set())}>Show all kinds</Button>
+        </EmptyState>
+      )}
+      {matching.length > 0 && (
+        <div className={styles.timeline}>
+          {minutes.map(({ start, entries: within }) => (
+            <section key={start} className={styles.minute} aria-label={MINUTE.format(start)}>
+              <h3 className={styles.heading}>{MINUTE.format(start)}</h3>
+              <ol className={styles.entries}>
+                {within.map((entry) => (
+                  <ActivityRow key={entry.number} app={app} entry={entry} onOpen={open} />
+                ))}
+              </ol>
+            </section>
+          ))}
+          {matching.length > shown && <Button onClick={() => setShown(shown + PAGE)}>Show older entries</Button>}
+        </div>
+      )}
+    </section>
+  );
+}

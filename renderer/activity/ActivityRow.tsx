@@ -1,0 +1,38 @@
+import { memo } from 'react';
+import type { ActivityEntry } from '../../shared/activity.ts';
+import { useHue } from '../dynos/use-hue.ts';
+import { KIND_WORDS } from './activity-words.ts';
+import styles from './ActivityPanel.module.css';
+import { KindIcon } from './KindIcon.tsx';
+
+export interface ActivityRowProps {
+  app: string;
+  entry: ActivityEntry;
+  onOpen: (entry: ActivityEntry) => void;
+}
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** One thing that happened; a click leads to the log. */
+export const ActivityRow = memo(function ActivityRow({ app, entry, onOpen }: ActivityRowProps) {
+  return (
+    <li>
+      <button type="button" className={styles.entry} data-tone={entry.tone} onClick={() => onOpen(entry)}>
+        <time className={styles.time} dateTime={new Date(entry.at).toISOString()}>
+          {CLOCK.format(entry.at)}
+        </time>
+        <span className={styles.kind}>
+          <KindIcon kind={entry.kind} />
+          {KIND_WORDS[entry.kind]}
+        </span>
+        {entry.dyno !== null && <DynoDot app={app} dyno={entry.dyno} />}
+        <span className={styles.text}>{entry.text}</span>
+      </button>
+    </li>
+  );
+});
+
+function DynoDot({ app, dyno }: { app: string; dyno: string }) {
+  const hue = useHue(app, dyno.split('.')[0] ?? dyno);
+  return <span className={styles.dot} style={{ background: hue }} aria-hidden="true" />;
+}

@@ -1,0 +1,10 @@
+import { slowerWords } from '../../shared/activity-start-up.ts';
+import styles from './StartUpMark.module.css';
+import { useStartUp } from './use-activity.ts';
+
+/** That a dyno took longer to be up than it usually does; nothing otherwise. */
+export function StartUpMark({ app, dyno }: { app: string; dyno: string }) {
+  const startUp = useStartUp(app, dyno);
+  const slower = startUp === null ? null : slowerWords(startUp);
+  return slower === null ? null : <span className={styles.slower}>started {slower}</span>;
+}

@@ -1,0 +1,110 @@
+import { ChartLine } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { dynoSize } from '../../shared/dyno-size.ts';
+import { hueOf } from '../../shared/process-type-colours.ts';
+import { useActivity } from '../activity/use-activity.ts';
+import { useApp } from '../apps/apps-store.ts';
+import { useFigures } from '../requests/use-figures.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
+import { cpuData, memoryData, rateData, type ShownType, timeData } from './metric-data.ts';
+import { markersOf } from './metric-markers.ts';
+import { MetricChart } from './MetricChart.tsx';
+import styles from './MetricsPanel.module.css';
+import { useSamples } from './use-samples.ts';
+
+export interface MetricsPanelProps {
+  app: string;
+  /** Behind another tab nothing is asked for, told or drawn. */
+  visible: boolean;
+}
+
+const SPANS = [
+  { name: '5 min', seconds: 300 },
+  { name: '1 h', seconds: 3_600 },
+];
+const FULL_PERCENT = 100;
+const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const percent = (value: number) => `${COUNT.format(value)}%`;
+const milliseconds = (value: number) => `${COUNT.format(value)} ms`;
+
+/** CPU, memory, requests and response times of the app's process types, with what happened meanwhile. */
+export function MetricsPanel({ app, visible }: MetricsPanelProps) {
+  const [span, setSpan] = useState(SPANS[0]!.seconds);
+  return (
+    <section className={styles.panel} aria-label="Metrics">
+      <Toolbar label="Metrics">
+        <span className={styles.spans} role="group" aria-label="Time">
+          {SPANS.map(({ name, seconds }) => (
+            <Chip key={name} pressed={span === seconds} onChange={() => setSpan(seconds)}>
+              {name}
+            </Chip>
+          ))}
+        </span>
+        <ToolbarSpace />
+        <span className={styles.hint}>Vertical lines: releases, crashes, restarts, scaling</span>
+      </Toolbar>
+      {visible && <Charts app={app} span={span} />}
+    </section>
+  );
+}
+
+/** @param span seconds up to now */
+function Charts({ app, span }: { app: string; span: number }) {
+  const samples = useSamples(app);
+  const { figures, now } = useFigures(app);
+  const { entries } = useActivity(app, true);
+  const types = useShownTypes(app);
+  const cpu = useMemo(() => cpuData(samples ?? [], types), [samples, types]);
+  const memory = useMemo(() => memoryData(samples ?? [], types), [samples, types]);
+  const web = types.find(({ name }) => name === 'web')?.colour ?? '--hue-0';
+  const rate = useMemo(() => rateData(figures, now, web), [figures, now, web]);
+  const times = useMemo(() => timeData(figures, now), [figures, now]);
+  const markers = useMemo(() => markersOf(entries), [entries]);
+  const range = useMemo((): [number, number] => [now - span, now], [now, span]);
+  if (samples === null || now === 0) return null;
+  if (samples.length === 0 && figures.length === 0) {
+    return (
+      <EmptyState icon={<ChartLine />} title="Nothing has run yet.">
+        Start a dyno: its CPU and memory are drawn here, and its requests once some come in.
+      </EmptyState>
+    );
+  }
+  const shared = { app, range, markers };
+  const noRequests = 'No requests in the last five minutes.';
+  const kept = span > SPANS[0]!.seconds ? ' (kept for 5 min)' : '';
+  return (
+    <div className={styles.charts}>
+      <MetricChart {...shared} title="CPU, of one core" data={cpu} format={percent} empty="No dyno ran." />
+      <MetricChart
+        {...shared}
+        title="Memory of the largest dyno, of its quota"
+        data={memory}
+        format={percent}
+        limit={FULL_PERCENT}
+        empty="No dyno ran."
+      />
+      <MetricChart
+        {...shared}
+        title={`Requests a second${kept}`}
+        data={rate}
+        format={(value) => COUNT.format(value)}
+        empty={noRequests}
+      />
+      <MetricChart {...shared} title={`Response time${kept}`} data={times} format={milliseconds} empty={noRequests} />
+    </div>
+  );
+}
+
+function useShownTypes(app: string): ShownType[] {
+  const processTypes = useApp(app, (snapshot) => snapshot.processTypes);
+  return useMemo(() => {
+    const order = (processTypes ?? []).map(({ name }) => name);
+    return (processTypes ?? []).map(({ name, size }) => ({
+      name,
+      colour: `--hue-${hueOf(name, order)}`,
+      quota: dynoSize(size)?.quota ?? Infinity,
+    }));
+  }, [processTypes]);
+}
