@@ -21,6 +21,7 @@ import { CommandPalette } from './palette/CommandPalette.tsx';
 import { CloseOneOffDialog } from './run/CloseOneOffDialog.tsx';
 import { RunDialog } from './run/RunDialog.tsx';
 import { SetupDialog } from './setup/SetupDialog.tsx';
+import { Announcer } from './ui/Announcer.tsx';
 import { Notices } from './ui/Notices.tsx';
 import { TooltipLayer } from './ui/TooltipLayer.tsx';
 
@@ -46,6 +47,7 @@ export function App() {
       <ClosingOverlay />
       <DropZone />
       <Notices />
+      <Announcer />
     </TooltipLayer>
   );
 }

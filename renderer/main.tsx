@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './App.tsx';
+import { announceChanges } from './apps/announce-changes.ts';
 import { followEngine } from './apps/apps-store.ts';
 import { followShowRequests } from './apps/selection.ts';
 import { connect } from './client/connection.ts';
@@ -14,6 +15,7 @@ startKeyboard();
 followEngine();
 followShowRequests();
 followMain();
+announceChanges();
 void connect();
 
 const root = document.getElementById('root');

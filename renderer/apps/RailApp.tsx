@@ -33,10 +33,10 @@ export function RailApp({ id, current }: { id: string; current: boolean }) {
         </span>
         <StateGlyph state={overallState(status)} />
         <span className={cx(styles.wide, styles.name)}>{name}</span>
-        <span className={cx(styles.wide, styles.count)} aria-hidden="true">
-          {status.closing ? 'closing' : `${status.up}/${status.total}`}
-        </span>
       </button>
+      <span className={cx(styles.wide, styles.count)} aria-hidden="true">
+        {status.closing ? 'closing' : `${status.up}/${status.total}`}
+      </span>
       {current && !status.closing && (
         <IconButton
           label="Close app"

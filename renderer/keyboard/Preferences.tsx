@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { fuzzyMatch } from '../palette/fuzzy.ts';
+import { setVerbosity, verbosity, VERBOSITY_CHOICES } from '../ui/announcer.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -22,6 +23,7 @@ export function Preferences() {
 
 function PreferencesDialog() {
   const choice = useStore(theme, (state) => state.choice);
+  const announced = useStore(verbosity, (state) => state.choice);
   const changed = useStore(keymap, (state) => Object.keys(state.custom).length > 0);
   const [search, setSearch] = useState('');
   const shown = allCommands().filter(({ title }) => fuzzyMatch(search, title) !== null);
@@ -44,6 +46,13 @@ function PreferencesDialog() {
       }
     >
       <Select label="Theme" value={choice} options={THEME_CHOICES} onChange={setTheme} inline />
+      <Select
+        label="Screen readers announce"
+        value={announced}
+        options={VERBOSITY_CHOICES}
+        onChange={setVerbosity}
+        inline
+      />
       <section className={styles.keyboard} aria-label="Keyboard">
         <h3 className={styles.heading}>Keyboard</h3>
         <TextField

@@ -51,46 +51,48 @@ export function VirtualGrid(props: VirtualGridProps) {
   };
 
   return (
-    <div
-      className={styles.grid}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={count + 1}
-      aria-activedescendant={currentIndex === null ? undefined : `${id}-${current}`}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <div role="rowgroup" className={styles.head}>
-        <div role="row" aria-rowindex={1} className={styles.header}>
-          {header}
+    <div className={styles.frame}>
+      <div
+        className={styles.grid}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        aria-activedescendant={currentIndex === null ? undefined : `${id}-${current}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" aria-rowindex={1} className={styles.header}>
+            {header}
+          </div>
         </div>
-      </div>
-      <div ref={scroller} role="rowgroup" className={styles.scroller} tabIndex={-1} onScroll={onScroll}>
-        <div className={styles.spacer} role="presentation" style={{ height: count * ROW_HEIGHT }}>
-          <div className={styles.sheet} role="presentation" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
-            {Array.from({ length: end - first }, (_, offset) => {
-              const index = first + offset;
-              const number = numberAt(index);
-              return (
-                // Keys are the grid's.
-                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-                <div
-                  key={number}
-                  id={`${id}-${number}`}
-                  role="row"
-                  tabIndex={-1}
-                  aria-rowindex={index + 2}
-                  aria-selected={index === currentIndex}
-                  className={styles.row}
-                  onClick={() => {
-                    mark(index);
-                    onOpen();
-                  }}
-                >
-                  {children(index)}
-                </div>
-              );
-            })}
+        <div ref={scroller} role="rowgroup" className={styles.scroller} tabIndex={-1} onScroll={onScroll}>
+          <div className={styles.spacer} role="presentation" style={{ height: count * ROW_HEIGHT }}>
+            <div className={styles.sheet} role="presentation" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
+              {Array.from({ length: end - first }, (_, offset) => {
+                const index = first + offset;
+                const number = numberAt(index);
+                return (
+                  // Keys are the grid's.
+                  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+                  <div
+                    key={number}
+                    id={`${id}-${number}`}
+                    role="row"
+                    tabIndex={-1}
+                    aria-rowindex={index + 2}
+                    aria-selected={index === currentIndex}
+                    className={styles.row}
+                    onClick={() => {
+                      mark(index);
+                      onOpen();
+                    }}
+                  >
+                    {children(index)}
+                  </div>
+                );
+              })}
+            </div>
           </div>
         </div>
       </div>

@@ -47,7 +47,7 @@ export async function startWebApp({ files = {}, dynos = ['web.1'], prepare }: We
 const BLOCKS = { first: 20_000, count: 100, size: 100 };
 
 /** First of a hundred ports of which the first, for web, and the last, for the router, are free. */
-async function freeBlock(): Promise<number> {
+export async function freeBlock(): Promise<number> {
   for (;;) {
     const base = BLOCKS.first + Math.floor(Math.random() * BLOCKS.count) * BLOCKS.size;
     const free = await Promise.all([isFree(base), isFree(base + BLOCKS.size - 1)]);
@@ -67,7 +67,7 @@ async function isFree(port: number): Promise<boolean> {
   }
 }
 
-async function frontAddress(window: Page): Promise<string> {
+export async function frontAddress(window: Page): Promise<string> {
   const link = window.getByRole('group', { name: 'Router and release' }).getByRole('link');
   return ((await link.getAttribute('href')) ?? '').replace(/\/$/, '');
 }
