@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { AppSnapshot, Orphan, RecentApp } from './app.ts';
 import { configRequests, type ConfigResults } from './contract/config.ts';
+import { type CrashEvents, crashRequests, type CrashResults } from './contract/crashes.ts';
 import { App, AppAndTarget, Count, Id, Text } from './contract/fields.ts';
 import { type PlatformEvents, platformRequests, type PlatformResults } from './contract/platform.ts';
 import { type ReleaseEvents, releaseRequests, type ReleaseResults } from './contract/releases.ts';
@@ -183,6 +184,7 @@ export const requestSchemas = {
   ...releaseRequests,
   ...platformRequests,
   ...setupRequests,
+  ...crashRequests,
 } as const;
 
 export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
@@ -217,7 +219,8 @@ export interface FolderListing {
   folders: { name: string; hasProcfile: boolean }[];
 }
 
-export interface Results extends RouterResults, ConfigResults, ReleaseResults, PlatformResults, SetupResults {
+export interface Results
+  extends RouterResults, ConfigResults, ReleaseResults, PlatformResults, SetupResults, CrashResults {
   'engine.info': EngineInfo;
   'engine.killAll': null;
   'apps.list': AppSnapshot[];
@@ -268,7 +271,7 @@ export interface Results extends RouterResults, ConfigResults, ReleaseResults, P
   'drains.remove': Drain;
 }
 
-export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents {
+export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, CrashEvents {
   /** An app was opened, or anything in its snapshot changed. */
   'app.changed': AppSnapshot;
   'app.closed': { app: string };

@@ -9,8 +9,9 @@ import { AppOneOffs } from './app-one-offs.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
 import { AppConfig } from './config/app-config.ts';
+import { AppCrashes, type CrashContext } from './crashes/app-crashes.ts';
 import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
-import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
+import { Dyno, type DynoOutput, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
 import { FolderPoll } from './folder-poll.ts';
 import { prepareLaunch } from './launch.ts';
@@ -45,6 +46,7 @@ export interface AppContext extends PlatformContext {
   ports: PortRegistry;
   releases: ReleaseContext;
   router: RouterContext;
+  crashes: CrashContext;
   /** Where its log is copied to; null: nowhere. */
   logFolder: string | null;
   version: string;
@@ -70,6 +72,7 @@ export class App {
   });
   readonly releases: AppReleases;
   readonly router: AppRouter;
+  readonly crashes: AppCrashes;
 
   #context: AppContext;
   #settings: AppSettings;
@@ -122,6 +125,12 @@ export class App {
     });
     const sizeOf = (type: string): string => this.#formation.sizeOf(type);
     this.platform = new AppPlatform({ ...context, app: this, traffic: this.router, sizeOf });
+    this.crashes = new AppCrashes(context.crashes, {
+      app: this,
+      environment: context.shellEnvironment,
+      commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
+      changed: () => this.#changed(),
+    });
     this.releases = new AppReleases(
       context.releases,
       releaseOwner(this, this.#dynos, context, {
@@ -155,7 +164,7 @@ export class App {
 
   /** Reads the files and starts to watch them. */
   async open(): Promise<void> {
-    [this.#user] = await Promise.all([userOf(this.folder), this.logs.open()]);
+    [this.#user] = await Promise.all([userOf(this.folder), this.logs.open(), this.crashes.open()]);
     await this.reload();
     await this.releases.open();
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
@@ -258,7 +267,7 @@ export class App {
   }
 
   snapshot(): AppSnapshot {
-    return appSnapshot({
+    const snapshot = appSnapshot({
       app: this,
       files: this.#files,
       plan: this.#formation.plan(),
@@ -266,6 +275,7 @@ export class App {
       problems: this.#context.problems,
       commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
     });
+    return this.crashes.shown(snapshot);
   }
 
   /** Stops everything and resolves when nothing of it is alive. */
@@ -285,6 +295,7 @@ export class App {
     this.#changed();
     this.#folderPoll.dispose();
     this.platform.dispose();
+    const isKept = this.crashes.close();
     for (const dyno of this.dynos) dyno.stop();
     await this.#watcher.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
@@ -292,6 +303,7 @@ export class App {
     await this.router.close();
     this.#context.ledger.freePorts(this.folder);
     await this.logs.close();
+    await isKept;
     this.logplex.dispose();
     if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
   }
@@ -308,7 +320,9 @@ export class App {
       shellEnvironment: this.#context.shellEnvironment,
       nextBase: () => this.#ports.nextBase(),
     };
-    return this.#ports.watchConflict(dyno, () => prepareLaunch(request));
+    const launch = await this.#ports.watchConflict(dyno, () => prepareLaunch(request));
+    this.crashes.started(dyno, launch);
+    return launch;
   }
 
   #dynoOwner(): DynoOwner {
@@ -319,15 +333,23 @@ export class App {
       },
       prepare: (dyno) => this.#prepare(dyno),
       spawn: (dyno, options) => this.#context.ledger.spawn({ folder: this.folder, dyno: dyno.name }, options),
-      log: (dyno, text) => this.logplex.log(dyno, text),
-      output: (dyno) => this.releases.sink(dyno, () => this.config.masked(dyno, this.logplex.writer(dyno.name))),
+      log: (dyno, text) => {
+        this.crashes.said(dyno, text);
+        this.logplex.log(dyno, text);
+      },
+      output: (dyno) => this.crashes.watched(dyno, this.releases.sink(dyno, () => this.#logOutput(dyno))),
       crashed: (dyno, status) => this.#crashed(dyno, status),
       changed: () => this.#changed(),
     };
   }
 
+  #logOutput(dyno: Dyno): DynoOutput {
+    return this.config.masked(dyno, this.logplex.writer(dyno.name));
+  }
+
   /** @returns whether the dyno is to be started again */
   #crashed(dyno: Dyno, status: number): boolean {
+    this.crashes.crashed(dyno, status);
     const onExit = onExitOf(dyno.type, this.#settings, this.#context.run);
     if (onExit === 'stop') this.#stopAfter({ dyno: dyno.name, status });
     return onExit === 'restart';
@@ -394,6 +416,7 @@ export class App {
 
   #changed(): void {
     this.router.update();
+    this.crashes.observe();
     if (this.#snapshotTimer) return;
     this.#snapshotTimer = setTimeout(() => {
       this.#snapshotTimer = null;

@@ -5,6 +5,7 @@ import { DynodeckError } from '../../shared/failure.ts';
 import type { Connection, Handlers } from './connection.ts';
 import { configHandlers } from './config/config-handlers.ts';
 import { exportLog } from './config/masked-export.ts';
+import { crashHandlers } from './crashes/crash-handlers.ts';
 import { listFolders } from './folders.ts';
 import { logHandlers } from './log-handlers.ts';
 import { platformHandlers } from './platform/platform-handlers.ts';
@@ -75,6 +76,7 @@ export const handlers: Handlers = {
   ...releaseHandlers,
   ...platformHandlers,
   ...setupHandlers,
+  ...crashHandlers,
 };
 
 function openTerminal(
