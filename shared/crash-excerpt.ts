@@ -74,7 +74,7 @@ function headOf(lines: string[], error: number): number {
   const from = Math.max(0, lines.length - MAX_LINES);
   const heads = lines.flatMap((line, index) => (index >= from && matches(line, HEADS) ? [index] : []));
   if (error < 0) return heads.at(-1) ?? -1;
-  return heads.filter((index) => index <= error).at(-1) ?? error;
+  return heads.findLast((index) => index <= error) ?? error;
 }
 
 function headlineOf(lines: string[], error: number): string | null {

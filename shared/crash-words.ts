@@ -76,7 +76,7 @@ function exitReason({ status, overQuota, lines }: Crash): string | null {
 }
 
 function missingCommand(lines: readonly string[]): string {
-  for (const line of [...lines].reverse()) {
+  for (const line of lines.toReversed()) {
     for (const pattern of NOT_FOUND) {
       const [, name] = pattern.exec(line.trim()) ?? [];
       if (name !== undefined) return `“${name}”`;

@@ -25,6 +25,7 @@ export function crashBundle(app: App, dyno: string, version: string): { name: st
   if (crash === null) throw new DynodeckError('unknown-dyno', `${dyno} has not crashed since ${app.name} was opened.`);
   const mask = (text: string): string => maskSecrets(text, app.crashes.configVars);
   const { processTypes, configVars, releases } = app.snapshot();
+  const release = releases?.current ?? null;
   const html = crashPage({
     app: app.name,
     crash: masked(crash, mask),
@@ -34,7 +35,7 @@ export function crashBundle(app: App, dyno: string, version: string): { name: st
     configVars: [...new Set(configVars.map(({ name }) => name))],
     facts: [
       ['Dynodeck', version],
-      ['Release', releases?.current == null ? 'none' : `v${releases.current}`],
+      ['Release', release === null ? 'none' : `v${release}`],
       ['Node of Dynodeck', process.version],
       ['System', `${process.platform} ${arch()} ${systemRelease()}`],
     ],
@@ -61,12 +62,12 @@ function linesAround(app: App, { dyno, logLine }: Crash, mask: (text: string) =>
   const byDyno = new Map<string, string[]>([[dyno, []]]);
   const rows = app.logplex.context(logLine, LINES_BEFORE, LINES_AFTER);
   // From the newest back, as far as each dyno's share goes.
-  for (const row of rows.reverse()) {
+  for (const row of rows.toReversed()) {
     const lines = byDyno.get(row.dyno) ?? [];
     byDyno.set(row.dyno, lines);
     if (lines.length < LINES_OF_A_DYNO) lines.push(mask(formatLine({ ...row, text: stripAnsi(row.text) })));
   }
-  return [...byDyno].map(([name, lines]) => ({ name, lines: lines.reverse() }));
+  return [...byDyno].map(([name, lines]) => ({ name, lines: lines.toReversed() }));
 }
 
 function metersBefore(app: App, { at }: Crash): BundledMeter[] {

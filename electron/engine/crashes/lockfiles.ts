@@ -43,7 +43,7 @@ const MANAGERS: readonly PackageManager[] = [
   { lockfile: 'uv.lock', markers: [], command: 'uv sync' },
   { lockfile: 'requirements.txt', markers: [], command: 'pip install -r requirements.txt' },
 ];
-const PYTHON_LOCKFILES = ['poetry.lock', 'uv.lock', 'requirements.txt'];
+const PYTHON_LOCKFILES = new Set(['poetry.lock', 'uv.lock', 'requirements.txt']);
 const VIRTUAL_ENVIRONMENTS = ['.venv', 'venv'];
 /** A lock file that is larger is not worth the time of a crash. */
 const MAX_LOCKFILE_BYTES = 8 * 1024 * 1024;
@@ -75,7 +75,7 @@ export async function staleInstalls(folder: string, known: Record<string, string
 
 async function staleInstall(folder: string, manager: PackageManager, isSame: boolean): Promise<StaleInstall | null> {
   const { lockfile, command, packages } = manager;
-  const markers = PYTHON_LOCKFILES.includes(lockfile) ? await pythonMarkers(folder) : manager.markers;
+  const markers = PYTHON_LOCKFILES.has(lockfile) ? await pythonMarkers(folder) : manager.markers;
   const times = await Promise.all(markers.map((marker) => modifiedAt(join(folder, marker))));
   const installedAt = times.find((time) => time !== null) ?? null;
   if (installedAt === null) {

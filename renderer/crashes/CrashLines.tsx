@@ -1,0 +1,43 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { Crash } from '../../shared/crash.ts';
+import { cx } from '../ui/class-names.ts';
+import styles from './CrashLines.module.css';
+
+/** Fewer lines need no room kept for them. */
+const FEW_LINES = 3;
+
+/** What a dyno printed last, at its end; the error stands out from what came before it. */
+export function CrashLines({ crash: { dyno, lines, errorAt, headline } }: { crash: Crash }) {
+  const box = useRef<HTMLPreElement>(null);
+  useLayoutEffect(() => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [lines]);
+  if (lines.length === 0) return null;
+  return (
+    <pre
+      ref={box}
+      className={cx(styles.lines, lines.length <= FEW_LINES && styles.short)}
+      role="group"
+      aria-label={`Last lines of ${dyno}`}
+      tabIndex={0}
+    >
+      {`${lines.slice(0, errorAt).join('\n')}${errorAt > 0 ? '\n' : ''}`}
+      <span className={styles.error}>
+        <ErrorLines lines={lines.slice(errorAt)} headline={headline} />
+      </span>
+    </pre>
+  );
+}
+
+/** The line that says most stands out. */
+function ErrorLines({ lines, headline }: { lines: string[]; headline: string | null }) {
+  const at = lines.findIndex((line) => line.trim() === headline);
+  if (at < 0) return lines.join('\n');
+  return (
+    <>
+      {lines.slice(0, at).map((line) => `${line}\n`)}
+      <strong className={styles.headline}>{lines[at]}</strong>
+      {lines.slice(at + 1).map((line) => `\n${line}`)}
+    </>
+  );
+}
