@@ -8,13 +8,13 @@ const FEW_LINES = 3;
 
 /** What a dyno printed last, at its end; the error stands out from what came before it. */
 export function CrashLines({ crash: { dyno, lines, errorAt, headline } }: { crash: Crash }) {
-  const box = useRef<HTMLPreElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [lines]);
   if (lines.length === 0) return null;
   return (
-    <pre
+    <div
       ref={box}
       className={cx(styles.lines, lines.length <= FEW_LINES && styles.short)}
       role="group"
@@ -25,7 +25,7 @@ export function CrashLines({ crash: { dyno, lines, errorAt, headline } }: { cras
       <span className={styles.error}>
         <ErrorLines lines={lines.slice(errorAt)} headline={headline} />
       </span>
-    </pre>
+    </div>
   );
 }
 

@@ -3,7 +3,6 @@ import { crashTitle } from '../../shared/crash-words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { LOGS_TAB, selection } from '../apps/selection.ts';
 import { Coalesced } from './coalesce.ts';
-import { notificationSetting } from './notification-setting.ts';
 import { showSystemNotification } from './system-notification.ts';
 
 /** Says crashes and waiting debuggers by notifications of the system, unless they are being looked at. */
@@ -38,7 +37,7 @@ function sayCrash(app: string, crash: Crash, count: number): void {
 }
 
 function isWanted(app: string, dyno: string): boolean {
-  return notificationSetting.getState().on && !isOnScreen(app, dyno);
+  return !isOnScreen(app, dyno);
 }
 
 /** A job that is meant to end, and did. */

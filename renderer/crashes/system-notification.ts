@@ -5,11 +5,6 @@ import { desktop } from '../client/desktop.ts';
 const MAX_TITLE = 120;
 const MAX_BODY = 500;
 
-/** Whether this page can ask for notifications of the system: only in the desktop app. */
-export function canNotify(): boolean {
-  return desktop !== null;
-}
-
 /** Shows a notification of the system, unless they are off in the desktop app. A click shows the app and its dyno. */
 export function showSystemNotification({ title, body, ...target }: DesktopNotification): void {
   const shown = desktop?.showNotification({ title: cut(title, MAX_TITLE), body: cut(body, MAX_BODY), ...target });
