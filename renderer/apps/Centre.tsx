@@ -4,7 +4,7 @@ import type { ReactNode, WheelEvent } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { ArrowRightLeft, LayoutGrid, ListChecks, Rocket, ScrollText } from 'lucide-react';
-import { CrashCard } from '../crashes/CrashCard.tsx';
+import { CrashPane } from '../crashes/CrashPane.tsx';
 import { LogPanel } from '../logs/LogPanel.tsx';
 import { TerminalGrid } from '../terminals/TerminalGrid.tsx';
 import { TerminalPane } from '../terminals/TerminalPane.tsx';
@@ -103,8 +103,9 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
         .filter((name) => seen.has(name))
         .map((name) => (
           <Tabs.Panel key={name} value={name} keepMounted className={styles.panel} tabIndex={-1}>
-            <CrashCard app={app} dyno={name} />
-            <TerminalPane app={app} dyno={name} visible={visible && tab === name} />
+            <CrashPane app={app} dyno={name}>
+              <TerminalPane app={app} dyno={name} visible={visible && tab === name} />
+            </CrashPane>
           </Tabs.Panel>
         ))}
     </Tabs.Root>

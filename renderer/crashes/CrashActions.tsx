@@ -1,4 +1,4 @@
-import { CircleStop, ClipboardCopy, FileDown, PackagePlus, RotateCw, ScrollText, SquareTerminal } from 'lucide-react';
+import { CircleStop, ClipboardCopy, Ellipsis, FileDown, PackagePlus, RotateCw, ScrollText, SquareTerminal } from 'lucide-react';
 import { crashReport } from '../../shared/crash-report.ts';
 import type { Crash } from '../../shared/crash.ts';
 import { useApp, useDyno } from '../apps/apps-store.ts';
@@ -8,9 +8,11 @@ import { showInLog } from '../logs/log-moment.ts';
 import { runCommand } from './run-command.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import styles from './CrashCard.module.css';
 import { dismissCrash } from './crashes-store.ts';
-import { NotificationSwitch } from './NotificationSwitch.tsx';
+import { useNotificationItem } from './notification-item.tsx';
 import { saveBundle } from './save-bundle.ts';
 
 /** In microseconds, which is how the log counts. */
@@ -47,16 +49,15 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
       <Button icon={<ScrollText />} onClick={() => showInLog(app, crash.at * MICROSECONDS)}>
         Show log at that moment
       </Button>
-      <Button icon={<SquareTerminal />} onClick={() => void runCommand(app, 'bash')}>
-        Open a shell
-      </Button>
-      <Button icon={<ClipboardCopy />} onClick={() => void copyText(crashReport(crash, name), 'The report')}>
-        Copy report
-      </Button>
-      <Button icon={<FileDown />} onClick={() => void saveBundle(app, dyno)}>
-        Save crash bundle
-      </Button>
-      <NotificationSwitch className={styles.setting} />
+      <Menu
+        trigger={<IconButton label={`More about the crash of ${dyno}`} icon={<Ellipsis />} />}
+        items={[
+          { label: 'Copy report', icon: <ClipboardCopy />, onSelect: () => void copyText(crashReport(crash, name), 'The report') },
+          { label: 'Save crash bundle', icon: <FileDown />, onSelect: () => void saveBundle(app, dyno) },
+          { label: 'Open a shell', icon: <SquareTerminal />, onSelect: () => void runCommand(app, 'bash') },
+          ...useNotificationItem(),
+        ]}
+      />
     </div>
   );
 }

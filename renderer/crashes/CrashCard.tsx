@@ -32,9 +32,11 @@ function Card({ app, crash }: { app: string; crash: Crash }) {
         <span className={styles.when}>{when}</span>
         <IconButton label="Close" icon={<X />} onClick={() => dismissCrash(app, crash)} />
       </div>
-      {reason !== null && <p className={styles.reason}>{reason}</p>}
-      <CrashLines crash={crash} />
-      <CrashChangeList crash={crash} />
+      <div className={styles.story}>
+        {reason !== null && <p className={styles.reason}>{reason}</p>}
+        <CrashLines crash={crash} />
+        <CrashChangeList crash={crash} />
+      </div>
       <CrashActions app={app} crash={crash} />
     </section>
   );

@@ -1,10 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Crash } from '../../shared/crash.ts';
-import { cx } from '../ui/class-names.ts';
 import styles from './CrashLines.module.css';
-
-/** Fewer lines need no room kept for them. */
-const FEW_LINES = 3;
 
 /** What a dyno printed last, at its end; the error stands out from what came before it. */
 export function CrashLines({ crash: { dyno, lines, errorAt, headline } }: { crash: Crash }) {
@@ -14,13 +10,7 @@ export function CrashLines({ crash: { dyno, lines, errorAt, headline } }: { cras
   }, [lines]);
   if (lines.length === 0) return null;
   return (
-    <div
-      ref={box}
-      className={cx(styles.lines, lines.length <= FEW_LINES && styles.short)}
-      role="group"
-      aria-label={`Last lines of ${dyno}`}
-      tabIndex={0}
-    >
+    <div ref={box} className={styles.lines} tabIndex={0} role="log" aria-label={`Last lines of ${dyno}`}>
       {`${lines.slice(0, errorAt).join('\n')}${errorAt > 0 ? '\n' : ''}`}
       <span className={styles.error}>
         <ErrorLines lines={lines.slice(errorAt)} headline={headline} />

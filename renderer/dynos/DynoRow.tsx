@@ -36,7 +36,6 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
           {name}
         </button>
         <StateBadge state={state} word={stateWord(state)} />
-        <WaitsBadge waitsIn={dyno.waitsIn} />
         {dyno.stale && <StaleBadge stale={dyno.stale} />}
         <DynoActions app={app} dyno={dyno} />
       </div>
@@ -44,6 +43,7 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
         dyno={dyno}
         meter={isRunning && quota !== undefined ? <DynoMeter app={app} dyno={name} quota={quota} /> : null}
       />
+      <WaitsBadge waitsIn={dyno.waitsIn} />
       <CrashNote app={app} dyno={name} />
     </li>
   );

@@ -33,6 +33,11 @@ interface Shown {
 const card = (window: Page, name: string): Locator => window.getByRole('region', { name: `Crash of ${name}` });
 const tab = (window: Page, name: string): Locator => window.getByRole('tab', { name, exact: true });
 
+async function more(window: Page, name: string, item: string): Promise<void> {
+  await button(window, `More about the crash of ${name}`).click();
+  await window.getByRole('menuitem', { name: item }).click();
+}
+
 /** Keeps the notifications that would be shown, as this display has nothing to show them with. */
 async function catchNotifications(app: Desktop['app']): Promise<void> {
   await app.evaluate(({ Notification }) => {
@@ -100,7 +105,7 @@ test('a crash is seen everywhere, says why and what had changed, and can be deal
     { title: 'worker.1 exited with status 1', body: 'shop: ValueError: no such order: forty-two' },
   ]);
 
-  await crash.getByRole('button', { name: 'Copy report' }).click();
+  await more(window, 'worker.1', 'Copy report');
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('- Files: orders.txt');
 
   await crash.getByRole('button', { name: 'Show log at that moment' }).click();
@@ -133,7 +138,7 @@ test('a crash bundle is saved as one page without values of config vars', async 
       }),
     file,
   );
-  await card(window, 'worker.1').getByRole('button', { name: 'Save crash bundle' }).click();
+  await more(window, 'worker.1', 'Save crash bundle');
   expect(await finished).toBe('completed');
   const page = readFileSync(file, 'utf8');
   expect(page).toContain('worker.1 of bundle exited with status 9');

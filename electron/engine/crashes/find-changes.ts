@@ -16,11 +16,11 @@ export async function findChanges(
   launch: Pick<Launch, 'command' | 'configVars'>,
   place: GitPlace,
 ): Promise<CrashChanges> {
-  if (good === null) return { ...NO_CHANGES, installs: await staleInstalls(place.folder, {}) };
+  if (good === null) return { ...NO_CHANGES, installs: await staleInstalls(place.folder) };
   const [now, files, installs] = await Promise.all([
     readHead(place),
     changedFiles(place, good.at, good.head?.hash ?? null),
-    staleInstalls(place.folder, good.lockfiles),
+    staleInstalls(place.folder, good),
   ]);
   return {
     since: good.at,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Launch } from '../dyno.ts';
 import type { GitPlace } from '../releases/git/git.ts';
 import { readHead } from '../releases/git/head.ts';
-import { lockfileHashes } from './lockfiles.ts';
+import { lockfileHashes, staleInstalls } from './lockfiles.ts';
 
 export const FootingSchema = v.object({
   /** Epoch milliseconds of the start. */
@@ -14,6 +14,8 @@ export const FootingSchema = v.object({
   configVars: v.record(v.string(), v.string()),
   head: v.nullable(v.object({ hash: v.string(), subject: v.string(), dirty: v.boolean() })),
   lockfiles: v.record(v.string(), v.string()),
+  /** Lock files that it ran well without an installation of. */
+  uninstalled: v.array(v.string()),
 });
 
 /** What a dyno stood on when it was started, to compare with later. */
@@ -28,7 +30,7 @@ const SHARED_MS = 1_000;
 
 /** Reads footings, without running git for each dyno of a large formation. */
 export class FootingReader {
-  #last: { folder: string; readAt: number; look: Promise<Pick<Footing, 'head' | 'lockfiles'>> } | null = null;
+  #last: { folder: string; readAt: number; look: Promise<Pick<Footing, 'head' | 'lockfiles' | 'uninstalled'>> } | null = null;
 
   /** @param at epoch milliseconds of the start */
   async read(launch: Pick<Launch, 'command' | 'configVars'>, at: number, place: GitPlace): Promise<Footing> {
@@ -38,7 +40,7 @@ export class FootingReader {
     return { at, command: launch.command, salt, configVars: Object.fromEntries(configVars), ...look };
   }
 
-  #look(place: GitPlace): Promise<Pick<Footing, 'head' | 'lockfiles'>> {
+  #look(place: GitPlace): Promise<Pick<Footing, 'head' | 'lockfiles' | 'uninstalled'>> {
     const { folder } = place;
     if (this.#last?.folder !== folder || Date.now() - this.#last.readAt > SHARED_MS) {
       this.#last = { folder, readAt: Date.now(), look: lookInto(place) };
@@ -47,9 +49,10 @@ export class FootingReader {
   }
 }
 
-async function lookInto(place: GitPlace): Promise<Pick<Footing, 'head' | 'lockfiles'>> {
-  const [head, lockfiles] = await Promise.all([readHead(place), lockfileHashes(place.folder)]);
-  return { head, lockfiles };
+async function lookInto(place: GitPlace): Promise<Pick<Footing, 'head' | 'lockfiles' | 'uninstalled'>> {
+  const { folder } = place;
+  const [head, lockfiles, stale] = await Promise.all([readHead(place), lockfileHashes(folder), staleInstalls(folder)]);
+  return { head, lockfiles, uninstalled: stale.map(({ lockfile }) => lockfile) };
 }
 
 /** Names of config vars whose values are others than in a footing. */

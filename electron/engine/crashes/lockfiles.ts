@@ -61,19 +61,31 @@ export async function lockfileHashes(folder: string): Promise<Record<string, str
   return Object.fromEntries(found.flat());
 }
 
+/** Lock files when a dyno ran well: their hashes, and which of them it ran well without. */
+export interface KnownLockfiles {
+  lockfiles: Record<string, string>;
+  uninstalled: string[];
+}
+
 /**
  * Lock files that changed after their packages were last installed.
- * @param known hashes from when a dyno ran well: what is still the same was installed then
+ * @param known from when a dyno ran well: what is still the same was good enough then
  */
-export async function staleInstalls(folder: string, known: Record<string, string>): Promise<StaleInstall[]> {
+export async function staleInstalls(folder: string, known: KnownLockfiles | null = null): Promise<StaleInstall[]> {
   const now = await lockfileHashes(folder);
-  const looked = MANAGERS.filter(({ lockfile }) => lockfile in now).map((manager) => {
-    return staleInstall(folder, manager, known[manager.lockfile] === now[manager.lockfile]);
+  const looked = MANAGERS.map(async (manager) => {
+    const { lockfile } = manager;
+    if (!(lockfile in now)) return null;
+    const isSame = known !== null && known.lockfiles[lockfile] === now[lockfile];
+    if (isSame && known.uninstalled.includes(lockfile)) return null;
+    const install = await staleInstall(folder, manager);
+    // A branch that was left and come back to makes a lock file newer, not another one.
+    return isSame && install?.missing === false ? null : install;
   });
   return (await Promise.all(looked)).filter((install) => install !== null);
 }
 
-async function staleInstall(folder: string, manager: PackageManager, isSame: boolean): Promise<StaleInstall | null> {
+async function staleInstall(folder: string, manager: PackageManager): Promise<StaleInstall | null> {
   const { lockfile, command, packages } = manager;
   const markers = PYTHON_LOCKFILES.has(lockfile) ? await pythonMarkers(folder) : manager.markers;
   const times = await Promise.all(markers.map((marker) => modifiedAt(join(folder, marker))));
@@ -83,7 +95,7 @@ async function staleInstall(folder: string, manager: PackageManager, isSame: boo
     return packages?.test(text) ? { lockfile, command, missing: true } : null;
   }
   const changedAt = await modifiedAt(join(folder, lockfile));
-  if (isSame || changedAt === null || changedAt <= installedAt + SLACK_MS) return null;
+  if (changedAt === null || changedAt <= installedAt + SLACK_MS) return null;
   return { lockfile, command, missing: false };
 }
 
