@@ -46,8 +46,13 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
           Run {install.command}
         </Button>
       )}
-      <Button icon={<ScrollText />} onClick={() => showInLog(app, crash.at * MICROSECONDS)}>
-        Show log at that moment
+      <Button
+        icon={<ScrollText />}
+        aria-label="Show log at that moment"
+        title="Shows all dynos' lines at the moment of the crash"
+        onClick={() => showInLog(app, crash.at * MICROSECONDS)}
+      >
+        Show log
       </Button>
       <Menu
         trigger={<IconButton label={`More about the crash of ${dyno}`} icon={<Ellipsis />} />}

@@ -29,7 +29,9 @@ function Card({ app, crash }: { app: string; crash: Crash }) {
         <h2 className={styles.title}>
           {dyno} {crashTitle(crash)}
         </h2>
-        <span className={styles.when}>{when}</span>
+        <span className={styles.when} title={when}>
+          {when}
+        </span>
         <IconButton label="Close" icon={<X />} onClick={() => dismissCrash(app, crash)} />
       </div>
       <div className={styles.story}>

@@ -10,6 +10,8 @@ export function CrashLines({ crash: { dyno, lines, errorAt, headline } }: { cras
   }, [lines]);
   if (lines.length === 0) return null;
   return (
+    // Long traces scroll, by keys as well.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div ref={box} className={styles.lines} tabIndex={0} role="log" aria-label={`Last lines of ${dyno}`}>
       {`${lines.slice(0, errorAt).join('\n')}${errorAt > 0 ? '\n' : ''}`}
       <span className={styles.error}>
