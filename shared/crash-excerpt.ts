@@ -64,17 +64,17 @@ export function crashExcerpt(text: string): CrashExcerpt {
 
 /** Without escape sequences; a carriage return starts the line over, as on a terminal. */
 function shownLine(line: string): string {
-  const visible = stripAnsi(line).replace(/\r+$/, '');
-  const last = visible.slice(visible.lastIndexOf('\r') + 1);
+  const written = line.replace(/\r+$/, '');
+  const last = stripAnsi(written.slice(written.lastIndexOf('\r') + 1));
   return last.length > MAX_LINE_LENGTH ? `${last.slice(0, MAX_LINE_LENGTH)}…` : last;
 }
 
 /** The head of the trace that the error belongs to: the nearest one before it, else itself. */
 function headOf(lines: string[], error: number): number {
-  const from = Math.max(0, lines.length - MAX_LINES);
-  const heads = lines.flatMap((line, index) => (index >= from && matches(line, HEADS) ? [index] : []));
-  if (error < 0) return heads.at(-1) ?? -1;
-  return heads.findLast((index) => index <= error) ?? error;
+  const last = error < 0 ? lines.length - 1 : error;
+  const head = lines.findLastIndex((line, index) => index <= last && matches(line, HEADS));
+  const isNear = head > last - MAX_LINES || lines.slice(head + 1, last).every((line) => /^\s/.test(line));
+  return head >= 0 && isNear ? head : error;
 }
 
 function headlineOf(lines: string[], error: number): string | null {

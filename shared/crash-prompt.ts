@@ -28,9 +28,7 @@ const PROMPTS: readonly Prompt[] = [
 export function debuggerPrompt(tail: string, kind: DynoKind): string | null {
   const last = tail.slice(tail.lastIndexOf('\n') + 1);
   // Line editors go back to the start of the line to place the cursor.
-  const shown = stripAnsi(last).split('\r').findLast((part) => part.trim() !== '') ?? '';
-  // Some mark what has no width, for readline.
-  const line = shown.replaceAll(/[\x01\x02]/g, '');
+  const line = last.split('\r').map(stripAnsi).findLast((part) => part.trim() !== '') ?? '';
   const found = PROMPTS.find(({ pattern, isConsole }) => pattern.test(line) && !(isConsole && kind === 'one-off'));
   return found?.debugger ?? null;
 }

@@ -12,7 +12,7 @@ export function CrashLines({ crash: { dyno, lines, errorAt, headline } }: { cras
   return (
     // Long traces scroll, by keys as well.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={box} className={styles.lines} tabIndex={0} role="log" aria-label={`Last lines of ${dyno}`}>
+    <div ref={box} className={styles.lines} tabIndex={0} role="group" aria-label={`Last lines of ${dyno}`}>
       {`${lines.slice(0, errorAt).join('\n')}${errorAt > 0 ? '\n' : ''}`}
       <span className={styles.error}>
         <ErrorLines lines={lines.slice(errorAt)} headline={headline} />
