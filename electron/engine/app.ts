@@ -10,8 +10,9 @@ import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
 import { AppConfig } from './config/app-config.ts';
 import { AppCrashes, type CrashContext } from './crashes/app-crashes.ts';
+import { watchedOwner } from './crashes/watched-owner.ts';
 import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
-import { Dyno, type DynoOutput, type DynoOwner, type Launch } from './dyno.ts';
+import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
 import { FolderPoll } from './folder-poll.ts';
 import { prepareLaunch } from './launch.ts';
@@ -105,7 +106,7 @@ export class App {
     this.logs = new AppLogs({ folder: context.logFolder, logplex: this.logplex, version: context.version });
     this.#ports = new AppPorts(context.ports, () => this.#formation.plan());
     this.config = new AppConfig(this, context.shellEnvironment, () => this.#changed());
-    const owner = this.#dynoOwner();
+    const owner = watchedOwner(this.#dynoOwner(), () => this.crashes);
     this.#dynos = new AppDynos(
       (type, number, kind) => new Dyno(type, number, kind, owner),
       () => this.#changed(),
@@ -125,12 +126,7 @@ export class App {
     });
     const sizeOf = (type: string): string => this.#formation.sizeOf(type);
     this.platform = new AppPlatform({ ...context, app: this, traffic: this.router, sizeOf });
-    this.crashes = new AppCrashes(context.crashes, {
-      app: this,
-      environment: context.shellEnvironment,
-      commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
-      changed: () => this.#changed(),
-    });
+    this.crashes = new AppCrashes(this, context, () => this.#changed());
     this.releases = new AppReleases(
       context.releases,
       releaseOwner(this, this.#dynos, context, {
@@ -295,15 +291,14 @@ export class App {
     this.#changed();
     this.#folderPoll.dispose();
     this.platform.dispose();
-    const isKept = this.crashes.close();
+    const goodRunsKept = this.crashes.close();
     for (const dyno of this.dynos) dyno.stop();
     await this.#watcher.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
     await this.releases.close();
     await this.router.close();
     this.#context.ledger.freePorts(this.folder);
-    await this.logs.close();
-    await isKept;
+    await Promise.all([this.logs.close(), goodRunsKept]);
     this.logplex.dispose();
     if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
   }
@@ -320,9 +315,7 @@ export class App {
       shellEnvironment: this.#context.shellEnvironment,
       nextBase: () => this.#ports.nextBase(),
     };
-    const launch = await this.#ports.watchConflict(dyno, () => prepareLaunch(request));
-    this.crashes.started(dyno, launch);
-    return launch;
+    return this.#ports.watchConflict(dyno, () => prepareLaunch(request));
   }
 
   #dynoOwner(): DynoOwner {
@@ -333,23 +326,15 @@ export class App {
       },
       prepare: (dyno) => this.#prepare(dyno),
       spawn: (dyno, options) => this.#context.ledger.spawn({ folder: this.folder, dyno: dyno.name }, options),
-      log: (dyno, text) => {
-        this.crashes.said(dyno, text);
-        this.logplex.log(dyno, text);
-      },
-      output: (dyno) => this.crashes.watched(dyno, this.releases.sink(dyno, () => this.#logOutput(dyno))),
+      log: (dyno, text) => this.logplex.log(dyno, text),
+      output: (dyno) => this.releases.sink(dyno, () => this.config.masked(dyno, this.logplex.writer(dyno.name))),
       crashed: (dyno, status) => this.#crashed(dyno, status),
       changed: () => this.#changed(),
     };
   }
 
-  #logOutput(dyno: Dyno): DynoOutput {
-    return this.config.masked(dyno, this.logplex.writer(dyno.name));
-  }
-
   /** @returns whether the dyno is to be started again */
   #crashed(dyno: Dyno, status: number): boolean {
-    this.crashes.crashed(dyno, status);
     const onExit = onExitOf(dyno.type, this.#settings, this.#context.run);
     if (onExit === 'stop') this.#stopAfter({ dyno: dyno.name, status });
     return onExit === 'restart';

@@ -20,15 +20,6 @@ export interface CrashContext {
   crashed(crash: Crash): void;
 }
 
-export interface CrashOwner {
-  app: Pick<App, 'dynos' | 'logplex' | 'platform' | 'settings' | 'ports'>;
-  /** The developer's own, for git. */
-  environment: Record<string, string>;
-  commandOf(dyno: Dyno): string;
-  /** What clients see may be another thing now. */
-  changed(): void;
-}
-
 /** What an app's dynos ran on and printed last, for the moment when one of them crashes. */
 export class AppCrashes {
   readonly #good: GoodRuns;
@@ -41,11 +32,13 @@ export class AppCrashes {
   /** One look at the folder at a time: a whole formation may crash at once. */
   #looking: Promise<void> = Promise.resolve();
 
+  /** @param changed what clients see may be another thing now */
   constructor(
-    private readonly context: CrashContext,
-    private readonly owner: CrashOwner,
+    private readonly app: App,
+    private readonly context: { crashes: CrashContext; shellEnvironment: Record<string, string> },
+    private readonly changed: () => void,
   ) {
-    this.#good = new GoodRuns(context.goodRunsFile);
+    this.#good = new GoodRuns(context.crashes.goodRunsFile);
   }
 
   open(): Promise<void> {
@@ -61,14 +54,9 @@ export class AppCrashes {
     return this.#last.get(dyno) ?? null;
   }
 
-  /** Values that must not leave the app: of all its dynos. */
-  get configVars(): [name: string, value: string][] {
-    return this.owner.app.dynos.flatMap(({ launch }) => Object.entries(launch?.configVars ?? {}));
-  }
-
   /** The way of a dyno's output: past the watch. */
   watched(dyno: Dyno, output: DynoOutput | null): DynoOutput {
-    const watched = new WatchedOutput(output, dyno.kind, () => this.owner.changed());
+    const watched = new WatchedOutput(output, dyno.kind, () => this.changed());
     this.#outputs.set(dyno.name, watched);
     return watched;
   }
@@ -77,7 +65,7 @@ export class AppCrashes {
   started(dyno: Dyno, launch: Launch): void {
     if (dyno.kind !== 'formation') return;
     this.#settle(this.#runs.get(dyno.name));
-    this.#runs.set(dyno.name, new RunRecord(dyno.type, launch, this.owner.environment, this.#reader));
+    this.#runs.set(dyno.name, new RunRecord(dyno.type, launch, this.context.shellEnvironment, this.#reader));
   }
 
   /** The dyno manager said something about a dyno. */
@@ -88,7 +76,7 @@ export class AppCrashes {
   /** To be called whenever a dyno may have changed its state. */
   observe(): void {
     const names = new Set<string>();
-    for (const dyno of this.owner.app.dynos) {
+    for (const dyno of this.app.dynos) {
       names.add(dyno.name);
       const run = this.#runs.get(dyno.name);
       if (run && !run.over) run.observe(dyno);
@@ -118,12 +106,12 @@ export class AppCrashes {
       status: ended === null ? null : status,
       cause: ended?.cause ?? this.#refusal(dyno),
       note,
-      command: ended?.launch.command ?? this.owner.commandOf(dyno),
+      command: ended?.launch.command ?? this.#commandOf(dyno),
       ranFor: ended === null ? null : at - ended.startedAt,
-      overQuota: isOverQuota(this.owner.app, dyno),
+      overQuota: isOverQuota(this.app, dyno),
       inARow,
       ...this.#excerpt(dyno, ended),
-      logLine: this.owner.app.logplex.endLine,
+      logLine: this.app.logplex.endLine,
       changes: ended === null ? NO_CHANGES : null,
     });
     if (ended !== null) this.#looking = this.#looking.then(() => this.#look(dyno.name, at, ended, ranWell));
@@ -160,8 +148,12 @@ export class AppCrashes {
     if (footing !== null) this.#good.set(run.type, footing);
   }
 
+  #commandOf({ name }: Dyno): string {
+    return this.app.snapshot().dynos.find((dyno) => dyno.name === name)?.command ?? '';
+  }
+
   #refusal(dyno: Dyno): CrashCause {
-    return this.owner.app.ports.conflict([dyno]) !== null ? 'port-busy' : 'refused';
+    return this.app.ports.conflict([dyno]) !== null ? 'port-busy' : 'refused';
   }
 
   #excerpt(dyno: Dyno, ended: RunRecord | null): Pick<Crash, 'lines' | 'errorAt' | 'headline'> {
@@ -172,7 +164,7 @@ export class AppCrashes {
 
   #tell(crash: Crash): void {
     this.#last.set(crash.dyno, crash);
-    this.context.crashed(crash);
+    this.context.crashes.crashed(crash);
   }
 
   async #look(dyno: string, at: number, run: RunRecord, ranWell: boolean): Promise<void> {

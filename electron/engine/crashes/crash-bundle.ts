@@ -20,10 +20,11 @@ const METRICS_MS = 10 * 60_000;
  * everywhere; of all others only the names are listed.
  * @throws {DynodeckError} `unknown-dyno` when it has not crashed
  */
-export function crashBundle(app: App, dyno: string, version: string): { name: string; html: string } {
+export async function crashBundle(app: App, dyno: string, version: string): Promise<{ name: string; html: string }> {
   const crash = app.crashes.last(dyno);
   if (crash === null) throw new DynodeckError('unknown-dyno', `${dyno} has not crashed since ${app.name} was opened.`);
-  const mask = (text: string): string => maskSecrets(text, app.crashes.configVars);
+  const secrets = await knownVars(app);
+  const mask = (text: string): string => maskSecrets(text, secrets);
   const { processTypes, configVars, releases } = app.snapshot();
   const release = releases?.current ?? null;
   const html = crashPage({
@@ -42,6 +43,13 @@ export function crashBundle(app: App, dyno: string, version: string): { name: st
   });
   const moment = new Date(crash.at).toISOString().slice(0, 19).replaceAll(':', '-');
   return { name: `${app.name}-${dyno}-crash-${moment}.html`, html };
+}
+
+/** Those in the files, and those that dynos were started with: what they printed earlier may be an older value. */
+async function knownVars(app: App): Promise<[name: string, value: string][]> {
+  const { vars } = await app.config.list(null);
+  const started = app.dynos.flatMap(({ launch }) => Object.entries(launch?.configVars ?? {}));
+  return [...vars.map(({ name, value }): [string, string] => [name, value ?? '']), ...started];
 }
 
 function masked(crash: Crash, mask: (text: string) => string): Crash {
