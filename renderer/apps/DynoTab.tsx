@@ -5,7 +5,7 @@ import { X } from 'lucide-react';
 import { useDyno } from './apps-store.ts';
 import centre from './Centre.module.css';
 import styles from './DynoTab.module.css';
-import { WaitsBadge } from '../crashes/WaitsBadge.tsx';
+import { WaitsMark } from '../crashes/WaitsBadge.tsx';
 import { shownState } from '../dynos/shown-state.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
@@ -29,7 +29,7 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
     >
       {dyno && <StateGlyph state={shownState(dyno)} />}
       <span className={styles.name}>{name}</span>
-      <WaitsBadge waitsIn={dyno?.waitsIn} />
+      <WaitsMark waitsIn={dyno?.waitsIn} />
       {closable && (
         // Not a button: a tab holds none. Keyboard and screen readers have Delete and "Close" in the dyno list.
         <span className={styles.close} aria-hidden="true" title={`Close ${name}`} onClick={close}>

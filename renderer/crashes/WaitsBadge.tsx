@@ -11,3 +11,13 @@ export function WaitsBadge({ waitsIn }: { waitsIn: string | undefined }) {
     </span>
   );
 }
+
+/** The same in a tab, which is named after its dyno alone and says the rest as its description. */
+export function WaitsMark({ waitsIn }: { waitsIn: string | undefined }) {
+  if (waitsIn === undefined) return null;
+  return (
+    <span className={styles.badge} data-words={`waits in ${waitsIn}`} aria-hidden="true">
+      <Bug />
+    </span>
+  );
+}
