@@ -54,7 +54,9 @@ function configVarWords({ added, changed, removed }: CrashChanges['configVars'])
     ['changed', changed],
     ['removed', removed],
   ] as const;
-  const said = parts.filter(([, names]) => names.length > 0).map(([verb, names]) => `${verb} ${named(names, names.length)}`);
+  const said = parts.flatMap(([verb, names]) => {
+    return names.length === 0 ? [] : [`${verb} ${named(names, names.length)}`];
+  });
   return said.length === 0 ? [] : [{ subject: 'Config vars', text: said.join('; ') }];
 }
 

@@ -34,7 +34,7 @@ const HEADS = [
 ];
 /** Lines that name the error itself. */
 const ERRORS = [
-  /^(?:Uncaught )?(?:[A-Za-z_$][\w$]*(?:\.|::))*[A-Z]\w*(?:Error|Exception|Exit|Interrupt|Failure)\b(?:\s*\[\w+\])?(?::|$)/,
+  /^(?:Uncaught )?(?:[\w$]+(?:\.|::))*[A-Z]\w*(?:Error|Exception|Exit|Interrupt|Failure)\b(?: ?\[\w+\])?(?::|$)/,
   /^\S+:\d+:in ['`].*\(\S+\)$/,
   /^(?:panic|fatal error|fatal): /i,
   /^thread '.*' (?:\(\d+\) )?panicked at/,

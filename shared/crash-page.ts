@@ -63,7 +63,8 @@ main { max-width: 1000px; margin: 0 auto; padding: 24px; }
 h1 { font-size: 20px; }
 h2 { margin: 28px 0 8px; font-size: 15px; }
 pre, code { font: 12px/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-pre { margin: 4px 0; padding: 12px; border: 1px solid #8886; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { margin: 4px 0; padding: 12px; border: 1px solid #8886; border-radius: 6px; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { background: #c0262d2e; color: inherit; }
 table { border-collapse: collapse; }
 th, td { padding: 2px 16px 2px 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
@@ -119,7 +120,8 @@ function chart(caption: string, values: number[]): string {
   const { width, height } = CHART;
   const most = Math.max(1, ...values);
   const step = width / Math.max(1, values.length - 1);
-  const points = values.map((value, index) => `${(index * step).toFixed(1)},${(height - (value / most) * height).toFixed(1)}`);
+  const y = (value: number): string => (height - (value / most) * height).toFixed(1);
+  const points = values.map((value, index) => `${(index * step).toFixed(1)},${y(value)}`);
   const line = `<polyline points="${points.join(' ')}"/>`;
   const svg = `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">${line}</svg>`;
   return `<figure><figcaption>${escapeHtml(caption)}</figcaption>${svg}</figure>`;
@@ -134,7 +136,9 @@ function section(heading: string, content: string): string {
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {
-  const lines = rows.map(([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`);
+  const lines = rows.map(([name, value]) => {
+    return `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`;
+  });
   return lines.length === 0 ? '' : `<table>\n${lines.join('\n')}\n</table>`;
 }
 

@@ -9,7 +9,7 @@ const NOT_FOUND = [
   /env: ['‘]?([^'’:]+)['’]?: No such file or directory$/,
 ];
 
-/** What happened, in a few words without the dyno's name: `exited with status 1`, `did not bind $PORT in time (R10)`. */
+/** What happened, without the dyno's name: `exited with status 1`, `did not bind $PORT in time (R10)`. */
 export function crashTitle({ cause, status }: Pick<Crash, 'cause' | 'status'>): string {
   switch (cause) {
     case 'exit':
@@ -67,7 +67,7 @@ function exitReason({ status, overQuota, lines }: Crash): string | null {
         ? 'It was killed after it went over its memory quota (R14): most likely the system ran out of memory.'
         : 'Nobody in Dynodeck killed it: most likely the system ran out of memory, or somebody ran kill -9.';
     case 139:
-      return 'It touched memory that is not its own: a fault in native code, such as an extension built for another version.';
+      return 'It touched memory that is not its own: a fault in native code, such as an extension for another version.';
     case 143:
       return 'It was told to end (SIGTERM) by something outside of Dynodeck.';
     default:

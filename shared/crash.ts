@@ -77,10 +77,3 @@ export const NO_CHANGES: CrashChanges = {
   files: { paths: [], total: 0 },
   installs: [],
 };
-
-/** Whether anything of it is worth a sentence. */
-export function hasChanges({ commandBefore, configVars, head, files, installs }: CrashChanges): boolean {
-  const { added, changed, removed } = configVars;
-  const lists = [added, changed, removed, installs];
-  return commandBefore !== null || head !== null || files.total > 0 || lists.some(({ length }) => length > 0);
-}

@@ -1,4 +1,13 @@
-import { CircleStop, ClipboardCopy, Ellipsis, FileDown, PackagePlus, RotateCw, ScrollText, SquareTerminal } from 'lucide-react';
+import {
+  CircleStop,
+  ClipboardCopy,
+  Ellipsis,
+  FileDown,
+  PackagePlus,
+  RotateCw,
+  ScrollText,
+  SquareTerminal,
+} from 'lucide-react';
 import { crashReport } from '../../shared/crash-report.ts';
 import type { Crash } from '../../shared/crash.ts';
 import { useApp, useDyno } from '../apps/apps-store.ts';
@@ -30,6 +39,7 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
     dismissCrash(app, crash);
     void ask('dynos.restart', { app, target: dyno });
   };
+  const copyReport = () => void copyText(crashReport(crash, name), 'The report');
   return (
     <div className={styles.actions}>
       <Button variant="primary" icon={<RotateCw />} onClick={restart}>
@@ -57,7 +67,7 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
       <Menu
         trigger={<IconButton label={`More about the crash of ${dyno}`} icon={<Ellipsis />} />}
         items={[
-          { label: 'Copy report', icon: <ClipboardCopy />, onSelect: () => void copyText(crashReport(crash, name), 'The report') },
+          { label: 'Copy report', icon: <ClipboardCopy />, onSelect: copyReport },
           { label: 'Save crash bundle', icon: <FileDown />, onSelect: () => void saveBundle(app, dyno) },
           { label: 'Open a shell', icon: <SquareTerminal />, onSelect: () => void runCommand(app, 'bash') },
           ...useNotificationItem(),

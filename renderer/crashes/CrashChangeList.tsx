@@ -8,12 +8,15 @@ export function CrashChangeList({ crash: { changes, status } }: { crash: Crash }
   const words = changeWords(changes);
   if (words.length === 0) {
     if (changes.since === null) return null;
-    return <p className={styles.heading}>Nothing changed in its folder since it last ran well ({moment(changes.since)}).</p>;
+    const since = moment(changes.since);
+    return <p className={styles.heading}>Nothing changed in its folder since it last ran well ({since}).</p>;
   }
   return (
     <div className={styles.changes}>
       <p className={styles.heading}>
-        {changes.since === null ? 'Found in its folder' : `Changed since it last ran well (started ${moment(changes.since)})`}
+        {changes.since === null
+          ? 'Found in its folder'
+          : `Changed since it last ran well (started ${moment(changes.since)})`}
       </p>
       <dl className={styles.list}>
         {words.map(({ subject, text }) => (

@@ -26,7 +26,12 @@ export function CrashNote({ app, dyno }: { app: string; dyno: string }) {
           </div>
         )}
       </div>
-      <Button variant="quiet" className={styles.why} aria-label={`Why ${dyno} crashed`} onClick={() => selectTab(app, dyno)}>
+      <Button
+        variant="quiet"
+        className={styles.why}
+        aria-label={`Why ${dyno} crashed`}
+        onClick={() => selectTab(app, dyno)}
+      >
         Why?
       </Button>
     </div>

@@ -5,9 +5,14 @@ import { LOGS_TAB, selection } from '../apps/selection.ts';
 import { Coalesced } from './coalesce.ts';
 import { showSystemNotification } from './system-notification.ts';
 
+interface AppCrash {
+  app: string;
+  crash: Crash;
+}
+
 /** Says crashes and waiting debuggers by notifications of the system, unless they are being looked at. */
 export class CrashNotifier {
-  readonly #crashes = new Coalesced<{ app: string; crash: Crash }>(({ app, crash }, count) => sayCrash(app, crash, count));
+  readonly #crashes = new Coalesced<AppCrash>(({ app, crash }, count) => sayCrash(app, crash, count));
 
   crashed(app: string, crash: Crash): void {
     if (isExpected(app, crash)) return;
@@ -33,7 +38,8 @@ function sayCrash(app: string, crash: Crash, count: number): void {
   if (!isWanted(app, crash.dyno)) return;
   const { dyno, headline } = crash;
   const title = count > 1 ? `${dyno} crashed ${count} times in a minute` : `${dyno} ${crashTitle(crash)}`;
-  showSystemNotification({ title, body: [appName(app), headline ?? crash.note ?? ''].filter(Boolean).join(': '), app, dyno });
+  const said = headline ?? crash.note;
+  showSystemNotification({ title, body: said === null ? appName(app) : `${appName(app)}: ${said}`, app, dyno });
 }
 
 function isWanted(app: string, dyno: string): boolean {

@@ -124,9 +124,8 @@ test('a crash is seen everywhere, says why and what had changed, and can be deal
 });
 
 test('a crash bundle is saved as one page without values of config vars', async () => {
-  desktop = await launchDesktop({
-    args: [folderWith('bundle', { Procfile: 'worker: echo "using $API_TOKEN"; exit 9\n', '.env': 'API_TOKEN=tok-0123456789\n' })],
-  });
+  const files = { Procfile: 'worker: echo "using $API_TOKEN"; exit 9\n', '.env': 'API_TOKEN=tok-0123456789\n' };
+  desktop = await launchDesktop({ args: [folderWith('bundle', files)] });
   const { window, app } = desktop;
   await trustAndStartAll(window);
   await tab(window, 'worker.1').click();

@@ -28,7 +28,8 @@ export async function changedFiles(
 ): Promise<{ paths: string[]; total: number }> {
   const candidates = (commit === null ? null : await gitFiles(place, commit)) ?? (await walk(place.folder));
   const wanted = candidates.filter((path) => !SKIPPED_FILES.test(path)).slice(0, MAX_ENTRIES);
-  const looked = await Promise.all(wanted.map(async (path) => ({ path, at: await changedAt(join(place.folder, path)) })));
+  const look = async (path: string) => ({ path, at: await changedAt(join(place.folder, path)) });
+  const looked = await Promise.all(wanted.map(look));
   const changed = looked.filter(({ at }) => at >= since).sort((a, b) => b.at - a.at);
   return { paths: changed.slice(0, MAX_PATHS).map(({ path }) => path), total: changed.length };
 }
@@ -65,7 +66,7 @@ function entriesOf(folder: string): Promise<Dirent[]> {
   return readdir(folder, { withFileTypes: true }).catch(() => []);
 }
 
-/** Of a file that has gone: now, as it was there in the commit. The time of the inode also tells what was moved here. */
+/** Of a file that has gone: now, as the commit has it. The time of the inode also tells what was moved here. */
 async function changedAt(path: string): Promise<number> {
   return lstat(path).then(
     ({ ctimeMs, mtimeMs }) => Math.max(ctimeMs, mtimeMs),

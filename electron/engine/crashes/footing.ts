@@ -28,19 +28,22 @@ const DIGEST_LENGTH = 4;
 /** What a folder holds is read once for dynos that start together. */
 const SHARED_MS = 1_000;
 
+type LaunchFacts = Pick<Launch, 'command' | 'configVars'>;
+type FolderFacts = Pick<Footing, 'head' | 'lockfiles' | 'uninstalled'>;
+
 /** Reads footings, without running git for each dyno of a large formation. */
 export class FootingReader {
-  #last: { folder: string; readAt: number; look: Promise<Pick<Footing, 'head' | 'lockfiles' | 'uninstalled'>> } | null = null;
+  #last: { folder: string; readAt: number; look: Promise<FolderFacts> } | null = null;
 
   /** @param at epoch milliseconds of the start */
-  async read(launch: Pick<Launch, 'command' | 'configVars'>, at: number, place: GitPlace): Promise<Footing> {
+  async read({ command, configVars }: LaunchFacts, at: number, place: GitPlace): Promise<Footing> {
     const salt = randomBytes(SALT_BYTES).toString('hex');
-    const configVars = Object.entries(launch.configVars).map(([name, value]) => [name, digestOf(salt, value)] as const);
+    const digests = Object.entries(configVars).map(([name, value]) => [name, digestOf(salt, value)] as const);
     const look = await this.#look(place);
-    return { at, command: launch.command, salt, configVars: Object.fromEntries(configVars), ...look };
+    return { at, command, salt, configVars: Object.fromEntries(digests), ...look };
   }
 
-  #look(place: GitPlace): Promise<Pick<Footing, 'head' | 'lockfiles' | 'uninstalled'>> {
+  #look(place: GitPlace): Promise<FolderFacts> {
     const { folder } = place;
     if (this.#last?.folder !== folder || Date.now() - this.#last.readAt > SHARED_MS) {
       this.#last = { folder, readAt: Date.now(), look: lookInto(place) };
@@ -49,7 +52,7 @@ export class FootingReader {
   }
 }
 
-async function lookInto(place: GitPlace): Promise<Pick<Footing, 'head' | 'lockfiles' | 'uninstalled'>> {
+async function lookInto(place: GitPlace): Promise<FolderFacts> {
   const { folder } = place;
   const [head, lockfiles, stale] = await Promise.all([readHead(place), lockfileHashes(folder), staleInstalls(folder)]);
   return { head, lockfiles, uninstalled: stale.map(({ lockfile }) => lockfile) };

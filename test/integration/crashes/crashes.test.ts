@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Crash } from '../../../shared/crash.ts';
 import { crashReason, crashTitle } from '../../../shared/crash-words.ts';
-import { makeEngine, makeFolder, openApp, type OpenedApp, openFolder, startAll, uniquePort } from '../engine/harness.ts';
+import { makeEngine, makeFolder, openApp, type OpenedApp } from '../engine/harness.ts';
+import { openFolder, startAll, uniquePort } from '../engine/harness.ts';
 import { commit, makeRepository } from '../releases/repository.ts';
 
 const PYTHON = `import sys
@@ -98,7 +99,8 @@ describe('A crash', () => {
   });
 
   test('counts those in a row, until the dyno is stopped', async () => {
-    const app = await openApp({ Procfile: 'worker: exit 7\n' }, { engine: { timing: { restartDelaysMs: [0, 600_000] } } });
+    const engine = { timing: { restartDelaysMs: [0, 600_000] } };
+    const app = await openApp({ Procfile: 'worker: exit 7\n' }, { engine });
     const second = nextCrash(app, ({ inARow }) => inARow === 2);
     await startAll(app);
     expect(await second).toMatchObject({ dyno: 'worker.1', status: 7 });
@@ -236,6 +238,7 @@ describe('A crash bundle', () => {
     expect(html).not.toContain('hunter2');
     expect(html).not.toContain('plain-value');
     expect(html).toContain("default-src 'none'");
-    await expect(app.client.request('crash.bundle', { app: app.id, dyno: 'clock.1' })).rejects.toThrow('has not crashed');
+    const ofAnother = app.client.request('crash.bundle', { app: app.id, dyno: 'clock.1' });
+    await expect(ofAnother).rejects.toThrow('has not crashed');
   });
 });

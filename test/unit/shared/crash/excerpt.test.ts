@@ -16,13 +16,20 @@ const RUBY = `booting
 app.rb:3:in 'Object#work': no such order (RuntimeError)
 \tfrom app.rb:6:in '<main>'
 `;
+const RUBY_ERROR = "app.rb:3:in 'Object#work': no such order (RuntimeError)";
 const PYTHON = `ready
 Traceback (most recent call last):
   File "app.py", line 1, in <module>
     import flask
 ModuleNotFoundError: No module named 'flask'
 `;
-const GO = 'started\npanic: runtime error: index out of range [5]\n\ngoroutine 1 [running]:\nmain.main()\nexit status 2\n';
+const GO = `started
+panic: runtime error: index out of range [5]
+
+goroutine 1 [running]:
+main.main()
+exit status 2
+`;
 const RUST = "thread 'main' panicked at src/main.rs:2:5:\nno such order\nnote: run with `RUST_BACKTRACE=1`\n";
 
 /** Headline, and the line where the error begins. */
@@ -34,7 +41,7 @@ function toldOf(text: string): [headline: string | null, first: string | undefin
 describe('The last lines of a crash', () => {
   test.each([
     ['Node', NODE, 'TypeError: no port', '/app/server.js:4'],
-    ['Ruby', RUBY, "app.rb:3:in 'Object#work': no such order (RuntimeError)", "app.rb:3:in 'Object#work': no such order (RuntimeError)"],
+    ['Ruby', RUBY, RUBY_ERROR, RUBY_ERROR],
     ['Python', PYTHON, "ModuleNotFoundError: No module named 'flask'", 'Traceback (most recent call last):'],
     ['Go', GO, 'panic: runtime error: index out of range [5]', 'panic: runtime error: index out of range [5]'],
     ['Rust', RUST, "thread 'main' panicked at src/main.rs:2:5:", "thread 'main' panicked at src/main.rs:2:5:"],
@@ -44,7 +51,8 @@ describe('The last lines of a crash', () => {
   });
 
   test('without a known error are the last ones, and the very last one is the headline', () => {
-    const { lines, errorAt, headline } = crashExcerpt(Array.from({ length: 40 }, (_, line) => `line ${line}\n`).join(''));
+    const text = Array.from({ length: 40 }, (_, line) => `line ${line}\n`).join('');
+    const { lines, errorAt, headline } = crashExcerpt(text);
     expect(lines).toHaveLength(10);
     expect(errorAt).toBe(lines.length);
     expect(headline).toBe('line 39');
