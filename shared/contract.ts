@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { AppSnapshot, Orphan, RecentApp } from './app.ts';
 import { type ActivityEvents, activityRequests, type ActivityResults } from './contract/activity.ts';
 import { configRequests, type ConfigResults } from './contract/config.ts';
+import { type CrashEvents, crashRequests, type CrashResults } from './contract/crashes.ts';
 import { App, AppAndTarget, Count, Id, Text } from './contract/fields.ts';
 import { type PlatformEvents, platformRequests, type PlatformResults } from './contract/platform.ts';
 import { type ReleaseEvents, releaseRequests, type ReleaseResults } from './contract/releases.ts';
@@ -185,6 +186,7 @@ export const requestSchemas = {
   ...platformRequests,
   ...setupRequests,
   ...activityRequests,
+  ...crashRequests,
 } as const;
 
 export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
@@ -220,7 +222,7 @@ export interface FolderListing {
 }
 
 export interface Results
-  extends RouterResults, ConfigResults, ReleaseResults, PlatformResults, SetupResults, ActivityResults {
+  extends RouterResults, ConfigResults, ReleaseResults, PlatformResults, SetupResults, ActivityResults, CrashResults {
   'engine.info': EngineInfo;
   'engine.killAll': null;
   'apps.list': AppSnapshot[];
@@ -271,7 +273,7 @@ export interface Results
   'drains.remove': Drain;
 }
 
-export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, ActivityEvents {
+export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, ActivityEvents, CrashEvents {
   /** An app was opened, or anything in its snapshot changed. */
   'app.changed': AppSnapshot;
   'app.closed': { app: string };

@@ -11,6 +11,8 @@ import { AppOneOffs } from './app-one-offs.ts';
 import { AppPorts, type PortRegistry } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
 import { AppConfig } from './config/app-config.ts';
+import { AppCrashes, type CrashContext } from './crashes/app-crashes.ts';
+import { watchedOwner } from './crashes/watched-owner.ts';
 import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
 import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
 import { FileWatcher } from './file-watcher.ts';
@@ -47,6 +49,7 @@ export interface AppContext extends PlatformContext {
   ports: PortRegistry;
   releases: ReleaseContext;
   router: RouterContext;
+  crashes: CrashContext;
   /** Where its log is copied to; null: nowhere. */
   logFolder: string | null;
   version: string;
@@ -74,6 +77,7 @@ export class App {
   readonly activity: AppActivity;
   readonly releases: AppReleases;
   readonly router: AppRouter;
+  readonly crashes: AppCrashes;
 
   #context: AppContext;
   #settings: AppSettings;
@@ -106,7 +110,7 @@ export class App {
     this.logs = new AppLogs({ folder: context.logFolder, logplex: this.logplex, version: context.version });
     this.#ports = new AppPorts(context.ports, () => this.#formation.plan());
     this.config = new AppConfig(this, context.shellEnvironment, () => this.#changed());
-    const owner = this.#dynoOwner();
+    const owner = watchedOwner(this.#dynoOwner(), () => this.crashes);
     this.#dynos = new AppDynos(
       (type, number, kind) => new Dyno(type, number, kind, owner),
       () => this.#changed(),
@@ -132,6 +136,7 @@ export class App {
     });
     const sizeOf = (type: string): string => this.#formation.sizeOf(type);
     this.platform = new AppPlatform({ ...context, app: this, traffic: this.router, sizeOf });
+    this.crashes = new AppCrashes(this, context, () => this.#changed());
     this.releases = new AppReleases(
       {
         ...context.releases,
@@ -171,7 +176,8 @@ export class App {
 
   /** Reads the files and starts to watch them. */
   async open(): Promise<void> {
-    [this.#user] = await Promise.all([userOf(this.folder), this.logs.open(), this.activity.open()]);
+    const opening = [this.logs.open(), this.activity.open(), this.crashes.open()];
+    [this.#user] = await Promise.all([userOf(this.folder), ...opening]);
     await this.reload();
     await this.releases.open();
     await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
@@ -278,7 +284,7 @@ export class App {
   }
 
   snapshot(): AppSnapshot {
-    return appSnapshot({
+    const snapshot = appSnapshot({
       app: this,
       files: this.#files,
       plan: this.#formation.plan(),
@@ -286,6 +292,7 @@ export class App {
       problems: this.#context.problems,
       commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
     });
+    return this.crashes.shown(snapshot);
   }
 
   /** Stops everything and resolves when nothing of it is alive. */
@@ -305,14 +312,14 @@ export class App {
     this.#changed();
     this.#folderPoll.dispose();
     this.platform.dispose();
+    const goodRunsKept = this.crashes.close();
     for (const dyno of this.dynos) dyno.stop();
     await this.#watcher.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
     await this.releases.close();
     await this.router.close();
     this.#context.ledger.freePorts(this.folder);
-    await this.activity.close();
-    await this.logs.close();
+    await Promise.all([this.activity.close(), this.logs.close(), goodRunsKept]);
     this.logplex.dispose();
     if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
   }
@@ -418,6 +425,7 @@ export class App {
 
   #changed(): void {
     this.router.update();
+    this.crashes.observe();
     if (this.#snapshotTimer) return;
     this.#snapshotTimer = setTimeout(() => {
       this.#snapshotTimer = null;

@@ -265,6 +265,10 @@ export class Engine {
         released: (release) => this.broadcast('releases.changed', { app: id, release }),
       },
       router: this.#routing.contextOf(id),
+      crashes: {
+        goodRunsFile: goodRunsFile(this.#options.stateFolder ?? null, id),
+        crashed: (crash) => this.broadcast('crash.told', { app: id, crash }),
+      },
       logFolder: logFolder(this.#options.stateFolder ?? null, id),
       version: this.#options.version,
       save: (saved) => {
@@ -346,6 +350,11 @@ export function logFolder(stateFolder: string | null, app: string): string | nul
 /** Where the releases of an app are kept. @param app its id */
 export function releasesFolder(stateFolder: string | null, app: string): string | null {
   return stateFolder === null ? null : join(stateFolder, 'releases', app);
+}
+
+/** Where it is kept what the dynos of an app last ran well on. @param app its id */
+function goodRunsFile(stateFolder: string | null, app: string): string | null {
+  return stateFolder === null ? null : join(stateFolder, 'good-runs', `${app}.json`);
 }
 
 export function appId(folder: string): string {

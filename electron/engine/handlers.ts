@@ -6,6 +6,7 @@ import { activityHandlers } from './activity/activity-handlers.ts';
 import type { Connection, Handlers } from './connection.ts';
 import { configHandlers } from './config/config-handlers.ts';
 import { exportLog } from './config/masked-export.ts';
+import { crashHandlers } from './crashes/crash-handlers.ts';
 import { listFolders } from './folders.ts';
 import { logHandlers } from './log-handlers.ts';
 import { platformHandlers } from './platform/platform-handlers.ts';
@@ -77,6 +78,7 @@ export const handlers: Handlers = {
   ...platformHandlers,
   ...setupHandlers,
   ...activityHandlers,
+  ...crashHandlers,
 };
 
 function openTerminal(

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { CrashWatch } from '../crashes/CrashWatch.tsx';
 import { DynoPanel } from '../dynos/DynoPanel.tsx';
 import { SetupBanner } from '../setup/SetupBanner.tsx';
 import { remember, remembered } from '../ui/remembered.ts';
@@ -31,6 +32,7 @@ export function AppView({ app }: { app: string }) {
   const opened = useOpenedApps(app);
   return (
     <main className={styles.view}>
+      <CrashWatch />
       <AppHeader app={app} />
       <AppBar app={app} />
       <OrphansBanner />

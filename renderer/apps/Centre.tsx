@@ -4,6 +4,7 @@ import type { ReactNode, WheelEvent } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { Activity, ArrowRightLeft, ChartLine, LayoutGrid, ListChecks, Rocket, ScrollText } from 'lucide-react';
+import { CrashPane } from '../crashes/CrashPane.tsx';
 import { LogPanel } from '../logs/LogPanel.tsx';
 import { TerminalGrid } from '../terminals/TerminalGrid.tsx';
 import { TerminalPane } from '../terminals/TerminalPane.tsx';
@@ -108,7 +109,9 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
         .filter((name) => seen.has(name))
         .map((name) => (
           <Tabs.Panel key={name} value={name} keepMounted className={styles.panel} tabIndex={-1}>
-            <TerminalPane app={app} dyno={name} visible={visible && tab === name} />
+            <CrashPane app={app} dyno={name}>
+              <TerminalPane app={app} dyno={name} visible={visible && tab === name} />
+            </CrashPane>
           </Tabs.Panel>
         ))}
     </Tabs.Root>

@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { useDyno } from './apps-store.ts';
 import centre from './Centre.module.css';
 import styles from './DynoTab.module.css';
+import { WaitsMark } from '../crashes/WaitsBadge.tsx';
 import { shownState } from '../dynos/shown-state.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
@@ -21,12 +22,14 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
     <Tabs.Tab
       value={name}
       aria-label={name}
+      aria-description={dyno?.waitsIn === undefined ? undefined : `waits in ${dyno.waitsIn}`}
       className={centre.tab}
       onKeyDown={key}
       onAuxClick={(event) => event.button === 1 && closable && close()}
     >
       {dyno && <StateGlyph state={shownState(dyno)} />}
       <span className={styles.name}>{name}</span>
+      <WaitsMark waitsIn={dyno?.waitsIn} />
       {closable && (
         // Not a button: a tab holds none. Keyboard and screen readers have Delete and "Close" in the dyno list.
         <span className={styles.close} aria-hidden="true" title={`Close ${name}`} onClick={close}>

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { X } from 'lucide-react';
+import { CrashCount } from '../crashes/CrashCount.tsx';
 import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
@@ -34,9 +35,13 @@ export function RailApp({ id, current }: { id: string; current: boolean }) {
         <StateGlyph state={overallState(status)} />
         <span className={cx(styles.wide, styles.name)}>{name}</span>
       </button>
-      <span className={cx(styles.wide, styles.count)} aria-hidden="true">
-        {status.closing ? 'closing' : `${status.up}/${status.total}`}
-      </span>
+      {status.crashed > 0 && !status.closing ? (
+        <CrashCount crashed={status.crashed} className={styles.wide} />
+      ) : (
+        <span className={cx(styles.wide, styles.count)} aria-hidden="true">
+          {status.closing ? 'closing' : `${status.up}/${status.total}`}
+        </span>
+      )}
       {current && !status.closing && (
         <IconButton
           label="Close app"

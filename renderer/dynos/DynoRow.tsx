@@ -2,6 +2,8 @@ import { memo } from 'react';
 import { DEFAULT_SIZE, dynoSize } from '../../shared/dyno-size.ts';
 import { useApp, useDyno } from '../apps/apps-store.ts';
 import { selectTab, useSelectedTab } from '../apps/selection.ts';
+import { CrashNote } from '../crashes/CrashNote.tsx';
+import { WaitsBadge } from '../crashes/WaitsBadge.tsx';
 import { DynoMeter } from '../metrics/DynoMeter.tsx';
 import { cx } from '../ui/class-names.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
@@ -42,6 +44,8 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
         dyno={dyno}
         meter={isRunning && quota !== undefined ? <DynoMeter app={app} dyno={name} quota={quota} /> : null}
       />
+      <WaitsBadge waitsIn={dyno.waitsIn} />
+      <CrashNote app={app} dyno={name} />
     </li>
   );
 });

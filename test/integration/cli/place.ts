@@ -24,6 +24,8 @@ export interface Outcome {
   stderr: string;
 }
 
+const COLOUR_VARIABLES = new Set(['NO_COLOR', 'FORCE_COLOR', 'CI', 'TMUX', 'COLORTERM', 'TERM_PROGRAM']);
+
 /** A folder with files, and Dynodeck's own state and sockets beside it: what one developer has. */
 export class Place {
   readonly folder: string;
@@ -38,8 +40,7 @@ export class Place {
 
   get env(): NodeJS.ProcessEnv {
     // What says how many colours a terminal has is the tests' own, wherever they run.
-    const ours = ['NO_COLOR', 'FORCE_COLOR', 'CI', 'TMUX', 'COLORTERM', 'TERM_PROGRAM', 'TEAMCITY_VERSION'];
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !COLOUR_VARIABLES.has(name)));
     return {
       ...env,
       XDG_RUNTIME_DIR: join(this.home, 'run'),

@@ -1,0 +1,33 @@
+/** A program that has printed nothing for this long may be waiting for somebody. */
+const PAUSE_MS = 250;
+
+/**
+ * Looks at a dyno's output whenever it pauses. While output comes, that costs one comparison a chunk and one timer for
+ * each pause that does not happen.
+ */
+export class PromptWatch {
+  #timer: NodeJS.Timeout | null = null;
+  #isQuiet = true;
+
+  constructor(private readonly look: () => void) {}
+
+  output(): void {
+    this.#isQuiet = false;
+    if (this.#timer !== null) return;
+    this.#timer = setTimeout(() => this.#elapsed(), PAUSE_MS);
+    this.#timer.unref();
+  }
+
+  end(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #elapsed(): void {
+    this.#timer = null;
+    if (this.#isQuiet) return this.look();
+    this.#isQuiet = true;
+    this.#timer = setTimeout(() => this.#elapsed(), PAUSE_MS);
+    this.#timer.unref();
+  }
+}

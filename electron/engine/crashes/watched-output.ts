@@ -1,0 +1,49 @@
+import { debuggerPrompt } from '../../../shared/crash-prompt.ts';
+import type { DynoKind } from '../../../shared/app.ts';
+import type { DynoOutput } from '../config/masked-output.ts';
+import { OutputTail } from './output-tail.ts';
+import { PromptWatch } from './prompt-watch.ts';
+
+/** A prompt and the escape sequences that line editors put around it. */
+const PROMPT_BYTES = 1024;
+
+/** A dyno's output on its way into the log: its end is kept for the case of a crash, and looked at when it pauses. */
+export class WatchedOutput implements DynoOutput {
+  readonly tail = new OutputTail();
+  #waitsIn: string | null = null;
+  readonly #watch = new PromptWatch(() => this.#look());
+
+  /**
+   * @param output null: it goes nowhere else
+   * @param changed it waits in a debugger now, or no longer
+   */
+  constructor(
+    private readonly output: DynoOutput | null,
+    private readonly kind: DynoKind,
+    private readonly changed: () => void,
+  ) {}
+
+  /** The debugger in whose prompt it waits. */
+  get waitsIn(): string | null {
+    return this.#waitsIn;
+  }
+
+  write(chunk: Uint8Array): void {
+    this.tail.push(chunk);
+    this.#watch.output();
+    this.output?.write(chunk);
+  }
+
+  end(): void {
+    this.#watch.end();
+    this.#waitsIn = null;
+    this.output?.end();
+  }
+
+  #look(): void {
+    const waitsIn = debuggerPrompt(this.tail.text(PROMPT_BYTES), this.kind);
+    if (waitsIn === this.#waitsIn) return;
+    this.#waitsIn = waitsIn;
+    this.changed();
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  CircleStop,
+  ClipboardCopy,
+  Ellipsis,
+  FileDown,
+  PackagePlus,
+  RotateCw,
+  ScrollText,
+  SquareTerminal,
+} from 'lucide-react';
+import { crashReport } from '../../shared/crash-report.ts';
+import type { Crash } from '../../shared/crash.ts';
+import { useApp, useDyno } from '../apps/apps-store.ts';
+import { ask } from '../apps/ask.ts';
+import { moveToPort } from '../apps/port-conflict.ts';
+import { showInLog } from '../logs/log-moment.ts';
+import { runCommand } from './run-command.ts';
+import { Button } from '../ui/Button.tsx';
+import { copyText } from '../ui/copy-text.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import styles from './CrashCard.module.css';
+import { dismissCrash } from './crashes-store.ts';
+import { useNotificationItem } from './notification-item.tsx';
+import { saveBundle } from './save-bundle.ts';
+
+/** In microseconds, which is how the log counts. */
+const MICROSECONDS = 1_000;
+
+/** What helps after a crash. */
+export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
+  const name = useApp(app, (snapshot) => snapshot.name) ?? '';
+  const conflict = useApp(app, ({ portConflict }) => portConflict);
+  const isToRestart = (useDyno(app, crash.dyno)?.restartAt ?? null) !== null;
+  const freeBase = crash.cause === 'port-busy' ? (conflict?.freeBase ?? null) : null;
+  const [install] = crash.changes?.installs ?? [];
+  const { dyno } = crash;
+  const restart = () => {
+    dismissCrash(app, crash);
+    void ask('dynos.restart', { app, target: dyno });
+  };
+  const copyReport = () => void copyText(crashReport(crash, name), 'The report');
+  return (
+    <div className={styles.actions}>
+      <Button variant="primary" icon={<RotateCw />} onClick={restart}>
+        Restart
+      </Button>
+      {freeBase !== null && <Button onClick={() => void moveToPort(app, freeBase)}>Use base port {freeBase}</Button>}
+      {isToRestart && (
+        <Button icon={<CircleStop />} onClick={() => void ask('dynos.stop', { app, target: dyno })}>
+          Stop restarting
+        </Button>
+      )}
+      {install && (
+        <Button icon={<PackagePlus />} onClick={() => void runCommand(app, install.command)}>
+          Run {install.command}
+        </Button>
+      )}
+      <Button
+        icon={<ScrollText />}
+        aria-label="Show log at that moment"
+        title="Shows all dynos' lines at the moment of the crash"
+        onClick={() => showInLog(app, crash.at * MICROSECONDS)}
+      >
+        Show log
+      </Button>
+      <Menu
+        trigger={<IconButton label={`More about the crash of ${dyno}`} icon={<Ellipsis />} />}
+        items={[
+          { label: 'Copy report', icon: <ClipboardCopy />, onSelect: copyReport },
+          { label: 'Save crash bundle', icon: <FileDown />, onSelect: () => void saveBundle(app, dyno) },
+          { label: 'Open a shell', icon: <SquareTerminal />, onSelect: () => void runCommand(app, 'bash') },
+          ...useNotificationItem(),
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { changeWords } from '../../shared/crash-changes.ts';
+import type { Crash } from '../../shared/crash.ts';
+import styles from './CrashChangeList.module.css';
+
+/** What changed since a dyno last ran well. Says nothing of dynos that were never started, and until it is known. */
+export function CrashChangeList({ crash: { changes, status } }: { crash: Crash }) {
+  if (changes === null || status === null) return null;
+  const words = changeWords(changes);
+  if (words.length === 0) {
+    if (changes.since === null) return null;
+    const since = moment(changes.since);
+    return <p className={styles.heading}>Nothing changed in its folder since it last ran well ({since}).</p>;
+  }
+  return (
+    <div className={styles.changes}>
+      <p className={styles.heading}>
+        {changes.since === null
+          ? 'Found in its folder'
+          : `Changed since it last ran well (started ${moment(changes.since)})`}
+      </p>
+      <dl className={styles.list}>
+        {words.map(({ subject, text }) => (
+          <Change key={subject + text} subject={subject} text={text} />
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Change({ subject, text }: { subject: string; text: string }) {
+  return (
+    <>
+      <dt>{subject}</dt>
+      <dd>{text}</dd>
+    </>
+  );
+}
+
+/** The day only when it was another one. */
+function moment(at: number): string {
+  const then = new Date(at);
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  const isToday = then.toDateString() === new Date().toDateString();
+  return then.toLocaleString(undefined, isToday ? time : { day: 'numeric', month: 'short', ...time });
+}

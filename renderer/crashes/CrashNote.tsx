@@ -1,0 +1,39 @@
+import { changeSummary } from '../../shared/crash-changes.ts';
+import { selectTab } from '../apps/selection.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './CrashNote.module.css';
+import { useShownCrash } from './shown-crash.ts';
+
+/** In a dyno's row: the line that says most about its crash, and the way to the rest. */
+export function CrashNote({ app, dyno }: { app: string; dyno: string }) {
+  const crash = useShownCrash(app, dyno);
+  if (crash === null) return null;
+  const { headline, changes } = crash;
+  const summary = changes === null ? '' : changeSummary(changes);
+  if (headline === null && summary === '') return null;
+  const lead = changes?.since === null ? 'To look at' : 'Changed since it ran well';
+  return (
+    <div className={styles.note}>
+      <div className={styles.words}>
+        {headline !== null && (
+          <code className={styles.headline} title={headline}>
+            {headline}
+          </code>
+        )}
+        {summary !== '' && (
+          <div className={styles.changed}>
+            {lead}: {summary}
+          </div>
+        )}
+      </div>
+      <Button
+        variant="quiet"
+        className={styles.why}
+        aria-label={`Why ${dyno} crashed`}
+        onClick={() => selectTab(app, dyno)}
+      >
+        Why?
+      </Button>
+    </div>
+  );
+}

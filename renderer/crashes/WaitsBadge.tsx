@@ -1,0 +1,23 @@
+import { Bug } from 'lucide-react';
+import styles from './WaitsBadge.module.css';
+
+/** Marks a dyno that waits for somebody in the prompt of a debugger. */
+export function WaitsBadge({ waitsIn }: { waitsIn: string | undefined }) {
+  if (waitsIn === undefined) return null;
+  return (
+    <span className={styles.badge}>
+      <Bug aria-hidden />
+      waits in {waitsIn}
+    </span>
+  );
+}
+
+/** The same in a tab, which is named after its dyno alone and says the rest as its description. */
+export function WaitsMark({ waitsIn }: { waitsIn: string | undefined }) {
+  if (waitsIn === undefined) return null;
+  return (
+    <span className={styles.badge} data-words={`waits in ${waitsIn}`} aria-hidden="true">
+      <Bug />
+    </span>
+  );
+}

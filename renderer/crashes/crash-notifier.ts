@@ -1,0 +1,65 @@
+import type { Crash } from '../../shared/crash.ts';
+import { crashTitle } from '../../shared/crash-words.ts';
+import { apps } from '../apps/apps-store.ts';
+import { LOGS_TAB, selection } from '../apps/selection.ts';
+import { Coalesced } from './coalesce.ts';
+import { showSystemNotification } from './system-notification.ts';
+
+interface AppCrash {
+  app: string;
+  crash: Crash;
+}
+
+/** Says crashes and waiting debuggers by notifications of the system, unless they are being looked at. */
+export class CrashNotifier {
+  readonly #crashes = new Coalesced<AppCrash>(({ app, crash }, count) => sayCrash(app, crash, count));
+
+  crashed(app: string, crash: Crash): void {
+    if (isExpected(app, crash)) return;
+    this.#crashes.add(`${app} ${crash.dyno}`, { app, crash });
+  }
+
+  waits(app: string, dyno: string, waitsIn: string): void {
+    if (!isWanted(app, dyno)) return;
+    showSystemNotification({
+      title: `${dyno} waits in ${waitsIn}`,
+      body: `${appName(app)}: its terminal has a debugger's prompt.`,
+      app,
+      dyno,
+    });
+  }
+
+  dispose(): void {
+    this.#crashes.dispose();
+  }
+}
+
+function sayCrash(app: string, crash: Crash, count: number): void {
+  if (!isWanted(app, crash.dyno)) return;
+  const { dyno, headline } = crash;
+  const title = count > 1 ? `${dyno} crashed ${count} times in a minute` : `${dyno} ${crashTitle(crash)}`;
+  const said = headline ?? crash.note;
+  showSystemNotification({ title, body: said === null ? appName(app) : `${appName(app)}: ${said}`, app, dyno });
+}
+
+function isWanted(app: string, dyno: string): boolean {
+  return !isOnScreen(app, dyno);
+}
+
+/** A job that is meant to end, and did. */
+function isExpected(app: string, { type, status }: Crash): boolean {
+  return status === 0 && apps.getState().byId[app]?.settings.onExit?.[type] === 'leave';
+}
+
+/** Whether somebody looks at this dyno's terminal now. */
+function isOnScreen(app: string, dyno: string): boolean {
+  if (!document.hasFocus()) return false;
+  const { folder, tabs } = selection.getState();
+  const { byId, order } = apps.getState();
+  const current = order.find((id) => byId[id]?.folder === folder) ?? order[0];
+  return current === app && (tabs[byId[app]?.folder ?? ''] ?? LOGS_TAB) === dyno;
+}
+
+function appName(app: string): string {
+  return apps.getState().byId[app]?.name ?? '';
+}

@@ -1,0 +1,19 @@
+import { Bell, BellOff } from 'lucide-react';
+import { useStore } from 'zustand';
+import { toFailure } from '../../shared/failure.ts';
+import { desktop } from '../client/desktop.ts';
+import { desktopState } from '../desktop/desktop-state.ts';
+import type { MenuItem } from '../ui/Menu.tsx';
+import { notify } from '../ui/notices.ts';
+
+/** The switch for notifications of the system, as a menu's item; none in a browser. */
+export function useNotificationItem(): MenuItem[] {
+  const on = useStore(desktopState, ({ state }) => state?.settings.notifications);
+  if (on === undefined) return [];
+  const onSelect = () => {
+    desktop?.changeSettings({ notifications: !on }).catch((thrown: unknown) => notify(toFailure(thrown).message));
+  };
+  return on
+    ? [{ label: 'Do not notify me of crashes', icon: <BellOff />, onSelect }]
+    : [{ label: 'Notify me of crashes', icon: <Bell />, onSelect }];
+}
