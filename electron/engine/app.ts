@@ -1,17 +1,16 @@
 import { basename } from 'node:path';
 import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
-import type { ActivityEvents } from '../../shared/contract/activity.ts';
 import { DynodeckError, toFailure } from '../../shared/failure.ts';
-import type { Problem } from '../../shared/problem.ts';
 import { AppActivity } from './activity/app-activity.ts';
+import type { AppContext } from './app-context.ts';
 import { AppDynos } from './app-dynos.ts';
-import { type AppFiles, envFilesOf, isChangedFor, NO_FILES, readAppFiles, watchedFiles, WEB } from './app-files.ts';
+import { type AppFiles, isChangedFor, NO_FILES, readAppFiles, watchedFiles, WEB } from './app-files.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
 import { AppOneOffs } from './app-one-offs.ts';
-import { AppPorts, type PortRegistry } from './app-ports.ts';
+import { AppPorts } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
 import { AppConfig } from './config/app-config.ts';
-import { AppCrashes, type CrashContext } from './crashes/app-crashes.ts';
+import { AppCrashes } from './crashes/app-crashes.ts';
 import { watchedOwner } from './crashes/watched-owner.ts';
 import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
 import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
@@ -20,13 +19,10 @@ import { FolderPoll } from './folder-poll.ts';
 import { prepareLaunch } from './launch.ts';
 import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
-import type { EngineLedger } from './ledger/engine-ledger.ts';
-import { AppPlatform, type PlatformContext } from './platform/app-platform.ts';
+import { AppPlatform } from './platform/app-platform.ts';
 import { AppReleases } from './releases/app-releases.ts';
 import { releaseOwner } from './releases/owner-of.ts';
-import type { ReleaseContext } from './releases/release-owner.ts';
 import { AppRouter } from './router/app-router.ts';
-import type { RouterContext } from './router/router-context.ts';
 import type { RunOptions } from './run-options.ts';
 import { AppSetup } from './setup/app-setup.ts';
 import type { Timing } from './timing.ts';
@@ -34,29 +30,6 @@ import { userOf } from './user.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
 const SNAPSHOT_INTERVAL_MS = 16;
-
-export interface AppContext extends PlatformContext {
-  id: string;
-  folder: string;
-  /** The developer's own environment, without anything of ours. */
-  shellEnvironment: Record<string, string>;
-  /** What its owner should know that is in no file of the app. */
-  problems: Problem[];
-  settings: AppSettings;
-  run: RunOptions;
-  timing: Timing;
-  ledger: EngineLedger;
-  ports: PortRegistry;
-  releases: ReleaseContext;
-  router: RouterContext;
-  crashes: CrashContext;
-  /** Where its log is copied to; null: nowhere. */
-  logFolder: string | null;
-  version: string;
-  save(settings: AppSettings): void;
-  changed(snapshot: AppSnapshot): void;
-  happened(event: ActivityEvents['activity.happened']): void;
-}
 
 /** An opened folder: its files, formation, dynos and log. It behaves the same whether anyone looks or not. */
 export class App {
@@ -72,7 +45,6 @@ export class App {
     files: () => this.#files,
     plan: () => this.#formation.plan(),
     requireTrust: () => this.#requireTrust(),
-    writeConfigVars: async (vars) => void (await this.config.set(vars, { file: envFilesOf(this.#settings)[0] ?? null })),
   });
   readonly activity: AppActivity;
   readonly releases: AppReleases;
@@ -134,17 +106,11 @@ export class App {
       commandOf: (dyno) => this.#commandOf(dyno) ?? '',
       happened: (event) => context.happened(event),
     });
-    const sizeOf = (type: string): string => this.#formation.sizeOf(type);
-    this.platform = new AppPlatform({ ...context, app: this, traffic: this.router, sizeOf });
+    const platform = { app: this, traffic: this.router, sizeOf: (type: string) => this.#formation.sizeOf(type) };
+    this.platform = new AppPlatform({ ...context, ...platform });
     this.crashes = new AppCrashes(this, context, () => this.#changed());
     this.releases = new AppReleases(
-      {
-        ...context.releases,
-        released: (release) => {
-          this.activity.released(release);
-          context.releases.released(release);
-        },
-      },
+      this.activity.hearing(context.releases),
       releaseOwner(this, this.#dynos, context, {
         files: () => this.#files,
         started: () => this.#started,
@@ -255,7 +221,7 @@ export class App {
     for (const dyno of this.targets(target)) dyno.kill();
   }
 
-  /** Changes quantities and sizes; new dynos start when the formation runs, surplus ones stop. @returns the whole formation */
+  /** Changes quantities and sizes. New dynos start when the formation runs. @returns the whole formation */
   scale(changes: ScaleChanges): Record<string, number> {
     const formation = this.#formation.changed(changes);
     if (this.#formation.grows(formation) && this.#started) this.#requireTrust();

@@ -6,6 +6,7 @@ import type { Release } from '../../../shared/release.ts';
 import { type AppFiles, NO_FILES } from '../app-files.ts';
 import type { App } from '../app.ts';
 import type { Dyno } from '../dyno.ts';
+import type { ReleaseContext } from '../releases/release-owner.ts';
 import { ActivityList } from './activity-list.ts';
 import { happeningOf } from './dyno-change.ts';
 import { fileChanges } from './file-changes.ts';
@@ -79,9 +80,15 @@ export class AppActivity {
     this.#add({ kind: 'scale', dyno: null, text: `Scaled to ${formation}`, tone: 'plain' });
   }
 
-  released(release: Release): void {
-    const happening = releaseHappening(release);
-    if (happening !== null) this.#add({ ...happening, dyno: null });
+  /** The same, heard here first. */
+  hearing(releases: ReleaseContext): ReleaseContext {
+    return {
+      ...releases,
+      released: (release) => {
+        this.#released(release);
+        releases.released(release);
+      },
+    };
   }
 
   async close(): Promise<void> {
@@ -100,6 +107,11 @@ export class AppActivity {
     if (happening === null) return;
     const startUp = isStartUp ? this.#startUps.get(dyno) : undefined;
     this.#add({ ...(startUp === undefined ? happening : withStartUp(happening, startUp)), dyno: name });
+  }
+
+  #released(release: Release): void {
+    const happening = releaseHappening(release);
+    if (happening !== null) this.#add({ ...happening, dyno: null });
   }
 
   #add(entry: Pick<ActivityEntry, 'kind' | 'dyno' | 'text' | 'tone'>): void {

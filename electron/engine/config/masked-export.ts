@@ -12,7 +12,7 @@ export const exportLog: Handler<'log.export'> = async (params, connection) => {
 };
 
 /** Those in the files, and those that dynos were started with: what they printed earlier may be an older value. */
-async function knownVars(app: App): Promise<[name: string, value: string][]> {
+export async function knownVars(app: App): Promise<[name: string, value: string][]> {
   const { vars } = await app.config.list(null);
   const started = app.dynos.flatMap(({ launch }) => Object.entries(launch?.configVars ?? {}));
   return [...vars.map(({ name, value }): [string, string] => [name, value ?? '']), ...started];

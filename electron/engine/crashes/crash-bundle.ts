@@ -6,6 +6,7 @@ import { DynodeckError } from '../../../shared/failure.ts';
 import { formatLine } from '../../../shared/log.ts';
 import { maskSecrets } from '../../../shared/secret-names.ts';
 import type { App } from '../app.ts';
+import { knownVars } from '../config/masked-export.ts';
 
 /** Lines of the app's log that are looked through, before the crash and after it. */
 const LINES_BEFORE = 10_000;
@@ -43,13 +44,6 @@ export async function crashBundle(app: App, dyno: string, version: string): Prom
   });
   const moment = new Date(crash.at).toISOString().slice(0, 19).replaceAll(':', '-');
   return { name: `${app.name}-${dyno}-crash-${moment}.html`, html };
-}
-
-/** Those in the files, and those that dynos were started with: what they printed earlier may be an older value. */
-async function knownVars(app: App): Promise<[name: string, value: string][]> {
-  const { vars } = await app.config.list(null);
-  const started = app.dynos.flatMap(({ launch }) => Object.entries(launch?.configVars ?? {}));
-  return [...vars.map(({ name, value }): [string, string] => [name, value ?? '']), ...started];
 }
 
 function masked(crash: Crash, mask: (text: string) => string): Crash {

@@ -1,7 +1,8 @@
 import { RELEASE } from '../../../shared/formation.ts';
 import type { AppDynos } from '../app-dynos.ts';
 import { type AppFiles, readAppFiles } from '../app-files.ts';
-import type { App, AppContext } from '../app.ts';
+import type { AppContext } from '../app-context.ts';
+import type { App } from '../app.ts';
 import type { Dyno } from '../dyno.ts';
 import type { ReleaseOwner } from './release-owner.ts';
 

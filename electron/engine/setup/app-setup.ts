@@ -16,13 +16,11 @@ const FIRST_SIZE = { columns: 80, rows: 24 };
 const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export interface AppSetupSource {
-  app: Pick<App, 'folder' | 'settings' | 'releases' | 'configure' | 'scale' | 'run' | 'reload'>;
+  app: Pick<App, 'folder' | 'settings' | 'config' | 'releases' | 'configure' | 'scale' | 'run' | 'reload'>;
   files(): AppFiles;
   plan(): FormationPlan;
   /** @throws {DynodeckError} `untrusted` */
   requireTrust(): void;
-  /** To the env file they belong in, and to what follows from a change. @throws {DynodeckError} */
-  writeConfigVars(vars: readonly Pair[]): Promise<unknown>;
 }
 
 type Pair = readonly [name: string, value: string];
@@ -52,7 +50,7 @@ export class AppSetup {
     this.source.requireTrust();
     const formation = takesFormation ? this.offeredFormation() : null;
     const complete = this.complete(vars);
-    if (complete.length > 0) await this.source.writeConfigVars(complete);
+    if (complete.length > 0) await this.write(complete);
     if (formation === null) return;
     this.source.app.scale(
       Object.entries(formation).map(([type, { quantity, size }]) => ({
@@ -120,6 +118,12 @@ export class AppSetup {
     const known = wanted.filter(([type]) => Object.hasOwn(now, type));
     const isNews = known.some(([type, { quantity, size }]) => quantity !== now[type] || size !== null);
     return isNews ? Object.fromEntries(known) : null;
+  }
+
+  /** To the first env file, and with all that follows from a change. */
+  private async write(vars: readonly Pair[]): Promise<void> {
+    const { config, settings } = this.source.app;
+    await config.set(vars, { file: envFilesOf(settings)[0] ?? null });
   }
 
   private complete(vars: readonly Pair[]): Pair[] {
