@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { AppSettings } from '../../../shared/app.ts';
 import { DynodeckError } from '../../../shared/failure.ts';
 import type { SetupQuantity, SetupSnapshot, SetupVar } from '../../../shared/setup.ts';
-import { type AppFiles, procfileOf } from '../app-files.ts';
+import { type AppFiles, envFilesOf, procfileOf } from '../app-files.ts';
 import type { App } from '../app.ts';
 import { type FormationPlan, quantitiesOf } from '../formation-plan.ts';
 import { writeProcfile } from './write-procfile.ts';
