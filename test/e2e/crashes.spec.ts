@@ -92,7 +92,7 @@ test('a crash is seen everywhere, says why and what had changed, and can be deal
   await expect(row).toContainText('ValueError: no such order: forty-two');
   await expect(row).toContainText('Changed since it ran well: 1 file');
   await expect(button(window, 'shop')).toHaveAccessibleDescription('1 of 2 dynos up, 1 crashed');
-  await expect(button(window, 'shop').locator('[data-words="1 crashed"]')).toBeVisible();
+  await expect(window.getByRole('navigation', { name: 'Apps' }).locator('[data-words="1 crashed"]')).toBeVisible();
 
   await button(window, 'Why worker.1 crashed').click();
   await expect(tab(window, 'worker.1')).toHaveAttribute('aria-selected', 'true');
