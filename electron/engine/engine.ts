@@ -74,6 +74,8 @@ export class Engine {
   #closingApps = new Map<string, Promise<void>>();
   #connections = new Set<Connection>();
   #unheard: string[] = [];
+  /** The app to be shown by the first client. */
+  #unshown: string | null = null;
   #closing: Promise<void> | null = null;
 
   constructor(options: EngineOptions) {
@@ -104,6 +106,8 @@ export class Engine {
     const connection = new Connection(this, channel);
     this.#connections.add(connection);
     for (const text of this.#unheard.splice(0)) connection.event('notice', { text });
+    if (this.#unshown !== null) connection.event('app.show', { app: this.#unshown });
+    this.#unshown = null;
     channel.onClose(() => {
       connection.dispose();
       this.#connections.delete(connection);
@@ -140,9 +144,10 @@ export class Engine {
     return this.openApp({ folder: this.#options.sampleFolder });
   }
 
-  /** Asks every window to show an app: a second start of Dynodeck named its folder. */
+  /** Asks every window, or the first one that connects, to show an app: a start of Dynodeck named its folder. */
   showApp(app: string): void {
-    this.broadcast('app.show', { app });
+    if (this.#connections.size === 0) this.#unshown = app;
+    else this.broadcast('app.show', { app });
   }
 
   /** Says a sentence to every client, or to the first one that connects. */

@@ -70,6 +70,16 @@ export function selectTab(app: string, tab: string): void {
 /** From now on, shows an app when another client (a second start, the command line) asks every window to. */
 export function followShowRequests(): void {
   connection.subscribe((now, before) => {
-    if (now.client !== before.client) now.client?.on('app.show', ({ app }) => selectApp(app));
+    if (now.client !== before.client) now.client?.on('app.show', ({ app }) => onceOpen(app, () => selectApp(app)));
+  });
+}
+
+/** A page that was just loaded does not know its apps yet. */
+function onceOpen(app: string, act: () => void): void {
+  if (apps.getState().byId[app] !== undefined) return act();
+  const stop = apps.subscribe(({ byId }) => {
+    if (byId[app] === undefined) return;
+    stop();
+    act();
   });
 }

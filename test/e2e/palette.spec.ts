@@ -109,6 +109,7 @@ test('Escape and Backspace take an answer back before they leave', async () => {
 
 test('a console is run, typed into, and left with the window’s keys', async () => {
   await window.keyboard.press('Control+Shift+T');
+  await expect(palette().getByRole('combobox')).toBeFocused();
   await window.keyboard.type('bash --norc');
   await window.keyboard.press('Enter');
   const console = window.getByRole('region', { name: /^Terminal run\.\d+$/ });
