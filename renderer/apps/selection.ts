@@ -70,7 +70,8 @@ export function selectTab(app: string, tab: string): void {
 /** From now on, shows an app when another client (a second start, the command line) asks every window to. */
 export function followShowRequests(): void {
   connection.subscribe((now, before) => {
-    if (now.client !== before.client) now.client?.on('app.show', ({ app }) => onceOpen(app, () => selectApp(app)));
+    const { toShow } = now;
+    if (toShow !== null && toShow !== before.toShow) onceOpen(toShow.app, () => selectApp(toShow.app));
   });
 }
 

@@ -205,12 +205,16 @@ test('a shortcut is changed, a conflict is said, and the change is remembered', 
   await expect(dialog).toBeHidden();
 
   await run('web.1');
+  await expect(palette()).toBeHidden();
+  await expect(window.getByRole('tab', { name: 'web.1', exact: true })).toHaveAttribute('aria-selected', 'true');
   await window.keyboard.press('Control+Shift+G');
   await expect(window.getByRole('tab', { name: 'Logs', exact: true })).toHaveAttribute('aria-selected', 'true');
 
   await window.reload();
   await expect(dyno(window, 'web.1')).toBeVisible();
   await run('web.1');
+  await expect(palette()).toBeHidden();
+  await expect(window.getByRole('tab', { name: 'web.1', exact: true })).toHaveAttribute('aria-selected', 'true');
   await window.keyboard.press('Control+Shift+G');
   await expect(window.getByRole('tab', { name: 'Logs', exact: true })).toHaveAttribute('aria-selected', 'true');
 });
