@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          // Properties are tried on thousands of inputs, on machines that do other things too.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'integration',

@@ -42,9 +42,9 @@ describe('Watching', () => {
   });
 
   test('a folder that is deleted while open says so, and is found again when it is back', async () => {
-    const app = await openApp({ Procfile: 'worker: exec sleep 1000\n' });
+    const app = await openApp({ Procfile: 'worker: echo ready; exec sleep 1000\n' });
     await app.client.request('dynos.start', { app: app.id, target: null });
-    await app.untilState('worker.1', 'up');
+    await app.line('app[worker.1]: ready');
     const { folder } = app.snapshot;
     await rm(folder, { recursive: true });
     await app.until(({ folderExists }) => !folderExists);
