@@ -1,6 +1,6 @@
 /**
  * An engine with a dyno that prints for long, in a process of its own: `--expose-gc`. Arguments: lines, a folder of its
- * own, the path of the program that prints. Prints one line of JSON: memory held along the way, and lines in the log.
+ * own, the path of the program that prints. Prints one line of JSON: memory held along the way.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,13 +35,14 @@ opened.trust();
 await opened.configure({ onExit: { worker: 'leave' } });
 const { logplex } = opened;
 // A reader with a filter, as a window has one.
-const view = logplex.view({ dynos: [], text: '7' }, () => {});
+logplex.view({ dynos: [], text: '7' }, () => {});
 const held: number[] = [];
 opened.start(null);
 await new Promise<void>((resolve) => {
   const timer = setInterval(() => {
     if (logplex.endLine >= ((held.length + 1) * lines) / LOOKS) held.push(memory());
-    if (held.length < LOOKS) return;
+    const isOver = held.length === LOOKS || opened.dyno('worker.1').state === 'crashed';
+    if (!isOver) return;
     clearInterval(timer);
     resolve();
   }, LOOK_MS);
@@ -50,7 +51,6 @@ const figures: Figures = {
   'held when full': Math.max(...held.slice(0, Math.ceil(FULL_AT * LOOKS))),
   'held at the end': held.at(-1) ?? NaN,
   resident: process.memoryUsage.rss() / MEBIBYTE,
-  'rows of the view': view.span().end > 0 ? 1 : 0,
 };
 engine.killAll();
 await engine.close();

@@ -1,6 +1,6 @@
 /**
  * Filtered views of the log while lines keep coming, in a process of its own. Arguments: lines per second, seconds.
- * Prints one line of JSON: how far the slowest view was behind, and what share of the time the log's work took.
+ * Prints one line of JSON: how far views were behind, and what share of the time the log's work took.
  */
 import type { LogFilter } from '../../../shared/log.ts';
 import type { LogView } from '../../../electron/engine/log/log-view.ts';

@@ -11,7 +11,7 @@ const linesOf = async (app: OpenedApp): Promise<string[]> =>
 
 describe('A restart', () => {
   test('starts the new process while the old one takes its time to end', async () => {
-    const command = `trap "trap '' TERM; sleep 1; echo old is done; exit 0" TERM; echo ready $$; while :; do sleep 0.1; done`;
+    const command = `trap 'sleep 1; echo old is done; exit 0' TERM; echo ready $$; while :; do sleep 0.1; done`;
     const app = await openApp({ Procfile: `worker: ${command}\n` });
     await startAll(app);
     await app.line('app[worker.1]: ready');
@@ -67,7 +67,7 @@ describe('A restart', () => {
   });
 
   test('a stop while old and new process live ends both', async () => {
-    const app = await openApp({ Procfile: `worker: trap "trap '' TERM; sleep 0.5; exit 0" TERM; echo ready; while :; do sleep 0.1; done\n` });
+    const app = await openApp({ Procfile: `worker: trap 'sleep 0.5; exit 0' TERM; echo ready; while :; do sleep 0.1; done\n` });
     await startAll(app);
     await app.line('app[worker.1]: ready');
     await app.client.request('dynos.restart', { app: app.id, target: null });

@@ -51,10 +51,15 @@ class Builder {
   }
 
   private repeat(item: Node, min: number, max: number, next: number): number {
-    let start = max === Infinity ? this.loop(item, next) : next;
-    const optional = max === Infinity ? 0 : max - min;
-    for (let count = 0; count < optional; count++) start = this.anyOf([this.compile(item, start), next]);
-    for (let count = 0; count < min; count++) start = this.compile(item, start);
+    if (max === Infinity) return min === 0 ? this.loop(item, next) : this.copies(item, min - 1, this.loopAfterOne(item, next));
+    let start = next;
+    for (let count = min; count < max; count++) start = this.anyOf([this.compile(item, start), next]);
+    return this.copies(item, min, start);
+  }
+
+  private copies(item: Node, count: number, next: number): number {
+    let start = next;
+    for (let made = 0; made < count; made++) start = this.compile(item, start);
     return start;
   }
 
@@ -62,6 +67,14 @@ class Builder {
     const split = { kind: 'split' as const, next, other: next };
     const start = this.add(split);
     split.other = this.compile(item, start);
+    return start;
+  }
+
+  /** `item` once or more: the loop's own copy is the first one, or nested repetitions would double at each level. */
+  private loopAfterOne(item: Node, next: number): number {
+    const split = { kind: 'split' as const, next, other: next };
+    const start = this.compile(item, this.add(split));
+    split.other = start;
     return start;
   }
 
