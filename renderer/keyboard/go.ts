@@ -1,6 +1,6 @@
 import { selectApp, selectTab } from '../apps/selection.ts';
 import { focusCentre } from './regions.ts';
-import { afterPaint } from './shown.ts';
+import { afterPaint, isAsked } from './shown.ts';
 
 /** Shows a tab of an app, and puts the focus into it. */
 export function goToTab(app: string, tab: string): void {
@@ -15,10 +15,11 @@ export function goToApp(app: string): void {
   focusCentreSoon();
 }
 
-/** Once the centre shows what was asked for, unless somebody has moved the focus meanwhile. */
+/** Once the centre shows what was asked for, unless somebody has moved the focus or opened a dialog meanwhile. */
 export function focusCentreSoon(): void {
   const before = document.activeElement;
   afterPaint(() => {
+    if (isAsked()) return;
     const { activeElement } = document;
     if (activeElement === before || activeElement === document.body) focusCentre();
   });

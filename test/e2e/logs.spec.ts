@@ -115,7 +115,10 @@ test('a flood of a hundred thousand lines arrives whole, and the window answers 
 test('the list follows the end until it is scrolled up, and then counts what is new', async () => {
   await flood();
   await log().hover();
+  // The wheel scrolls smoothly: rows move on for a while after the first step.
+  const scrolled = log().evaluate((element) => new Promise((resolve) => element.addEventListener('scrollend', resolve, { once: true })));
   await window.mouse.wheel(0, -3000);
+  await scrolled;
   const pillOf = (name: string) => window.getByRole('button', { name, exact: true });
   await expect(pillOf('Back to the end')).toBeVisible();
   const stays = await rows().first().textContent();

@@ -159,6 +159,7 @@ test('another app is switched to by name, and back by its number', async () => {
   await window.keyboard.type('blog');
   await expect(option(/^blog 0 of 1 dyno up/)).toBeVisible();
   await window.keyboard.press('Enter');
+  await expect(palette()).toBeHidden();
   await expect(window.getByRole('heading', { level: 1, name: 'blog' })).toBeVisible();
   await window.keyboard.press('Alt+1');
   await expect(window.getByRole('heading', { level: 1, name: 'shop' })).toBeVisible();
