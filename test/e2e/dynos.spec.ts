@@ -109,17 +109,17 @@ test('two apps are open at once, on ports of their own, and switching is one cli
 });
 
 test('a reloaded window shows the same dynos and the same screens', async () => {
-  const { window } = await startSample();
+  const { window, folder } = await startSample();
   await window.getByRole('tab', { name: 'web.1', exact: true }).click();
   await terminal(window, 'web.1').click();
   await window.keyboard.type('before the reload\n');
   await expect(terminal(window, 'web.1')).toContainText('You typed: before the reload');
-  const pid = await processesWith('DYNO=web.1');
+  const processes = await processesWith(`PWD=${folder}`);
   await window.reload();
   await expect(dyno(window, 'web.1')).toContainText('up');
   await window.getByRole('tab', { name: 'web.1', exact: true }).click();
   await expect(terminal(window, 'web.1')).toContainText('You typed: before the reload');
-  expect(await processesWith('DYNO=web.1')).toEqual(pid);
+  expect(await processesWith(`PWD=${folder}`)).toEqual(processes);
 });
 
 test('the merged log holds the lines of all dynos and its filter works', async () => {
