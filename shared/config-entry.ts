@@ -38,6 +38,8 @@ export interface ConfigChange {
   removed: string[];
   /** The release that it made; null when nothing changed. */
   version: number | null;
-  /** Dynos that are being restarted for it. */
+  /** Dynos that are being restarted for it, or will be. */
   restarted: string[];
+  /** They will be when the release command, which runs now, has ended with 0. Absent: there is nothing to wait for. */
+  isHeldBack?: true;
 }

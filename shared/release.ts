@@ -49,6 +49,8 @@ export interface ReleaseDetails {
 /** How values of config vars are kept in the ledger, said plainly where that is not encrypted. */
 export interface SnapshotProtection {
   encrypted: boolean;
+  /** The key is no secret, so that who can read the ledger can read the values. Absent: it is. */
+  isKeyKnown?: true;
   /** One line: by what, or why not. */
   description: string;
 }
@@ -63,6 +65,8 @@ export interface ReleaseSummary {
   failed: number | null;
   /** HEAD of the folder differs from the current release's commit: "Deploy" would make a release. */
   deployable: boolean;
+  /** The folder is in no git repository, or in one without a commit: a deploy releases it as it is. Absent: not so. */
+  isWithoutCommit?: true;
   /** The code that dynos run from, when a rollback runs an old commit from a worktree; null: the folder itself. */
   worktree: { folder: string; commit: string } | null;
 }

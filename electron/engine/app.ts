@@ -45,6 +45,7 @@ export class App {
     files: () => this.#files,
     plan: () => this.#formation.plan(),
     requireTrust: () => this.#requireTrust(),
+    reload: () => this.#reloadLater(),
   });
   readonly activity: AppActivity;
   readonly releases: AppReleases;
@@ -159,12 +160,14 @@ export class App {
     // While the folder is away its dynos stay what they are.
     if (!files.folderExists) {
       this.#files = { ...this.#files, problems: files.problems, folderExists: false };
+      this.setup.filesRead();
       this.#folderPoll.wait();
       return this.#changed();
     }
     const before = this.#files;
     this.#files = files;
     this.activity.filesRead(before, files);
+    this.setup.filesRead();
     this.#choosePorts();
     this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#started });
     for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, files)) dyno.commandOrConfigChanged();
@@ -277,6 +280,7 @@ export class App {
   async #close(): Promise<void> {
     this.#changed();
     this.#folderPoll.dispose();
+    this.setup.dispose();
     this.platform.dispose();
     const goodRunsKept = this.crashes.close();
     for (const dyno of this.dynos) dyno.stop();

@@ -8,11 +8,28 @@ const NAMES: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'Encrypted with a key of your Windows account (DPAPI).',
 };
 
+/**
+ * Chromium's switch for doing without a key store. Only the command line counts: code can add switches as well, and its
+ * owner should know that a known key is used.
+ */
+const NO_STORE_CHOSEN = process.argv.includes('--password-store=basic');
+const KNOWN_KEY: SnapshotProtection = {
+  encrypted: true,
+  isKeyKnown: true,
+  description:
+    'Not secret: scrambled with a known key (--password-store=basic). The file is for you alone to read (mode 0600).',
+};
+
 /** How config vars of releases are kept on disk. To be called once Electron is ready. */
 export function describeKeyStore(): SnapshotProtection {
   const backend = process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : null;
+  if (backend === NO_STORE) {
+    // What was scrambled once can still be read when the switch is left out.
+    safeStorage.setUsePlainTextEncryption(true);
+    if (NO_STORE_CHOSEN) return KNOWN_KEY;
+  }
   if (backend === NO_STORE || !safeStorage.isEncryptionAvailable()) {
-    const description = 'Kept in a file that only you can read (mode 0600), not encrypted: this system has no key store.';
+    const description = 'Not encrypted: this system has no key store. The file is for you alone to read (mode 0600).';
     return { encrypted: false, description };
   }
   return { encrypted: true, description: NAMES[process.platform] ?? `Encrypted with a key in ${backend ?? 'the key store'}.` };

@@ -1,15 +1,18 @@
-import { Construction, EllipsisVertical, Moon, RefreshCw, Settings2, Sun } from 'lucide-react';
+import { ClipboardList, Construction, EllipsisVertical, Moon, RefreshCw, Settings2, Sun } from 'lucide-react';
 import { openSettings } from '../config/settings-dialog.ts';
+import { openSetup } from '../setup/setup-dialog.ts';
+import { offered } from '../setup/setup-words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { useApp } from './apps-store.ts';
 import { ask } from './ask.ts';
 
-/** What the platform does to an app by itself on Heroku, to be rehearsed now. */
+/** What the platform does to an app by itself on Heroku, to be rehearsed now, and what it does when an app is new. */
 export function PlatformMenu({ app }: { app: string }) {
   const closing = useApp(app, (snapshot) => snapshot.closing) ?? true;
   const maintenance = useApp(app, ({ settings }) => settings.router?.maintenance === true) ?? false;
   const isSleeping = useApp(app, ({ dynos }) => dynos.some(({ state }) => state === 'idle')) ?? false;
+  const setUp = useApp(app, ({ setup }) => offered(setup)) ?? null;
   const routes = useApp(app, ({ router }) => router.state !== 'off') ?? false;
   return (
     <Menu
@@ -39,6 +42,9 @@ export function PlatformMenu({ app }: { app: string }) {
           disabled: !routes,
           onSelect: () => void ask('router.configure', { app, maintenance: !maintenance }),
         },
+        ...(setUp === null
+          ? []
+          : [{ label: 'Set up', detail: setUp, icon: <ClipboardList />, onSelect: () => void openSetup(app) }]),
         {
           label: 'Router settings',
           icon: <Settings2 />,

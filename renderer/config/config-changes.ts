@@ -54,8 +54,8 @@ export function requestsFor(changes: PendingChanges): FileChanges[] {
   return [{ ...first, entries: [...existing, ...first.entries] }, ...rest];
 }
 
-/** `Set FOO, BAR, v13. web.1 is restarting.` */
-export function changeWords({ set, removed, version, restarted }: ConfigChange): string {
+/** `Set FOO, BAR, v13. Restarting web.1.` */
+export function changeWords({ set, removed, version, restarted, isHeldBack }: ConfigChange): string {
   if (set.length === 0 && removed.length === 0) return 'Nothing changed: the values are what they were.';
   const what = [
     ...(set.length > 0 ? [`Set ${names(set)}`] : []),
@@ -63,6 +63,7 @@ export function changeWords({ set, removed, version, restarted }: ConfigChange):
     ...(version === null ? [] : [`v${version}`]),
   ].join(', ');
   if (restarted.length === 0) return `${what}.`;
+  if (isHeldBack) return `${what}. When its release command has succeeded, ${names(restarted)} will restart.`;
   return `${what}. Restarting ${names(restarted)}.`;
 }
 

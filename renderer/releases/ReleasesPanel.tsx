@@ -1,7 +1,7 @@
 import { Lock, LockOpen, Rocket } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { Release } from '../../shared/release.ts';
+import type { Release, SnapshotProtection } from '../../shared/release.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -9,6 +9,7 @@ import { Toolbar } from '../ui/Toolbar.tsx';
 import { deploy } from './act-on-release.ts';
 import { ReleaseDetailsPane } from './ReleaseDetailsPane.tsx';
 import { ReleaseList } from './ReleaseList.tsx';
+import { canDeploy, deployHint } from './deploy-words.ts';
 import { releaseSelection, selectRelease } from './release-selection.ts';
 import styles from './ReleasesPanel.module.css';
 import { RollbackDialog } from './RollbackDialog.tsx';
@@ -43,14 +44,14 @@ export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
           )}
         </span>
         <span className={styles.protection} title={protection?.description}>
-          {protection?.encrypted ? <Lock aria-hidden /> : <LockOpen aria-hidden />}
+          {isSecret(protection) ? <Lock aria-hidden /> : <LockOpen aria-hidden />}
           <span>{protection?.description}</span>
         </span>
         <Button
           icon={<Rocket />}
           variant={summary?.deployable ? 'primary' : 'default'}
-          disabled={!summary?.deployable || summary.pending !== null}
-          title={summary?.deployable ? undefined : 'The current release has this commit already.'}
+          disabled={!canDeploy(summary)}
+          title={deployHint(summary)}
           onClick={() => void deploy(app)}
         >
           Deploy
@@ -83,4 +84,8 @@ export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
       )}
     </section>
   );
+}
+
+function isSecret(protection: SnapshotProtection | null): boolean {
+  return protection?.encrypted === true && protection.isKeyKnown !== true;
 }

@@ -68,7 +68,11 @@ export function SetupForm({ app, setup }: { app: AppSnapshot; setup: SetupSnapsh
       {setup.postdeploy !== null && (
         <CheckField
           label="Run the first-run task"
-          hint={<code>{setup.postdeploy}</code>}
+          hint={
+            <>
+              <code>{setup.postdeploy}</code> runs once, when the first release has succeeded.
+            </>
+          }
           checked={draft.runsPostdeploy}
           onChange={(runsPostdeploy) => change({ runsPostdeploy })}
         />

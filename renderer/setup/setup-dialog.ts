@@ -1,9 +1,12 @@
 import { createStore } from 'zustand/vanilla';
+import type { AppSnapshot } from '../../shared/app.ts';
+import { RELEASE } from '../../shared/formation.ts';
 import { apps } from '../apps/apps-store.ts';
 import { ask, request } from '../apps/ask.ts';
 import { selectTab } from '../apps/selection.ts';
 import { askForTrust } from '../apps/trust.ts';
 import { connection } from '../client/connection.ts';
+import { notify } from '../ui/notices.ts';
 import { filledIn, leavesOut, type SetupDraft } from './setup-draft.ts';
 
 /** App whose "Set up" dialog is open. */
@@ -42,7 +45,15 @@ export async function applySetup(app: string, draft: SetupDraft): Promise<void> 
 }
 
 async function runPostdeploy(app: string): Promise<boolean> {
+  if (waitsForRelease(apps.getState().byId[app])) {
+    notify('The first-run task starts when the release command of the first release has succeeded.', 'info');
+  }
   const started = await ask('setup.postdeploy', { app });
   if (started !== undefined) selectTab(app, started.dyno);
   return started !== undefined;
+}
+
+function waitsForRelease(app: AppSnapshot | undefined): boolean {
+  const isReleased = app?.releases?.current !== null;
+  return app !== undefined && !isReleased && app.processTypes.some(({ name }) => name === RELEASE);
 }

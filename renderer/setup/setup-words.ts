@@ -8,6 +8,11 @@ export function isOffer({ vars, formation, postdeploy }: Offer): boolean {
   return vars.length > 0 || formation !== null || postdeploy !== null;
 }
 
+/** What is offered, in words, whether or not its owner has said "not now"; null: nothing is. */
+export function offered(setup: Offer | null): string | null {
+  return setup !== null && isOffer(setup) ? offerWords(setup) : null;
+}
+
 /** `2 config vars, a formation and a first-run task` */
 export function offerWords({ vars, formation, postdeploy }: Offer): string {
   const parts = [

@@ -19,6 +19,8 @@ const LAUNCH_TIMEOUT_MS = 40_000;
 export interface LaunchOptions {
   /** The command line of Dynodeck. */
   args?: string[];
+  /** Chromium's, before it. */
+  switches?: string[];
   env?: Record<string, string>;
   /** Dynodeck's own state; a fresh folder unless given. */
   userData?: string;
@@ -36,12 +38,13 @@ export interface Desktop {
   close(): Promise<void>;
 }
 
-export async function launchDesktop({ args = [], env = {}, userData = freshFolder() }: LaunchOptions = {}): Promise<Desktop> {
+export async function launchDesktop(options: LaunchOptions = {}): Promise<Desktop> {
+  const { args = [], switches = [], env = {}, userData = freshFolder() } = options;
   const { path } = await resolveElectron();
   const environment = await appEnvironment(userData, env);
   const app = await launch({
     executablePath: path,
-    args: [REPOSITORY, ...args],
+    args: [...switches, REPOSITORY, ...args],
     env: environment,
     chromiumSandbox: NO_SANDBOX.length === 0,
   });

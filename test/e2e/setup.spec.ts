@@ -43,7 +43,28 @@ test('app.json is asked for once: config vars are written, the formation is take
   );
 });
 
-test('"Not now" is final, also for the next start', async () => {
+test('the first-run task waits for the first release, which is made for it', async () => {
+  const folder = folderWith('shop', {
+    Procfile: 'worker: exec sleep 1000\nrelease: until test -e go; do sleep 0.1; done; echo migrated > table\n',
+    'app.json': '{"scripts":{"postdeploy":"echo seeded what is $(cat table)"}}',
+  });
+  desktop = await launchDesktop({ args: [folder] });
+  const { window } = desktop;
+  await button(window, 'Set up').click();
+  await button(window, 'Trust and continue').click();
+  const dialog = window.getByRole('dialog', { name: 'Set up shop' });
+  await expect(dialog).toContainText('runs once, when the first release has succeeded.');
+  await button(dialog, 'Set up').click();
+  await expect(dialog).toBeHidden();
+  await expect(window.getByText('The first-run task starts when the release command')).toBeVisible();
+  await expect(window.getByText('The release command of v1 is running.')).toBeVisible();
+  await expect(window.getByRole('tab', { name: /^run\.\d+/ })).toHaveCount(0);
+  writeFileSync(join(folder, 'go'), '');
+  await expect(window.getByRole('region', { name: /^Terminal run/ })).toContainText('seeded what is migrated');
+  await expect(window.getByText('is not set up yet')).toBeHidden();
+});
+
+test('"Not now" is final, also for the next start; menu and palette lead back', async () => {
   const folder = folderWith('later', { Procfile: 'worker: exec sleep 1000\n', 'app.json': '{"env":{"A":"1"}}' });
   desktop = await launchDesktop({ args: [folder] });
   const banner = desktop.window.getByText('later is not set up yet: 1 config var.');
@@ -53,7 +74,41 @@ test('"Not now" is final, also for the next start', async () => {
   await desktop.close();
   desktop = await launchDesktop({ args: [folder], userData: desktop.userData });
   await expect(dyno(desktop.window, 'worker.1')).toBeVisible();
-  await expect(desktop.window.getByText('is not set up yet')).toBeHidden();
+  const { window } = desktop;
+  await expect(window.getByText('is not set up yet')).toBeHidden();
+
+  await window.keyboard.press('Control+Shift+P');
+  const palette = window.getByRole('dialog', { name: 'Command palette' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await window.keyboard.type('set up the app');
+  await expect(palette.getByRole('option', { name: 'Set up the app' })).toHaveAttribute('data-highlighted');
+  await window.keyboard.press('Enter');
+  await button(window, 'Trust and continue').click();
+  const dialog = window.getByRole('dialog', { name: 'Set up later' });
+  await expect(dialog.getByLabel('A (required)')).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await button(window.getByRole('group', { name: 'Router and release' }), 'Platform').click();
+  await window.getByRole('menuitem', { name: /^Set up\s*1 config var$/ }).click();
+  await button(dialog, 'Set up').click();
+  await expect(dialog).toBeHidden();
+  expect(readFileSync(join(folder, '.env'), 'utf8')).toBe('A=1\n');
+  await button(window.getByRole('group', { name: 'Router and release' }), 'Platform').click();
+  await expect(window.getByRole('menuitem', { name: 'Cycle now' })).toBeVisible();
+  await expect(window.getByRole('menuitem', { name: 'Set up' })).toHaveCount(0);
+});
+
+test('proposals follow the files of the folder', async () => {
+  const folder = folderWith('young', { README: '' });
+  desktop = await launchDesktop({ args: [folder] });
+  const { window } = desktop;
+  await expect(window.getByText('No process types in Procfile')).toBeVisible();
+  writeFileSync(join(folder, 'package.json'), '{"scripts":{"start":"node ."}}');
+  const proposal = window.getByRole('region', { name: 'No Procfile yet' });
+  await expect(proposal.getByLabel('web')).toHaveValue('npm start');
+  writeFileSync(join(folder, 'yarn.lock'), '');
+  await expect(proposal.getByLabel('web')).toHaveValue('yarn start');
 });
 
 test('without a Procfile, what Heroku would run is proposed, edited and written with one button', async () => {

@@ -16,4 +16,5 @@ export const registerDeploy: Register = (program, run) => {
 
 const HELP = `
 The release command of the Procfile runs first; when it fails, dynos are left as they are and the exit status is 1.
+The release notes HEAD's commit. In a folder without git it notes none, and its code cannot be rolled back to.
 `;

@@ -11,6 +11,7 @@ export function deploy(folder: string | null, installation: Installation): Promi
   return release(folder, installation, async ({ client, app }) => {
     const made = await client.request('releases.deploy', { app: app.id });
     process.stdout.write(`Deploying ${named(made)}to ${app.name}... done, v${made.version}\n`);
+    if (made.commit === null) process.stderr.write(`${WITHOUT_COMMIT}\n`);
     return made;
   });
 }
@@ -50,6 +51,8 @@ const LOOKED_BACK = 1_000;
 /** Heroku's sentence. */
 const AFFECTS_ALL = "Rollback affects code and config vars; it doesn't add or remove addons.";
 const AFFECTS_CONFIG = "Rollback affects config vars; it doesn't add or remove addons. The code is rolled back with --code.";
+
+const WITHOUT_COMMIT = 'The folder has no git commit: it is released as it is, and a rollback brings back config vars only.';
 
 function named({ commit }: Release): string {
   return commit === null ? '' : `${commit.hash.slice(0, 7)}${commit.dirty ? ' (dirty) ' : ' '}`;

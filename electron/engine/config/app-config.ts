@@ -38,12 +38,12 @@ export class AppConfig {
   set(wanted: WantedVars, options: ConfigChangeOptions = {}): Promise<ConfigChange> {
     return this.#afterOthers(async () => {
       const names = await this.#write(wanted, options);
-      if (isNothing(names)) return { ...names, version: null, restarted: [] };
-      const touched = this.#touched();
-      const starting = this.app.dynos.filter(isStarting);
-      const version = await this.app.releases.configChanged(names);
-      const late = this.#restartLate(starting, version);
-      return { ...names, version, restarted: [...new Set([...touched, ...late])] };
+      const made = isNothing(names) ? null : await this.app.releases.configChanged(names);
+      if (made === null) return { ...names, version: null, restarted: [] };
+      const { release, moved } = made;
+      const restarted = moved.map(({ name }) => name);
+      const isHeldBack = release.status === 'pending';
+      return { ...names, version: release.version, restarted, ...(isHeldBack && { isHeldBack }) };
     });
   }
 
@@ -85,27 +85,6 @@ export class AppConfig {
     return names;
   }
 
-  /** Dynos of the formation that run with other config vars than the files give; one-offs keep what they have. */
-  #touched(): string[] {
-    const dynos = this.app.snapshot().dynos.filter(({ kind, stale }) => {
-      return kind === 'formation' && stale !== null && stale.configVars.length > 0;
-    });
-    return dynos.map(({ name }) => name);
-  }
-
-  /**
-   * Restarts what the release has not moved: a start that was under way has read the values before the change; and where
-   * such a start has made the release, it has moved nobody else.
-   */
-  #restartLate(starting: readonly Dyno[], version: number | null): string[] {
-    if (this.app.releases.summary()?.current !== version) return [];
-    const touched = this.#touched();
-    const isLate = (dyno: Dyno): boolean => touched.includes(dyno.name) || (starting.includes(dyno) && isStarting(dyno));
-    const late = this.app.dynos.filter(isLate);
-    for (const dyno of late) dyno.restart();
-    return late.map(({ name }) => name);
-  }
-
   async #afterOthers<T>(work: () => Promise<T>): Promise<T> {
     const before = this.#last;
     const mine = (async () => {
@@ -121,10 +100,6 @@ export class AppConfig {
     this.#last = mine.catch(() => undefined);
     return mine;
   }
-}
-
-function isStarting({ kind, state, alive, running }: Dyno): boolean {
-  return kind === 'formation' && state === 'starting' && alive && !running;
 }
 
 function isNothing({ set, removed }: ConfigDifference): boolean {

@@ -3,6 +3,7 @@ import { RELEASE } from '../../../shared/formation.ts';
 import { type ConfigDifference, describeConfigChange } from '../../../shared/release-change.ts';
 import type { ReleaseCause, ReleaseCommit, ReleaseSummary } from '../../../shared/release.ts';
 import type { Dyno, DynoOutput } from '../dyno.ts';
+import { DynoMoves, type Moves } from './dyno-moves.ts';
 import { editsSince, slugOf } from './edits.ts';
 import { launchSource, type LaunchSource } from './launch-source.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
@@ -12,19 +13,6 @@ import type { ReleaseContext, ReleaseOwner } from './release-owner.ts';
 import { type CommandEnding, ReleasePhases } from './release-phases.ts';
 import { type WaitingDyno, WaitingDynos } from './waiting-dynos.ts';
 
-/** Who changes config vars tells it here. */
-export interface ReleaseMaker {
-  /**
-   * Makes one release of a change that is in the env files already; running dynos that it touches move to it, once a
-   * release command, if there is one, has ended with 0.
-   * @returns its version as soon as it is on the ledger; null when there was nothing to release
-   * @throws {DynodeckError} when it cannot be written down
-   */
-  configChanged(change: ConfigDifference): Promise<number | null>;
-  /** Who makes releases: git's `user.email`, else the login name. */
-  user(): Promise<string>;
-}
-
 /** A release to be made. */
 export interface ReleasePlan {
   cause: ReleaseCause;
@@ -33,8 +21,14 @@ export interface ReleasePlan {
   log?(commit: ReleaseCommit | null): string;
   /** The commit to run from a worktree, null: the folder itself; absent: as dynos run now. */
   code?: string | null;
-  /** Which running dynos restart with it; the others take it at their next start. */
-  moves: 'all' | 'stale' | 'none';
+  moves: Moves;
+}
+
+/** A release that was made. */
+export interface MadeRelease {
+  release: StoredRelease;
+  /** Dynos that it restarts: at once, or when its command has ended with 0. */
+  moved: readonly Dyno[];
 }
 
 const NOT_RUN: CommandEnding = { exit: null, hasOutput: false };
@@ -43,19 +37,20 @@ const NOT_RUN: CommandEnding = { exit: null, hasOutput: false };
  * The releases of an app (heroku-platform.md §7): makes them, runs their release commands one after the other, and says
  * what dynos are started with. Dynos move to a release only when its command has ended with 0.
  */
-export class AppReleases implements ReleaseMaker {
+export class AppReleases {
   readonly book: ReleaseBook;
   readonly code: ReleaseCode;
   readonly phases: ReleasePhases;
   readonly owner: ReleaseOwner;
   readonly #context: ReleaseContext;
   readonly #waiting = new WaitingDynos();
+  readonly #moves: DynoMoves;
   /** One release is made after the other. */
   #making: Promise<unknown> = Promise.resolve();
   /** Releases that are about to be made: until then, one that failed before is not what counts. */
   #expected = 0;
-  /** Versions whose commands run or wait to, here and not in another engine. */
-  readonly #pending = new Set<number>();
+  /** Versions whose commands run or wait to, here and not in another engine, with which dynos they move. */
+  readonly #pending = new Map<number, Moves>();
   /** One release command runs after the other. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -65,6 +60,7 @@ export class AppReleases implements ReleaseMaker {
     this.book = new ReleaseBook(context.folder, context.box);
     this.code = new ReleaseCode(context.folder, owner);
     this.phases = new ReleasePhases(context.folder, owner);
+    this.#moves = new DynoMoves(owner);
   }
 
   /** Of the app's releases on disk; null: they are kept in memory. */
@@ -105,15 +101,22 @@ export class AppReleases implements ReleaseMaker {
       pending: releases.find(({ status }) => status === 'pending')?.version ?? null,
       failed: isOver && this.#expected === 0 ? newest.release.version : null,
       deployable: current !== null && head !== null && isElsewhere,
+      ...(this.code.isWithoutCommit && { isWithoutCommit: true as const }),
       worktree,
     };
   }
 
+  /** Who makes releases: git's `user.email`, else the login name. */
   async user(): Promise<string> {
     return (await this.code.describe(null)).user;
   }
 
-  async configChanged(change: ConfigDifference): Promise<number | null> {
+  /**
+   * Makes one release of a change of config vars that is in the env files already; dynos that it touches move to it.
+   * @returns the release as soon as it is on the ledger; null when there was nothing to release
+   * @throws {DynodeckError} when it cannot be written down
+   */
+  async configChanged(change: ConfigDifference): Promise<MadeRelease | null> {
     await this.owner.reload();
     const isNothing = change.set.length + change.removed.length === 0;
     if (!this.owner.trusted || isNothing) return null;
@@ -122,8 +125,20 @@ export class AppReleases implements ReleaseMaker {
       const edits = editsSince(this.book, this.owner.files(), false);
       return edits && { cause: 'config', describe: () => description, moves: 'stale' };
     });
-    // Null: a dyno that was started meanwhile has made it.
-    return (made ?? this.book.newest?.release)?.version ?? null;
+    if (made !== null) return made;
+    // A dyno that was started meanwhile has made it, and moves nobody else.
+    const release = this.book.newest?.release;
+    return release === undefined ? null : { release, moved: this.#moveOthers(release.version) };
+  }
+
+  /**
+   * Makes sure that a release has succeeded: releases what the files say where none has, and waits for its command.
+   * @throws {DynodeckError} when none has
+   */
+  async untilReleased(): Promise<void> {
+    await this.make(() => (this.book.current === null ? this.#planEdits(true) : null));
+    await this.#running;
+    this.#requireRunnable();
   }
 
   /**
@@ -150,10 +165,13 @@ export class AppReleases implements ReleaseMaker {
    */
   async launchSource(dyno: Dyno): Promise<LaunchSource> {
     if (dyno.kind === 'formation') {
+      this.#moves.begin(dyno);
       if (this.#planEdits(false) !== null && this.releaseCommand() === undefined) await this.#makeFromEdits(false);
       await this.#untilRunnable();
     }
-    return launchSource(this, dyno);
+    const source = launchSource(this, dyno);
+    this.#moves.took(dyno, source.release);
+    return source;
   }
 
   /** Whether formation dynos run the current release, not what the files say: that has not been released yet. */
@@ -184,14 +202,14 @@ export class AppReleases implements ReleaseMaker {
    * @param plan asked for when its turn has come; null: there is nothing to release (any more)
    * @throws {DynodeckError} when it cannot be written down
    */
-  make(plan: () => ReleasePlan | null): Promise<StoredRelease | null> {
+  make(plan: () => ReleasePlan | null): Promise<MadeRelease | null> {
     this.#expected += 1;
     const made = this.#making.then(() => this.#makeNow(plan)).finally(() => (this.#expected -= 1));
     this.#making = made.catch(() => undefined);
     return made;
   }
 
-  async #makeNow(planned: () => ReleasePlan | null): Promise<StoredRelease | null> {
+  async #makeNow(planned: () => ReleasePlan | null): Promise<MadeRelease | null> {
     await this.book.refresh();
     const plan = this.owner.closing ? null : planned();
     if (plan === null) return null;
@@ -204,14 +222,11 @@ export class AppReleases implements ReleaseMaker {
     if (plan.cause !== 'initial') this.owner.say(`${plan.log?.(commit) ?? release.description} by user ${user}`);
     this.owner.say(`Release v${version} created by user ${user}`);
     this.code.watch();
-    if (release.status === 'succeeded') {
-      await this.#moveTo(version, plan.moves);
-      return release;
-    }
+    if (release.status === 'succeeded') return { release, moved: await this.#moveTo(version, plan.moves) };
     this.#emit(version);
-    this.#pending.add(version);
-    this.#running = this.#running.then(() => this.#release(release, draft.configVars, plan.moves));
-    return release;
+    this.#pending.set(version, plan.moves);
+    this.#running = this.#running.then(() => this.#release(release, draft.configVars));
+    return { release, moved: this.#moves.of(plan.moves, version) };
   }
 
   async #draft({ cause, describe, code: planned }: ReleasePlan): Promise<ReleaseDraft> {
@@ -225,7 +240,7 @@ export class AppReleases implements ReleaseMaker {
   }
 
   /** Runs the command of a release; its turn has come. Never rejects. */
-  async #release(release: StoredRelease, configVars: Record<string, string>, moves: ReleasePlan['moves']): Promise<void> {
+  async #release(release: StoredRelease, configVars: Record<string, string>): Promise<void> {
     const { version } = release;
     const { exit, hasOutput } = this.owner.closing ? NOT_RUN : await this.#runCommand(release, configVars);
     const status = this.owner.closing ? 'expired' : exit === 0 ? 'succeeded' : 'failed';
@@ -234,6 +249,7 @@ export class AppReleases implements ReleaseMaker {
     } catch (error) {
       this.owner.say(`How release v${version} ended is not on the ledger: ${toFailure(error).message}.`);
     }
+    const moves = this.#pending.get(version) ?? 'none';
     this.#pending.delete(version);
     if (status === 'succeeded') await this.#moveTo(version, moves);
     else this.#stay(version, exit);
@@ -254,19 +270,28 @@ export class AppReleases implements ReleaseMaker {
     }
   }
 
-  async #moveTo(version: number, moves: ReleasePlan['moves']): Promise<void> {
+  /** @returns the dynos that restart for it */
+  async #moveTo(version: number, moves: Moves): Promise<readonly Dyno[]> {
     await this.#enterCode();
     this.#emit(version);
     const waiting = this.#waiting.take();
-    const restarted = this.owner.closing ? [] : this.owner.wanted.filter((dyno) => this.#isMoved(dyno, moves));
-    for (const dyno of restarted) dyno.restart();
+    const restarted = this.#restart(moves, version);
     this.#act(waiting.filter(({ dyno }) => !restarted.includes(dyno)));
+    return restarted;
   }
 
-  #isMoved(dyno: Dyno, moves: ReleasePlan['moves']): boolean {
-    if (moves === 'none') return false;
-    if (dyno.state === 'crashed') return true;
-    return dyno.running && (moves === 'all' || this.owner.isStale(dyno));
+  #moveOthers(version: number): readonly Dyno[] {
+    if (this.#pending.has(version)) {
+      this.#pending.set(version, 'stale');
+      return this.#moves.of('stale', version);
+    }
+    return this.book.current?.release.version === version ? this.#restart('stale', version) : [];
+  }
+
+  #restart(moves: Moves, version: number): readonly Dyno[] {
+    const dynos = this.owner.closing ? [] : this.#moves.of(moves, version);
+    for (const dyno of dynos) dyno.restart();
+    return dynos;
   }
 
   /** Dynos that run are left alone; those that were to be started start with the release before. */
@@ -288,6 +313,10 @@ export class AppReleases implements ReleaseMaker {
   /** A dyno that is scaled up while the very first release command runs has nothing to run yet. */
   async #untilRunnable(): Promise<void> {
     if (this.#pending.has(this.book.newest?.release.version ?? 0) && this.book.current === null) await this.#running;
+    this.#requireRunnable();
+  }
+
+  #requireRunnable(): void {
     const { newest, current } = this.book;
     if (current !== null || newest === null) return;
     const why = `Release v${newest.release.version} has not succeeded, and none before it`;

@@ -32,6 +32,11 @@ export class ReleaseCode {
     return this.#head.hash;
   }
 
+  /** Whether it was looked for, and HEAD names no commit. */
+  get isWithoutCommit(): boolean {
+    return this.#head.isKnown && this.#head.hash === null;
+  }
+
   /** Keeps {@link head} up to date from now on. */
   watch(): void {
     void this.#head.start();

@@ -60,7 +60,7 @@ async function request(releases: AppReleases, plan: ReleasePlan): Promise<Releas
   await releases.owner.reload();
   const made = await releases.make(() => plan);
   if (made === null) throw closed(releases);
-  return releases.book.toRelease(made);
+  return releases.book.toRelease(made.release);
 }
 
 async function rollbackTarget(releases: AppReleases, version: number | null): Promise<StoredRelease> {

@@ -11,7 +11,7 @@ export interface SecretBox {
 
 export const NOT_ENCRYPTED: SnapshotProtection = {
   encrypted: false,
-  description: 'Kept in a file that only you can read (mode 0600), not encrypted: only the desktop app has a key store.',
+  description: 'Not encrypted: only the desktop app has a key store. The file is for you alone to read (mode 0600).',
 };
 
 /** Where there is no key store: values are kept as they are, and it is said so. */

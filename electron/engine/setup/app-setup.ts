@@ -6,6 +6,7 @@ import type { SetupQuantity, SetupSnapshot, SetupVar } from '../../../shared/set
 import { type AppFiles, envFilesOf, procfileOf } from '../app-files.ts';
 import type { App } from '../app.ts';
 import { type FormationPlan, quantitiesOf } from '../formation-plan.ts';
+import { FactsWatch } from './facts-watch.ts';
 import { writeProcfile } from './write-procfile.ts';
 
 /** 256 bits: as many as the longest keys that web frameworks ask for. */
@@ -19,6 +20,8 @@ export interface AppSetupSource {
   app: Pick<App, 'folder' | 'settings' | 'config' | 'releases' | 'configure' | 'scale' | 'run' | 'reload'>;
   files(): AppFiles;
   plan(): FormationPlan;
+  /** Reads the files again. */
+  reload(): void;
   /** @throws {DynodeckError} `untrusted` */
   requireTrust(): void;
 }
@@ -27,7 +30,13 @@ type Pair = readonly [name: string, value: string];
 
 /** What app.json, heroku.yml and the buildpacks' rules have to offer for an app that is new here. */
 export class AppSetup {
-  constructor(private readonly source: AppSetupSource) {}
+  readonly #factsWatch: FactsWatch;
+  /** The first-run task waits for its release, or starts. */
+  #starting: Promise<string> | null = null;
+
+  constructor(private readonly source: AppSetupSource) {
+    this.#factsWatch = new FactsWatch(() => source.reload());
+  }
 
   /** Null when there is nothing to set up. */
   snapshot(): SetupSnapshot | null {
@@ -62,14 +71,25 @@ export class AppSetup {
     );
   }
 
-  /** Starts `scripts.postdeploy`. @returns the one-off dyno @throws {DynodeckError} */
-  async postdeploy(): Promise<string> {
-    const command = this.source.files().setup.appJson?.postdeploy ?? null;
-    if (command === null) throw new DynodeckError('bad-request', 'app.json has no `scripts.postdeploy` (any more).');
-    this.requireReleased();
-    const dyno = this.source.app.run(command, FIRST_SIZE);
-    await this.remember({ postdeployed: true });
-    return dyno.name;
+  /** To be called whenever the files were read. */
+  filesRead(): void {
+    const { folderExists, setup } = this.source.files();
+    this.#factsWatch.watch(folderExists && setup.isProposing ? this.source.app.folder : null);
+  }
+
+  dispose(): void {
+    this.#factsWatch.dispose();
+  }
+
+  /**
+   * Starts `scripts.postdeploy`, as on Heroku once the first release has succeeded (heroku-platform.md §1.3): what a
+   * release command makes, such as tables, may be what it fills. Where nothing has been released yet, that is done first.
+   * @returns the one-off dyno
+   * @throws {DynodeckError}
+   */
+  postdeploy(): Promise<string> {
+    this.#starting ??= this.startPostdeploy().finally(() => (this.#starting = null));
+    return this.#starting;
   }
 
   dismiss(): Promise<void> {
@@ -82,12 +102,19 @@ export class AppSetup {
     await this.source.app.reload();
   }
 
-  /** On Heroku it runs after the release phase: what that makes, such as tables, may be what it fills. */
-  private requireReleased(): void {
-    const pending = this.source.app.releases.summary()?.pending ?? null;
-    if (pending === null) return;
-    const what = `The command of release v${pending} still runs`;
-    throw new DynodeckError('bad-request', `${what}: run the first-run task when it has ended.`);
+  private async startPostdeploy(): Promise<string> {
+    this.source.requireTrust();
+    this.requirePostdeploy();
+    await this.source.app.releases.untilReleased();
+    const dyno = this.source.app.run(this.requirePostdeploy(), FIRST_SIZE);
+    await this.remember({ postdeployed: true });
+    return dyno.name;
+  }
+
+  private requirePostdeploy(): string {
+    const command = this.source.files().setup.appJson?.postdeploy ?? null;
+    if (command !== null) return command;
+    throw new DynodeckError('bad-request', 'app.json has no `scripts.postdeploy` (any more).');
   }
 
   private get settings(): AppSettings {

@@ -13,12 +13,14 @@ export const SETUP_FILES: readonly string[] = [APP_JSON, HEROKU_YML];
 export interface SetupFiles {
   appJson: AppJson | null;
   herokuYml: HerokuYml | null;
-  /** Of the buildpacks; only asked for where nothing says what to run. */
+  /** Nothing says what to run, so the buildpacks are asked. */
+  isProposing: boolean;
+  /** Of the buildpacks. */
   proposals: Proposal[];
   problems: Problem[];
 }
 
-export const NO_SETUP: SetupFiles = { appJson: null, herokuYml: null, proposals: [], problems: [] };
+export const NO_SETUP: SetupFiles = { appJson: null, herokuYml: null, isProposing: false, proposals: [], problems: [] };
 
 /** @param read gives a file's text, null when there is none; it collects the problems of reading itself */
 export async function readSetupFiles(read: (file: string) => Promise<string | null>): Promise<SetupFiles> {
@@ -28,11 +30,11 @@ export async function readSetupFiles(read: (file: string) => Promise<string | nu
     herokuYml: herokuYml === null ? null : parseHerokuYml(herokuYml, HEROKU_YML),
   };
   const problems = [...(files.appJson?.problems ?? []), ...(files.herokuYml?.problems ?? [])];
-  return { ...files, proposals: [], problems };
+  return { ...NO_SETUP, ...files, problems };
 }
 
 /** With the proposals for a folder in which nothing says what to run. */
 export async function withProposals(files: SetupFiles, folder: string): Promise<SetupFiles> {
   const facts = await readFolderFacts(folder);
-  return { ...files, proposals: proposeProcessTypes(facts, files.appJson?.buildpacks) };
+  return { ...files, isProposing: true, proposals: proposeProcessTypes(facts, files.appJson?.buildpacks) };
 }

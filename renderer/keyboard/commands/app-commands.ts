@@ -1,6 +1,7 @@
 import {
   AppWindow,
   CircleStop,
+  ClipboardList,
   FlaskConical,
   FolderClock,
   FolderPlus,
@@ -16,6 +17,8 @@ import { closeApp } from '../../apps/close-app.ts';
 import { chooseFolder, openFolder, openSample } from '../../apps/open-folder.ts';
 import { orphans, stopOrphans } from '../../apps/orphans-store.ts';
 import { openSettings } from '../../config/settings-dialog.ts';
+import { openSetup } from '../../setup/setup-dialog.ts';
+import { offered } from '../../setup/setup-words.ts';
 import type { Command } from '../command.ts';
 import { goToApp } from '../go.ts';
 import { appChoice, dynosThatCan } from './choices.ts';
@@ -117,6 +120,15 @@ export const appCommands: readonly Command[] = [
     keywords: 'stale env procfile',
     available: ({ app }) => app !== null && !app.closing && app.dynos.some(({ stale }) => stale !== null),
     run: ({ app }) => void (app && ask('dynos.restartStale', { app: app.id })),
+  },
+  {
+    id: 'app.setUp',
+    title: 'Set up the app',
+    section: 'App',
+    icon: ClipboardList,
+    keywords: 'app.json config vars formation first-run task postdeploy',
+    available: ({ app }) => app !== null && !app.closing && offered(app.setup) !== null,
+    run: ({ app }) => void (app && openSetup(app.id)),
   },
   {
     id: 'app.settings',

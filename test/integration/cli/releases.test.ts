@@ -47,6 +47,14 @@ describe('dynodeck deploy, releases and rollback', () => {
     expect(json).toMatchObject([{ version: 4, status: 'succeeded', current: true }, { version: 3, status: 'failed' }]);
   });
 
+  test('outside of git, deploy says that it releases the folder as it is', async () => {
+    const place = await makePlace({ Procfile: WORKER });
+    const { text, stderr, status } = await place.run(['deploy']);
+    expect(text).toBe('Deploying to app... done, v1\n');
+    expect(stderr).toBe('The folder has no git commit: it is released as it is, and a rollback brings back config vars only.\n');
+    expect(status).toBe(0);
+  });
+
   test('act on what is open: deploy restarts its dynos, rollback --code runs the old commit', async () => {
     const say = (word: string): string => `worker: echo "${word} $HEROKU_RELEASE_VERSION"; exec sleep 1000\n`;
     const place = await makePlace({ Procfile: say('old') });

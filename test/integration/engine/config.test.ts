@@ -116,6 +116,26 @@ describe('config.set', () => {
     }
   });
 
+  test('says what will be restarted while a release command holds dynos back, and restarts it then', async () => {
+    const release = 'release: test $FOO = 0 || until [ -e go ]; do sleep 0.05; done\n';
+    const app = await openApp({ Procfile: `${SHOW}crashing: exit 1\n${release}`, '.env': 'FOO=0\n' }, {
+      engine: { timing: { restartDelaysMs: [600_000] } },
+    });
+    app.engine.app(app.id).scale([{ type: 'clock', operator: '=', quantity: 2 }]);
+    await startAll(app);
+    await app.until(() => ['worker.1', 'clock.1', 'clock.2'].every((name) => app.dyno(name)?.state === 'up'));
+    await app.untilState('crashing.1', 'crashed');
+    await app.client.request('dynos.stop', { app: app.id, target: 'clock.2' });
+    const change = await set(app, [['FOO', 'new']]);
+    expect(change).toMatchObject({ version: 2, isHeldBack: true });
+    expect(change.restarted).toEqual(['worker.1', 'clock.1', 'crashing.1']);
+    expect(app.dyno('worker.1')).toMatchObject({ restarts: 0, state: 'up' });
+    await writeFile(join(app.snapshot.folder, 'go'), '');
+    await app.line('app[worker.1]: FOO is new');
+    await app.until(() => ['worker.1', 'clock.1'].every((name) => app.dyno(name)?.release === 2));
+    expect(app.dyno('clock.2')?.state).toBe('down');
+  });
+
   test('removes a name from all files', async () => {
     const files = { Procfile: SHOW, 'a.env': 'FOO=1\nX=1\n', 'b.env': 'FOO=2\n' };
     const app = await openApp(files, { open: { envFiles: ['a.env', 'b.env'] } });

@@ -1,4 +1,4 @@
-import { chmod, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { memorySettings } from '../../../electron/engine/settings.ts';
@@ -107,19 +107,33 @@ describe('app.json', () => {
     expect(again.snapshot.setup).toBeNull();
   });
 
-  test('postdeploy waits for the release command, and is offered until it has run', async () => {
-    const Procfile = 'worker: exec sleep 1000\nrelease: until [ -e released ]; do sleep 0.05; done\n';
-    const app = await openApp({ Procfile, ...appJson({ scripts: { postdeploy: 'true' } }) });
-    await app.client.request('dynos.start', { app: app.id, target: null });
-    await app.until(({ releases }) => releases?.pending === 1);
+  test('postdeploy runs when the first release has succeeded, which is made for it where there is none', async () => {
+    const Procfile = 'worker: exec sleep 1000\nrelease: until [ -e go ]; do sleep 0.05; done; echo migrated > table\n';
+    const app = await openApp({ Procfile, ...appJson({ scripts: { postdeploy: 'cat table > seed.txt' } }) });
     const postdeploy = () => app.client.request('setup.postdeploy', { app: app.id });
-    await expect(postdeploy()).rejects.toThrow('The command of release v1 still runs');
+    const started = Promise.all([postdeploy(), postdeploy()]);
+    await app.until(({ releases }) => releases?.pending === 1);
+    expect(app.snapshot.setup?.postdeploy).toBe('cat table > seed.txt');
+    await writeFile(join(app.snapshot.folder, 'go'), '');
+    const [{ dyno }, again] = await started;
+    expect(again.dyno).toBe(dyno);
+    await app.untilState(dyno, 'complete');
+    expect(await read(app, 'seed.txt')).toBe('migrated\n');
+    await app.until(({ setup, releases }) => setup === null && releases?.current === 1);
+    expect(app.dyno('worker.1')?.state).toBe('down');
+  });
+
+  test('postdeploy does not run when the first release fails, is still offered, and tries the release again', async () => {
+    const Procfile = 'worker: exec sleep 1000\nrelease: test -e table\n';
+    const app = await openApp({ Procfile, ...appJson({ scripts: { postdeploy: 'true' } }) });
+    const postdeploy = () => app.client.request('setup.postdeploy', { app: app.id });
+    await expect(postdeploy()).rejects.toThrow('Release v1 has not succeeded');
     expect(app.snapshot.setup?.postdeploy).toBe('true');
-    await writeFile(join(app.snapshot.folder, 'released'), '');
-    await app.until(({ releases }) => releases?.pending === null);
+    expect(app.snapshot.dynos.filter(({ type }) => type === 'run')).toEqual([]);
+    await writeFile(join(app.snapshot.folder, 'table'), '');
     const { dyno } = await postdeploy();
     await app.untilState(dyno, 'complete');
-    await app.until(({ setup }) => setup === null);
+    await app.until(({ setup, releases }) => setup === null && releases?.current === 2);
   });
 
   test('"not now" is remembered', async () => {
@@ -187,6 +201,33 @@ describe('Without a Procfile', () => {
     await app.client.request('setup.writeProcfile', { app: app.id, types });
     expect(await read(app, 'Procfile')).toBe('web: npm start\nworker: node worker.js\n');
     await app.until(({ setup, processTypes }) => setup === null && processTypes.length === 2);
+  });
+
+  test('proposals follow what is in the folder, as long as there is no Procfile', async () => {
+    const app = await openApp({ 'README': '' });
+    const { folder } = app.snapshot;
+    const until = (commands: (string | undefined)[]) => {
+      const isShown = (command: string | undefined, at: number) => app.snapshot.setup?.proposals[at]?.types[0]?.command === command;
+      return app.until(({ setup }) => (setup?.proposals.length ?? 0) === commands.length && commands.every(isShown));
+    };
+    await until([]);
+    await writeFile(join(folder, 'package.json'), '{"scripts":{"dev":"vite"}}');
+    await until(['npm run dev']);
+    await writeFile(join(folder, 'package.json'), NODE['package.json']);
+    await until(['npm start']);
+    await writeFile(join(folder, 'go.mod'), 'module x\n');
+    await until(['npm start', undefined]);
+    await mkdir(join(folder, 'cmd'));
+    await mkdir(join(folder, 'cmd/server'));
+    await until(['npm start', 'go run ./cmd/server']);
+    await rename(join(folder, 'cmd'), join(folder, 'old'));
+    await until(['npm start', undefined]);
+    await mkdir(join(folder, 'cmd'));
+    await until(['npm start', undefined]);
+    await mkdir(join(folder, 'cmd/worker'));
+    await until(['npm start', 'go run ./cmd/worker']);
+    await rm(join(folder, 'package.json'));
+    await until(['go run ./cmd/worker']);
   });
 
   test('a Procfile that is there is never written over, not even through a link to nowhere', async () => {

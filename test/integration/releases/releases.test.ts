@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { appId, releasesFolder } from '../../../electron/engine/engine.ts';
 import type { SecretBox } from '../../../electron/engine/releases/secret-box.ts';
@@ -117,6 +118,24 @@ describe('Releases', () => {
     await again.line('A=1 v1');
     expect((await listed(again)).map(({ version }) => version)).toEqual([1]);
     expect((await again.client.request('releases.list', { app: again.id })).protection.encrypted).toBe(false);
+  });
+});
+
+describe('Outside of git', () => {
+  test('a deploy releases the folder as it is, without a commit, and restarts all dynos', async () => {
+    const app = await openApp({ Procfile: SPEAKER, '.env': 'A=1\n' });
+    await startAll(app);
+    await app.line('A=1 v1');
+    await app.until(({ releases }) => releases?.isWithoutCommit === true && !releases.deployable);
+    const made = await app.client.request('releases.deploy', { app: app.id });
+    expect(made).toMatchObject({ version: 2, description: 'Deploy', commit: null, status: 'succeeded' });
+    await app.line('A=1 v2');
+    const rollback = app.client.request('releases.rollback', { app: app.id, version: 1, code: true });
+    await expect(rollback).rejects.toMatchObject({ message: expect.stringContaining('outside of a git repository') });
+    const hash = makeRepository(app.snapshot.folder);
+    const second = await app.client.request('releases.deploy', { app: app.id });
+    expect(second).toMatchObject({ version: 3, commit: { hash } });
+    await app.until(({ releases }) => releases?.current === 3 && releases.isWithoutCommit === undefined);
   });
 });
 
@@ -237,6 +256,28 @@ describe('A release command', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(order).not.toContain(-1);
     expect(app.dyno('worker.1')?.state).toBe('down');
+  });
+
+  test('takes along dynos that are being started when it ends: none is left with the release before', async () => {
+    const slow = 'release: until [ -e "go$A" ]; do sleep 0.05; done\n';
+    const app = await openApp({ Procfile: slow + SPEAKER, '.env': 'A=1\n' });
+    const go = (value: number): Promise<void> => writeFile(join(app.snapshot.folder, `go${value}`), '');
+    await go(1);
+    await startAll(app);
+    await app.line('app[worker.1]: A=1 v1');
+    for (const value of [2, 3, 4, 5]) {
+      await setConfig(app, { A: String(value) });
+      await go(value);
+      // Restarts come at any moment of the release's end.
+      while (app.snapshot.releases?.current !== value) {
+        await app.client.request('dynos.restart', { app: app.id, target: 'worker.1' });
+        // Requests in one process take no time: the rest of the world has to have its turn.
+        await setImmediate();
+      }
+      await app.line(`app[worker.1]: A=${value} v${value}`);
+      await app.until(() => app.dyno('worker.1')?.state === 'up' && app.dyno('worker.1')?.release === value);
+      expect(app.dyno('worker.1')?.stale).toBeNull();
+    }
   });
 
   test('holds back dynos that are scaled up before the first release has succeeded', async () => {

@@ -4,8 +4,10 @@ import { findRepository, headFiles } from './repository.ts';
 
 /** Knows the commit that HEAD names, kept up to date by watching git's files: git itself runs only after a change. */
 export class HeadWatch {
-  /** Full; null outside of a repository. */
+  /** Full; null where HEAD names no commit: outside of a repository, and before its first commit. */
   hash: string | null = null;
+  /** Whether {@link hash} was looked for. */
+  isKnown = false;
 
   readonly #place: GitPlace;
   readonly #onChange: () => void;
@@ -17,10 +19,10 @@ export class HeadWatch {
     this.#onChange = onChange;
   }
 
-  /** Begins to watch; may be repeated. Never rejects. */
+  /** Begins to watch; repeated, it looks for a repository that was made meanwhile. Never rejects. */
   async start(): Promise<void> {
-    if (this.#watcher !== null || this.#disposed) return;
-    this.#watcher = new FileWatcher(() => void this.#look());
+    if (this.hash !== null || this.#disposed) return;
+    this.#watcher ??= new FileWatcher(() => void this.#look());
     await this.#look();
   }
 
@@ -32,10 +34,16 @@ export class HeadWatch {
   /** Another branch means other files. */
   async #look(): Promise<void> {
     const repository = await findRepository(this.#place.folder);
-    if (repository === null || this.#disposed) return;
+    if (this.#disposed) return;
+    if (repository === null) return this.#found(null);
     await this.#watcher?.watch(await headFiles(repository));
     const hash = (await askGit(this.#place, 'rev-parse', '--verify', '--quiet', 'HEAD'))?.trim() || null;
-    if (hash === this.hash || this.#disposed) return;
+    if (!this.#disposed) this.#found(hash);
+  }
+
+  #found(hash: string | null): void {
+    if (this.isKnown && hash === this.hash) return;
+    this.isKnown = true;
     this.hash = hash;
     this.#onChange();
   }

@@ -40,6 +40,9 @@ describe('what a change has led to', () => {
 
   it('is said in a sentence or two', () => {
     expect(changeWords(change)).toBe('Set A, B, removed C, v8. Restarting web.1, web.2.');
+    expect(changeWords({ ...change, removed: [], isHeldBack: true })).toBe(
+      'Set A, B, v8. When its release command has succeeded, web.1, web.2 will restart.',
+    );
     expect(changeWords({ ...change, set: [], restarted: [] })).toBe('Removed C, v8.');
     expect(changeWords({ set: [], removed: [], version: null, restarted: [] })).toMatch(/^Nothing changed/);
   });

@@ -1,0 +1,39 @@
+import type { Dyno } from '../dyno.ts';
+import type { ReleaseOwner } from './release-owner.ts';
+
+/** Which running dynos restart with a release; the others take it at their next start. */
+export type Moves = 'all' | 'stale' | 'none';
+
+/** Which dynos a release restarts: those that run, and those whose start has taken the release before already. */
+export class DynoMoves {
+  readonly #owner: ReleaseOwner;
+  /** A start takes values long before its process runs, and has no launch to show for it until then. */
+  readonly #taken = new WeakMap<Dyno, number | null>();
+
+  constructor(owner: ReleaseOwner) {
+    this.#owner = owner;
+  }
+
+  /** A dyno is about to take what it starts with. */
+  begin(dyno: Dyno): void {
+    this.#taken.delete(dyno);
+  }
+
+  /** A dyno starts with this release. */
+  took(dyno: Dyno, release: number | null): void {
+    this.#taken.set(dyno, release);
+  }
+
+  /** Those that are to restart for a release. */
+  of(moves: Moves, version: number): Dyno[] {
+    return this.#owner.wanted.filter((dyno) => this.#isMoved(dyno, moves, version));
+  }
+
+  #isMoved(dyno: Dyno, moves: Moves, version: number): boolean {
+    if (moves === 'none') return false;
+    if (dyno.state === 'crashed') return true;
+    if (dyno.running) return moves === 'all' || this.#owner.isStale(dyno);
+    const isStarting = dyno.state === 'starting' && dyno.alive;
+    return isStarting && this.#taken.has(dyno) && this.#taken.get(dyno) !== version;
+  }
+}
