@@ -1,12 +1,33 @@
+/** What Heroku's rules say of a family of dyno sizes (heroku-platform.md §2.1, §3.6). */
+export interface DynoFamily {
+  /** Dynos of one process type; null: only the limit of the app. */
+  limitPerType: number | null;
+  /** Dynos of an app that may run at a time; null: no more than all. */
+  limitRunning: number | null;
+  /** Bears no other family beside it. */
+  isExclusive: boolean;
+  /** Minutes without a request after which web dynos sleep; null: never. */
+  sleepAfter: number | null;
+  /** Dyno-hours of an account in a month; null: they are not counted. */
+  monthlyHours: number | null;
+}
+
+const UNLIMITED = { limitPerType: null, limitRunning: null, isExclusive: false, sleepAfter: null, monthlyHours: null };
+
+export const DYNO_FAMILIES = {
+  eco: { limitPerType: 1, limitRunning: 2, isExclusive: true, sleepAfter: 30, monthlyHours: 1_000 },
+  basic: { ...UNLIMITED, limitPerType: 1, isExclusive: true },
+  standard: UNLIMITED,
+  performance: { ...UNLIMITED, limitPerType: 10 },
+} as const satisfies Record<string, DynoFamily>;
+
 /** Dyno sizes as labels with a memory quota (heroku-platform.md §2.1). Nothing is limited by them, and nothing costs. */
 export interface DynoSize {
   /** As Heroku writes it in `ps`: `Standard-1X`. */
   label: string;
   /** Mebibytes. */
   quota: number;
-  family: 'eco' | 'basic' | 'standard' | 'performance';
-  /** Dynos of one process type; null: only the limit of the app. */
-  limitPerType: number | null;
+  family: keyof typeof DYNO_FAMILIES;
 }
 
 /** Of an app in all. */
@@ -15,15 +36,15 @@ export const MAX_DYNOS_PER_APP = 100;
 export const DEFAULT_SIZE = 'Basic';
 
 export const DYNO_SIZES: readonly DynoSize[] = [
-  { label: 'Eco', quota: 512, family: 'eco', limitPerType: 1 },
-  { label: 'Basic', quota: 512, family: 'basic', limitPerType: 1 },
-  { label: 'Standard-1X', quota: 512, family: 'standard', limitPerType: null },
-  { label: 'Standard-2X', quota: 1_024, family: 'standard', limitPerType: null },
-  { label: 'Performance-M', quota: 2_560, family: 'performance', limitPerType: 10 },
-  { label: 'Performance-L', quota: 14_336, family: 'performance', limitPerType: 10 },
-  { label: 'Performance-L-RAM', quota: 30_720, family: 'performance', limitPerType: 10 },
-  { label: 'Performance-XL', quota: 63_488, family: 'performance', limitPerType: 10 },
-  { label: 'Performance-2XL', quota: 129_024, family: 'performance', limitPerType: 10 },
+  { label: 'Eco', quota: 512, family: 'eco' },
+  { label: 'Basic', quota: 512, family: 'basic' },
+  { label: 'Standard-1X', quota: 512, family: 'standard' },
+  { label: 'Standard-2X', quota: 1_024, family: 'standard' },
+  { label: 'Performance-M', quota: 2_560, family: 'performance' },
+  { label: 'Performance-L', quota: 14_336, family: 'performance' },
+  { label: 'Performance-L-RAM', quota: 30_720, family: 'performance' },
+  { label: 'Performance-XL', quota: 63_488, family: 'performance' },
+  { label: 'Performance-2XL', quota: 129_024, family: 'performance' },
 ];
 
 /** In any case; undefined for a size that Heroku does not have. */

@@ -1,4 +1,4 @@
-import { type DynoSize, dynoSize, MAX_DYNOS_PER_APP } from './dyno-size.ts';
+import { DYNO_FAMILIES, type DynoFamily, type DynoSize, dynoSize, MAX_DYNOS_PER_APP } from './dyno-size.ts';
 
 /** Dynos of one process type. */
 export interface SizedType {
@@ -8,11 +8,6 @@ export interface SizedType {
   size: string;
 }
 
-/** Eco dynos of an app that may run at a time. */
-const MAX_RUNNING_ECO = 2;
-/** Families that bear no other beside them (heroku-platform.md §2.1); standard and performance may be mixed. */
-const EXCLUSIVE = new Set(['eco', 'basic']);
-
 /** Where Heroku would not run this formation, a sentence each. Types without dynos break no rule. */
 export function sizeWarnings(types: readonly SizedType[]): string[] {
   const used = types.flatMap((type) => {
@@ -20,30 +15,37 @@ export function sizeWarnings(types: readonly SizedType[]): string[] {
     return size === undefined || type.quantity === 0 ? [] : [{ ...type, size }];
   });
   const perType = used.flatMap((type) => limitWarning(type) ?? []);
-  return [...perType, mixWarning(used), ecoWarning(used), totalWarning(used)].filter((warning) => warning !== null);
+  return [...perType, mixWarning(used), runningWarning(used), totalWarning(used)].filter((warning) => warning !== null);
 }
 
 type Used = { name: string; quantity: number; size: DynoSize };
 
-function limitWarning({ name, quantity, size }: Used): string | null {
-  const { label, limitPerType } = size;
+function familyOf({ size }: Used): DynoFamily {
+  return DYNO_FAMILIES[size.family];
+}
+
+function limitWarning(used: Used): string | null {
+  const { name, quantity, size: { label } } = used;
+  const { limitPerType } = familyOf(used);
   if (limitPerType === null || quantity <= limitPerType) return null;
   const advice = limitPerType === 1 ? ': Standard-1X is the smallest size with more' : '';
   return `${label} allows ${limitPerType} ${name} ${limitPerType === 1 ? 'dyno' : 'dynos'}, not ${quantity}${advice}.`;
 }
 
 function mixWarning(used: Used[]): string | null {
-  const exclusive = used.find(({ size }) => EXCLUSIVE.has(size.family));
+  const exclusive = used.find((one) => familyOf(one).isExclusive);
   const other = used.find(({ size }) => size.family !== exclusive?.size.family);
   if (exclusive === undefined || other === undefined) return null;
   const [a, b] = [exclusive, other].map(({ name, size }) => `${name} is ${size.label}`);
   return `An app with ${exclusive.size.label} dynos has no others: ${a}, ${b}.`;
 }
 
-function ecoWarning(used: Used[]): string | null {
-  const running = sum(used.filter(({ size }) => size.family === 'eco'));
-  if (running <= MAX_RUNNING_ECO) return null;
-  return `At most ${MAX_RUNNING_ECO} Eco dynos of an app run at a time, not ${running}.`;
+function runningWarning(used: Used[]): string | null {
+  const first = used.find((one) => familyOf(one).limitRunning !== null);
+  if (first === undefined) return null;
+  const running = sum(used.filter(({ size }) => size.family === first.size.family));
+  const limit = familyOf(first).limitRunning ?? running;
+  return running > limit ? `At most ${limit} ${first.size.label} dynos of an app run at a time, not ${running}.` : null;
 }
 
 function totalWarning(used: Used[]): string | null {

@@ -1,3 +1,4 @@
+import { DYNO_FAMILIES } from '../../shared/dyno-size.ts';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -39,7 +40,7 @@ export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: Platfo
         mono
         inputMode="decimal"
         placeholder="Never"
-        hint="Heroku's Eco dynos sleep after 30. The next request wakes them, and waits for it."
+        hint={`Heroku's Eco dynos sleep after ${DYNO_FAMILIES.eco.sleepAfter}. The next request wakes them, and waits for it.`}
         error={sleepProblem(draft.sleepAfter)}
         value={draft.sleepAfter}
         onChange={(sleepAfter) => onChange({ sleepAfter })}

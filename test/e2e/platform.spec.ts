@@ -26,6 +26,21 @@ test('web dynos sleep, and a request wakes them and is answered', async () => {
   await expect(dyno(window, 'web.1')).toHaveAccessibleName(/^web\.1, up/);
 });
 
+test('cycling can be had now: what runs is restarted in Heroku’s words', async () => {
+  const { window, front } = app;
+  const before = await answer(front);
+  await choose(window, 'Cycle now');
+  const isAnother = async (): Promise<boolean> => {
+    const now = await answer(front);
+    return /^web\.1 \d+/.test(now) && now !== before;
+  };
+  await expect.poll(isAnother).toBe(true);
+  await expect(dyno(window, 'web.1')).toHaveAccessibleName(/^web\.1, up/);
+  await window.getByRole('tab', { name: 'Logs', exact: true }).click();
+  await window.getByRole('searchbox', { name: 'Filter logs' }).fill('Cycling');
+  await expect(window.getByRole('log', { name: 'Logs' })).toContainText(/web\.1.*Cycling/);
+});
+
 test('a running dyno shows its memory and CPU, and its size can be chosen', async () => {
   const { window } = app;
   await expect(dyno(window, 'web.1')).toContainText(/[1-9]\d* MB · [<\d]\d*%/);

@@ -1,10 +1,8 @@
 import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
+import { DYNO_FAMILIES } from '../../../shared/dyno-size.ts';
 import { type ColourDepth, paint } from '../../../shared/heroku-colours.ts';
 import { timeAgo } from '../output/time-ago.ts';
 import { sizeOf } from './listed-dynos.ts';
-
-/** Of an account with Eco dynos, in a month. What runs here uses none of them up. */
-const ECO_HOURS = 1_000;
 
 /** Those that somebody runs by hand; one of the release phase is shown by its command. */
 const ONE_OFF = 'run';
@@ -57,9 +55,10 @@ function stateOf({ state, since }: DynoSnapshot, { now, depth }: PsView): string
   return `${paint(state, colour, depth)} ${paint(timeAgo(since, now), 'dim', depth)}`;
 }
 
+/** What runs here uses none of the hours up. */
 function ecoNotice(): string {
   return [
-    `Eco dyno hours quota remaining this month: ${ECO_HOURS}h 0m (100%)`,
+    `Eco dyno hours quota remaining this month: ${DYNO_FAMILIES.eco.monthlyHours}h 0m (100%)`,
     'Eco dyno usage for this app: 0h 0m (0%)',
     'For more information on Eco dyno hours, see:',
     'https://devcenter.heroku.com/articles/eco-dyno-hours',
