@@ -1,6 +1,8 @@
+import { parseAppJson } from './app-json.ts';
 import { mergeEnvFiles } from './config-vars.ts';
 import { parseEnvFile } from './env-file.ts';
-import { parseProcessList, type ProcessListItem } from './formation.ts';
+import { parseProcessList, type ProcessListItem, scaledItems } from './formation.ts';
+import { parseHerokuYml } from './heroku-yml.ts';
 import { COMMAND_LINE, portProblem } from './port-problem.ts';
 import { portOf, resolveBasePort } from './ports.ts';
 import type { Problem } from './problem.ts';
@@ -15,6 +17,9 @@ export interface SourceFile {
 export interface CheckInput {
   /** Null when there is no Procfile. */
   procfile: SourceFile | null;
+  /** What says what to run where there is no Procfile, and how many of each; where there is one they are not looked at. */
+  herokuYml?: SourceFile | null;
+  appJson?: SourceFile | null;
   /** In order, later wins. A missing env file is left out. */
   envFiles: SourceFile[];
   /** `web=2,worker`; null: all process types. */
@@ -36,18 +41,17 @@ export interface CheckResult {
 
 /** Reads all files of an app and says what would run where. Never throws; every flaw is a problem of the result. */
 export function check(input: CheckInput): CheckResult {
-  const procfile = input.procfile
-    ? parseProcfile(input.procfile.text, input.procfile.file)
-    : { processTypes: [], problems: [NO_PROCFILE] };
+  const procfile: Declared = input.procfile ? parseProcfile(input.procfile.text, input.procfile.file) : standIn(input);
   const envFiles = input.envFiles.map(({ file, text }) => ({ file, ...parseEnvFile(text, file) }));
   const vars = mergeEnvFiles(envFiles);
   const list = parseProcessList(input.processList ?? '', procfile.processTypes);
+  const items = input.processList === null ? scaledItems(list.items, procfile.formation ?? {}) : list.items;
   const port = vars.find(({ name }) => name === 'PORT');
   const sources = { chosen: input.chosenPort, envFile: port?.value, shell: input.shellPort };
-  const base = resolveBasePort(sources, highestOffset(list.items));
+  const base = resolveBasePort(sources, highestOffset(items));
   return {
     processes: procfile.processTypes,
-    ports: portsOf(list.items, base.port),
+    ports: portsOf(items, base.port),
     env: Object.fromEntries(vars.map(({ name, value }) => [name, value])),
     problems: [
       ...procfile.problems,
@@ -65,6 +69,23 @@ const NO_PROCFILE: Problem = {
   level: 'error',
   message: 'There is no Procfile here: add one with a line such as `web: npm start`, or name another file with -f.',
 };
+
+interface Declared {
+  processTypes: ProcessType[];
+  problems: Problem[];
+  /** Of app.json, which counts only where there is no Procfile. */
+  formation?: Readonly<Record<string, { quantity: number }>>;
+}
+
+/** heroku.yml, as far as it can stand in for a Procfile. */
+function standIn({ herokuYml, appJson }: CheckInput): Declared {
+  if (!herokuYml) return { processTypes: [], problems: [NO_PROCFILE] };
+  const { processTypes, problems, processProblems } = parseHerokuYml(herokuYml.text, herokuYml.file);
+  const told = [...problems, ...processProblems];
+  if (processTypes.length === 0) return { processTypes, problems: [NO_PROCFILE, ...told] };
+  const app = appJson ? parseAppJson(appJson.text, appJson.file) : null;
+  return { processTypes, problems: [...told, ...(app?.problems ?? [])], formation: app?.formation ?? {} };
+}
 
 /** From the base port to the highest port these items use; 0 when nothing runs. */
 function highestOffset(items: ProcessListItem[]): number {

@@ -56,6 +56,17 @@ export function parseProcessList(text: string, types: ProcessType[]): ProcessLis
   return { items: items.filter(({ name }) => known.has(name)), problems };
 }
 
+/** The items with the quantities of an app.json, for types that it names. */
+export function scaledItems(
+  items: readonly ProcessListItem[],
+  formation: Readonly<Record<string, { quantity: number }>>,
+): ProcessListItem[] {
+  return items.map((item) => {
+    const wanted = Object.hasOwn(formation, item.name) ? formation[item.name] : undefined;
+    return { ...item, quantity: wanted?.quantity ?? item.quantity };
+  });
+}
+
 /** Reads a count as `heroku local` does (`1.9` is 1, `x` is 0), and reports what is no whole number. */
 function readCount(name: string, text: string, problems: string[]): number {
   const number = Number.parseInt(text, 10) || 0;

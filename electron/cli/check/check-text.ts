@@ -1,10 +1,13 @@
-import type { CheckResult } from '../../../shared/check.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { DEFAULT_PROCFILE } from '../../engine/app-files.ts';
+import { HEROKU_YML } from '../../engine/setup/setup-files.ts';
+import type { CheckedFiles } from './check-files.ts';
 
 /** What `dynodeck check` prints for people; the first line is foreman's. */
-export function checkText({ processes, ports, problems, usable }: CheckResult): string {
+export function checkText({ processes, ports, problems, usable, source }: CheckedFiles): string {
   const names = processes.map(({ name }) => name).join(', ');
-  const head = usable ? `valid Procfile detected (${names})\n` : 'no usable Procfile\n';
+  const found = source === HEROKU_YML ? HEROKU_YML : DEFAULT_PROCFILE;
+  const head = usable ? `valid ${found} detected (${names})\n` : 'no usable Procfile\n';
   const table = portTable(ports);
   const told = problems.map((problem) => `${describe(problem)}\n`).join('');
   return [head, table, told].filter((part) => part !== '').join('\n');

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { checkHere } from '../check/check-files.ts';
+import { type CheckedFiles, checkHere } from '../check/check-files.ts';
 import { findApp } from '../engine/find-app.ts';
 
-/** What a command's argument names. */
-const ARGUMENTS: Record<string, 'types' | 'dynos' | 'targets'> = {
+type Names = 'types' | 'dynos' | 'targets' | 'vars';
+
+/** What a command's arguments name. */
+const ARGUMENTS: Record<string, Names> = {
   local: 'types',
   check: 'types',
   run: 'types',
@@ -14,10 +16,12 @@ const ARGUMENTS: Record<string, 'types' | 'dynos' | 'targets'> = {
   'ps:cycle': 'targets',
   'ps:stop': 'targets',
   attach: 'dynos',
+  'config:get': 'vars',
+  'config:unset': 'vars',
 };
 
 /** Flags whose value is the name of a dyno or of a process type. */
-const VALUES: Record<string, 'types' | 'dynos'> = { '--dyno-name': 'dynos', '--process-type': 'types', '--type': 'types' };
+const VALUES: Record<string, Names> = { '--dyno-name': 'dynos', '--process-type': 'types', '--type': 'types' };
 
 /** What the last of these words, perhaps empty, may become. Nothing at all lets the shell offer files. */
 export async function candidates(program: Command, words: readonly string[]): Promise<string[]> {
@@ -41,15 +45,19 @@ function flagsOf(command: Command): string[] {
   return [...command.options.filter(({ hidden }) => !hidden).flatMap(({ long }) => (long ? [long] : [])), '--help'];
 }
 
-async function namesFor(wanted: 'types' | 'dynos' | 'targets'): Promise<string[]> {
+async function namesFor(wanted: Names): Promise<string[]> {
   const found = await findApp(null);
   found?.client.close();
+  if (wanted === 'vars') return found?.app.configVars.map(({ name }) => name) ?? Object.keys((await filesHere()).env);
   const dynos = (found?.app.dynos ?? []).filter(({ state }) => state !== 'complete').map(({ name }) => name);
   if (wanted === 'dynos') return dynos;
-  const files = { procfile: null, envFiles: [], port: null, processList: null };
-  const types = found?.app.processTypes ?? (await checkHere(files)).processes;
+  const types = found?.app.processTypes ?? (await filesHere()).processes;
   const names = types.map(({ name }) => name);
   return wanted === 'types' ? names : [...names, ...dynos];
+}
+
+function filesHere(): Promise<CheckedFiles> {
+  return checkHere({ procfile: null, envFiles: null, port: null, processList: null });
 }
 
 function startingWith(word: string, all: string[]): string[] {

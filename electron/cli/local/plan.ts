@@ -1,9 +1,9 @@
 import { access, realpath } from 'node:fs/promises';
 import type { AppSettings } from '../../../shared/app.ts';
-import { parseProcessList, RELEASE } from '../../../shared/formation.ts';
-import type { ProcessType } from '../../../shared/procfile.ts';
-import { readAppFiles } from '../../engine/app-files.ts';
+import { parseProcessList, type ProcessListItem, RELEASE, scaledItems } from '../../../shared/formation.ts';
+import { type AppFiles, DEFAULT_PROCFILE, readAppFiles } from '../../engine/app-files.ts';
 import type { OnExit, RunOptions } from '../../engine/run-options.ts';
+import { HEROKU_YML } from '../../engine/setup/setup-files.ts';
 import type { AppChoice } from '../app-options.ts';
 import { CommandFailure } from '../failure.ts';
 import { formatProblem } from '../format-problem.ts';
@@ -34,21 +34,25 @@ export interface LocalPlan {
 /** @throws {CommandFailure} when there is nothing to run, or something that was asked for cannot */
 export async function planLocal(options: LocalOptions): Promise<LocalPlan> {
   const folder = await realpath('.');
-  const { processTypes, problems } = await readAppFiles(folder, settingsOf(options));
   const { startCommand, processList } = options;
-  if (processTypes.length === 0) {
-    const procfile = options.procfile ?? 'Procfile';
-    if (await exists(procfile)) throw new CommandFailure(problems.map(formatProblem).join('\ndynodeck: '));
-    if (startCommand === null) throw new CommandFailure(describeMissing(procfile));
+  const procfile = options.procfile ?? DEFAULT_PROCFILE;
+  // What was typed comes before heroku.yml, which `heroku local` does not read.
+  if (startCommand !== null && !(await exists(procfile))) {
     if (processList !== null) throw new CommandFailure('Without a Procfile there are no process types to choose from.');
     return planStartCommand(folder, startCommand, options);
+  }
+  const files = await readAppFiles(folder, settingsOf(options));
+  const { processTypes, problems } = files;
+  if (processTypes.length === 0) {
+    if (await exists(procfile)) throw new CommandFailure(problems.map(formatProblem).join('\ndynodeck: '));
+    throw new CommandFailure(describeMissing(procfile));
   }
   const warnings = startCommand === null ? [] : [`--start-cmd is ignored: the Procfile says what to run.`];
   const release = processTypes.find(({ name }) => name === RELEASE);
   if (processList?.trim() === RELEASE && release) {
     return { ...planItems(folder, [], options), release: release.command, warnings };
   }
-  return { ...planItems(folder, itemsOf(processList, processTypes), options), warnings };
+  return { ...planItems(folder, itemsOf(processList, files), options), warnings };
 }
 
 function describeMissing(procfile: string): string {
@@ -56,16 +60,19 @@ function describeMissing(procfile: string): string {
   return `There is no ${procfile} here: ${advice}.`;
 }
 
-function itemsOf(text: string | null, types: ProcessType[]): ReturnType<typeof parseProcessList>['items'] {
-  const { items, problems } = parseProcessList(text ?? '', types);
-  if (problems.length > 0) throw new CommandFailure(problems.join('\ndynodeck: '));
+/** app.json has a say only where there is no Procfile: what runs by a Procfile is what `heroku local` runs. */
+function itemsOf(text: string | null, { processTypes, procfile, setup }: AppFiles): ProcessListItem[] {
+  const list = parseProcessList(text ?? '', processTypes);
+  if (list.problems.length > 0) throw new CommandFailure(list.problems.join('\ndynodeck: '));
+  const isByFormation = text === null && procfile === HEROKU_YML;
+  const items = isByFormation ? scaledItems(list.items, setup.appJson?.formation ?? {}) : list.items;
   if (items.every(({ quantity }) => quantity === 0)) {
     throw new CommandFailure('There is nothing to run: no dyno was asked for.');
   }
   return items;
 }
 
-function planItems(folder: string, items: ReturnType<typeof itemsOf>, options: LocalOptions): LocalPlan {
+function planItems(folder: string, items: ProcessListItem[], options: LocalOptions): LocalPlan {
   const { onExit, shutdownGraceMs } = options;
   const dynos = items.flatMap(({ name, quantity }) => {
     return Array.from({ length: quantity }, (_, index) => `${name}.${index + 1}`);

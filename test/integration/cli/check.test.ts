@@ -63,6 +63,42 @@ describe('dynodeck check', () => {
     expect(status).toBe(0);
   });
 
+  test('goes by heroku.yml and the formation of app.json where there is no Procfile, and by neither where there is one', async () => {
+    const files = {
+      'heroku.yml': 'run:\n  web: npm start\n  worker: node worker.js\n  clock: node clock.js\nrelease:\n  command: [migrate]\n',
+      'app.json': '{"formation":{"web":{"quantity":2},"worker":{"quantity":0}}}',
+    };
+    const place = await makePlace(files);
+    const { text, status } = await place.run(['check', '-p', '3000']);
+    expect(text).toBe('valid heroku.yml detected (web, worker, clock, release)\n\nweb.1    3000\nweb.2    3001\nclock.1  3200\n');
+    expect(status).toBe(0);
+    const json = await place.run(['check', '--json', '-p', '3000', 'worker']);
+    expect(JSON.parse(json.text)).toEqual({
+      processes: [
+        { name: 'web', command: 'npm start', line: 2 },
+        { name: 'worker', command: 'node worker.js', line: 3 },
+        { name: 'clock', command: 'node clock.js', line: 4 },
+        { name: 'release', command: 'migrate', line: 6 },
+      ],
+      ports: { 'worker.1': 3000 },
+      env: {},
+      problems: [],
+    });
+    expect(await place.run(['check', '-f', 'Procfile'])).toMatchObject({ status: 1, text: expect.stringContaining('no usable Procfile') });
+    const withProcfile = await makePlace({ ...files, Procfile: 'web: true\n' });
+    const checked = await withProcfile.run(['check', '-p', '3000']);
+    expect(checked.text).toBe('valid Procfile detected (web)\n\nweb.1  3000\n');
+  });
+
+  test('tells the problems of heroku.yml and app.json where they count', async () => {
+    const place = await makePlace({ 'heroku.yml': 'run:\n  web: npm start\nrunn: {}\n', 'app.json': '{"formation":{"web":{}}}' });
+    const { text, status } = await place.run(['check', '-p', '3000']);
+    expect(text).toMatch(/^valid heroku\.yml detected \(web\)\n\nweb\.1 {2}3000\n\nheroku\.yml:3: warning: .+\napp\.json.*: error: .+\n$/);
+    expect(status).toBe(0);
+    const useless = await makePlace({ 'heroku.yml': 'build: {}\n' });
+    expect(await useless.run(['check'])).toMatchObject({ status: 1, text: expect.stringContaining('Procfile: error: There is no Procfile') });
+  });
+
   test('fails where there is no Procfile, or only a folder of that name', async () => {
     const place = await makePlace({ 'folder/file': '' });
     expect(await place.run(['check'])).toMatchObject({ status: 1, text: expect.stringMatching(/Procfile: error: There is no Procfile/) });
