@@ -12,7 +12,7 @@ import type { PageZoom } from './page-zoom.ts';
 import type { Preferences } from './preferences.ts';
 import { clearRecent, folderToStartIn } from './recent-apps.ts';
 import type { DesktopStore } from './store.ts';
-import { updateWords } from './updates/update-words.ts';
+import { updateWords } from '../../shared/update-words.ts';
 import type { Updates } from './updates/updates.ts';
 import type { WindowLink } from './window-link.ts';
 

@@ -4,6 +4,7 @@ import type { Ref } from 'react';
 import { useStore } from 'zustand';
 import { apps } from '../apps/apps-store.ts';
 import { contextNow } from '../keyboard/context.ts';
+import { appFacts } from '../keyboard/commands/app-facts.ts';
 import { recentFolders } from '../keyboard/commands/recent-folders.ts';
 import { afterPaint } from '../keyboard/shown.ts';
 import { plural } from '../ui/plural.ts';
@@ -25,6 +26,7 @@ export function PaletteEntries({ input }: { input: Ref<HTMLInputElement> }) {
   const scope = useStore(palette, (state) => state.scope);
   const known = useStore(apps);
   const recent = useStore(recentFolders);
+  const facts = useStore(appFacts);
   const [opened, setOpened] = useState(false);
   useEffect(() => {
     let here = true;
@@ -33,9 +35,9 @@ export function PaletteEntries({ input }: { input: Ref<HTMLInputElement> }) {
   }, []);
   const all = useMemo(
     () => groupsFor(query, contextNow(), scope),
-    // What commands there are depends on the apps and on what was open before.
+    // What commands there are depends on the apps, on what is known of the one on screen, and on what was open before.
     // oxlint-disable-next-line react/exhaustive-deps
-    [query, scope, known, recent],
+    [query, scope, known, recent, facts],
   );
   const groups = opened || query !== '' ? all : firstRows(all, FIRST_ROWS);
   const count = all.reduce((sum, { items }) => sum + items.length, 0);

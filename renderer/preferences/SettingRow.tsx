@@ -1,8 +1,8 @@
-import { useId } from 'react';
+import { useId, useSyncExternalStore } from 'react';
 import { ChevronDown } from 'lucide-react';
 import select from '../ui/Select.module.css';
 import box from '../ui/Switch.module.css';
-import type { ChoiceSetting, Setting, SwitchSetting } from './setting.ts';
+import type { ChoiceSetting, Setting, SwitchSetting, Value } from './setting.ts';
 import styles from './SettingRow.module.css';
 
 /** A setting: its name and what it means, and at the end of the row what is chosen. It is in force at once. */
@@ -24,7 +24,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
 }
 
 function OnOrOff({ id, setting }: { id: string; setting: SwitchSetting }) {
-  const on = setting.value.useValue();
+  const on = useValue(setting.value);
   return (
     <input
       id={id}
@@ -45,7 +45,7 @@ function OneOf({ id, setting }: { id: string; setting: ChoiceSetting }) {
       <select
         id={id}
         className={select.select}
-        value={setting.value.useValue()}
+        value={useValue(setting.value)}
         aria-describedby={`${id}-hint`}
         onChange={({ target }) => setting.value.set(target.value)}
       >
@@ -58,4 +58,8 @@ function OneOf({ id, setting }: { id: string; setting: ChoiceSetting }) {
       <ChevronDown aria-hidden />
     </span>
   );
+}
+
+function useValue<V>(value: Value<V>): V {
+  return useSyncExternalStore(value.subscribe, value.read);
 }

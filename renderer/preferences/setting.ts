@@ -1,12 +1,11 @@
-import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Section } from '../keyboard/command.ts';
 
-/** A value that is remembered somewhere, for components and for code outside of them. */
+/** A value that is remembered somewhere. */
 export interface Value<V> {
   read(): V;
-  /** Only in a component, as every hook. */
-  useValue(): V;
+  /** Calls the listener after each change, until the returned function is called. */
+  subscribe(listener: () => void): () => void;
   set(value: V): void;
 }
 
@@ -45,5 +44,5 @@ export interface SettingGroup {
 
 /** The part of a store that is one setting. */
 export function stored<S, V>(store: StoreApi<S>, select: (state: S) => V, set: (value: V) => void): Value<V> {
-  return { read: () => select(store.getState()), useValue: () => useStore(store, select), set };
+  return { read: () => select(store.getState()), subscribe: store.subscribe, set };
 }

@@ -1,6 +1,8 @@
 import {
   AppWindow,
+  CircleSlash,
   CircleStop,
+  ClipboardCheck,
   FlaskConical,
   FolderClock,
   FolderPlus,
@@ -14,8 +16,9 @@ import {
 import { ask } from '../../apps/ask.ts';
 import { closeApp } from '../../apps/close-app.ts';
 import { chooseFolder, openFolder, openSample } from '../../apps/open-folder.ts';
-import { orphans, stopOrphans } from '../../apps/orphans-store.ts';
+import { leaveOrphans, orphans, stopOrphans } from '../../apps/orphans-store.ts';
 import { openSettings } from '../../config/settings-dialog.ts';
+import { openSetup } from '../../setup/setup-dialog.ts';
 import type { Command } from '../command.ts';
 import { goToApp } from '../go.ts';
 import { appChoice, dynosThatCan } from './choices.ts';
@@ -129,6 +132,15 @@ export const appCommands: readonly Command[] = [
     run: ({ app }) => app && openSettings(app.id),
   },
   {
+    id: 'app.setup',
+    title: 'Set up the app from its app.json …',
+    section: 'App',
+    icon: ClipboardCheck,
+    keywords: 'first run postdeploy config vars formation',
+    available: ({ app }) => app !== null && !app.closing && app.setup !== null,
+    run: ({ app }) => void (app && openSetup(app.id)),
+  },
+  {
     id: 'app.close',
     title: 'Close the app',
     section: 'App',
@@ -145,5 +157,14 @@ export const appCommands: readonly Command[] = [
     keywords: 'orphans',
     available: () => orphans.getState().list.length > 0,
     run: () => void stopOrphans(null),
+  },
+  {
+    id: 'orphans.ignore',
+    title: 'Leave the dynos that an earlier Dynodeck left behind running',
+    section: 'App',
+    icon: CircleSlash,
+    keywords: 'orphans ignore forget',
+    available: () => orphans.getState().list.length > 0,
+    run: () => void leaveOrphans(null),
   },
 ];

@@ -34,8 +34,7 @@ describe('a chord as an accelerator of the native menu', () => {
   });
 
   it('is refused by main when it is anything else', () => {
-    for (const wrong of ['', 'P', 'Ctrl+', 'Ctrl+Foo', 'Ctrl+Shift+P\n', 'Hyper+P', 'Ctrl+é', 7]) {
-      expect(fits(wrong), String(wrong)).toBe(false);
-    }
+    const wrong = ['', 'P', 'Ctrl+', 'Ctrl+Foo', 'Ctrl+Shift+P\n', 'Hyper+P', 'Ctrl+é', 7];
+    expect(wrong.filter(fits)).toEqual([]);
   });
 });
