@@ -14,8 +14,8 @@ import { handle, listen, Nothing } from './trusted-ipc.ts';
 
 /** What main does for the page; arguments have been checked. */
 export interface BridgeParts
-  extends Pick<DesktopBridge, 'appOnScreen' | 'menuKeys' | 'copyDiagnostics' | 'showOwnLogs' | 'checkForUpdate' | 'restartToUpdate'>,
-    Pick<DesktopBridge, 'desktopState' | 'changeSettings' | 'showNotification'> {
+  extends Pick<DesktopBridge, 'appOnScreen' | 'menuKeys' | 'copyDiagnostics' | 'showOwnLogs' | 'checkForUpdate'>,
+    Pick<DesktopBridge, 'desktopState' | 'changeSettings' | 'showNotification' | 'restartToUpdate'> {
   /** A page wants a connection, and listens from now on. */
   connect(port: MessagePortMain, window: BrowserWindow | null): void;
   folderToStartIn(): string;

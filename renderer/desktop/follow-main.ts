@@ -1,5 +1,10 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { isDesktopMessage, type DesktopMessage, type DesktopState, type MenuDialog } from '../../shared/desktop-bridge.ts';
+import {
+  isDesktopMessage,
+  type DesktopMessage,
+  type DesktopState,
+  type MenuDialog,
+} from '../../shared/desktop-bridge.ts';
 import { apps } from '../apps/apps-store.ts';
 import { currentApp, selection } from '../apps/selection.ts';
 import { desktop } from '../client/desktop.ts';

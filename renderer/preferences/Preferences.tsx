@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { desktopState } from '../desktop/desktop-state.ts';
 import { closeKeyboardDialog, keyboardDialogs } from '../keyboard/keyboard-dialogs.ts';
@@ -30,10 +30,6 @@ function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
   const [search, setSearch] = useState('');
   const groups = matchingGroups(SETTING_GROUPS, search);
   const commands = matchingCommands(allCommands(), search);
-  const keyboard = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (atKeyboard) keyboard.current?.scrollIntoView({ block: 'start' });
-  }, [atKeyboard]);
   return (
     <Dialog
       open
@@ -64,7 +60,7 @@ function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
           </Group>
         ))}
         {commands.length > 0 && (
-          <Group heading="Keyboard" ref={keyboard}>
+          <Group heading="Keyboard" {...(atKeyboard && { ref: scrollHere })}>
             {commands.map((command) => (
               <ShortcutRow key={command.id} command={command} />
             ))}
@@ -78,4 +74,8 @@ function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
       </div>
     </Dialog>
   );
+}
+
+function scrollHere(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'start' });
 }

@@ -48,14 +48,15 @@ function Stop({ step, place }: { step: TourStep; place: number }) {
           className={styles.positioner}
         >
           {/* It waits for nothing: shortcuts work as without it. */}
-          <Popover.Popup className={styles.popup} data-aside initialFocus={next} aria-label="Tour of Dynodeck">
+          <Popover.Popup className={styles.popup} data-aside initialFocus={next}>
             <Popover.Arrow className={styles.arrow} />
+            <Popover.Title className="visually-hidden">Tour of Dynodeck</Popover.Title>
             {/* The focus stays on the button, so that what is new must be said. */}
-            <div aria-live="polite" aria-atomic="true">
-              <Popover.Title className={styles.title}>{step.title}</Popover.Title>
-              <Popover.Description className={styles.text}>{step.text}</Popover.Description>
+            <Popover.Description aria-live="polite" aria-atomic="true" render={<div />}>
+              <h3 className={styles.title}>{step.title}</h3>
+              <p className={styles.text}>{step.text}</p>
               {step.command !== undefined && <Shortcut command={step.command} />}
-            </div>
+            </Popover.Description>
             <div className={styles.foot}>
               <span className={styles.place}>
                 {place + 1} of {TOUR_STEPS.length}

@@ -189,7 +189,7 @@ test('F6 goes round the regions, also out of a terminal, and comes back to where
 test('a shortcut is changed, a conflict is said, and the change is remembered', async () => {
   await run('Preferences');
   const dialog = window.getByRole('dialog', { name: 'Preferences' });
-  await dialog.getByRole('textbox', { name: 'Search shortcuts' }).focus();
+  await expect(dialog.getByRole('searchbox', { name: 'Search preferences' })).toBeFocused();
   await window.keyboard.type('Show the logs');
   const row = dialog.getByRole('listitem', { name: 'Show the logs' });
   await row.getByRole('button', { name: /^Change/ }).focus();

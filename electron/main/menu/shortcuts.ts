@@ -25,8 +25,8 @@ export function shortcutsInForce(platform: NodeJS.Platform, chosen: MenuKeys | n
 }
 
 /**
- * The menu's own shortcuts as Electron accelerators. A menu takes its keys from the page: on Linux and Windows, where the
- * programs in the terminals own Ctrl with a letter, each one has Shift as well (desktop.md D1).
+ * The menu's own shortcuts. A menu takes its keys from the page: on Linux and Windows, where the programs in the
+ * terminals own Ctrl with a letter, each one has Shift as well (desktop.md D1).
  */
 export function shortcuts(platform: NodeJS.Platform): Shortcuts {
   if (platform === 'darwin') {
