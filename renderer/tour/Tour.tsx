@@ -3,11 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { X } from 'lucide-react';
 import { useCurrentApp } from '../apps/selection.ts';
-import { Chords } from '../keyboard/Chords.tsx';
-import { bindingsOf, keymap } from '../keyboard/keymap.ts';
-import { thisKeyboard } from '../keyboard/platform.ts';
+import { KeyFor } from '../keyboard/KeyFor.tsx';
 import { placeOf } from '../keyboard/reach.ts';
-import { commandOf } from '../keyboard/registry.ts';
 import { isAsked } from '../keyboard/shown.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -55,7 +52,11 @@ function Stop({ step, place }: { step: TourStep; place: number }) {
             <Popover.Description aria-live="polite" aria-atomic="true" render={<div />}>
               <h3 className={styles.title}>{step.title}</h3>
               <p className={styles.text}>{step.text}</p>
-              {step.command !== undefined && <Shortcut command={step.command} />}
+              {step.command !== undefined && (
+                <p className={styles.shortcut}>
+                  <KeyFor command={step.command} />
+                </p>
+              )}
             </Popover.Description>
             <div className={styles.foot}>
               <span className={styles.place}>
@@ -71,18 +72,6 @@ function Stop({ step, place }: { step: TourStep; place: number }) {
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
-  );
-}
-
-function Shortcut({ command: id }: { command: string }) {
-  const custom = useStore(keymap, (state) => state.custom);
-  const command = commandOf(id);
-  const [binding] = command ? bindingsOf(command, thisKeyboard(), custom) : [];
-  if (binding === undefined) return null;
-  return (
-    <p className={styles.shortcut}>
-      <Chords chords={[binding.chord]} />
-    </p>
   );
 }
 

@@ -48,7 +48,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
   },
   {
     title: 'Everything else',
-    text: 'The command palette finds every action, dyno and app by a few letters, this tour as well.',
+    text: 'The command palette finds every action, dyno and app by a few letters. This tour is there, too.',
     command: 'palette.open',
     anchor: () => firstShown('button[aria-label="Command palette"]'),
     side: 'bottom',

@@ -23,7 +23,7 @@ const ON_OFF = [
   { value: 'off', label: 'off' },
 ] as const;
 
-/** A command that asks for a value; each value is found by its own name, too. */
+/** A command that asks for a value; each of the others is found by its own name, too. */
 export function choiceCommand(chosen: ChosenValue): Command {
   const { id, title, section, icon, keywords, options, problem, available, value, set } = chosen;
   const choices = (context: CommandContext): Choice[] =>
@@ -36,7 +36,8 @@ export function choiceCommand(chosen: ChosenValue): Command {
     ...(keywords !== undefined && { keywords }),
     steps: [{ prompt: title, choices, ...(problem && { problem }) }],
     ...(available && { available }),
-    variants: () => options.map((option) => ({ args: [option.value], quiet: true })),
+    variants: (context) =>
+      options.filter((option) => option.value !== value(context)).map((option) => ({ args: [option.value], quiet: true })),
     titleOf: ([answer]) => `${title}: ${options.find((option) => option.value === answer)?.label ?? answer}`,
     run: (context, [answer]) => {
       if (answer !== undefined) set(context, answer);
