@@ -26,7 +26,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
       'Logs has the lines of all dynos, the router and the platform in one order. A dyno’s own tab is a real terminal: ' +
       'type into it, and a debugger’s prompt answers.',
     command: 'logs.show',
-    anchor: () => firstShown('[role=tablist][aria-label="Logs and terminals"]'),
+    anchor: () => firstShown('[role=tablist][aria-label^="Logs and terminals"]'),
     side: 'bottom',
   },
   {
