@@ -5,6 +5,7 @@ import { closeKeyboardDialog, keyboardDialogs } from '../keyboard/keyboard-dialo
 import { keymap, resetChords } from '../keyboard/keymap.ts';
 import { allCommands } from '../keyboard/registry.ts';
 import { ShortcutRow } from '../keyboard/ShortcutRow.tsx';
+import { usePainted } from '../keyboard/use-painted.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -30,6 +31,8 @@ function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
   const [search, setSearch] = useState('');
   const groups = matchingGroups(SETTING_GROUPS, search);
   const commands = matchingCommands(allCommands(), search);
+  // A row for each command takes its time.
+  const painted = usePainted();
   return (
     <Dialog
       open
@@ -59,7 +62,7 @@ function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
             ))}
           </Group>
         ))}
-        {commands.length > 0 && (
+        {painted && commands.length > 0 && (
           <Group heading="Keyboard" {...(atKeyboard && { ref: scrollHere })}>
             {commands.map((command) => (
               <ShortcutRow key={command.id} command={command} />

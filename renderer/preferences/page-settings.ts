@@ -31,15 +31,15 @@ export const announcementSetting: ChoiceSetting = {
 };
 
 export const logSettings: readonly (SwitchSetting | ChoiceSetting)[] = [
-  logSwitch('wrap', 'Wrap lines of the log', 'Long lines go on below, instead of out of sight.', 'break overflow'),
+  logSwitch('wrap', 'Wrap lines', 'Long lines of the log go on below, instead of out of sight.', 'break overflow'),
   logSwitch('fold', 'Fold stack traces', 'A trace is one line of the log until you open it.', 'collapse exception'),
-  logSwitch('ansi', 'Colours of programs in the log', 'As programs chose them; off, lines have the colour of their level.', 'ansi'),
+  logSwitch('ansi', 'Colours of programs', 'Lines of the log keep them; off, they have the colour of their level.', 'ansi'),
   {
     id: 'log.timestamps',
     kind: 'choice',
-    title: 'Timestamps of the log',
-    hint: 'What stands before each line; copied and exported lines have the whole time anyway.',
-    keywords: 'date clock time',
+    title: 'Timestamps',
+    hint: 'Before each line of the log; copied and exported lines have the whole time anyway.',
+    keywords: 'date clock time log',
     section: 'Logs',
     options: TIMESTAMP_CHOICES,
     value: oneOf(
@@ -84,7 +84,7 @@ function logSwitch(name: 'wrap' | 'fold' | 'ansi', title: string, hint: string, 
     (options: ViewOptions) => options[name],
     (on) => setViewOption(name, on),
   );
-  return { id: `log.${name}`, kind: 'switch', title, hint, keywords, section: 'Logs', value };
+  return { id: `log.${name}`, kind: 'switch', title, hint, keywords: `${keywords} log`, section: 'Logs', value };
 }
 
 /** What a form gives as text, as one of the values that there are. */

@@ -28,11 +28,11 @@ test('maintenance mode is started and ended', async () => {
   await run('Start maintenance mode');
   await expect(palette()).toBeHidden();
   await expect(button(window, 'End maintenance')).toBeVisible();
-  expect((await fetch(shop.front)).status).toBe(503);
+  await expect.poll(async () => (await fetch(shop.front)).status).toBe(503);
   await run('End maintenance mode');
   await expect(palette()).toBeHidden();
   await expect(button(window, 'End maintenance')).toBeHidden();
-  expect(await answer(shop.front)).toContain('web.1');
+  await expect.poll(() => answer(shop.front)).toContain('web.1');
 });
 
 test('switches of the app are set, and say what they are', async () => {
@@ -41,6 +41,7 @@ test('switches of the app are set, and say what they are', async () => {
   await expect(palette().getByRole('combobox', { name: 'Memory quota' })).toBeFocused();
   await expect(options.filter({ hasText: 'now' })).toHaveText(/^Off \(default\)/);
   await window.keyboard.type('r15');
+  await expect(options).toHaveText(['Warn, and kill over twice the quota (R14, R15)']);
   await window.keyboard.press('Enter');
   await expect(palette()).toBeHidden();
   await run('Settings of the platform');

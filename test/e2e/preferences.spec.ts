@@ -49,7 +49,7 @@ async function run(words: string): Promise<void> {
 test('every setting is there with a line that explains it, and they are in force at once', async () => {
   await openPreferences();
   await test.info().attach('preferences', { body: await window.screenshot(), contentType: 'image/png' });
-  const named = ['Theme', 'Screen readers announce', 'Timestamps of the log', 'Scrollback of terminals'];
+  const named = ['Theme', 'Screen readers announce', 'Timestamps', 'Scrollback of terminals'];
   for (const name of named) {
     await expect(dialog().getByRole('combobox', { name })).toHaveAccessibleDescription(/\w.+\.$/);
   }
@@ -95,9 +95,9 @@ test('settings are changed from the palette, too', async () => {
   await expect.poll(async () => (await settings()).updates).toBe(false);
   await run('Check for updates: on');
   await expect.poll(async () => (await settings()).updates).toBe(true);
-  await run('Timestamps of the log: Age');
+  await run('Timestamps: Age');
   await openPreferences();
-  await expect(dialog().getByRole('combobox', { name: 'Timestamps of the log' })).toHaveValue('relative');
+  await expect(dialog().getByRole('combobox', { name: 'Timestamps' })).toHaveValue('relative');
   await leave();
 });
 

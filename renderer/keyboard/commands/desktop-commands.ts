@@ -34,10 +34,10 @@ export const desktopCommands: readonly Command[] = [
   },
   {
     id: 'update.check',
-    title: 'Check for updates',
+    title: 'Look for an update now',
     section: 'Dynodeck',
     icon: Download,
-    keywords: 'version upgrade new',
+    keywords: 'check version upgrade new updates',
     available: isDesktop,
     run: () =>
       tell(async () => {

@@ -81,7 +81,7 @@ export const platformCommands: readonly Command[] = [
     set: (context, chosen) => configure(context, { sleepAfter: chosen === NEVER ? null : Number(chosen) }),
   }),
   flip('runtimeMetrics', 'Runtime metrics in the log', Gauge, 'log-runtime-metrics memory load sample'),
-  flip('cycling', 'Daily cycling', RefreshCcw, 'restart 24 hours'),
+  flip('cycling', 'Daily cycling', RefreshCcw, 'cycle restart 24 hours'),
   {
     id: 'platform.settings',
     title: 'Settings of the platform',
