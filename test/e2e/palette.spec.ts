@@ -1,7 +1,8 @@
 /** Everything here is done with the keyboard alone. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
-import { button, dyno, folderWith, freeBasePort, terminal } from './window.ts';
+import { freeBlock } from './web-app.ts';
+import { button, dyno, folderWith, terminal } from './window.ts';
 
 const SHOP = {
   Procfile: [
@@ -16,9 +17,9 @@ let window: Page;
 
 test.beforeAll(async () => {
   const shop = folderWith('shop', SHOP);
-  desktop = await launchDesktop({ args: [shop, '-p', String(await freeBasePort())] });
+  desktop = await launchDesktop({ args: [shop, '-p', String(await freeBlock())] });
   window = desktop.window;
-  await desktop.secondStart([folderWith('blog', BLOG), '-p', String(await freeBasePort())]);
+  await desktop.secondStart([folderWith('blog', BLOG), '-p', String(await freeBlock())]);
   await expect(window.getByRole('navigation', { name: 'Apps' }).getByRole('button', { name: 'blog' })).toBeVisible();
   await switchTo('shop');
   await run('Start all dynos');
