@@ -1,7 +1,7 @@
+import { whenShown } from './when-shown.ts';
+import { firstShown } from './shown.ts';
 import { keysOf } from './chord.ts';
 import type { Chord } from './chord.ts';
-import { firstShown } from './shown.ts';
-import { whenShown } from './when-shown.ts';
 
 /**
  * For what a panel does by itself, by its accessible names and with its own keys: the log and the terminals keep their
