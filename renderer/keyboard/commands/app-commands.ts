@@ -2,7 +2,6 @@ import {
   AppWindow,
   CircleSlash,
   CircleStop,
-  ClipboardCheck,
   FlaskConical,
   FolderClock,
   FolderPlus,
@@ -18,7 +17,6 @@ import { closeApp } from '../../apps/close-app.ts';
 import { chooseFolder, openFolder, openSample } from '../../apps/open-folder.ts';
 import { leaveOrphans, orphans, stopOrphans } from '../../apps/orphans-store.ts';
 import { openSettings } from '../../config/settings-dialog.ts';
-import { openSetup } from '../../setup/setup-dialog.ts';
 import type { Command } from '../command.ts';
 import { goToApp } from '../go.ts';
 import { appChoice, dynosThatCan } from './choices.ts';
@@ -130,15 +128,6 @@ export const appCommands: readonly Command[] = [
     shortcut: { mac: ['Meta+,'], others: ['Ctrl+,'] },
     available: ({ app }) => app !== null && !app.closing,
     run: ({ app }) => app && openSettings(app.id),
-  },
-  {
-    id: 'app.setup',
-    title: 'Set up the app from its app.json …',
-    section: 'App',
-    icon: ClipboardCheck,
-    keywords: 'first run postdeploy config vars formation',
-    available: ({ app }) => app !== null && !app.closing && app.setup !== null,
-    run: ({ app }) => void (app && openSetup(app.id)),
   },
   {
     id: 'app.close',
