@@ -15,12 +15,13 @@ import { useCurrentApp } from './apps/selection.ts';
 import { TrustDialog } from './apps/TrustDialog.tsx';
 import { SettingsDialog } from './config/SettingsDialog.tsx';
 import { UpdateBanner } from './desktop/UpdateBanner.tsx';
-import { Preferences } from './keyboard/Preferences.tsx';
 import { ShortcutSheet } from './keyboard/ShortcutSheet.tsx';
 import { CommandPalette } from './palette/CommandPalette.tsx';
+import { Preferences } from './preferences/Preferences.tsx';
 import { CloseOneOffDialog } from './run/CloseOneOffDialog.tsx';
 import { RunDialog } from './run/RunDialog.tsx';
 import { SetupDialog } from './setup/SetupDialog.tsx';
+import { Tour } from './tour/Tour.tsx';
 import { Announcer } from './ui/Announcer.tsx';
 import { Notices } from './ui/Notices.tsx';
 import { TooltipLayer } from './ui/TooltipLayer.tsx';
@@ -44,6 +45,7 @@ export function App() {
       <CommandPalette />
       <ShortcutSheet />
       <Preferences />
+      <Tour />
       <ClosingOverlay />
       <DropZone />
       <Notices />

@@ -66,6 +66,11 @@ const APP_COMMANDS = ['start', 'stop', 'restart', 'run', 'logs', 'close'] as con
 /** What a menu or the tray wants done to an app. The window does it, so that it can ask what must be asked. */
 export type AppCommand = (typeof APP_COMMANDS)[number];
 
+/** What the window opens when a menu asks for it. */
+const MENU_DIALOGS = ['shortcuts', 'preferences', 'tour'] as const;
+
+export type MenuDialog = (typeof MENU_DIALOGS)[number];
+
 const DesktopMessageSchema = v.variant('kind', [
   v.object({
     kind: v.literal('command'),
@@ -73,7 +78,7 @@ const DesktopMessageSchema = v.variant('kind', [
     /** Null: the app on screen. */
     app: v.nullable(Name),
   }),
-  v.object({ kind: v.literal('shortcuts') }),
+  v.object({ kind: v.literal('open'), dialog: v.picklist(MENU_DIALOGS) }),
   /** Something went well, in words. */
   v.object({ kind: v.literal('notice'), text: Words }),
   /** A notification was clicked. */
@@ -105,6 +110,23 @@ export type DesktopNotification = v.InferOutput<typeof DesktopNotificationSchema
 /** The app on screen, as the page tells main; null when none is open. */
 export const AppOnScreenSchema = v.nullable(Name);
 
+/**
+ * A shortcut as Electron writes it: at least one modifier, then a key. Electron throws at what it cannot read, so only
+ * keys that it knows by these names are let through.
+ */
+const Accelerator = v.pipe(
+  v.string(),
+  v.regex(/^(?:(?:Ctrl|Alt|Shift|Cmd|Super)\+){1,4}(?:[A-Z0-9,./;'`[\]=-]|F(?:[1-9]|1\d|2[0-4])|Plus|Space|Up|Down|Left|Right|PageUp|PageDown|Home|End)$/),
+);
+
+/** Shortcuts of the window that the native menu shows, too; null: it has none there. */
+export const MenuKeysSchema = v.strictObject({
+  openFolder: v.nullable(Accelerator),
+  runOneOff: v.nullable(Accelerator),
+});
+
+export type MenuKeys = v.InferOutput<typeof MenuKeysSchema>;
+
 /** What the preload script gives the page in the desktop app, as `window.dynodeck`; absent in the browser page. */
 export interface DesktopBridge {
   /** Asks for a fresh connection; the port arrives as a window message of {@link PORT_MESSAGE} with one port. */
@@ -121,6 +143,8 @@ export interface DesktopBridge {
   changeSettings(changes: DesktopSettingsChanges): Promise<DesktopState>;
   /** Says which app is on screen: the menu acts on it. */
   appOnScreen(app: string | null): void;
+  /** Says which shortcuts are in force: the menu shows them, and has no others for the same. */
+  menuKeys(keys: MenuKeys): void;
   /**
    * Shows a notification of the system, unless they are switched off; rejects one that is too long. `false`: it was not
    * shown.

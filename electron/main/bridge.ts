@@ -4,6 +4,7 @@ import {
   AppOnScreenSchema,
   DesktopNotificationSchema,
   DesktopSettingsChangesSchema,
+  MenuKeysSchema,
   PORT_MESSAGE,
   type DesktopBridge,
 } from '../../shared/desktop-bridge.ts';
@@ -13,8 +14,8 @@ import { handle, listen, Nothing } from './trusted-ipc.ts';
 
 /** What main does for the page; arguments have been checked. */
 export interface BridgeParts
-  extends Pick<DesktopBridge, 'appOnScreen' | 'copyDiagnostics' | 'showOwnLogs' | 'checkForUpdate' | 'restartToUpdate'>,
-    Pick<DesktopBridge, 'desktopState' | 'changeSettings' | 'showNotification'> {
+  extends Pick<DesktopBridge, 'appOnScreen' | 'menuKeys' | 'copyDiagnostics' | 'showOwnLogs' | 'checkForUpdate'>,
+    Pick<DesktopBridge, 'desktopState' | 'changeSettings' | 'showNotification' | 'restartToUpdate'> {
   /** A page wants a connection, and listens from now on. */
   connect(port: MessagePortMain, window: BrowserWindow | null): void;
   folderToStartIn(): string;
@@ -32,6 +33,7 @@ export function serveBridge(parts: BridgeParts): void {
   handle('desktopState', Nothing, () => parts.desktopState());
   handle('changeSettings', DesktopSettingsChangesSchema, (changes) => parts.changeSettings(changes));
   listen('appOnScreen', AppOnScreenSchema, (app) => parts.appOnScreen(app));
+  listen('menuKeys', MenuKeysSchema, (keys) => parts.menuKeys(keys));
   handle('showNotification', DesktopNotificationSchema, (asked) => parts.showNotification(asked));
   handle('copyDiagnostics', Nothing, () => parts.copyDiagnostics());
   handle('showOwnLogs', Nothing, () => parts.showOwnLogs());

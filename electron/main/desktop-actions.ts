@@ -12,7 +12,7 @@ import type { PageZoom } from './page-zoom.ts';
 import type { Preferences } from './preferences.ts';
 import { clearRecent, folderToStartIn } from './recent-apps.ts';
 import type { DesktopStore } from './store.ts';
-import { updateWords } from './updates/update-words.ts';
+import { updateWords } from '../../shared/update-words.ts';
 import type { Updates } from './updates/updates.ts';
 import type { WindowLink } from './window-link.ts';
 
@@ -31,7 +31,7 @@ export interface DesktopParts {
   window(): BrowserWindow;
 }
 
-type PageActions = Omit<BridgeParts, 'connect' | 'appOnScreen' | 'showNotification' | 'restartToUpdate'>;
+type PageActions = Omit<BridgeParts, 'connect' | 'appOnScreen' | 'menuKeys' | 'showNotification' | 'restartToUpdate'>;
 
 /** What the menu and the page can ask of the desktop app, done the same way for both. */
 export class DesktopActions {
@@ -59,7 +59,7 @@ export class DesktopActions {
       zoom: (direction) => zoom.change(window(), direction),
       checkForUpdate: () => void this.#checkForUpdate(),
       showDocumentation: () => void shell.openPath(documentationFolder),
-      showShortcuts: () => inWindow({ kind: 'shortcuts' }),
+      open: (dialog) => inWindow({ kind: 'open', dialog }),
       copyDiagnostics: () =>
         void this.#copyDiagnostics().then(() =>
           inWindow({ kind: 'notice', text: 'Diagnostics are on the clipboard. Read them before you send them.' }),

@@ -162,6 +162,7 @@ export class DesktopApp {
         this.#link.opened(window);
       },
       appOnScreen: (id) => this.#menus.show(id),
+      menuKeys: (keys) => this.#menus.follow(keys),
       showNotification: (asked) =>
         Promise.resolve(this.#preferences.now.notifications && this.#notifications.show(asked)),
       restartToUpdate: () => this.#updates.restart(async () => this.#quit?.endEngine()),

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import type { MenuKeys } from '../../shared/desktop-bridge.ts';
 import { appStatus, type AppStatus } from './app-status.ts';
 import { CrashBadge } from './crash-badge.ts';
 import { enableItems, showMenu } from './menu/menu.ts';
@@ -28,6 +29,8 @@ export class DesktopMenus {
   #tray: AppTray | null = null;
   #onScreen: string | null = null;
   #shownRecent = '';
+  /** Null until the page has said them. */
+  #keys: MenuKeys | null = null;
 
   constructor(options: DesktopMenusOptions) {
     this.#options = options;
@@ -57,6 +60,7 @@ export class DesktopMenus {
       hasTray: this.hasTray,
       platform: process.platform,
       developing: !app.isPackaged,
+      keys: this.#keys,
       actions: menu,
     };
     showMenu(options, this.#appOnScreen());
@@ -70,6 +74,12 @@ export class DesktopMenus {
   show(id: string | null): void {
     this.#onScreen = id;
     enableItems(this.#appOnScreen());
+  }
+
+  /** Shortcuts that were changed in the window are those of the menu. */
+  follow(keys: MenuKeys): void {
+    this.#keys = keys;
+    this.showMenu();
   }
 
   #update(): void {

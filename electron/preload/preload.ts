@@ -33,6 +33,7 @@ const bridge: DesktopBridge = {
   desktopState: () => ask('desktopState'),
   changeSettings: (changes) => ask('changeSettings', changes),
   appOnScreen: (app) => tell('appOnScreen', app),
+  menuKeys: (keys) => tell('menuKeys', keys),
   showNotification: (notification) => ask('showNotification', notification),
   copyDiagnostics: () => ask('copyDiagnostics'),
   showOwnLogs: () => ask('showOwnLogs'),

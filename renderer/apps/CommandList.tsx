@@ -16,6 +16,9 @@ export function CommandList({ app, oneOff }: { app: AppSnapshot; oneOff: string 
             command={command}
           />
         ))}
+        {typeof app.setup?.postdeploy === 'string' && (
+          <Entry name="postdeploy" origin="app.json, only when you set the app up" command={app.setup.postdeploy} />
+        )}
       </dl>
       {app.envFiles.length > 0 && <p className={styles.env}>With config vars from {app.envFiles.join(', ')}.</p>}
     </>

@@ -1,5 +1,6 @@
 import { FlaskConical, Folder, FolderOpen, X } from 'lucide-react';
 import { desktop } from '../client/desktop.ts';
+import { KeyFor } from '../keyboard/KeyFor.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './FirstScreen.module.css';
@@ -20,8 +21,9 @@ export function FirstScreen() {
           <h1 className={styles.title}>Run your Procfile the way Heroku would</h1>
           <p className={styles.text}>
             {desktop
-              ? 'Open a folder that has a Procfile, or drop it anywhere on this window. Opening runs nothing.'
-              : 'Open a folder that has a Procfile. Opening runs nothing.'}
+              ? 'Open a folder that has a Procfile, or drop it anywhere on this window.'
+              : 'Open a folder that has a Procfile.'}{' '}
+            Where there is none, one is proposed. Opening runs nothing.
           </p>
           <div className={styles.buttons}>
             <Button variant="primary" icon={<FolderOpen />} onClick={() => void chooseFolder()} autoFocus>
@@ -31,6 +33,11 @@ export function FirstScreen() {
               Try the sample app
             </Button>
           </div>
+          <p className={styles.hint}>The sample has a web server, a worker, a clock and a release command.</p>
+          <p className={styles.keys}>
+            <KeyFor command="folder.open">opens a folder</KeyFor>
+            <KeyFor command="palette.open">finds every command</KeyFor>
+          </p>
           {list.length > 0 && (
             <section aria-labelledby="recent-apps" className={styles.recent}>
               <h2 id="recent-apps" className={styles.heading}>

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { FolderPlus } from 'lucide-react';
+import { TourOffer } from '../tour/TourOffer.tsx';
 import { cx } from '../ui/class-names.ts';
 import { apps } from './apps-store.ts';
 import { chooseFolder } from './open-folder.ts';
@@ -17,6 +18,7 @@ export function Rail({ current }: { current: string }) {
           <RailApp key={id} id={id} current={id === current} />
         ))}
       </ul>
+      <TourOffer />
       <div className={styles.foot}>
         <button
           type="button"

@@ -1,9 +1,15 @@
+import type { Crash } from '../../shared/crash.ts';
 import { announce } from '../ui/announcer.ts';
-import { announcedChanges } from './announced-changes.ts';
+import { announcedChanges, announcedCrash } from './announced-changes.ts';
 import { apps } from './apps-store.ts';
 import { currentApp } from './selection.ts';
 
-/** Has every change of a dyno's state announced from now on, in the order of the apps. */
+/** Has a crash announced, also one that is restarted at once. */
+export function announceCrash(app: string, crash: Crash): void {
+  announce(announcedCrash(crash, apps.getState().byId[app]?.name ?? '', app !== currentApp()));
+}
+
+/** Has every other change of a dyno's state announced from now on, in the order of the apps. */
 export function announceChanges(): void {
   apps.subscribe((now, before) => {
     for (const id of now.order) {

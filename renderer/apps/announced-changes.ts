@@ -1,5 +1,7 @@
 import type { AppSnapshot, DynoSnapshot } from '../../shared/app.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Crash } from '../../shared/crash.ts';
+import { crashTitle } from '../../shared/crash-words.ts';
 import { exitWords } from '../dynos/exit-words.ts';
 import { shownState, stateWord } from '../dynos/shown-state.ts';
 import type { Change } from '../ui/announcer-words.ts';
@@ -19,27 +21,34 @@ export function announcedChanges(
     if (!old || old === dyno || shownState(old) === shownState(dyno)) return [];
     const words = stateWords(dyno);
     if (words === null) return [];
-    return { subject: named ? `${dyno.name} of ${name}` : dyno.name, words, problem: isProblem(dyno) };
+    return { subject: subjectOf(dyno.name, name, named), words, problem: shownState(dyno) === 'failed' };
   });
 }
 
-function isProblem(dyno: DynoSnapshot): boolean {
-  const state = shownState(dyno);
-  return state === 'crashed' || state === 'failed';
+/**
+ * A crash in the words of a state. One that is restarted at once is in no snapshot: by the time that is told, the dyno
+ * starts again.
+ */
+export function announcedCrash(crash: Pick<Crash, 'dyno' | 'cause' | 'status'>, app: string, named: boolean): Change {
+  return { subject: subjectOf(crash.dyno, app, named), words: `crashed, ${crashTitle(crash)}`, problem: true };
 }
 
-/** Null for a state that is soon another. */
+function subjectOf(dyno: string, app: string, named: boolean): string {
+  return named ? `${dyno} of ${app}` : dyno;
+}
+
+/** Null for a state that is soon another, and for a crash, which is told by itself. */
 function stateWords(dyno: DynoSnapshot): string | null {
   const state = shownState(dyno);
   switch (state) {
     case 'starting':
     case 'stopping':
+    case 'crashed':
       return null;
     case 'up':
     case 'down':
     case 'idle':
       return state;
-    case 'crashed':
     case 'complete':
     case 'failed':
       return [stateWord(state), ...(dyno.exit ? [exitWords(dyno.exit)] : [])].join(', ');

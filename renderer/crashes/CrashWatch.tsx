@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { announceCrash } from '../apps/announce-changes.ts';
 import { CrashNotifier } from './crash-notifier.ts';
 import { followCrashes } from './crashes-store.ts';
 import { watchWaiting } from './watch-waiting.ts';
@@ -7,7 +8,10 @@ import { watchWaiting } from './watch-waiting.ts';
 export function CrashWatch() {
   useEffect(() => {
     const notifier = new CrashNotifier();
-    const stopCrashes = followCrashes((app, crash) => notifier.crashed(app, crash));
+    const stopCrashes = followCrashes((app, crash) => {
+      announceCrash(app, crash);
+      notifier.crashed(app, crash);
+    });
     const stopWaiting = watchWaiting((app, dyno, waitsIn) => notifier.waits(app, dyno, waitsIn));
     return () => {
       stopCrashes();

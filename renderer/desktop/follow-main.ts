@@ -1,13 +1,20 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { isDesktopMessage, type DesktopMessage, type DesktopState } from '../../shared/desktop-bridge.ts';
+import {
+  isDesktopMessage,
+  type DesktopMessage,
+  type DesktopState,
+  type MenuDialog,
+} from '../../shared/desktop-bridge.ts';
 import { apps } from '../apps/apps-store.ts';
 import { currentApp, selection } from '../apps/selection.ts';
 import { desktop } from '../client/desktop.ts';
 import { keyboardDialogs } from '../keyboard/keyboard-dialogs.ts';
+import { startTour } from '../tour/tour.ts';
 import { notify } from '../ui/notices.ts';
 import { carryOut } from './app-command.ts';
 import { desktopState } from './desktop-state.ts';
 import { showDyno } from './show-dyno.ts';
+import { reportMenuKeys } from './menu-keys.ts';
 import { followDesktopTheme, tellDesktopTheme } from './theme-sync.ts';
 
 /** From now on, does what menus, tray and notifications ask, and says which app is on screen; in a browser, nothing. */
@@ -19,14 +26,15 @@ export function followMain(): void {
   tellDesktopTheme();
   void desktop.desktopState().then(know);
   reportAppOnScreen();
+  reportMenuKeys();
 }
 
 function receive(message: DesktopMessage): void {
   switch (message.kind) {
     case 'command':
       return carryOut(message.command, message.app ?? currentApp());
-    case 'shortcuts':
-      return keyboardDialogs.setState({ open: 'sheet' });
+    case 'open':
+      return openDialog(message.dialog);
     case 'notice':
       return notify(message.text, 'info');
     case 'show':
@@ -35,6 +43,19 @@ function receive(message: DesktopMessage): void {
       return know(message.state);
     default:
       assertNever(message);
+  }
+}
+
+function openDialog(dialog: MenuDialog): void {
+  switch (dialog) {
+    case 'shortcuts':
+      return keyboardDialogs.setState({ open: 'sheet' });
+    case 'preferences':
+      return keyboardDialogs.setState({ open: 'preferences' });
+    case 'tour':
+      return startTour();
+    default:
+      assertNever(dialog);
   }
 }
 

@@ -1,5 +1,5 @@
 import { DYNO_SIZES } from '../../shared/dyno-size.ts';
-import { ask } from '../apps/ask.ts';
+import { quotaWords, resize } from './dyno-sizes.ts';
 import styles from './SizeSelect.module.css';
 
 export interface SizeSelectProps {
@@ -9,13 +9,8 @@ export interface SizeSelectProps {
   disabled: boolean;
 }
 
-const MIB_PER_GIB = 1024;
-
 /** The size of a process type's dynos: a label with a memory quota. Nothing is limited by it. */
 export function SizeSelect({ app, type, size, disabled }: SizeSelectProps) {
-  const choose = (chosen: string) =>
-    // Adding none changes the size alone.
-    void ask('formation.scale', { app, changes: [{ type, operator: '+', quantity: 0, size: chosen }] });
   return (
     <span className={styles.size} title={`Dyno size ${size}: a memory quota to compare with, nothing is limited`}>
       {/* The field itself lies over it unseen: its own text would tell the quota, too. */}
@@ -25,7 +20,7 @@ export function SizeSelect({ app, type, size, disabled }: SizeSelectProps) {
         aria-label={`Size of ${type} dynos`}
         disabled={disabled}
         value={size}
-        onChange={(event) => choose(event.target.value)}
+        onChange={(event) => resize(app, type, event.target.value)}
       >
         {DYNO_SIZES.map(({ label, quota }) => (
           <option key={label} value={label}>
@@ -35,8 +30,4 @@ export function SizeSelect({ app, type, size, disabled }: SizeSelectProps) {
       </select>
     </span>
   );
-}
-
-function quotaWords(quota: number): string {
-  return quota < MIB_PER_GIB ? `${quota} MB` : `${quota / MIB_PER_GIB} GB`;
 }

@@ -7,7 +7,7 @@ import { Chords } from './Chords.tsx';
 import type { Command } from './command.ts';
 import { keymap, removeChord, setChord } from './keymap.ts';
 import { thisKeyboard } from './platform.ts';
-import styles from './Preferences.module.css';
+import styles from './ShortcutRow.module.css';
 import { recordedKey } from './record-key.ts';
 import type { Recorded } from './record-key.ts';
 import { recorder } from './recorder.ts';

@@ -5,7 +5,7 @@ import { Chords, useChords } from './Chords.tsx';
 import type { Command } from './command.ts';
 import { clearChords, keymap } from './keymap.ts';
 import { thisKeyboard } from './platform.ts';
-import styles from './Preferences.module.css';
+import styles from './ShortcutRow.module.css';
 import { recorder } from './recorder.ts';
 import { ShortcutRecorder } from './ShortcutRecorder.tsx';
 import { allCommands } from './registry.ts';

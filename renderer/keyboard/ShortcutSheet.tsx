@@ -29,7 +29,7 @@ function Sheet() {
       width={WIDTH_PX}
       footer={
         <>
-          <Button onClick={() => keyboardDialogs.setState({ open: 'preferences' })}>Change shortcuts</Button>
+          <Button onClick={() => keyboardDialogs.setState({ open: 'keyboard preferences' })}>Change shortcuts</Button>
           <Button variant="primary" onClick={closeKeyboardDialog}>
             Close
           </Button>

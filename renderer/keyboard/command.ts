@@ -4,7 +4,19 @@ import type { ShownState } from '../ui/StateGlyph.tsx';
 import type { Chord } from './chord.ts';
 
 /** Headings of the palette, the sheet and the preferences, in this order. */
-export const SECTIONS = ['App', 'Dyno', 'Logs', 'View', 'Dynodeck', 'Dynos', 'Apps'] as const;
+export const SECTIONS = [
+  'App',
+  'Dyno',
+  'Logs',
+  'Config',
+  'Releases',
+  'Router',
+  'Platform',
+  'View',
+  'Dynodeck',
+  'Dynos',
+  'Apps',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What commands act on. */
@@ -77,6 +89,8 @@ export interface Command {
   series?: string;
   /** Variants stand for it: it is no entry by itself. */
   onlyVariants?: boolean;
+  /** What was answered must not be kept: the palette does not list it again. */
+  isForgotten?: boolean;
   /** @param args an answer for each step. */
   run(context: CommandContext, args: readonly string[]): void;
 }

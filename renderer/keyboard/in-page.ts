@@ -1,4 +1,5 @@
-import { afterPaint, firstShown } from './shown.ts';
+import { whenShown } from './when-shown.ts';
+import { firstShown } from './shown.ts';
 import { keysOf } from './chord.ts';
 import type { Chord } from './chord.ts';
 
@@ -28,8 +29,12 @@ export function pressKey(target: HTMLElement, chord: Chord): void {
 /** Chooses an item of a menu, as a click on its button and then on the item would. */
 export function chooseFromMenu(within: HTMLElement, button: string, item: string): void {
   firstShown(`button[aria-label="${button}"]`, within)?.click();
-  afterPaint(() => {
-    const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
-    items.find(({ textContent }) => textContent?.startsWith(item))?.click();
-  });
+  // An item may be there only after what it is about has been read.
+  whenShown(
+    () => {
+      const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+      return items.find(({ textContent }) => textContent?.startsWith(item)) ?? null;
+    },
+    (found) => found.click(),
+  );
 }

@@ -1,7 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 
-/** The dialog about the keyboard that is on screen: the list of shortcuts, or where they are changed. */
-export const keyboardDialogs = createStore<{ open: 'sheet' | 'preferences' | null }>()(() => ({ open: null }));
+/** The list of shortcuts; the preferences, from their beginning or from where keys are changed. */
+export type KeyboardDialog = 'sheet' | 'preferences' | 'keyboard preferences';
+
+/** Which of them is on screen. */
+export const keyboardDialogs = createStore<{ open: KeyboardDialog | null }>()(() => ({ open: null }));
 
 export function closeKeyboardDialog(): void {
   keyboardDialogs.setState({ open: null });

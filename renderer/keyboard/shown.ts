@@ -8,9 +8,9 @@ export function firstShown(selector: string, root: ParentNode = document): HTMLE
   return [...root.querySelectorAll<HTMLElement>(selector)].find(isShown) ?? null;
 }
 
-/** Whether a dialog or menu waits for an answer; one that is closing has had it. */
+/** Whether a dialog or menu waits for an answer; one that is closing has had it, one that stands aside wants none. */
 export function isAsked(): boolean {
-  return document.querySelector(':is([role=dialog], [role=alertdialog], [role=menu]):not([data-closed])') !== null;
+  return document.querySelector(':is([role=dialog], [role=alertdialog], [role=menu]):not([data-closed], [data-aside])') !== null;
 }
 
 /** After what was just changed is on screen: React renders, then the browser lays out. */

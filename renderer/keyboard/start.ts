@@ -1,9 +1,18 @@
 import { appCommands } from './commands/app-commands.ts';
+import { configCommands } from './commands/config-commands.ts';
+import { crashCommands } from './commands/crash-commands.ts';
+import { desktopCommands } from './commands/desktop-commands.ts';
+import { drainCommands } from './commands/drain-commands.ts';
 import { dynoCommands } from './commands/dyno-commands.ts';
 import { helpCommands } from './commands/help-commands.ts';
 import { logCommands } from './commands/log-commands.ts';
 import { nthAppCommands } from './commands/nth-app.ts';
+import { panelCommands } from './commands/panel-commands.ts';
+import { platformCommands } from './commands/platform-commands.ts';
+import { releaseCommands } from './commands/release-commands.ts';
+import { routerCommands } from './commands/router-commands.ts';
 import { runCommands } from './commands/run-commands.ts';
+import { settingCommands } from './commands/setting-commands.ts';
 import { typeCommands } from './commands/type-commands.ts';
 import { viewCommands } from './commands/view-commands.ts';
 import { followKeys } from './dispatch.ts';
@@ -16,9 +25,18 @@ export const WINDOW_COMMANDS = [
   ...typeCommands,
   ...runCommands,
   ...dynoCommands,
+  ...crashCommands,
   ...logCommands,
+  ...drainCommands,
+  ...panelCommands,
+  ...configCommands,
+  ...releaseCommands,
+  ...routerCommands,
+  ...platformCommands,
   ...viewCommands,
   ...helpCommands,
+  ...settingCommands,
+  ...desktopCommands,
   ...nthAppCommands,
 ];
 

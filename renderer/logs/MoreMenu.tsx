@@ -4,7 +4,7 @@ import type { ExportFormat, LogRun } from '../../shared/log.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './LogPanel.module.css';
 import { MenuAction, MenuCheck, MenuHeading, MenuLine, MenuRadio } from './MenuParts.tsx';
-import { setViewOption, useViewOptions } from './view-options.ts';
+import { setViewOption, TIMESTAMP_CHOICES, useViewOptions } from './view-options.ts';
 import type { Timestamps } from './view-options.ts';
 
 export interface MoreMenuProps {
@@ -20,12 +20,6 @@ export interface MoreMenuProps {
   onClear: (() => void) | null;
 }
 
-const TIMESTAMP_WORDS: readonly (readonly [Timestamps, string])[] = [
-  ['full', 'As Heroku prints them'],
-  ['short', 'Time of day'],
-  ['relative', 'Age'],
-  ['off', 'None'],
-];
 const FORMATS: readonly (readonly [ExportFormat, string])[] = [
   ['text', 'Export as text'],
   ['jsonl', 'Export as JSON lines'],
@@ -63,7 +57,7 @@ export function MoreMenu(props: MoreMenuProps) {
                 value={timestamps}
                 onValueChange={(value: Timestamps) => setViewOption('timestamps', value)}
               >
-                {TIMESTAMP_WORDS.map(([value, label]) => (
+                {TIMESTAMP_CHOICES.map(({ value, label }) => (
                   <MenuRadio key={value} value={value} label={label} />
                 ))}
               </Menu.RadioGroup>

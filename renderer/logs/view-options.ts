@@ -5,6 +5,13 @@ import { remember, remembered } from '../ui/remembered.ts';
 export const TIMESTAMPS = ['full', 'short', 'relative', 'off'] as const;
 export type Timestamps = (typeof TIMESTAMPS)[number];
 
+export const TIMESTAMP_CHOICES: readonly { value: Timestamps; label: string }[] = [
+  { value: 'full', label: 'As Heroku prints them' },
+  { value: 'short', label: 'Time of day' },
+  { value: 'relative', label: 'Age' },
+  { value: 'off', label: 'None' },
+];
+
 /** How logs are shown, in all apps. */
 export interface ViewOptions {
   wrap: boolean;
@@ -17,13 +24,14 @@ export interface ViewOptions {
 const STORAGE_KEY = 'log-view';
 const DEFAULTS: ViewOptions = { wrap: false, fold: true, ansi: true, timestamps: 'full' };
 
-const options = createStore<ViewOptions>()(() => ({ ...DEFAULTS, ...remembered<Partial<ViewOptions>>(STORAGE_KEY, {}) }));
+/** How logs are shown now; remembered by this browser or window. */
+export const viewOptions = createStore<ViewOptions>()(() => ({ ...DEFAULTS, ...remembered<Partial<ViewOptions>>(STORAGE_KEY, {}) }));
 
 export function useViewOptions(): ViewOptions {
-  return useStore(options);
+  return useStore(viewOptions);
 }
 
 export function setViewOption<K extends keyof ViewOptions>(name: K, value: ViewOptions[K]): void {
-  options.setState({ [name]: value } as Pick<ViewOptions, K>);
-  remember(STORAGE_KEY, options.getState());
+  viewOptions.setState({ [name]: value } as Pick<ViewOptions, K>);
+  remember(STORAGE_KEY, viewOptions.getState());
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Ref } from 'react';
 import { useStore } from 'zustand';
 import { apps } from '../apps/apps-store.ts';
+import { appFacts } from '../keyboard/commands/app-facts.ts';
 import { contextNow } from '../keyboard/context.ts';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
 import { answersTo } from './answers.ts';
@@ -18,11 +19,12 @@ import { PaletteFrame } from './PaletteFrame.tsx';
 export function PaletteAnswers({ input, asking }: { input: Ref<HTMLInputElement>; asking: Asking }) {
   const query = useStore(palette, (state) => state.query);
   const known = useStore(apps);
+  const facts = useStore(appFacts);
   const { list, problem } = useMemo(
     () => answersTo(asking, contextNow(), query),
-    // What can be answered depends on the apps.
+    // What can be answered depends on the apps, and on what is known of the one on screen.
     // oxlint-disable-next-line react/exhaustive-deps
-    [asking, query, known],
+    [asking, query, known, facts],
   );
   const { command, args } = asking;
   const step = command.steps?.[args.length];

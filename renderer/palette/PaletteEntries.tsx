@@ -1,11 +1,12 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Ref } from 'react';
 import { useStore } from 'zustand';
 import { apps } from '../apps/apps-store.ts';
 import { contextNow } from '../keyboard/context.ts';
+import { appFacts } from '../keyboard/commands/app-facts.ts';
 import { recentFolders } from '../keyboard/commands/recent-folders.ts';
-import { afterPaint } from '../keyboard/shown.ts';
+import { usePainted } from '../keyboard/use-painted.ts';
 import { plural } from '../ui/plural.ts';
 import { choose } from './choose.ts';
 import styles from './CommandPalette.module.css';
@@ -25,19 +26,15 @@ export function PaletteEntries({ input }: { input: Ref<HTMLInputElement> }) {
   const scope = useStore(palette, (state) => state.scope);
   const known = useStore(apps);
   const recent = useStore(recentFolders);
-  const [opened, setOpened] = useState(false);
-  useEffect(() => {
-    let here = true;
-    afterPaint(() => here && setOpened(true));
-    return () => void (here = false);
-  }, []);
+  const facts = useStore(appFacts);
+  const painted = usePainted();
   const all = useMemo(
     () => groupsFor(query, contextNow(), scope),
-    // What commands there are depends on the apps and on what was open before.
+    // What commands there are depends on the apps, on what is known of the one on screen, and on what was open before.
     // oxlint-disable-next-line react/exhaustive-deps
-    [query, scope, known, recent],
+    [query, scope, known, recent, facts],
   );
-  const groups = opened || query !== '' ? all : firstRows(all, FIRST_ROWS);
+  const groups = painted || query !== '' ? all : firstRows(all, FIRST_ROWS);
   const count = all.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <PaletteFrame

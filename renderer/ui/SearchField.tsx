@@ -17,8 +17,10 @@ export interface SearchFieldProps {
 export function SearchField({ label, value, onChange, onLeave, ref }: SearchFieldProps) {
   const key = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
-    if (value === '') onLeave?.();
-    else onChange('');
+    if (value === '') return onLeave?.();
+    // A dialog around it would close.
+    event.stopPropagation();
+    onChange('');
   };
   return (
     <div className={styles.search}>

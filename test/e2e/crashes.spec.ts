@@ -74,6 +74,16 @@ function shop(): string {
   return folder;
 }
 
+test('a crash is heard of, also where the dyno is started again at once', async () => {
+  const folder = folderWith('shop', { Procfile: 'once: test -e was && exec sleep 1000; touch was; exit 4\n' });
+  desktop = await launchDesktop({ args: [folder] });
+  const { window } = desktop;
+  await trustAndStartAll(window);
+  const announced = window.getByRole('log', { name: 'Announcements' });
+  await expect(announced).toContainText('once.1: crashed, exited with status 4.');
+  await expect(dyno(window, 'once.1')).toContainText('up');
+});
+
 test('a crash is seen everywhere, says why and what had changed, and can be dealt with', async () => {
   const folder = shop();
   desktop = await launchDesktop({ args: [folder] });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import type { DesktopBridge, UpdateState } from '../../shared/desktop-bridge.ts';
 import { type Desktop, launchDesktop, type LaunchOptions } from './launch.ts';
+import { clickMenu, isEnabled } from './menu.ts';
 import { button, dyno, folderWith, trustAndStartAll } from './window.ts';
 
 const SLEEPER = 'worker: exec sleep 1000\n';
@@ -23,22 +24,6 @@ async function quitAndStart(options: LaunchOptions = {}): Promise<Page> {
   const { userData } = desktop;
   await desktop.close();
   return open({ ...options, userData });
-}
-
-/** Clicks an item of the native menu by its label. */
-function clickMenu({ app }: Desktop, label: string): Promise<void> {
-  return app.evaluate(({ Menu }, wanted) => {
-    type Item = Electron.MenuItem;
-    const all = (items: Item[]): Item[] => items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])]);
-    const item = all(Menu.getApplicationMenu()?.items ?? []).find((candidate) => candidate.label === wanted);
-    if (!item) throw new Error(`The menu has no item "${wanted}".`);
-    if (!item.enabled) throw new Error(`The item "${wanted}" cannot be chosen.`);
-    item.click();
-  }, label);
-}
-
-function isEnabled({ app }: Desktop, id: string): Promise<boolean | undefined> {
-  return app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.enabled, id);
 }
 
 /** Answers main's message boxes from now on; the function gives what they said. */

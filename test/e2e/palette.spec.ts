@@ -1,7 +1,8 @@
 /** Everything here is done with the keyboard alone. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
-import { button, dyno, folderWith, freeBasePort, terminal } from './window.ts';
+import { freeBlock } from './web-app.ts';
+import { button, dyno, folderWith, terminal } from './window.ts';
 
 const SHOP = {
   Procfile: [
@@ -16,9 +17,9 @@ let window: Page;
 
 test.beforeAll(async () => {
   const shop = folderWith('shop', SHOP);
-  desktop = await launchDesktop({ args: [shop, '-p', String(await freeBasePort())] });
+  desktop = await launchDesktop({ args: [shop, '-p', String(await freeBlock())] });
   window = desktop.window;
-  await desktop.secondStart([folderWith('blog', BLOG), '-p', String(await freeBasePort())]);
+  await desktop.secondStart([folderWith('blog', BLOG), '-p', String(await freeBlock())]);
   await expect(window.getByRole('navigation', { name: 'Apps' }).getByRole('button', { name: 'blog' })).toBeVisible();
   await switchTo('shop');
   await run('Start all dynos');
@@ -189,7 +190,7 @@ test('F6 goes round the regions, also out of a terminal, and comes back to where
 test('a shortcut is changed, a conflict is said, and the change is remembered', async () => {
   await run('Preferences');
   const dialog = window.getByRole('dialog', { name: 'Preferences' });
-  await dialog.getByRole('textbox', { name: 'Search shortcuts' }).focus();
+  await expect(dialog.getByRole('searchbox', { name: 'Search preferences' })).toBeFocused();
   await window.keyboard.type('Show the logs');
   const row = dialog.getByRole('listitem', { name: 'Show the logs' });
   await row.getByRole('button', { name: /^Change/ }).focus();

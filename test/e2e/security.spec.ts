@@ -49,7 +49,7 @@ test('the page is isolated, sandboxed and without Node', async () => {
   expect(seen).toEqual([]);
 });
 
-test('the preload script exposes thirteen named functions and nothing else', async () => {
+test('the preload script exposes fourteen named functions and nothing else', async () => {
   const bridge = await desktop.window.evaluate(() => {
     const { dynodeck } = globalThis as unknown as { dynodeck: Record<string, unknown> };
     return Object.entries(dynodeck).map(([name, value]) => `${name}: ${typeof value}`);
@@ -62,6 +62,7 @@ test('the preload script exposes thirteen named functions and nothing else', asy
     'connect: function',
     'copyDiagnostics: function',
     'desktopState: function',
+    'menuKeys: function',
     'onMessage: function',
     'openExternal: function',
     'pathOf: function',

@@ -24,6 +24,7 @@ test('app.json is asked for once: config vars are written, the formation is take
   const { window } = desktop;
   await expect(window.getByText('shop is not set up yet: 3 config vars, a formation and a first-run task.')).toBeVisible();
   await button(window, 'Set up').click();
+  await expect(window.getByRole('dialog', { name: 'Do you trust shop?' })).toContainText('echo seeded for $ADMIN');
   await button(window, 'Trust and continue').click();
   const dialog = window.getByRole('dialog', { name: 'Set up shop' });
   await expect(dialog.getByLabel('GREETING (required)')).toHaveValue('hello world');

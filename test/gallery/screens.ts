@@ -58,7 +58,10 @@ export const SCREENS: readonly Screen[] = [
     async show(stage) {
       await openAnother(stage, 'bare', BARE);
       await expect(stage.window.getByRole('region', { name: 'No Procfile yet' })).toBeVisible();
+      await expect(stage.window.getByRole('group', { name: 'New here?' })).toBeVisible();
     },
+    // Whoever uses Dynodeck has answered it long ago.
+    leave: ({ window }) => button(window, 'No tour, thanks').click(),
   },
   {
     name: 'setup',
@@ -229,6 +232,15 @@ export const SCREENS: readonly Screen[] = [
       await expect(dialog(window, 'Preferences')).toBeVisible();
     },
     leave: dismiss,
+  },
+  {
+    name: 'tour',
+    async show({ window }) {
+      await command(window, 'take the tour');
+      await window.keyboard.press('Enter');
+      await expect(dialog(window, 'Tour of Dynodeck')).toHaveCSS('opacity', '1');
+    },
+    leave: ({ window }) => button(window, 'Leave the tour').click(),
   },
   {
     name: 'close-app',

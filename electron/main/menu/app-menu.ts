@@ -1,11 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { AppStatus } from '../app-status.ts';
 import type { MenuOptions } from './menu-options.ts';
-import { shortcuts } from './shortcuts.ts';
+import { shortcutsInForce } from './shortcuts.ts';
 
 /** What can be done to the app on screen. */
-export function appMenu({ actions, platform }: MenuOptions): MenuItemConstructorOptions {
-  const keys = shortcuts(platform);
+export function appMenu({ actions, platform, keys: chosen }: MenuOptions): MenuItemConstructorOptions {
+  const keys = shortcutsInForce(platform, chosen);
   return {
     label: 'App',
     submenu: [
@@ -28,5 +28,7 @@ export function availableItems(app: AppStatus | null): Record<string, boolean> {
     'app.run': app?.can.change ?? false,
     'app.logs': app !== null,
     'app.close': app?.can.change ?? false,
+    // It shows the parts of an app.
+    'help.tour': app !== null,
   };
 }

@@ -1,11 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuOptions } from './menu-options.ts';
 import { preferencesMenu } from './preferences-menu.ts';
-import { shortcuts } from './shortcuts.ts';
+import { shortcutsInForce } from './shortcuts.ts';
 
 export function fileMenu(options: MenuOptions): MenuItemConstructorOptions {
   const { actions, platform } = options;
-  const keys = shortcuts(platform);
+  const keys = shortcutsInForce(platform, options.keys);
   // On macOS, the menu under the program's name holds these.
   const elsewhere: MenuItemConstructorOptions[] =
     platform === 'darwin'

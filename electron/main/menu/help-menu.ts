@@ -15,7 +15,8 @@ export function helpMenu({ actions, platform }: MenuOptions): MenuItemConstructo
     role: 'help',
     submenu: [
       { label: 'Documentation', click: actions.showDocumentation },
-      { label: 'Keyboard Shortcuts', click: actions.showShortcuts },
+      { label: 'Keyboard Shortcuts', click: () => actions.open('shortcuts') },
+      { id: 'help.tour', label: 'Take the Tour', click: () => actions.open('tour') },
       { type: 'separator' },
       { label: 'Copy Diagnostics', click: actions.copyDiagnostics },
       { label: 'Show Dynodeck’s Own Logs', click: actions.showOwnLogs },

@@ -1,5 +1,11 @@
 import type { RecentApp } from '../../../shared/app.ts';
-import type { AppCommand, DesktopSettings, DesktopSettingsChanges } from '../../../shared/desktop-bridge.ts';
+import type {
+  AppCommand,
+  DesktopSettings,
+  DesktopSettingsChanges,
+  MenuDialog,
+  MenuKeys,
+} from '../../../shared/desktop-bridge.ts';
 
 export interface MenuActions {
   openFolder(): void;
@@ -13,7 +19,8 @@ export interface MenuActions {
   zoom(direction: 1 | -1 | 'reset'): void;
   checkForUpdate(): void;
   showDocumentation(): void;
-  showShortcuts(): void;
+  /** In the window. */
+  open(dialog: MenuDialog): void;
   copyDiagnostics(): void;
   showOwnLogs(): void;
 }
@@ -26,5 +33,7 @@ export interface MenuOptions {
   hasTray: boolean;
   platform: NodeJS.Platform;
   developing: boolean;
+  /** As they are in force in the window; null: the defaults. */
+  keys: MenuKeys | null;
   actions: MenuActions;
 }

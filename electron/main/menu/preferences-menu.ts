@@ -16,13 +16,17 @@ export function preferencesMenu({ settings, hasTray, actions }: MenuOptions): Me
   const names = (Object.keys(LABELS) as Switch[]).filter((name) => name !== 'closeToTray' || hasTray);
   return {
     label: 'Preferences',
-    submenu: names.map((name) => ({
-      id: `settings.${name}`,
-      label: LABELS[name],
-      type: 'checkbox' as const,
-      checked: settings[name],
-      click: () => actions.change(flipped(settings, name)),
-    })),
+    submenu: [
+      ...names.map((name) => ({
+        id: `settings.${name}`,
+        label: LABELS[name],
+        type: 'checkbox' as const,
+        checked: settings[name],
+        click: () => actions.change(flipped(settings, name)),
+      })),
+      { type: 'separator' },
+      { label: 'All Preferences…', click: () => actions.open('preferences') },
+    ],
   };
 }
 

@@ -1,3 +1,6 @@
+import type { MenuKeys } from '../../../shared/desktop-bridge.ts';
+
+/** Electron accelerators; an empty one is none. */
 export interface Shortcuts {
   openFolder: string;
   closeWindow: string;
@@ -14,9 +17,16 @@ export interface Shortcuts {
   devTools: string;
 }
 
+/** The menu's shortcuts, with those that were changed in the window. */
+export function shortcutsInForce(platform: NodeJS.Platform, chosen: MenuKeys | null): Shortcuts {
+  const defaults = shortcuts(platform);
+  if (chosen === null) return defaults;
+  return { ...defaults, openFolder: chosen.openFolder ?? '', runOneOff: chosen.runOneOff ?? '' };
+}
+
 /**
- * The menu's shortcuts as Electron accelerators. A menu takes its keys from the page: on Linux and Windows, where the
- * programs in the terminals own Ctrl with a letter, each one has Shift as well (desktop.md D1).
+ * The menu's own shortcuts. A menu takes its keys from the page: on Linux and Windows, where the programs in the
+ * terminals own Ctrl with a letter, each one has Shift as well (desktop.md D1).
  */
 export function shortcuts(platform: NodeJS.Platform): Shortcuts {
   if (platform === 'darwin') {

@@ -1,5 +1,6 @@
 import {
   AppWindow,
+  CircleSlash,
   CircleStop,
   ClipboardList,
   FlaskConical,
@@ -15,7 +16,7 @@ import {
 import { ask } from '../../apps/ask.ts';
 import { closeApp } from '../../apps/close-app.ts';
 import { chooseFolder, openFolder, openSample } from '../../apps/open-folder.ts';
-import { orphans, stopOrphans } from '../../apps/orphans-store.ts';
+import { leaveOrphans, orphans, stopOrphans } from '../../apps/orphans-store.ts';
 import { openSettings } from '../../config/settings-dialog.ts';
 import { openSetup } from '../../setup/setup-dialog.ts';
 import { offered } from '../../setup/setup-words.ts';
@@ -157,5 +158,14 @@ export const appCommands: readonly Command[] = [
     keywords: 'orphans',
     available: () => orphans.getState().list.length > 0,
     run: () => void stopOrphans(null),
+  },
+  {
+    id: 'orphans.ignore',
+    title: 'Leave the dynos that an earlier Dynodeck left behind running',
+    section: 'App',
+    icon: CircleSlash,
+    keywords: 'orphans ignore forget',
+    available: () => orphans.getState().list.length > 0,
+    run: () => void leaveOrphans(null),
   },
 ];

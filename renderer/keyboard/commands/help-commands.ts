@@ -1,8 +1,10 @@
-import { ArrowRightLeft, Command as CommandIcon, Keyboard, SlidersHorizontal } from 'lucide-react';
+import { ArrowRightLeft, Command as CommandIcon, Compass, Keyboard, SlidersHorizontal } from 'lucide-react';
 import { closePalette, openPalette, palette } from '../../palette/palette-store.ts';
 import type { PaletteScope } from '../../palette/palette-store.ts';
+import { startTour } from '../../tour/tour.ts';
 import type { Command } from '../command.ts';
 import { keyboardDialogs } from '../keyboard-dialogs.ts';
+import { refreshAppFacts } from './app-facts.ts';
 import { refreshRecentFolders } from './recent-folders.ts';
 
 /** Ways to all the others. */
@@ -40,11 +42,28 @@ export const helpCommands: readonly Command[] = [
   },
   {
     id: 'preferences.show',
-    title: 'Preferences: theme and keyboard',
+    title: 'Preferences',
     section: 'Dynodeck',
     icon: SlidersHorizontal,
-    keywords: 'settings remap shortcuts appearance dark light',
+    keywords: 'settings options configure appearance',
     run: () => keyboardDialogs.setState({ open: 'preferences' }),
+  },
+  {
+    id: 'shortcuts.change',
+    title: 'Change keyboard shortcuts',
+    section: 'Dynodeck',
+    icon: Keyboard,
+    keywords: 'remap keys bindings preferences',
+    run: () => keyboardDialogs.setState({ open: 'keyboard preferences' }),
+  },
+  {
+    id: 'tour.start',
+    title: 'Take the tour',
+    section: 'Dynodeck',
+    icon: Compass,
+    keywords: 'help introduction learn first steps',
+    available: ({ app }) => app !== null,
+    run: startTour,
   },
 ];
 
@@ -52,5 +71,6 @@ function toggle(scope: PaletteScope): void {
   const { open, scope: shown } = palette.getState();
   if (open && shown === scope) return closePalette();
   refreshRecentFolders();
+  refreshAppFacts();
   openPalette(null, scope);
 }

@@ -1,4 +1,4 @@
-import { Clock, Eraser, FileDown, Funnel, ScrollText, Search } from 'lucide-react';
+import { Clock, Copy, Eraser, EyeOff, FileDown, Funnel, History, ScrollText, Search, SlidersHorizontal } from 'lucide-react';
 import { ask } from '../../apps/ask.ts';
 import { LOGS_TAB } from '../../apps/selection.ts';
 import type { ExportFormat } from '../../../shared/log.ts';
@@ -7,6 +7,8 @@ import { goToTab } from '../go.ts';
 import { chooseFromMenu, pressKey, shownLog, shownTerminal } from '../in-page.ts';
 import { thisKeyboard } from '../platform.ts';
 import { afterPaint, firstShown } from '../shown.ts';
+import { factsOf } from './app-facts.ts';
+import { switchCommand } from './choice-command.ts';
 
 const MORE = 'More about the log';
 const FORMATS: readonly (readonly [ExportFormat, menuItem: string])[] = [
@@ -86,6 +88,43 @@ export const logCommands: readonly Command[] = [
       if (item) inLog(context, (log) => chooseFromMenu(log, MORE, item));
     },
   },
+  {
+    id: 'logs.copy',
+    title: 'Copy lines of the log',
+    section: 'Logs',
+    icon: Copy,
+    keywords: 'clipboard',
+    available: isOpen,
+    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, 'Copy lines')),
+  },
+  {
+    id: 'logs.narrow',
+    title: 'Narrow the log by level, source or time',
+    section: 'Logs',
+    icon: SlidersHorizontal,
+    keywords: 'filter errors warnings range presets saved',
+    available: isOpen,
+    run: (context) => inLog(context, (log) => firstShown('button[aria-label^="More filters"]', log)?.click()),
+  },
+  {
+    id: 'logs.runs',
+    title: 'Show the log of an earlier run',
+    section: 'Logs',
+    icon: History,
+    keywords: 'before yesterday disk kept',
+    available: ({ app }) => factsOf(app?.id).runs.length > 0,
+    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, 'Earlier runs')),
+  },
+  switchCommand({
+    id: 'logs.mask',
+    title: 'Mask secrets in the log',
+    section: 'Logs',
+    icon: EyeOff,
+    keywords: 'hide passwords tokens config vars',
+    available: isOpen,
+    isOn: ({ app }) => app?.settings.maskLogs ?? false,
+    turn: ({ app }, maskLogs) => void (app && ask('app.configure', { app: app.id, maskLogs })),
+  }),
   {
     id: 'logs.clear',
     title: 'Clear the log',

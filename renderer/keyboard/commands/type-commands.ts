@@ -1,7 +1,10 @@
-import { Play, RotateCw, Scaling, Square } from 'lucide-react';
+import { Play, RotateCw, Ruler, Scaling, Square } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import type { AppSnapshot } from '../../../shared/app.ts';
 import { MAX_QUANTITY } from '../../../shared/contract.ts';
+import { DYNO_SIZES } from '../../../shared/dyno-size.ts';
 import { ask } from '../../apps/ask.ts';
+import { quotaWords, resize } from '../../dynos/dyno-sizes.ts';
 import { plural } from '../../ui/plural.ts';
 import type { Choice, Command, CommandContext } from '../command.ts';
 import { scalableTypes, typesThatCan } from './choices.ts';
@@ -35,10 +38,39 @@ export const typeCommands: readonly Command[] = [
       void ask('formation.scale', { app: app.id, changes: [{ type, operator: '=', quantity: Number(quantity) }] });
     },
   },
+  {
+    id: 'formation.size',
+    title: 'Change the dyno size of a process type …',
+    section: 'App',
+    icon: Ruler,
+    keywords: 'memory quota standard performance basic eco',
+    steps: [
+      {
+        prompt: 'The size of which process type?',
+        choices: ({ app }) => scalableTypes(app).map((type) => ({ ...type, detail: sizeOf(app, type.value) })),
+      },
+      {
+        prompt: 'Which size?',
+        choices: ({ app }, [type]) =>
+          DYNO_SIZES.map(({ label, quota }) => ({
+            value: label,
+            label,
+            detail: label === sizeOf(app, type) ? `${quotaWords(quota)}, now` : quotaWords(quota),
+          })),
+      },
+    ],
+    available: ({ app }) => app !== null && !app.closing && scalableTypes(app).length > 0,
+    titleOf: ([type = '', size = '…']) => `Size of ${type} dynos: ${size}`,
+    run: ({ app }, [type = '', size = '']) => app && resize(app.id, type, size),
+  },
   action('start', 'Start', Play),
   action('stop', 'Stop', Square),
   action('restart', 'Restart', RotateCw),
 ];
+
+function sizeOf(app: AppSnapshot | null, type: string | undefined): string {
+  return app?.processTypes.find(({ name }) => name === type)?.size ?? '';
+}
 
 /** Why a typed quantity cannot be used, or null. */
 export function quantityProblem(text: string): string | null {

@@ -1,5 +1,6 @@
-import { ArrowLeft, ArrowRight, Eraser, LayoutGrid, PanelLeft, PanelRight, RefreshCw, SunMoon } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Eraser, LayoutGrid, PanelLeft, PanelRight, RadioTower, RefreshCw, SunMoon } from 'lucide-react';
 import { GRID_TAB } from '../../apps/selection.ts';
+import { broadcast, startBroadcast, stopBroadcast } from '../../terminals/broadcast.ts';
 import { isThemeChoice, setTheme, theme, THEME_CHOICES } from '../../ui/theme.ts';
 import type { Command } from '../command.ts';
 import { focusCentreSoon, goToTab } from '../go.ts';
@@ -50,6 +51,28 @@ export const viewCommands: readonly Command[] = [
       const terminal = shownTerminal();
       if (terminal) pressKey(terminal, thisKeyboard() === 'mac' ? 'Meta+K' : 'Ctrl+Shift+K');
     },
+  },
+  {
+    id: 'broadcast.start',
+    title: 'Type into all terminals at once',
+    section: 'View',
+    icon: RadioTower,
+    keywords: 'broadcast input every dyno',
+    available: ({ app }) => app !== null && app.dynos.length > 1 && broadcast.getState().on?.app !== app.id,
+    run: ({ app }) => {
+      if (!app) return;
+      startBroadcast(app.id, app.dynos.map(({ name }) => name));
+      goToTab(app.id, GRID_TAB);
+    },
+  },
+  {
+    id: 'broadcast.stop',
+    title: 'Stop typing into all terminals',
+    section: 'View',
+    icon: RadioTower,
+    keywords: 'broadcast input',
+    available: () => broadcast.getState().on !== null,
+    run: stopBroadcast,
   },
   {
     id: 'region.next',

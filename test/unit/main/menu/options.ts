@@ -17,14 +17,14 @@ export function recordingOptions(given: Partial<MenuOptions> = {}): { options: M
     zoom: record('zoom'),
     checkForUpdate: record('checkForUpdate'),
     showDocumentation: record('showDocumentation'),
-    showShortcuts: record('showShortcuts'),
+    open: record('open'),
     copyDiagnostics: record('copyDiagnostics'),
     showOwnLogs: record('showOwnLogs'),
   };
   const settings = { closeToTray: false, startRunning: false, theme: 'system', updates: true, notifications: true } as const;
   const recent = [{ folder: '/srv/a & b', name: 'a & b', openedAt: 0 }];
   return {
-    options: { recent, settings, hasTray: true, platform: 'linux', developing: true, actions, ...given },
+    options: { recent, settings, hasTray: true, platform: 'linux', developing: true, keys: null, actions, ...given },
     asked,
   };
 }

@@ -64,11 +64,22 @@ test('each item asks for what it says', () => {
   for (const label of ['Zoom In', 'Zoom Out', 'Actual Size', 'Dark', 'Start What Was Running', 'Copy Diagnostics']) {
     click(template, label);
   }
+  for (const label of ['Keyboard Shortcuts', 'All Preferences…', 'Take the Tour']) click(template, label);
   expect(asked).toEqual([
     'openFolder',
     ...['close', 'start', 'stop', 'restart', 'run', 'logs'].map((command) => `command ${command}`),
     ...['zoom 1', 'zoom -1', 'zoom reset', 'change {"theme":"dark"}', 'change {"startRunning":true}', 'copyDiagnostics'],
+    ...['shortcuts', 'preferences', 'tour'].map((dialog) => `open ${dialog}`),
   ]);
+});
+
+test('a shortcut that was changed in the window is the menu’s, and one that was taken away is nobody’s', () => {
+  const keys = { openFolder: 'Ctrl+Shift+U', runOneOff: null };
+  const items = itemsOf(menuTemplate(recordingOptions({ keys }).options));
+  const accelerator = (label: string) => items.find((item) => item.label === label)?.accelerator;
+  expect(accelerator('Open Folder…')).toBe('Ctrl+Shift+U');
+  expect(accelerator('Run One-Off…')).toBe('');
+  expect(accelerator('Close Window')).toBe('Ctrl+Shift+Q');
 });
 
 test('the menu offers recent apps by name and folder, opens the one that is chosen, and forgets all', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { announcedChanges } from '../../../../renderer/apps/announced-changes.ts';
+import { announcedChanges, announcedCrash } from '../../../../renderer/apps/announced-changes.ts';
 import type { DynoSnapshot } from '../../../../shared/app.ts';
 import { aDyno } from '../dynos/a-dyno.ts';
 
@@ -15,10 +15,15 @@ test('a dyno that is up is heard, one that is only on its way is not', () => {
   expect(changes({ state: 'up' }, { state: 'up', restarts: 3 })).toEqual([]);
 });
 
-test('a crash is a problem, with how it ended', () => {
-  expect(changes({ state: 'up' }, { state: 'crashed', exit: { status: 7, at: 0 } })).toEqual([
-    { subject: 'web.1', words: 'crashed, exited with status 7', problem: true },
-  ]);
+test('a crash is a problem, with how it ended, and is heard once: not as a change of state, too', () => {
+  const crash = { dyno: 'web.1', cause: 'exit', status: 7 } as const;
+  expect(announcedCrash(crash, 'shop', false)).toEqual({
+    subject: 'web.1',
+    words: 'crashed, exited with status 7',
+    problem: true,
+  });
+  expect(announcedCrash(crash, 'shop', true).subject).toBe('web.1 of shop');
+  expect(changes({ state: 'up' }, { state: 'crashed', exit: { status: 7, at: 0 } })).toEqual([]);
 });
 
 test('a one-off that ends badly is a problem, one that ends well is not', () => {

@@ -1,5 +1,5 @@
-import { assertNever } from '../../../shared/assert-never.ts';
-import type { UpdateState } from '../../../shared/desktop-bridge.ts';
+import { assertNever } from './assert-never.ts';
+import type { UpdateState } from './desktop-bridge.ts';
 
 /** One sentence or two for whoever asked. */
 export function updateWords(state: UpdateState, version: string): string {

@@ -1,0 +1,57 @@
+import { Unplug, Waypoints } from 'lucide-react';
+import { ask } from '../../apps/ask.ts';
+import { notify } from '../../ui/notices.ts';
+import type { Command } from '../command.ts';
+import { factsOf } from './app-facts.ts';
+
+const URL = 'https://logs.example.com or syslog+tls://logs.example.com:6514';
+
+/** Where the log is forwarded to. */
+export const drainCommands: readonly Command[] = [
+  {
+    id: 'drains.add',
+    title: 'Add a log drain …',
+    section: 'Logs',
+    icon: Waypoints,
+    keywords: 'forward syslog https send logplex',
+    steps: [
+      {
+        prompt: 'Address of the drain',
+        choices: () => [],
+        problem: (text) => (/^(?:https?|syslog(?:\+tls)?):\/\/\S+$/.test(text) ? null : `An address such as ${URL}.`),
+      },
+    ],
+    // It may hold a password.
+    isForgotten: true,
+    available: ({ app }) => app !== null && !app.closing,
+    titleOf: ([url]) => `Add the log drain ${url}`,
+    run: ({ app }, [url = '']) => void (app && addDrain(app.id, url)),
+  },
+  {
+    id: 'drains.remove',
+    title: 'Remove a log drain …',
+    section: 'Logs',
+    icon: Unplug,
+    keywords: 'forward syslog stop logplex',
+    steps: [
+      {
+        prompt: 'Which drain?',
+        choices: ({ app }) =>
+          factsOf(app?.id).drains.map(({ token, url, state, problem }) => ({
+            value: token,
+            label: url,
+            detail: problem ?? state,
+          })),
+      },
+    ],
+    isForgotten: true,
+    available: ({ app }) => factsOf(app?.id).drains.length > 0,
+    titleOf: ([token]) => `Remove the log drain ${token}`,
+    run: ({ app }, [drain = '']) => void (app && ask('drains.remove', { app: app.id, drain })),
+  },
+];
+
+async function addDrain(app: string, url: string): Promise<void> {
+  const drain = await ask('drains.add', { app, url });
+  if (drain) notify(`The log is forwarded to ${drain.url}.`, 'info');
+}

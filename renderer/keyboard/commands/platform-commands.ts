@@ -1,0 +1,126 @@
+import { Gauge, MemoryStick, Moon, RefreshCcw, RefreshCw, Settings2, Sun, TimerReset } from 'lucide-react';
+import type { AppSnapshot } from '../../../shared/app.ts';
+import type { Request } from '../../../shared/contract.ts';
+import { DEFAULT_PLATFORM } from '../../../shared/platform.ts';
+import type { PlatformSettings } from '../../../shared/platform.ts';
+import { ask } from '../../apps/ask.ts';
+import { MEMORY_MODES, sleepProblem } from '../../config/platform-settings.ts';
+import { openSettings } from '../../config/settings-dialog.ts';
+import type { Choice, Command, CommandContext } from '../command.ts';
+import { choiceCommand, switchCommand } from './choice-command.ts';
+import { dynoChoice, dynosThatCan, typesThatCan } from './choices.ts';
+
+/** Stands for the whole formation; no dyno and no process type is called so. */
+const ALL = '*';
+const NEVER = 'never';
+
+const isOpen = ({ app }: CommandContext): boolean => app !== null && !app.closing;
+const isUp = (app: AppSnapshot | null): boolean => (app?.dynos ?? []).some(({ state }) => state === 'up');
+
+/** What the platform does to an app by itself on Heroku, to be rehearsed. */
+export const platformCommands: readonly Command[] = [
+  {
+    id: 'platform.cycle',
+    title: 'Cycle dynos now …',
+    section: 'Platform',
+    icon: RefreshCw,
+    keywords: 'daily restart heroku 24 hours',
+    steps: [{ prompt: 'Cycle which dynos?', choices: ({ app }) => cyclable(app) }],
+    available: ({ app }) => isUp(app),
+    variants: ({ app }) => cyclable(app).map(({ value }) => ({ args: [value], quiet: true })),
+    titleOf: ([target]) => `Cycle ${target === ALL ? 'all dynos' : target} now`,
+    run: ({ app }, [target = ALL]) =>
+      void (app && ask('platform.cycle', { app: app.id, target: target === ALL ? null : target })),
+  },
+  {
+    id: 'platform.sleep',
+    title: 'Put the web dynos to sleep now',
+    section: 'Platform',
+    icon: Moon,
+    keywords: 'idle eco',
+    available: ({ app }) => (app?.dynos ?? []).some(({ type, state }) => type === 'web' && state === 'up'),
+    run: ({ app }) => void (app && ask('platform.sleep', { app: app.id })),
+  },
+  {
+    id: 'platform.wake',
+    title: 'Wake the web dynos',
+    section: 'Platform',
+    icon: Sun,
+    keywords: 'idle sleep eco',
+    available: ({ app }) => (app?.dynos ?? []).some(({ state }) => state === 'idle'),
+    run: ({ app }) => void (app && ask('platform.wake', { app: app.id })),
+  },
+  choiceCommand({
+    id: 'platform.memory',
+    title: 'Memory quota',
+    section: 'Platform',
+    icon: MemoryStick,
+    keywords: 'r14 r15 limit exceeded',
+    options: MEMORY_MODES,
+    available: isOpen,
+    value: ({ app }) => settingsOf(app).memory,
+    set: (context, chosen) => {
+      const mode = MEMORY_MODES.find(({ value }) => value === chosen)?.value;
+      if (mode) configure(context, { memory: mode });
+    },
+  }),
+  choiceCommand({
+    id: 'platform.sleepAfter',
+    title: 'Sleep after minutes without a request',
+    section: 'Platform',
+    icon: TimerReset,
+    keywords: 'eco idle',
+    options: [
+      { value: NEVER, label: 'never' },
+      { value: '5', label: '5' },
+      { value: '30', label: '30, as Heroku' },
+    ],
+    problem: (text) => (text === NEVER ? null : sleepProblem(text)),
+    available: isOpen,
+    value: ({ app }) => String(settingsOf(app).sleepAfter ?? NEVER),
+    set: (context, chosen) => configure(context, { sleepAfter: chosen === NEVER ? null : Number(chosen) }),
+  }),
+  flip('runtimeMetrics', 'Runtime metrics in the log', Gauge, 'log-runtime-metrics memory load sample'),
+  flip('cycling', 'Daily cycling', RefreshCcw, 'cycle restart 24 hours'),
+  {
+    id: 'platform.settings',
+    title: 'Settings of the platform',
+    section: 'Platform',
+    icon: Settings2,
+    keywords: 'quota sleep cycling configure',
+    available: isOpen,
+    run: ({ app }) => app && openSettings(app.id, 'platform'),
+  },
+];
+
+function settingsOf(app: AppSnapshot | null): PlatformSettings {
+  return { ...DEFAULT_PLATFORM, ...app?.settings.platform };
+}
+
+function configure({ app }: CommandContext, change: Omit<Request<'platform.configure'>, 'app'>): void {
+  if (app) void ask('platform.configure', { app: app.id, ...change });
+}
+
+function flip(
+  name: 'runtimeMetrics' | 'cycling',
+  title: string,
+  icon: Command['icon'],
+  keywords: string,
+): Command {
+  return switchCommand({
+    id: `platform.${name}`,
+    title,
+    section: 'Platform',
+    icon,
+    keywords,
+    available: isOpen,
+    isOn: ({ app }) => settingsOf(app)[name],
+    turn: (context, on) => configure(context, { [name]: on }),
+  });
+}
+
+/** Everything, a process type, or a dyno: what runs. */
+function cyclable(app: AppSnapshot | null): Choice[] {
+  const dynos = dynosThatCan(app, 'restart').filter(({ state }) => state === 'up');
+  return [{ value: ALL, label: 'All dynos' }, ...typesThatCan(app, 'restart'), ...dynos.map(dynoChoice)];
+}

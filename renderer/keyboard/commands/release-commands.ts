@@ -1,0 +1,82 @@
+import { RefreshCw, Rocket, ScrollText, Undo2 } from 'lucide-react';
+import { deploy, retryRelease } from '../../releases/act-on-release.ts';
+import { showRelease } from '../../releases/release-selection.ts';
+import { canRollBack, commitWords } from '../../releases/release-words.ts';
+import type { Choice, Command, CommandContext } from '../command.ts';
+import { focusCentreSoon } from '../go.ts';
+import { firstShown } from '../shown.ts';
+import { whenShown } from '../when-shown.ts';
+import { factsOf } from './app-facts.ts';
+
+/** The ledger of an app. */
+export const releaseCommands: readonly Command[] = [
+  {
+    id: 'releases.deploy',
+    title: 'Deploy the commit that is checked out',
+    section: 'Releases',
+    icon: Rocket,
+    keywords: 'release git push head',
+    available: ({ app }) => app?.releases?.deployable === true && app.releases.pending === null,
+    run: ({ app }) => void (app && deploy(app.id)),
+  },
+  {
+    id: 'releases.rollback',
+    title: 'Roll back to a release …',
+    section: 'Releases',
+    icon: Undo2,
+    keywords: 'rollback undo previous version earlier',
+    steps: [{ prompt: 'Back to which release?', choices: earlierReleases }],
+    // Before the second release there is none to go back to.
+    available: ({ app }) => (app?.releases?.current ?? 0) > 1,
+    titleOf: ([version]) => `Roll back to v${version}`,
+    run: ({ app }, [version]) => {
+      if (!app) return;
+      showRelease(app.id, Number(version));
+      // What it brings back is asked there.
+      whenShown(() => rollBackButton(`v${version}`), (button) => button.click());
+    },
+  },
+  {
+    id: 'releases.retry',
+    title: 'Retry the release that failed',
+    section: 'Releases',
+    icon: RefreshCw,
+    keywords: 'release command again',
+    available: ({ app }) => typeof app?.releases?.failed === 'number',
+    run: ({ app }) => void (app && retryRelease(app.id, app.releases?.failed ?? null)),
+  },
+  {
+    id: 'releases.showNewest',
+    title: 'Show the release command that runs, or that failed',
+    section: 'Releases',
+    icon: ScrollText,
+    keywords: 'output log',
+    available: (context) => newest(context) !== null,
+    run: (context) => {
+      const version = newest(context);
+      if (!context.app || version === null) return;
+      showRelease(context.app.id, version);
+      focusCentreSoon();
+    },
+  },
+];
+
+function newest({ app }: CommandContext): number | null {
+  return app?.releases?.pending ?? app?.releases?.failed ?? null;
+}
+
+function earlierReleases({ app }: CommandContext): Choice[] {
+  return factsOf(app?.id)
+    .releases.filter(canRollBack)
+    .map(({ version, description, commit }) => ({
+      value: String(version),
+      label: `v${version}  ${description}`,
+      detail: commitWords(commit) ?? '',
+    }));
+}
+
+function rollBackButton(version: string): HTMLElement | null {
+  const details = firstShown(`section[aria-label="Release ${version}"]`);
+  const buttons = [...(details?.querySelectorAll('button') ?? [])];
+  return buttons.find(({ textContent }) => textContent === `Roll back to ${version}`) ?? null;
+}

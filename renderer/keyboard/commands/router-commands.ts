@@ -1,0 +1,136 @@
+import {
+  Construction,
+  Copy,
+  Eraser,
+  ExternalLink,
+  Funnel,
+  LockKeyhole,
+  Network,
+  Pin,
+  Settings2,
+  Timer,
+} from 'lucide-react';
+import type { AppSnapshot } from '../../../shared/app.ts';
+import type { Request } from '../../../shared/contract.ts';
+import { DEFAULT_ROUTER } from '../../../shared/router.ts';
+import type { RouterSettings } from '../../../shared/router.ts';
+import { ask } from '../../apps/ask.ts';
+import { REQUESTS_TAB } from '../../apps/selection.ts';
+import { openOutside } from '../../client/desktop.ts';
+import { TIMEOUTS } from '../../config/router-settings.ts';
+import { openSettings } from '../../config/settings-dialog.ts';
+import { copyText } from '../../ui/copy-text.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { goToTab } from '../go.ts';
+import { firstShown } from '../shown.ts';
+import { whenShown } from '../when-shown.ts';
+import { choiceCommand, switchCommand } from './choice-command.ts';
+
+const isOpen = ({ app }: CommandContext): boolean => app !== null && !app.closing;
+const routes = ({ app }: CommandContext): boolean => app !== null && !app.closing && app.router.state !== 'off';
+const frontAddress = ({ app }: CommandContext): string | undefined => app?.router.addresses[0];
+
+/** The front of an app: its address, its requests and how they are spread. */
+export const routerCommands: readonly Command[] = [
+  {
+    id: 'router.open',
+    title: 'Open the app in the browser',
+    section: 'Router',
+    icon: ExternalLink,
+    keywords: 'front address url web page visit',
+    available: (context) => frontAddress(context) !== undefined,
+    run: (context) => openOutside(frontAddress(context) ?? ''),
+  },
+  {
+    id: 'router.copy',
+    title: 'Copy the front address',
+    section: 'Router',
+    icon: Copy,
+    keywords: 'url clipboard',
+    available: (context) => frontAddress(context) !== undefined,
+    run: (context) => void copyText(frontAddress(context) ?? '', 'Address'),
+  },
+  maintenance('router.maintain', 'Start maintenance mode', true),
+  maintenance('router.endMaintenance', 'End maintenance mode', false),
+  flip('affinity', 'Session affinity', Pin, 'sticky cookie dyno'),
+  flip('tls', 'HTTPS of the router', LockKeyhole, 'tls ssl certificate'),
+  { ...flip('enabled', 'Router', Network, 'front port proxy switch'), available: isOpen },
+  choiceCommand({
+    id: 'router.timeouts',
+    title: 'Request timeouts',
+    section: 'Router',
+    icon: Timer,
+    keywords: 'h12 h15 30 seconds slow debugger',
+    options: TIMEOUTS,
+    available: routes,
+    value: ({ app }) => settingsOf(app).timeouts,
+    set: (context, chosen) => {
+      const mode = TIMEOUTS.find(({ value }) => value === chosen)?.value;
+      if (mode) configure(context, { timeouts: mode });
+    },
+  }),
+  {
+    id: 'requests.filter',
+    title: 'Filter the requests',
+    section: 'Router',
+    icon: Funnel,
+    keywords: 'search path status',
+    available: isOpen,
+    run: ({ app }) => {
+      if (!app) return;
+      goToTab(app.id, REQUESTS_TAB);
+      whenShown(() => firstShown('input[aria-label="Filter requests"]'), (field) => field.focus());
+    },
+  },
+  {
+    id: 'requests.clear',
+    title: 'Clear the requests',
+    section: 'Router',
+    icon: Eraser,
+    keywords: 'empty forget',
+    available: isOpen,
+    run: ({ app }) => void (app && ask('requests.clear', { app: app.id })),
+  },
+  {
+    id: 'router.settings',
+    title: 'Settings of the router',
+    section: 'Router',
+    icon: Settings2,
+    keywords: 'front port keep-alive configure',
+    available: isOpen,
+    run: ({ app }) => app && openSettings(app.id, 'router'),
+  },
+];
+
+function settingsOf(app: AppSnapshot | null): RouterSettings {
+  return { ...DEFAULT_ROUTER, ...app?.settings.router };
+}
+
+function configure({ app }: CommandContext, change: Omit<Request<'router.configure'>, 'app'>): void {
+  if (app) void ask('router.configure', { app: app.id, ...change });
+}
+
+function maintenance(id: string, title: string, starts: boolean): Command {
+  return {
+    id,
+    title,
+    section: 'Router',
+    icon: Construction,
+    keywords: 'h80 503 down',
+    available: (context) => routes(context) && settingsOf(context.app).maintenance !== starts,
+    run: (context) => configure(context, { maintenance: starts }),
+  };
+}
+
+function flip(name: 'affinity' | 'tls' | 'enabled', title: string, icon: Command['icon'], keywords: string): Command {
+  return switchCommand({
+    id: `router.${name}`,
+    title,
+    section: 'Router',
+    icon,
+    keywords,
+    available: routes,
+    isOn: ({ app }) => settingsOf(app)[name],
+    turn: (context, on) => configure(context, { [name]: on }),
+  });
+}

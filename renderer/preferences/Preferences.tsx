@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { desktopState } from '../desktop/desktop-state.ts';
+import { closeKeyboardDialog, keyboardDialogs } from '../keyboard/keyboard-dialogs.ts';
+import { keymap, resetChords } from '../keyboard/keymap.ts';
+import { allCommands } from '../keyboard/registry.ts';
+import { ShortcutRow } from '../keyboard/ShortcutRow.tsx';
+import { usePainted } from '../keyboard/use-painted.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { SETTING_GROUPS } from './all-settings.ts';
+import { Group } from './Group.tsx';
+import styles from './Preferences.module.css';
+import { matchingCommands, matchingGroups } from './search.ts';
+import { SettingRow } from './SettingRow.tsx';
+
+const WIDTH_PX = 720;
+
+/** Everything that is chosen once for all apps, and which keys do what. */
+export function Preferences() {
+  const open = useStore(keyboardDialogs, (state) => state.open);
+  if (open !== 'preferences' && open !== 'keyboard preferences') return null;
+  return <PreferencesDialog atKeyboard={open === 'keyboard preferences'} />;
+}
+
+function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
+  // Which settings there are depends on it.
+  useStore(desktopState);
+  const changed = useStore(keymap, (state) => Object.keys(state.custom).length > 0);
+  const [search, setSearch] = useState('');
+  const groups = matchingGroups(SETTING_GROUPS, search);
+  const commands = matchingCommands(allCommands(), search);
+  // A row for each command takes its time.
+  const painted = usePainted();
+  return (
+    <Dialog
+      open
+      onClose={closeKeyboardDialog}
+      title="Preferences"
+      description="For all apps, and in force at once. Settings of one app are behind its gear."
+      width={WIDTH_PX}
+      footer={
+        <>
+          <Button className={styles.reset} disabled={!changed} onClick={() => resetChords(null)}>
+            Reset all shortcuts
+          </Button>
+          <Button variant="primary" onClick={closeKeyboardDialog}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.search}>
+        <SearchField label="Search preferences" value={search} onChange={setSearch} />
+      </div>
+      <div className={styles.all}>
+        {groups.map(({ heading, settings }) => (
+          <Group key={heading} heading={heading}>
+            {settings.map((setting) => (
+              <SettingRow key={setting.id} setting={setting} />
+            ))}
+          </Group>
+        ))}
+        {painted && commands.length > 0 && (
+          <Group heading="Keyboard" {...(atKeyboard && { ref: scrollHere })}>
+            {commands.map((command) => (
+              <ShortcutRow key={command.id} command={command} />
+            ))}
+          </Group>
+        )}
+        {groups.length + commands.length === 0 && (
+          <p className={styles.none} role="status">
+            No setting and no shortcut matches “{search.trim()}”.
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function scrollHere(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'start' });
+}

@@ -1,0 +1,99 @@
+import { setViewOption, TIMESTAMP_CHOICES, viewOptions } from '../logs/view-options.ts';
+import type { ViewOptions } from '../logs/view-options.ts';
+import { screenReader, setScreenReader } from '../terminals/screen-reader.ts';
+import { scrollback, SCROLLBACKS, setScrollback } from '../terminals/scrollback.ts';
+import { setVerbosity, verbosity, VERBOSITY_CHOICES } from '../ui/announcer.ts';
+import { setTheme, theme, THEME_CHOICES } from '../ui/theme.ts';
+import { stored } from './setting.ts';
+import type { ChoiceSetting, SwitchSetting, Value } from './setting.ts';
+
+const COUNT = new Intl.NumberFormat('en');
+
+export const themeSetting: ChoiceSetting = {
+  id: 'theme',
+  kind: 'choice',
+  title: 'Theme',
+  hint: 'The colours of the window and of its terminals.',
+  keywords: 'appearance dark light high contrast mode',
+  options: THEME_CHOICES,
+  value: oneOf(THEME_CHOICES, stored(theme, ({ choice }) => choice, setTheme)),
+};
+
+export const announcementSetting: ChoiceSetting = {
+  id: 'announcements',
+  kind: 'choice',
+  title: 'Screen readers announce',
+  hint: 'Which changes of state are read out as they happen, in all apps.',
+  keywords: 'accessibility speech verbosity live',
+  section: 'Dynodeck',
+  options: VERBOSITY_CHOICES,
+  value: oneOf(VERBOSITY_CHOICES, stored(verbosity, ({ choice }) => choice, setVerbosity)),
+};
+
+export const logSettings: readonly (SwitchSetting | ChoiceSetting)[] = [
+  logSwitch('wrap', 'Wrap lines', 'Long lines of the log go on below, instead of out of sight.', 'break overflow'),
+  logSwitch('fold', 'Fold stack traces', 'A trace is one line of the log until you open it.', 'collapse exception'),
+  logSwitch('ansi', 'Colours of programs', 'Lines of the log keep them; off, they have the colour of their level.', 'ansi'),
+  {
+    id: 'log.timestamps',
+    kind: 'choice',
+    title: 'Timestamps',
+    hint: 'Before each line of the log; copied and exported lines have the whole time anyway.',
+    keywords: 'date clock time log',
+    section: 'Logs',
+    options: TIMESTAMP_CHOICES,
+    value: oneOf(
+      TIMESTAMP_CHOICES,
+      stored(viewOptions, ({ timestamps }) => timestamps, (chosen) => setViewOption('timestamps', chosen)),
+    ),
+  },
+];
+
+export const terminalSettings: readonly (SwitchSetting | ChoiceSetting)[] = [
+  {
+    id: 'terminal.scrollback',
+    kind: 'choice',
+    title: 'Scrollback of terminals',
+    hint: 'Lines kept above the screen of every terminal. The log keeps far more.',
+    keywords: 'history buffer memory',
+    section: 'View',
+    options: SCROLLBACKS.map((lines) => ({ value: String(lines), label: `${COUNT.format(lines)} lines` })),
+    value: stored(
+      scrollback,
+      ({ lines }) => String(lines),
+      (chosen) => {
+        const lines = SCROLLBACKS.find((candidate) => String(candidate) === chosen);
+        if (lines !== undefined) setScrollback(lines);
+      },
+    ),
+  },
+  {
+    id: 'terminal.screenReader',
+    kind: 'switch',
+    title: 'Screen reader support in terminals',
+    hint: 'What terminals print is read out. It slows down programs that print much.',
+    keywords: 'accessibility speech',
+    section: 'View',
+    value: stored(screenReader, ({ on }) => on, setScreenReader),
+  },
+];
+
+function logSwitch(name: 'wrap' | 'fold' | 'ansi', title: string, hint: string, keywords: string): SwitchSetting {
+  const value = stored(
+    viewOptions,
+    (options: ViewOptions) => options[name],
+    (on) => setViewOption(name, on),
+  );
+  return { id: `log.${name}`, kind: 'switch', title, hint, keywords: `${keywords} log`, section: 'Logs', value };
+}
+
+/** What a form gives as text, as one of the values that there are. */
+function oneOf<T extends string>(options: readonly { value: T }[], value: Value<T>): Value<string> {
+  return {
+    ...value,
+    set(text) {
+      const option = options.find((candidate) => candidate.value === text);
+      if (option) value.set(option.value);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { Popover } from '@base-ui/react/popover';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { X } from 'lucide-react';
+import { useCurrentApp } from '../apps/selection.ts';
+import { KeyFor } from '../keyboard/KeyFor.tsx';
+import { placeOf } from '../keyboard/reach.ts';
+import { isAsked } from '../keyboard/shown.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import styles from './Tour.module.css';
+import { endTour, nextStep, previousStep, tour } from './tour.ts';
+import { TOUR_STEPS } from './tour-steps.ts';
+import type { TourStep } from './tour-steps.ts';
+
+const GAP_PX = 10;
+
+/** Explains the parts of the window, one after the other, while all of them can be used. */
+export function Tour() {
+  const place = useStore(tour, (state) => state.step);
+  const step = place === null ? undefined : TOUR_STEPS[place];
+  return step && <Stop step={step} place={place ?? 0} />;
+}
+
+function Stop({ step, place }: { step: TourStep; place: number }) {
+  const app = useCurrentApp();
+  const anchor = useAnchor(step, app);
+  const next = useRef<HTMLButtonElement>(null);
+  const isLast = place === TOUR_STEPS.length - 1;
+  return (
+    <Popover.Root
+      open={anchor !== null}
+      onOpenChange={(_, details) => {
+        if (leaves(details)) endTour();
+        else details.cancel();
+      }}
+    >
+      <Popover.Portal>
+        <Popover.Positioner
+          anchor={anchor}
+          side={step.side}
+          align="start"
+          sideOffset={GAP_PX}
+          collisionPadding={GAP_PX}
+          className={styles.positioner}
+        >
+          {/* It waits for nothing: shortcuts work as without it. */}
+          <Popover.Popup className={styles.popup} data-aside initialFocus={next}>
+            <Popover.Arrow className={styles.arrow} />
+            <Popover.Title className="visually-hidden">Tour of Dynodeck</Popover.Title>
+            {/* The focus stays on the button, so that what is new must be said. */}
+            <Popover.Description aria-live="polite" aria-atomic="true" render={<div />}>
+              <h3 className={styles.title}>{step.title}</h3>
+              <p className={styles.text}>{step.text}</p>
+              {step.command !== undefined && (
+                <p className={styles.shortcut}>
+                  <KeyFor command={step.command} />
+                </p>
+              )}
+            </Popover.Description>
+            <div className={styles.foot}>
+              <span className={styles.place}>
+                {place + 1} of {TOUR_STEPS.length}
+              </span>
+              {place > 0 && <Button onClick={previousStep}>Back</Button>}
+              <Button ref={next} variant="primary" onClick={nextStep}>
+                {isLast ? 'Done' : 'Next'}
+              </Button>
+            </div>
+            <IconButton label="Leave the tour" icon={<X />} onClick={endTour} className={styles.close} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** The element a step is about, framed while it is. The tour ends where there is none, as when its app was closed. */
+function useAnchor(step: TourStep, app: string | null): HTMLElement | null {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    const element = step.anchor();
+    setAnchor(element);
+    if (element === null) endTour();
+    element?.setAttribute('data-toured', '');
+    return () => element?.removeAttribute('data-toured');
+  }, [step, app]);
+  return anchor;
+}
+
+/** Only Escape leaves it, where no terminal, text field or dialog is meant. A press elsewhere is part of trying things. */
+function leaves({ reason, event }: Popover.Root.ChangeEventDetails): boolean {
+  if (reason !== 'escape-key' || isAsked()) return false;
+  return placeOf(event.target instanceof Element ? event.target : null) === 'page';
+}

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { Compass, X } from 'lucide-react';
+import { IconButton } from '../ui/IconButton.tsx';
+import { closeOffer, noteOffer, tourOffer } from './offer.ts';
+import { startTour } from './tour.ts';
+import styles from './TourOffer.module.css';
+
+/** In the rail, for whoever is new: it takes no focus, covers nothing, and is there once. */
+export function TourOffer() {
+  const open = useStore(tourOffer, (state) => state.open);
+  useEffect(noteOffer, []);
+  if (!open) return null;
+  return (
+    <div role="group" aria-label="New here?" className={styles.offer}>
+      <p className={styles.words}>New here?</p>
+      <button type="button" aria-label="Take the tour" title="Take the tour" className={styles.take} onClick={startTour}>
+        <Compass aria-hidden />
+        <span className={styles.words}>Take the tour</span>
+      </button>
+      <IconButton label="No tour, thanks" icon={<X />} className={styles.close} onClick={closeOffer} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { firstShown, isShown } from '../keyboard/shown.ts';
+
+export interface TourStep {
+  title: string;
+  text: string;
+  /** The command whose shortcut belongs to it, if any. */
+  command?: string;
+  /** The part of the window it is about, beside which it stands; null when that is not there now. */
+  anchor(): HTMLElement | null;
+  side: 'right' | 'bottom';
+}
+
+/** What one must know to find the rest. */
+export const TOUR_STEPS: readonly TourStep[] = [
+  {
+    title: 'Your Procfile, as dynos',
+    text:
+      'Each process type has as many dynos as you say: + and − scale it. Each dyno is started, stopped and restarted ' +
+      'by itself, and its state, port and memory are here.',
+    anchor: () => firstShown('[aria-label="Dynos"]:has(li)'),
+    side: 'right',
+  },
+  {
+    title: 'One log, and a terminal for each dyno',
+    text:
+      'Logs has the lines of all dynos, the router and the platform in one order. A dyno’s own tab is a real terminal: ' +
+      'type into it, and a debugger’s prompt answers.',
+    command: 'logs.show',
+    anchor: () => firstShown('[role=tablist][aria-label^="Logs and terminals"]'),
+    side: 'bottom',
+  },
+  {
+    title: 'A command of your own',
+    text:
+      'A one-off dyno runs any command, such as a console or a migration, with the config vars of the app and in a ' +
+      'terminal of its own.',
+    command: 'run.start',
+    anchor: () => buttonNamed('Run one-off'),
+    side: 'bottom',
+  },
+  {
+    title: 'Config vars and releases',
+    text:
+      'Config vars come from your env files. A change is written there, makes a release, and restarts the dynos that ' +
+      'it touches. Releases lists them all, and rolls back.',
+    anchor: () => firstShown('[role=tab][aria-label="Config"]'),
+    side: 'bottom',
+  },
+  {
+    title: 'Everything else',
+    text: 'The command palette finds every action, dyno and app by a few letters. This tour is there, too.',
+    command: 'palette.open',
+    anchor: () => firstShown('button[aria-label="Command palette"]'),
+    side: 'bottom',
+  },
+];
+
+function buttonNamed(text: string): HTMLElement | null {
+  const buttons = [...document.querySelectorAll('button')];
+  return buttons.find((button) => button.textContent === text && isShown(button)) ?? null;
+}
