@@ -22,8 +22,10 @@ const NEEDS = [
   { kind: 'program', name: 'wrk', packages: ['wrk'] },
   { kind: 'program', name: 'nginx', packages: ['nginx-light'] },
   { kind: 'program', name: 'taskset', packages: ['util-linux'] },
+  { kind: 'program', name: 'python3', packages: ['python3-minimal'] },
 ];
 
+const DOWNLOAD = join(root, 'test/bench/programs/download.py');
 const CONNECTIONS = 64;
 const WARM_UP_SECONDS = 2;
 const LOAD_SECONDS = 5;
@@ -109,7 +111,7 @@ async function measureHttp({ port, proxy }: Pair): Promise<Figures> {
   const quiet = await wrk(url, 1, QUIET_SECONDS);
   const before = proxy === null ? 0 : peakMemory(proxy.pid);
   const streaming = worker(proxy);
-  const speed = await streamed(`${url}large`);
+  const speed = await streamed(port);
   return {
     'requests/s': loaded.requestsPerSecond,
     'p50 at 64': loaded.p50,
@@ -134,13 +136,13 @@ function worker(proxy: Started | null): () => number {
   return () => processorTime(proxy.pid) - before;
 }
 
-/** Megabytes a second, as curl sees them. @throws when a byte is missing */
-async function streamed(url: string): Promise<number> {
-  const words = ['-c', CLIENT_CORE, 'curl', '-sS', '-o', '/dev/null', '-w', '%{size_download} %{speed_download}', url];
+/** Megabytes a second, as the client sees them. @throws when a byte is missing */
+async function streamed(port: number): Promise<number> {
+  const words = ['-c', CLIENT_CORE, 'python3', DOWNLOAD, String(port), '/large'];
   const { stdout } = await promisify(execFile)('taskset', words);
-  const [size, speed] = stdout.split(' ').map(Number);
+  const [size, seconds] = stdout.split(' ').map(Number);
   if (size !== LARGE_BYTES) throw new Error(`Of ${LARGE_BYTES} bytes ${size} came.`);
-  return (speed ?? Number.NaN) / MEGABYTE;
+  return LARGE_BYTES / MEGABYTE / (seconds ?? Number.NaN);
 }
 
 function verdictsOf(samples: Samples): Verdict[] {

@@ -16,16 +16,19 @@ const FORBIDDEN_TRAILERS = new Set([
   'upgrade',
 ]);
 
-/** Writes a piece of a body, in a chunk of its own where the framing is chunked. */
-export function writePiece(socket: Writable, piece: Buffer, isChunked: boolean): void {
+/**
+ * Writes a piece of a body, in a chunk of its own where the framing is chunked.
+ * @param taken called when its bytes are not needed any more
+ */
+export function writePiece(socket: Writable, piece: Buffer, isChunked: boolean, taken = (): void => {}): void {
   if (!isChunked) {
-    socket.write(piece);
+    socket.write(piece, taken);
     return;
   }
-  if (piece.length === 0) return;
+  if (piece.length === 0) return taken();
   socket.cork();
   socket.write(`${piece.length.toString(16)}\r\n`, 'latin1');
-  socket.write(piece);
+  socket.write(piece, taken);
   socket.write('\r\n', 'latin1');
   socket.uncork();
 }
