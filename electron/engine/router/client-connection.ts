@@ -146,9 +146,9 @@ export class ClientConnection implements Client {
 
   /** Reads on as far as it may. */
   #pump(): void {
-    while (this.#held.length > 0 && !this.#isClosing) {
+    while (this.#held.length > 0) {
       if (this.#exchange === null) {
-        if (!this.#readHead()) return;
+        if (this.#isClosing || !this.#readHead()) return;
       } else if (this.#body !== null && !this.#body.ended && this.#isBodyWanted) {
         this.#readBody(this.#body);
       } else return;
