@@ -26,10 +26,15 @@ export function writePiece(socket: Writable, piece: Buffer, isChunked: boolean, 
     return;
   }
   if (piece.length === 0) return taken();
+  // The chunks of one read go out together: a system call for each costs more than passing its bytes on.
   socket.cork();
+  process.nextTick(uncork, socket);
   socket.write(`${piece.length.toString(16)}\r\n`, 'latin1');
   socket.write(piece, taken);
   socket.write('\r\n', 'latin1');
+}
+
+function uncork(socket: Writable): void {
   socket.uncork();
 }
 
