@@ -110,6 +110,8 @@ async function measureHttp({ port, proxy }: Pair): Promise<Figures> {
   const loadTime = loading();
   const quiet = await wrk(url, 1, QUIET_SECONDS);
   const before = proxy === null ? 0 : peakMemory(proxy.pid);
+  // The first one pays for the file's way into memory, whoever has the luck to be measured first.
+  await streamed(port);
   const streaming = worker(proxy);
   const speed = await streamed(port);
   return {
@@ -151,12 +153,14 @@ function verdictsOf(samples: Samples): Verdict[] {
   const work = of(DYNODECK, 'requests/core-s') / of(HTTP_PROXY, 'requests/core-s');
   const added = of(DYNODECK, 'p50 at 1') - of(DIRECT, 'p50 at 1');
   const speed = of(DYNODECK, '1 GiB, MB/s');
+  const speedOfWork = of(DYNODECK, 'MB/core-s');
   const growth = of(DYNODECK, 'growth by it');
   return [
     atLeast(`router, requests/s ≥ ${MIN_RATIO} × ${HTTP_PROXY}`, ratio, MIN_RATIO, times),
     atLeast(`router, requests per processor time ≥ ${MIN_RATIO} × ${HTTP_PROXY}`, work, MIN_RATIO, times),
     atMost(`router, added p50 ≤ ${ADDED_P50_MS} ms`, added, ADDED_P50_MS, (value) => `${value.toFixed(3)} ms`),
     atLeast(`router, 1 GiB at ≥ ${MIN_SPEED} MB/s`, speed, MIN_SPEED, (value) => `${value.toFixed(0)} MB/s`),
+    atLeast(`router, 1 GiB at ≥ ${MIN_SPEED} MB per core-s`, speedOfWork, MIN_SPEED, (value) => value.toFixed(0)),
     atMost(`router, memory for it ≤ ${GROWTH_MIB} MiB`, growth, GROWTH_MIB, (value) => `${value.toFixed(1)} MiB`),
   ];
 }
