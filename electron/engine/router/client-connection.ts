@@ -85,17 +85,17 @@ export class ClientConnection implements Client {
     this.#heldHead = formatReturnedHead(status, reason, fields, delivery);
   }
 
-  data(piece: Buffer): void {
+  data(piece: Buffer, taken?: () => void): void {
     const head = this.#heldHead;
-    if (head === null) return writePiece(this.socket, piece, this.#isResponseChunked);
+    if (head === null) return writePiece(this.socket, piece, this.#isResponseChunked, taken);
     this.#heldHead = null;
     if (!this.#isResponseChunked && piece.length <= MAX_JOINED) {
       this.socket.write(joined(head, piece));
-      return;
+      return taken?.();
     }
     this.socket.cork();
     this.socket.write(head, 'latin1');
-    writePiece(this.socket, piece, this.#isResponseChunked);
+    writePiece(this.socket, piece, this.#isResponseChunked, taken);
     this.socket.uncork();
   }
 
@@ -146,9 +146,9 @@ export class ClientConnection implements Client {
 
   /** Reads on as far as it may. */
   #pump(): void {
-    while (this.#held.length > 0 && !this.#isClosing) {
+    while (this.#held.length > 0) {
       if (this.#exchange === null) {
-        if (!this.#readHead()) return;
+        if (this.#isClosing || !this.#readHead()) return;
       } else if (this.#body !== null && !this.#body.ended && this.#isBodyWanted) {
         this.#readBody(this.#body);
       } else return;

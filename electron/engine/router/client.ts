@@ -14,7 +14,8 @@ export interface Client {
    * @param body `sized`: as its Content-Length says, or none. `open`: of a length nobody knows yet.
    */
   respond(status: number, reason: string, fields: readonly Field[], body: 'sized' | 'open'): void;
-  data(piece: Buffer): void;
+  /** @param taken called once, when its bytes have gone and their memory may be used again */
+  data(piece: Buffer, taken?: () => void): void;
   /** Sends what was held back to go out together. */
   flush(): void;
   end(trailers: readonly Field[]): void;

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { DynoSocket } from './dyno-socket.ts';
 
 const LOOPBACKS = ['127.0.0.1', '::1'] as const;
 
@@ -15,45 +15,45 @@ export class DynoAddress {
    * @param done called once, unless the attempt is given up
    * @returns gives the attempt up
    */
-  connect(timeoutMs: number, done: (result: Socket | ConnectFailure) => void): () => void {
-    let socket = this.#dial(this.#first);
+  connect(timeoutMs: number, done: (result: DynoSocket | ConnectFailure) => void): () => void {
+    let dialled = this.#dial(this.#first);
     let tried = 1;
     const timer = setTimeout(() => {
-      socket.destroy();
+      dialled.socket.destroy();
       done('timeout');
     }, timeoutMs);
     const listen = (): void => {
-      socket.once('connect', connected);
-      socket.once('error', failed);
+      dialled.socket.once('connect', connected);
+      dialled.socket.once('error', failed);
     };
     const connected = (): void => {
+      const { socket } = dialled;
       // TCP lets a socket connect to itself when the system picks the very port that nobody listens on.
       if (socket.localPort === socket.remotePort) return failed();
       clearTimeout(timer);
       socket.off('error', failed);
       this.#first = (this.#first + tried - 1) % LOOPBACKS.length;
-      done(socket);
+      done(dialled);
     };
     const failed = (): void => {
-      socket.destroy();
+      dialled.socket.destroy();
       if (tried === LOOPBACKS.length) {
         clearTimeout(timer);
         return done('refused');
       }
-      socket = this.#dial(this.#first + tried);
+      dialled = this.#dial(this.#first + tried);
       tried += 1;
       listen();
     };
     listen();
     return () => {
       clearTimeout(timer);
-      socket.removeAllListeners('connect').off('error', failed).on('error', ignore).destroy();
+      dialled.socket.removeAllListeners('connect').off('error', failed).on('error', ignore).destroy();
     };
   }
 
-  #dial(index: number): Socket {
-    const host = LOOPBACKS[index % LOOPBACKS.length] as string;
-    return connect({ host, port: this.port, noDelay: true, allowHalfOpen: true });
+  #dial(index: number): DynoSocket {
+    return new DynoSocket(LOOPBACKS[index % LOOPBACKS.length] as string, this.port);
   }
 }
 

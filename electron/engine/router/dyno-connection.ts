@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { DynoSocket } from './dyno-socket.ts';
 import { type BodyReader, readBody } from './http/body-reader.ts';
 import type { Field } from './http/fields.ts';
 import { BAD_CHUNK, HttpFlaw } from './http/flaw.ts';
@@ -17,7 +18,8 @@ export interface ResponseListener {
   /** 101: bytes are no longer HTTP; `rest` came already. */
   switched(head: ResponseHead, rest: Buffer): void;
   responded(head: ResponseHead): void;
-  responseData(piece: Buffer): void;
+  /** @param taken to be called once, when the bytes have gone on: their memory is read into again then */
+  responseData(piece: Buffer, taken: () => void): void;
   /** All that came at once has been handed over. */
   responsePaused(): void;
   /** @param reusable the connection is ready for another request */
@@ -45,15 +47,20 @@ export class DynoConnection {
 
   /** @param onGone called once it cannot be used any more, whoever ended it */
   constructor(
-    readonly socket: Socket,
+    private readonly dyno: DynoSocket,
     private readonly onGone: (connection: DynoConnection) => void,
   ) {
-    socket.on('data', this.#receive);
+    dyno.receive = this.#receive;
+    const { socket } = this;
     socket.on('end', this.#ended);
     socket.on('close', this.#ended);
     socket.on('drain', () => this.#listener?.dynoDrained());
     // `close` follows.
     socket.on('error', () => {});
+  }
+
+  get socket(): Socket {
+    return this.dyno.socket;
   }
 
   /** Sends a request's head. @param head as it goes on the wire, latin1 */
@@ -75,11 +82,12 @@ export class DynoConnection {
   }
 
   /** Gives the bare socket to who tunnels through it. */
-  release(): Socket {
+  release(): DynoSocket {
     this.#listener = null;
-    this.socket.off('data', this.#receive).off('end', this.#ended).off('close', this.#ended);
+    this.dyno.receive = () => {};
+    this.socket.off('end', this.#ended).off('close', this.#ended);
     this.onGone(this);
-    return this.socket;
+    return this.dyno;
   }
 
   readonly #receive = (chunk: Buffer): void => {
@@ -108,7 +116,7 @@ export class DynoConnection {
     const listener = this.#listener;
     if (response === null || listener === null) return false;
     if (response.status === 101) {
-      listener.switched(response, rest);
+      listener.switched(response, Buffer.from(rest));
       return false;
     }
     if (response.status < 200) {
@@ -118,7 +126,7 @@ export class DynoConnection {
     this.#response = response;
     listener.responded(response);
     this.#body = readBody(response.framing, {
-      data: (piece) => this.#listener?.responseData(piece),
+      data: (piece) => this.#listener?.responseData(piece, this.dyno.keep()),
       end: (trailers) => (this.#trailers = trailers),
     });
     return true;

@@ -156,10 +156,10 @@ export class Exchange implements ResponseListener {
     this.client.respond(response.status, response.reason, fields, isOpen ? 'open' : 'sized');
   }
 
-  responseData(piece: Buffer): void {
+  responseData(piece: Buffer, taken: () => void): void {
     this.#notes.bytes = (this.#notes.bytes ?? 0) + piece.length;
     this.#patience.touch();
-    this.client.data(piece);
+    this.client.data(piece, taken);
     if (this.client.backlog >= RESPONSE_BUFFER && this.#connection !== null) hold(this.#connection.socket);
   }
 
@@ -217,7 +217,7 @@ export class Exchange implements ResponseListener {
     const dyno = connection.release();
     const client = this.client.release();
     if (rest.length > 0) client.stream.write(rest);
-    if (client.rest.length > 0) dyno.write(client.rest);
+    if (client.rest.length > 0) dyno.socket.write(client.rest);
     this.#notes.bytes = rest.length;
     this.#patience.roll();
     this.#tunnel = new Tunnel(client.stream, dyno, {

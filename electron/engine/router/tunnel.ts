@@ -1,4 +1,6 @@
 import type { Duplex } from 'node:stream';
+import type { DynoSocket } from './dyno-socket.ts';
+import { hold } from './flow.ts';
 
 export interface TunnelListener {
   /** @param bytes towards the client; 0 for those towards the dyno */
@@ -12,24 +14,30 @@ export class Tunnel {
 
   constructor(
     private readonly client: Duplex,
-    private readonly dyno: Duplex,
+    private readonly dyno: DynoSocket,
     private readonly listener: TunnelListener,
   ) {
     client.on('data', () => listener.passed(0));
-    dyno.on('data', (chunk: Buffer) => listener.passed(chunk.length));
-    for (const side of [client, dyno]) {
+    dyno.receive = (piece) => this.#pass(piece);
+    client.on('drain', () => dyno.socket.resume());
+    dyno.socket.on('end', () => client.end());
+    for (const side of [client, dyno.socket]) {
       side.on('close', () => this.end());
       side.on('error', () => {});
     }
-    client.pipe(dyno);
-    dyno.pipe(client);
+    client.pipe(dyno.socket);
   }
 
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.client.destroy();
-    this.dyno.destroy();
+    this.dyno.socket.destroy();
     this.listener.ended();
+  }
+
+  #pass(piece: Buffer): void {
+    this.listener.passed(piece.length);
+    if (!this.client.write(piece, this.dyno.keep())) hold(this.dyno.socket);
   }
 }

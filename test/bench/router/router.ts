@@ -22,8 +22,10 @@ const NEEDS = [
   { kind: 'program', name: 'wrk', packages: ['wrk'] },
   { kind: 'program', name: 'nginx', packages: ['nginx-light'] },
   { kind: 'program', name: 'taskset', packages: ['util-linux'] },
+  { kind: 'program', name: 'python3', packages: ['python3-minimal'] },
 ];
 
+const DOWNLOAD = join(root, 'test/bench/programs/download.py');
 const CONNECTIONS = 64;
 const WARM_UP_SECONDS = 2;
 const LOAD_SECONDS = 5;
@@ -108,8 +110,10 @@ async function measureHttp({ port, proxy }: Pair): Promise<Figures> {
   const loadTime = loading();
   const quiet = await wrk(url, 1, QUIET_SECONDS);
   const before = proxy === null ? 0 : peakMemory(proxy.pid);
+  // The first one pays for the file's way into memory, whoever has the luck to be measured first.
+  await streamed(port);
   const streaming = worker(proxy);
-  const speed = await streamed(`${url}large`);
+  const speed = await streamed(port);
   return {
     'requests/s': loaded.requestsPerSecond,
     'p50 at 64': loaded.p50,
@@ -134,13 +138,13 @@ function worker(proxy: Started | null): () => number {
   return () => processorTime(proxy.pid) - before;
 }
 
-/** Megabytes a second, as curl sees them. @throws when a byte is missing */
-async function streamed(url: string): Promise<number> {
-  const words = ['-c', CLIENT_CORE, 'curl', '-sS', '-o', '/dev/null', '-w', '%{size_download} %{speed_download}', url];
+/** Megabytes a second, as the client sees them. @throws when a byte is missing */
+async function streamed(port: number): Promise<number> {
+  const words = ['-c', CLIENT_CORE, 'python3', DOWNLOAD, String(port), '/large'];
   const { stdout } = await promisify(execFile)('taskset', words);
-  const [size, speed] = stdout.split(' ').map(Number);
+  const [size, seconds] = stdout.split(' ').map(Number);
   if (size !== LARGE_BYTES) throw new Error(`Of ${LARGE_BYTES} bytes ${size} came.`);
-  return (speed ?? Number.NaN) / MEGABYTE;
+  return LARGE_BYTES / MEGABYTE / (seconds ?? Number.NaN);
 }
 
 function verdictsOf(samples: Samples): Verdict[] {
@@ -149,12 +153,14 @@ function verdictsOf(samples: Samples): Verdict[] {
   const work = of(DYNODECK, 'requests/core-s') / of(HTTP_PROXY, 'requests/core-s');
   const added = of(DYNODECK, 'p50 at 1') - of(DIRECT, 'p50 at 1');
   const speed = of(DYNODECK, '1 GiB, MB/s');
+  const speedOfWork = of(DYNODECK, 'MB/core-s');
   const growth = of(DYNODECK, 'growth by it');
   return [
     atLeast(`router, requests/s ≥ ${MIN_RATIO} × ${HTTP_PROXY}`, ratio, MIN_RATIO, times),
     atLeast(`router, requests per processor time ≥ ${MIN_RATIO} × ${HTTP_PROXY}`, work, MIN_RATIO, times),
     atMost(`router, added p50 ≤ ${ADDED_P50_MS} ms`, added, ADDED_P50_MS, (value) => `${value.toFixed(3)} ms`),
     atLeast(`router, 1 GiB at ≥ ${MIN_SPEED} MB/s`, speed, MIN_SPEED, (value) => `${value.toFixed(0)} MB/s`),
+    atLeast(`router, 1 GiB at ≥ ${MIN_SPEED} MB per core-s`, speedOfWork, MIN_SPEED, (value) => value.toFixed(0)),
     atMost(`router, memory for it ≤ ${GROWTH_MIB} MiB`, growth, GROWTH_MIB, (value) => `${value.toFixed(1)} MiB`),
   ];
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -53,6 +53,30 @@ describe('200 MB', () => {
     for await (const piece of client) bytes += (piece as Buffer).length;
     expect(bytes).toBeGreaterThan(LARGE_BYTES);
   });
+});
+
+it('bodies that wait for slow clients stay what they were, whatever passes meanwhile', async () => {
+  const routed = await openRoutedApp(ECHO);
+  const slow = Array.from({ length: 3 }, () => {
+    const body = randomBytes(8 * 1024 * 1024);
+    const client = connect({ port: routed.port, host: '127.0.0.1' });
+    onTestFinished(() => void client.destroy());
+    client.write(`POST /echo HTTP/1.0\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n`);
+    client.write(body);
+    return { client, body };
+  });
+  await Promise.all(slow.map(({ client }) => once(client, 'readable')));
+  for (let count = 0; count < 5; count++) {
+    const body = randomBytes(4 * 1024 * 1024);
+    const response = await fetch(routed.url('/echo'), { method: 'POST', body });
+    expect(Buffer.from(await response.arrayBuffer()).equals(body)).toBe(true);
+  }
+  for (const { client, body } of slow) {
+    const pieces: Buffer[] = [];
+    for await (const piece of client) pieces.push(piece as Buffer);
+    const answer = Buffer.concat(pieces);
+    expect(answer.subarray(answer.indexOf('\r\n\r\n') + 4).equals(body)).toBe(true);
+  }
 });
 
 it('an upload goes no faster than the dyno reads', async () => {

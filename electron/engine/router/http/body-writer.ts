@@ -16,17 +16,25 @@ const FORBIDDEN_TRAILERS = new Set([
   'upgrade',
 ]);
 
-/** Writes a piece of a body, in a chunk of its own where the framing is chunked. */
-export function writePiece(socket: Writable, piece: Buffer, isChunked: boolean): void {
+/**
+ * Writes a piece of a body, in a chunk of its own where the framing is chunked.
+ * @param taken called when its bytes are not needed any more
+ */
+export function writePiece(socket: Writable, piece: Buffer, isChunked: boolean, taken = (): void => {}): void {
   if (!isChunked) {
-    socket.write(piece);
+    socket.write(piece, taken);
     return;
   }
-  if (piece.length === 0) return;
+  if (piece.length === 0) return taken();
+  // The chunks of one read go out together: a system call for each costs more than passing its bytes on.
   socket.cork();
+  process.nextTick(uncork, socket);
   socket.write(`${piece.length.toString(16)}\r\n`, 'latin1');
-  socket.write(piece);
+  socket.write(piece, taken);
   socket.write('\r\n', 'latin1');
+}
+
+function uncork(socket: Writable): void {
   socket.uncork();
 }
 

@@ -35,7 +35,8 @@ export class HeadReader {
     const searched = Math.max(0, (this.#held?.length ?? 0) - END.length + 1);
     const end = bytes.indexOf(END, searched);
     if (end < 0) {
-      this.#held = bytes;
+      // A copy: the memory of what comes may be read into again.
+      this.#held = this.#held === null ? Buffer.from(chunk) : bytes;
       return this.#flawSoFar(bytes);
     }
     this.#held = null;
