@@ -32,6 +32,9 @@ export function writePiece(socket: Writable, piece: Buffer, isChunked: boolean):
 
 /** Ends a chunked body. */
 export function writeLastChunk(socket: Writable, trailers: readonly Field[]): void {
-  const allowed = trailers.filter(([name]) => !FORBIDDEN_TRAILERS.has(name.toLowerCase()));
-  socket.write(`0\r\n${formatFields(allowed)}\r\n`, 'latin1');
+  socket.write(`0\r\n${formatFields(passableTrailers(trailers))}\r\n`, 'latin1');
+}
+
+export function passableTrailers(trailers: readonly Field[]): Field[] {
+  return trailers.filter(([name]) => !FORBIDDEN_TRAILERS.has(name.toLowerCase()));
 }
