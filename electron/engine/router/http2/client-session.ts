@@ -2,13 +2,14 @@ import { constants, performServerHandshake, type ServerHttp2Session, type Server
 import type { Socket } from 'node:net';
 import type { Directory } from '../client.ts';
 import type { Origin } from '../forwarded-head.ts';
+import { LINGER_MS } from '../graceful-close.ts';
 import type { ClientTiming } from '../router-timing.ts';
 import { ClientStream, type StreamSession } from './client-stream.ts';
 import { ResetBudget } from './reset-budget.ts';
 import { RESET_BURST, RESETS_PER_SECOND, SESSION_OPTIONS } from './session-limits.ts';
 import type { RawFields } from './stream-head.ts';
 
-const { NGHTTP2_ENHANCE_YOUR_CALM, NGHTTP2_FLAG_END_STREAM } = constants;
+const { NGHTTP2_ENHANCE_YOUR_CALM, NGHTTP2_FLAG_END_STREAM, NGHTTP2_NO_ERROR } = constants;
 
 /**
  * A client's connection that speaks HTTP/2: every stream is a request of its own. Frames, HPACK and flow control are
@@ -20,7 +21,7 @@ export class ClientSession implements StreamSession {
   readonly #resets = new ResetBudget(RESET_BURST, RESETS_PER_SECOND);
 
   constructor(
-    socket: Socket,
+    private readonly socket: Socket,
     readonly origin: Origin,
     readonly directory: Directory,
     { clientIdleMs }: ClientTiming,
@@ -31,16 +32,25 @@ export class ClientSession implements StreamSession {
     this.#session.on('stream', (stream: ServerHttp2Stream, _headers: unknown, flags: number, raw: RawFields) =>
       this.#begin(stream, flags, raw),
     );
+    // Half of a connection is of no use here, and nobody else closes the other one.
+    socket.on('end', () => socket.destroy());
     // `close` of every stream follows.
     this.#session.on('error', () => {});
     this.#session.setTimeout(clientIdleMs, () => {
-      if (this.open === 0) this.#session.close();
+      if (this.open === 0) this.#end(NGHTTP2_NO_ERROR);
     });
   }
 
   closed(isCutShort: boolean): void {
     this.open -= 1;
-    if (isCutShort && !this.#resets.spend()) this.#session.destroy(undefined, NGHTTP2_ENHANCE_YOUR_CALM);
+    if (isCutShort && !this.#resets.spend()) this.#end(NGHTTP2_ENHANCE_YOUR_CALM);
+  }
+
+  /** Says why, and goes, whether or not the client reads it: the session alone would wait for that. */
+  #end(code: number): void {
+    this.#session.destroy(new Error('The connection is ended.'), code);
+    const timer = setTimeout(() => this.socket.destroy(), LINGER_MS);
+    this.socket.once('close', () => clearTimeout(timer));
   }
 
   #begin(stream: ServerHttp2Stream, flags: number, raw: RawFields): void {

@@ -8,10 +8,14 @@ const UNKNOWN_STATUS = 500;
 /** Of one connection only, beyond what never leaves a dyno's response; Node throws at them. */
 const FORBIDDEN = new Set(['http2-settings', 'te', 'upgrade']);
 const REPEATED = 'set-cookie';
+/** It has no body, and Node sends none: a length would be found wrong by the client. */
+const RESET_CONTENT = 205;
 
 /** A response's head as Node sends it over HTTP/2. */
 export function returnedHeaders(status: number, fields: readonly Field[]): OutgoingHttpHeaders {
-  return { ':status': status > MAX_STATUS ? UNKNOWN_STATUS : status, ...fieldsAsHeaders(fields) };
+  const headers = { ':status': status > MAX_STATUS ? UNKNOWN_STATUS : status, ...fieldsAsHeaders(fields) };
+  if (status === RESET_CONTENT) delete headers['content-length'];
+  return headers;
 }
 
 /**

@@ -46,7 +46,9 @@ export function parseStreamHead(raw: RawFields, isEnded: boolean): RequestHead {
 export function textOfStreamHead(raw: RawFields): string {
   const { pseudo, fields } = partsOf(raw);
   const harmless = hostFirst(pseudo, fields).filter(([, value]) => !LINE_ENDING.test(value));
-  return `${pseudo.get(':method') ?? ''} ${pseudo.get(':path') ?? ''} HTTP/2.0\r\n${linesOf(harmless)}`;
+  // CONNECT has no path.
+  const target = pseudo.get(':path') ?? pseudo.get(':authority') ?? '';
+  return `${pseudo.get(':method') ?? ''} ${target} HTTP/2.0\r\n${linesOf(harmless)}`;
 }
 
 /** Fields behind a body. @throws {HttpFlaw} H26 */
