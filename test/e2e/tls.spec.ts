@@ -36,6 +36,7 @@ test('HTTPS is switched on in the settings, and curl that is told of the authori
   await expect.poll(() => frontAddress(window)).toBe(front.replace('http:', 'https:'));
   const secure = await frontAddress(window);
   await openSettings();
+  await https.scrollIntoViewIfNeeded();
   await window.screenshot({ path: '/tmp/h2src/s1.png' });
   const authority = await settings.locator('code').filter({ hasText: 'authority' }).textContent();
   // Dynodeck's own state, and no store of the system's.

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
+import { Conditions } from './conditions.ts';
 import type { SecureApp } from './secure-app.ts';
 
 /** Types of frames (RFC 9113 §6). */
@@ -23,14 +24,14 @@ export class FrameClient {
   readonly frames: Frame[] = [];
   closed = false;
   #rest = Buffer.alloc(0);
-  readonly #waiting = new Set<() => void>();
+  readonly #conditions = new Conditions();
 
   private constructor(readonly socket: TLSSocket) {
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
     socket.on('error', () => {});
     socket.on('close', () => {
       this.closed = true;
-      this.#check();
+      this.#conditions.check();
     });
     onTestFinished(() => void socket.destroy());
   }
@@ -65,7 +66,7 @@ export class FrameClient {
   /** Resolves with the first such frame, also one that has come already; fails when the connection ends before. */
   async frame(type: number, stream: number): Promise<Frame> {
     const find = (): Frame | undefined => this.frames.find((frame) => frame.type === type && frame.stream === stream);
-    await this.#when(() => find() !== undefined || this.closed);
+    await this.#conditions.when(() => find() !== undefined || this.closed);
     const found = find();
     if (found === undefined) throw new Error(`The connection ended without frame ${type} of stream ${stream}.`);
     return found;
@@ -81,7 +82,7 @@ export class FrameClient {
   }
 
   async untilClosed(): Promise<void> {
-    await this.#when(() => this.closed);
+    await this.#conditions.when(() => this.closed);
   }
 
   #read(chunk: Buffer): void {
@@ -94,23 +95,7 @@ export class FrameClient {
       this.frames.push({ type, flags, stream, payload: this.#rest.subarray(FRAME_HEAD_BYTES, end) });
       this.#rest = this.#rest.subarray(end);
     }
-    this.#check();
-  }
-
-  #when(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (!condition()) return;
-        this.#waiting.delete(check);
-        resolve();
-      };
-      this.#waiting.add(check);
-      check();
-    });
-  }
-
-  #check(): void {
-    for (const check of [...this.#waiting]) check();
+    this.#conditions.check();
   }
 }
 

@@ -16,8 +16,8 @@ const PROTOCOL_ERROR = 1;
 const REFUSED_STREAM = 7;
 const CANCEL = 8;
 
-describe('a malformed head ends its stream, and nothing of it comes to a dyno', () => {
-  it.each<[string, Fields]>([
+it('a malformed head ends its stream, and nothing of it comes to a dyno', async () => {
+  const malformed: [string, Fields][] = [
     ['a name in upper case', [...GET, ['X-Upper', '1']]],
     ['a coding of HTTP/1.1', [...POST, ['transfer-encoding', 'chunked']]],
     ['Connection', [...GET, ['connection', 'keep-alive']]],
@@ -33,51 +33,60 @@ describe('a malformed head ends its stream, and nothing of it comes to a dyno', 
     ['no path', GET.slice(0, 3)],
     ['a length without a body', [...POST, ['content-length', '5']]],
     ['lengths that differ', [...POST, ['content-length', '0'], ['content-length', '1']]],
-  ])('%s', async (_, fields) => {
-    const app = await openSecure();
+  ];
+  const app = await openSecure();
+  const codes: [string, number][] = [];
+  for (const [what, fields] of malformed) {
     const client = (await FrameClient.open(app)).request(1, fields);
-    expect(await client.resetCode(1)).toBe(PROTOCOL_ERROR);
+    codes.push([what, await client.resetCode(1)]);
     client.request(3, to('/next'));
     await client.frame(FRAME.data, 3);
-    await app.routed.line('path="/next"');
-    expect(await app.routed.lines()).toHaveLength(1);
-  });
+  }
+  expect(codes).toEqual(malformed.map(([what]) => [what, PROTOCOL_ERROR]));
+  for (const line of await app.routed.lines()) expect(line).toContain('path="/next"');
 });
 
-it.each([
-  ['a line end', 'x-cut', 'a\r\nx-smuggled: b'],
-  ['a bare LF', 'x-cut', 'a\nx-smuggled: b'],
-  ['NUL', 'x-cut', 'a\0x-smuggled'],
-  ['a name with a colon', 'x-smuggled:x', 'a'],
-  ['a name with a space', 'x-smuggled x', 'a'],
-])('a field with %s stays behind', async (_, name, value) => {
-  const client = (await FrameClient.open(await openSecure())).request(1, [...GET, [name, value]]);
+it('a field that could be read as two, or as none, stays behind', async () => {
+  const fields: Fields = [
+    ['x-cut', 'a\r\nx-smuggled: b'],
+    ['x-cut', 'a\nx-smuggled: b'],
+    ['x-cut', 'a\0x-smuggled'],
+    ['x-smuggled:x', 'a'],
+    ['x-smuggled x', 'a'],
+  ];
+  const client = (await FrameClient.open(await openSecure())).request(1, [...GET, ...fields]);
   const { payload } = await client.frame(FRAME.data, 1);
   expect(payload.toString()).toContain('"url":"/request"');
   expect(payload.toString()).not.toMatch(/smuggled|x-cut/);
 });
 
-describe('a head that Heroku refuses is answered and logged as over HTTP/1.1', () => {
-  it.each<[string, Fields, number, string]>([
-    ['a field for another host', [...GET, ['host', 'other']], 400, 'bad header'],
-    ['an expectation', [...GET, ['expect', 'tea']], 417, 'unsupported expect header value'],
-    ['CONNECT', [[':method', 'CONNECT'], [':authority', 'a:1']], 405, 'bad request line'],
-    ['a path over 8 KB', to(`/${'a'.repeat(8_192)}`), 414, 'bad request line'],
-    ['a field over 8 KB', [...GET, ['x-long', 'a'.repeat(8_192)]], 400, 'bad header'],
-    ['a cookie over 8 KB in crumbs', [...GET, ['cookie', 'a'.repeat(4_096)], ['cookie', 'b'.repeat(4_096)]], 400, 'bad header'],
-    ['1,001 fields', [...GET, ...Array.from({ length: 1_000 }, (): [string, string] => ['x', '1'])], 400, 'bad header'],
-  ])('%s', async (_, fields, status, cause) => {
-    const app = await openSecure();
+it('a head that Heroku refuses is answered and logged as over HTTP/1.1', async () => {
+  const many = Array.from({ length: 1_000 }, (): [string, string] => ['x', '1']);
+  const refused: [Fields, number, string][] = [
+    [[...GET, ['host', 'other']], 400, 'bad header'],
+    [[...GET, ['expect', 'tea']], 417, 'unsupported expect header value'],
+    [[[':method', 'CONNECT'], [':authority', 'a:1']], 405, 'bad request line'],
+    [to(`/${'a'.repeat(8_192)}`), 414, 'bad request line'],
+    [[...GET, ['x-long', 'a'.repeat(8_192)]], 400, 'bad header'],
+    [[...GET, ['cookie', 'a'.repeat(4_096)], ['cookie', 'b'.repeat(4_096)]], 400, 'bad header'],
+    [[...GET, ...many], 400, 'bad header'],
+  ];
+  const app = await openSecure();
+  for (const [fields] of refused) {
     const client = await FrameClient.open(app);
     const block = headerBlock(fields);
     const first = { type: FRAME.headers, flags: END_STREAM, stream: 1, payload: block.subarray(0, 16_384) };
     const second = { type: FRAME.continuation, flags: END_HEADERS, stream: 1, payload: block.subarray(16_384) };
     client.send(first, second);
     expect((await client.frame(FRAME.data, 1)).payload.toString()).toContain('H26');
-    const line = await app.routed.line('code=H26');
-    expect(line).toContain(`cause="${cause}"`);
-    expect(line).toContain(`dyno= connect= service= status=${status} bytes= protocol=http2.0 tls=true tls_version=tls1.3`);
-  });
+  }
+  const lines = await app.routed.lines();
+  expect(lines.map((line) => [/status=(\d+)/.exec(line)?.[1], /cause="([^"]*)"/.exec(line)?.[1]])).toEqual(
+    refused.map(([, status, cause]) => [String(status), cause]),
+  );
+  for (const line of lines) {
+    expect(line).toMatch(/^at=error code=H26 .* dyno= connect= service= .* bytes= protocol=http2\.0 tls=true tls_version=tls1\.3$/);
+  }
 });
 
 describe('a body that is not as long as its length', () => {
@@ -113,7 +122,8 @@ describe('a flood', () => {
     }
     // Why is said, too, but not always heard: the system drops it when more of the flood comes in meanwhile.
     await client.untilClosed();
-    expect((await app.routed.lines()).length).toBeLessThan(1_000);
+    const { client: viewer, id } = app.routed.app;
+    expect((await viewer.request('requests.list', { app: id, after: 0, count: 1 })).last).toBeLessThan(1_000);
     const other = (await FrameClient.open(app)).request(1, to('/other'));
     await other.frame(FRAME.data, 1);
   });

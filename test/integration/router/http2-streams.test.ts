@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { BLOCK, hashOfBlocks } from './blocks.ts';
+import { BLOCK, hashOfBlocks, sendBlocks } from './blocks.ts';
 import { ask } from './multiplexed.ts';
 import { SERVERS } from './routed-app.ts';
 import { openSecure, openSession } from './secure-app.ts';
@@ -30,10 +30,7 @@ it('100 MB go up without a byte lost, from curl', async () => {
   const words = ['-sS', '--http2', '--cacert', app.authority, '-T', '-', `${app.origin}/hash`];
   const curl = spawn('curl', words, { stdio: ['pipe', 'pipe', 'inherit'] });
   const answer = text(curl.stdout);
-  for (let left = LARGE_BYTES; left > 0; left -= BLOCK.length) {
-    if (!curl.stdin.write(BLOCK.subarray(0, Math.min(left, BLOCK.length)))) await once(curl.stdin, 'drain');
-  }
-  curl.stdin.end();
+  await sendBlocks(curl.stdin, LARGE_BYTES);
   expect(await answer).toBe(hashOfBlocks(LARGE_BYTES));
 });
 

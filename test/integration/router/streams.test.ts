@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { BLOCK, hashOfBlocks } from './blocks.ts';
+import { BLOCK, hashOfBlocks, sendBlocks } from './blocks.ts';
 import { RawClient } from './raw-client.ts';
 import { ECHO, openRoutedApp, SERVERS } from './routed-app.ts';
 
@@ -25,10 +25,7 @@ describe('200 MB', () => {
     const routed = await openRoutedApp(ECHO);
     const curl = spawn('curl', ['-sS', '-T', '-', routed.url('/hash')], { stdio: ['pipe', 'pipe', 'inherit'] });
     const answer = collected(curl.stdout);
-    for (let left = LARGE_BYTES; left > 0; left -= BLOCK.length) {
-      if (!curl.stdin.write(BLOCK.subarray(0, Math.min(left, BLOCK.length)))) await once(curl.stdin, 'drain');
-    }
-    curl.stdin.end();
+    await sendBlocks(curl.stdin, LARGE_BYTES);
     expect(await answer).toBe(hashOfBlocks(LARGE_BYTES));
   });
 

@@ -63,6 +63,14 @@ describe('the feed of requests', () => {
       check();
     });
 
+  const shown = async (client: Client, count: number): Promise<RequestFeed> => {
+    const feed = new RequestFeed(client, 'a');
+    feed.follow();
+    feed.setVisible(true);
+    await ready(feed, count);
+    return feed;
+  };
+
   it('asks for nothing before somebody looks, then for everything in pieces', async () => {
     const engine = engineWith(() => requests(1, 5), 2);
     const feed = new RequestFeed(engine.client, 'a');
@@ -78,10 +86,7 @@ describe('the feed of requests', () => {
   it('is empty once somebody has had the requests cleared', async () => {
     let kept = requests(1, 3);
     const engine = engineWith(() => kept, 100);
-    const feed = new RequestFeed(engine.client, 'a');
-    feed.follow();
-    feed.setVisible(true);
-    await ready(feed, 3);
+    const feed = await shown(engine.client, 3);
     kept = [];
     engine.clear('b');
     engine.clear('a');
@@ -92,10 +97,7 @@ describe('the feed of requests', () => {
   it('takes what is new, and starts over when the engine counts anew', async () => {
     let kept = requests(1, 3);
     const engine = engineWith(() => kept, 100);
-    const feed = new RequestFeed(engine.client, 'a');
-    feed.follow();
-    feed.setVisible(true);
-    await ready(feed, 3);
+    const feed = await shown(engine.client, 3);
     kept = requests(1, 4);
     engine.grow('a');
     await ready(feed, 4);
