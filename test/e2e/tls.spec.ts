@@ -37,7 +37,6 @@ test('HTTPS is switched on in the settings, and curl that is told of the authori
   const secure = await frontAddress(window);
   await openSettings();
   await https.scrollIntoViewIfNeeded();
-  await window.screenshot({ path: '/tmp/h2src/s1.png' });
   const authority = await settings.locator('code').filter({ hasText: 'authority' }).textContent();
   // Dynodeck's own state, and no store of the system's.
   expect(authority).toBe(join(userData, 'authority', 'authority.pem'));
@@ -55,6 +54,5 @@ test('HTTPS is switched on in the settings, and curl that is told of the authori
   await row.click();
   const details = window.getByRole('region', { name: 'Request', exact: true });
   await expect(details).toContainText('http2.0');
-  await window.screenshot({ path: '/tmp/h2src/s2.png' });
   await expect(details.getByRole('list', { name: 'Log of the request' })).toContainText('protocol=http2.0 tls=true');
 });
