@@ -129,7 +129,7 @@ describe('a client that leaves', () => {
 });
 
 describe('H28: a client', () => {
-  const options = { settings: { timeouts: 'enforce' as const }, timing: { idleMs: 200 } };
+  const options = { settings: { timeouts: 'enforce' as const }, timing: { idleMs: 1_000 } };
 
   it('stalls while it sends its request', async () => {
     const app = await openSecure(MISBEHAVING, options);

@@ -140,7 +140,7 @@ describe('a flood', () => {
     ['settings', { type: FRAME.settings, flags: 0, stream: 0, payload: Buffer.alloc(0) }],
     ['pings', { type: FRAME.ping, flags: 0, stream: 0, payload: Buffer.alloc(8) }],
   ])('of %s from a client that reads nothing ends the connection', async (_, frame) => {
-    const app = await openSecure(ECHO, { timing: { clientIdleMs: 300 } });
+    const app = await openSecure(ECHO, { timing: { clientIdleMs: 1_000 } });
     const client = await FrameClient.open(app);
     client.socket.pause();
     // Far more than the answers that the system keeps for who does not read them.

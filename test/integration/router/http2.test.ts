@@ -105,6 +105,8 @@ describe('what a client sees', () => {
 
   it.each([
     ['/strange', 200, 'ok', { 'content-type': 'a/b, c/d', etag: '"1"' }],
+    ['/strange-hints', 200, 'ok', {}],
+    ['/strange-trailers', 200, 'ok', {}],
     ['/no-content', 204, '', {}],
     ['/reset-content', 205, '', {}],
     ['/six-hundred', 500, 'ok', {}],
@@ -170,7 +172,7 @@ describe('the rules of the router', () => {
   });
 
   it('one with a request that takes longer is not', async () => {
-    const session = openSession(await openSecure(ECHO, { timing: { clientIdleMs: 200 } }));
-    expect((await ask(session, '/slow?800')).body).toBe('slow');
+    const session = openSession(await openSecure(ECHO, { timing: { clientIdleMs: 1_000 } }));
+    expect((await ask(session, '/slow?2000')).body).toBe('slow');
   });
 });

@@ -76,25 +76,25 @@ export class ClientStream implements Client {
   }
 
   inform(status: number, _reason: string, fields: readonly Field[]): void {
-    if (this.#isBroken) return;
+    if (this.#isGone) return;
     this.stream.additionalHeaders(returnedHeaders(status, fields));
   }
 
   respond(status: number, _reason: string, fields: readonly Field[], body: 'sized' | 'open'): void {
-    if (this.#isBroken) return;
+    if (this.#isGone) return;
     this.stream.respond(returnedHeaders(status, fields), { waitForTrailers: body === 'open' });
   }
 
   data(piece: Buffer): void {
     // Some statuses end a response over HTTP/2, whatever a dyno sends behind them.
-    if (!this.#isBroken && !this.stream.writableEnded) this.stream.write(piece);
+    if (!this.#isGone && !this.stream.writableEnded) this.stream.write(piece);
   }
 
   /** Frames of one turn go out together by themselves. */
   flush(): void {}
 
   end(trailers: readonly Field[]): void {
-    if (this.#isBroken) return;
+    if (this.#isGone) return;
     this.stream.on('wantTrailers', () => this.stream.sendTrailers(fieldsAsHeaders(passableTrailers(trailers))));
     this.stream.end();
     if (!this.#isRequestEnded) this.#discardRequest();
@@ -116,6 +116,11 @@ export class ClientStream implements Client {
   /** Never: only HTTP/1.1 upgrades, and no head that is read here asks for it. */
   release(): never {
     throw new Error('A stream of HTTP/2 cannot be upgraded.');
+  }
+
+  /** What Node throws at: a stream may have ended before any event says so. */
+  get #isGone(): boolean {
+    return this.#isBroken || this.stream.closed || this.stream.destroyed;
   }
 
   #route(request: RequestHead): void {

@@ -5,8 +5,16 @@ import type { Field } from '../http/fields.ts';
 const MAX_STATUS = 599;
 /** What a client is to take an unknown class for (RFC 9110 §15). */
 const UNKNOWN_STATUS = 500;
-/** Of one connection only, beyond what never leaves a dyno's response; Node throws at them. */
-const FORBIDDEN = new Set(['http2-settings', 'te', 'upgrade']);
+/** Of one connection only. Node throws at them, and informational answers and trailers come with all their fields. */
+const FORBIDDEN = new Set([
+  'connection',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+]);
 const REPEATED = 'set-cookie';
 /** It has no body, and Node sends none: a length would be found wrong by the client. */
 const RESET_CONTENT = 205;
