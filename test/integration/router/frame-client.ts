@@ -5,7 +5,7 @@ import { Conditions } from './conditions.ts';
 import type { SecureApp } from './secure-app.ts';
 
 /** Types of frames (RFC 9113 §6). */
-export const FRAME = { data: 0, headers: 1, rstStream: 3, settings: 4, ping: 6, goaway: 7, continuation: 9 } as const;
+export const FRAME = { data: 0, headers: 1, rstStream: 3, settings: 4, ping: 6, continuation: 9 } as const;
 export const END_STREAM = 0x1;
 export const END_HEADERS = 0x4;
 
@@ -75,10 +75,6 @@ export class FrameClient {
   /** Code of the reset of a stream (RFC 9113 §7). */
   async resetCode(stream: number): Promise<number> {
     return (await this.frame(FRAME.rstStream, stream)).payload.readUInt32BE();
-  }
-
-  async goawayCode(): Promise<number> {
-    return (await this.frame(FRAME.goaway, 0)).payload.readUInt32BE(4);
   }
 
   async untilClosed(): Promise<void> {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { ClientHttp2Session, IncomingHttpHeaders } from 'node:http2';
+import { type ClientHttp2Session, constants, type IncomingHttpHeaders } from 'node:http2';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startAll } from '../engine/harness.ts';
@@ -164,15 +164,24 @@ describe('the rules of the router', () => {
     expect(await app.routed.line('code=H80')).toContain('at=info code=H80 desc="Maintenance mode" method=GET path="/"');
   });
 
-  it('a connection without requests is ended, with a word', async () => {
-    const session = openSession(await openSecure(ECHO, { timing: { clientIdleMs: 200 } }));
-    const [code] = (await once(session, 'goaway')) as [number];
-    expect(code).toBe(0);
-    if (!session.destroyed) await once(session, 'close');
+  it('a connection without requests is ended, and one with a request that takes longer is not until it is over', async () => {
+    const app = await openSecure(ECHO, { timing: { clientIdleMs: 1_000 } });
+    const [quiet, session] = [openSession(app), openSession(app)];
+    const ends = [once(quiet, 'close'), once(session, 'close')];
+    expect((await ask(session, '/slow?2500')).body).toBe('slow');
+    await Promise.all(ends);
   });
 
-  it('one with a request that takes longer is not', async () => {
-    const session = openSession(await openSecure(ECHO, { timing: { clientIdleMs: 1_000 } }));
-    expect((await ask(session, '/slow?2000')).body).toBe('slow');
+  it('a connection whose client has broken off its last request is ended, too', async () => {
+    const app = await openSecure(ECHO, { timing: { clientIdleMs: 1_000 } });
+    const session = openSession(app);
+    const end = once(session, 'close');
+    const events = session.request({ ':path': '/events' });
+    await once(events, 'data');
+    // The time that it may be idle passes while it is not.
+    await ask(openSession(app), '/slow?1500');
+    events.close(constants.NGHTTP2_CANCEL);
+    expect(await app.routed.line('path="/events"')).toContain('code=H27');
+    await end;
   });
 });

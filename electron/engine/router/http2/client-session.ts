@@ -24,7 +24,7 @@ export class ClientSession implements StreamSession {
     private readonly socket: Socket,
     readonly origin: Origin,
     readonly directory: Directory,
-    { clientIdleMs }: ClientTiming,
+    private readonly timing: ClientTiming,
   ) {
     this.#session = performServerHandshake(socket, SESSION_OPTIONS);
     // The session waits for it. Node emits it for sockets of its own servers alone; here the handshake is over by now.
@@ -36,14 +36,21 @@ export class ClientSession implements StreamSession {
     socket.on('end', () => socket.destroy());
     // `close` of every stream follows.
     this.#session.on('error', () => {});
-    this.#session.setTimeout(clientIdleMs, () => {
+    this.#session.on('timeout', () => {
       if (this.open === 0) this.#end(NGHTTP2_NO_ERROR);
     });
+    this.#awaitRequest();
   }
 
   closed(isCutShort: boolean): void {
     this.open -= 1;
-    if (isCutShort && !this.#resets.spend()) this.#end(NGHTTP2_ENHANCE_YOUR_CALM);
+    if (isCutShort && !this.#resets.spend()) return this.#end(NGHTTP2_ENHANCE_YOUR_CALM);
+    if (this.open === 0) this.#awaitRequest();
+  }
+
+  /** From now on: its time may have passed while a request was under way. */
+  #awaitRequest(): void {
+    this.#session.setTimeout(this.timing.clientIdleMs);
   }
 
   /** Says why, and goes, whether or not the client reads it: the session alone would wait for that. */
