@@ -6,6 +6,8 @@ export interface RouterLineExtras {
   sock?: 'client' | 'backend' | undefined;
   /** H26: what was wrong with the request; H25: which limit the response broke. */
   cause?: string | undefined;
+  /** HTTP/2 only, such as `tls1.3`. Lines about it have the fields of Router 2.0, as the older router has no HTTP/2. */
+  tlsVersion?: string | undefined;
 }
 
 /** Heroku's words for a code; H25 names the limit that was broken. */
@@ -14,16 +16,17 @@ export function describeRouterError(code: RouterErrorCode, cause?: string): stri
 }
 
 /** The line of `heroku[router]` for a request (heroku-platform.md §5). Numbers that never came about stay empty. */
-export function formatRouterLine(record: RequestRecord, { sock, cause }: RouterLineExtras = {}): string {
+export function formatRouterLine(record: RequestRecord, { sock, cause, tlsVersion }: RouterLineExtras = {}): string {
   const { code } = record;
   const socket = sock === undefined ? '' : `sock=${sock} `;
   const error = code === null ? '' : ` code=${code} desc="${describeRouterError(code, cause)}"`;
   const why = code === 'H26' && cause !== undefined ? ` cause="${cause}"` : '';
+  const tls = tlsVersion === undefined ? '' : ` tls=true tls_version=${tlsVersion}`;
   return (
     `${socket}at=${record.level}${error}${why} method=${record.method} path="${quotable(record.path)}"` +
     ` host=${record.host} request_id=${record.requestId} fwd="${quotable(record.forwardedFor)}"` +
     ` dyno=${record.dyno ?? ''} connect=${milliseconds(record.connect)} service=${milliseconds(record.service)}` +
-    ` status=${record.status || ''} bytes=${record.bytes ?? ''} protocol=${record.protocol}`
+    ` status=${record.status || ''} bytes=${record.bytes ?? ''} protocol=${record.protocol}${tls}`
   );
 }
 

@@ -74,7 +74,7 @@ export interface RequestRecord {
   host: string;
   /** The client and the proxies before it. */
   forwardedFor: string;
-  /** `http`, `https`, and for upgrades what was agreed on, such as `websocket`. */
+  /** `http`, `https`, `http2.0`, and for upgrades what was agreed on, such as `websocket`. */
   protocol: string;
   /** `web.1`; null when none took it. */
   dyno: string | null;

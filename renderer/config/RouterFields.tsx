@@ -67,8 +67,8 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
         label="HTTPS"
         hint={
           <>
-            On the same ports, with a certificate of a local authority. It is made on demand and never installed: browsers
-            warn until you trust it yourself.
+            On the same ports, with HTTP/2 for who speaks it, and a certificate of a local authority. It is made on demand
+            and never installed: browsers warn until you trust it yourself.
             {router.authority !== null && (
               <span className={styles.authority}>
                 <code>{router.authority}</code>

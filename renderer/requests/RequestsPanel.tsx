@@ -33,7 +33,7 @@ export interface RequestsPanelProps {
 
 /** What came in through the router: live table, figures, and each request with its headers and log. */
 export function RequestsPanel({ app, visible }: RequestsPanelProps) {
-  const { records, ready, failure, refresh } = useRequests(app, visible);
+  const { records, ready, failure } = useRequests(app, visible);
   const [filter, setFilter] = useState<RequestFilter>(NO_REQUEST_FILTER);
   const [current, setCurrent] = useState<number | null>(null);
   const [shown, setShown] = useState(false);
@@ -54,7 +54,6 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
   const clear = async () => {
     await ask('requests.clear', { app });
     mark(null);
-    refresh();
   };
   const filtering = isFiltering(filter);
   const isEmpty = ready && records.length === 0;

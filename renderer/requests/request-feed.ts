@@ -30,20 +30,16 @@ export class RequestFeed {
     private readonly app: string,
   ) {}
 
-  /** Asks whether there are others than before: nobody tells when they are cleared. */
-  refresh(): void {
-    if (this.visible) void this.catchUp();
-  }
-
   /** Takes what comes from now on. @returns what ends it. */
   follow(): () => void {
     this.closed = false;
-    const stopListening = this.client.on('requests.grew', ({ app }) => {
+    const changed = ({ app }: { app: string }) => {
       if (app === this.app && this.visible) void this.catchUp();
-    });
+    };
+    const stops = [this.client.on('requests.grew', changed), this.client.on('requests.cleared', changed)];
     return () => {
       this.closed = true;
-      stopListening();
+      for (const stop of stops) stop();
     };
   }
 

@@ -8,11 +8,10 @@ import type { RequestList } from './request-feed.ts';
 const DISCONNECTED = createStore<RequestList>()(() => ({ records: [], ready: false, failure: null }));
 
 /** The requests of an app, kept up while `visible`. */
-export function useRequests(app: string, visible: boolean): RequestList & { refresh: () => void } {
+export function useRequests(app: string, visible: boolean): RequestList {
   const client = useClient();
   const feed = useMemo(() => (client === null ? null : new RequestFeed(client, app)), [client, app]);
   useEffect(() => feed?.follow(), [feed]);
   useEffect(() => feed?.setVisible(visible), [feed, visible]);
-  const list = useStore(feed?.store ?? DISCONNECTED);
-  return { ...list, refresh: () => feed?.refresh() };
+  return useStore(feed?.store ?? DISCONNECTED);
 }

@@ -41,4 +41,6 @@ export interface RouterResults {
 export interface RouterEvents {
   /** At most five a second for each app. */
   'requests.grew': { app: string; last: number };
+  /** Some client has had the requests of an app forgotten. */
+  'requests.cleared': { app: string };
 }

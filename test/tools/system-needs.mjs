@@ -30,6 +30,7 @@ const forTests = [
   // Receives what drains send.
   file('/usr/sbin/rsyslogd', 'rsyslog'),
   program('openssl', 'openssl'),
+  program('wrk', 'wrk'),
 ];
 
 export const needs = [...forElectron, ...forTests];

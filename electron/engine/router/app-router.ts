@@ -51,11 +51,11 @@ export class AppRouter implements WebTraffic {
   constructor(options: AppRouterOptions) {
     const { app, context, timing, changed } = options;
     this.#options = options;
-    this.book = new RequestBook(app.logplex, context.grew);
+    this.book = new RequestBook(app.logplex, context);
     this.#router = new Router({ state: this.#state(), timing, reports: this.#reports(), now: createClock() });
     const directory = { find: () => this.#router, answerUnknown: () => {} };
     const accept: FrontOptions['accept'] = (socket, serve) => context.tls.accept(socket, this.settings.tls, serve);
-    this.#own = new FrontKeeper({ directory, clientIdleMs: timing.clientIdleMs, accept }, changed);
+    this.#own = new FrontKeeper({ directory, timing, accept }, changed);
   }
 
   get settings(): RouterSettings {

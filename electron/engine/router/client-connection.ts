@@ -1,29 +1,19 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Client } from './client.ts';
-import { answerWithError } from './error-answer.ts';
+import type { Client, Directory } from './client.ts';
+import { refuseRequest } from './client-refusal.ts';
 import { Exchange } from './exchange.ts';
-import { ExchangeNotes } from './exchange-notes.ts';
 import { hold } from './flow.ts';
 import { closeGracefully } from './graceful-close.ts';
 import type { Origin } from './forwarded-head.ts';
 import { type BodyReader, readBody } from './http/body-reader.ts';
 import { writeLastChunk, writePiece } from './http/body-writer.ts';
 import { type Field, formatFields } from './http/fields.ts';
-import { BAD_CHUNK, HttpFlaw } from './http/flaw.ts';
+import { BAD_CHUNK, HttpFlaw, SLOW_HEAD } from './http/flaw.ts';
 import { HeadReader } from './http/head-reader.ts';
-import { flawOfHead, outlineOf, parseRequestHead, REQUEST_HEAD_LIMITS, type RequestHead } from './http/request-head.ts';
-import { requestIdFrom } from './request-id.ts';
+import { flawOfHead, parseRequestHead, REQUEST_HEAD_LIMITS, type RequestHead } from './http/request-head.ts';
 import { formatReturnedHead } from './returned-head.ts';
-import type { Router } from './router.ts';
-
-/** Whose app a request is for. */
-export interface Directory {
-  /** @param host as the client wrote it, perhaps with a port; null: no app */
-  find(host: string): Router | null;
-  /** Answers a request for no app. */
-  answerUnknown(client: Client, host: string): void;
-}
+import type { ClientTiming } from './router-timing.ts';
 
 /** Of requests that were sent ahead of their turn; more stays with the client. */
 const MAX_HELD = 64 * 1024;
@@ -36,6 +26,8 @@ const LF = 0x0a;
 /** A client's connection: reads one request after the other and writes their responses. */
 export class ClientConnection implements Client {
   #head = new HeadReader(REQUEST_HEAD_LIMITS);
+  /** Runs while a part of a head has come; null otherwise. */
+  #headTimer: NodeJS.Timeout | null = null;
   #request: RequestHead | null = null;
   #exchange: Exchange | null = null;
   /** Of the request under way; null while its head is read. */
@@ -54,7 +46,7 @@ export class ClientConnection implements Client {
     private readonly socket: Socket,
     readonly origin: Origin,
     private readonly directory: Directory,
-    idleMs: number,
+    private readonly timing: ClientTiming,
   ) {
     socket.on('data', this.#receive);
     socket.on('end', this.#gone);
@@ -62,7 +54,7 @@ export class ClientConnection implements Client {
     socket.on('drain', this.#drained);
     // `close` follows.
     socket.on('error', ignore);
-    socket.setTimeout(idleMs, () => {
+    socket.setTimeout(timing.clientIdleMs, () => {
       if (this.#exchange === null) socket.destroy();
     });
   }
@@ -73,12 +65,12 @@ export class ClientConnection implements Client {
 
   inform(status: number, reason: string, fields: readonly Field[]): void {
     // HTTP/1.0 has no 1xx.
-    if (this.#request?.minor === 0) return;
+    if (this.#request?.version === '1.0') return;
     this.socket.write(`HTTP/1.1 ${status} ${reason}\r\n${formatFields(fields)}\r\n`, 'latin1');
   }
 
   respond(status: number, reason: string, fields: readonly Field[], body: 'sized' | 'open'): void {
-    const isModern = this.#request?.minor === 1;
+    const isModern = this.#request?.version === '1.1';
     this.#isResponseChunked = body === 'open' && isModern;
     this.#isClosing = !this.#isKept() || (body === 'open' && !isModern) || this.#body?.ended === false;
     const delivery = { chunked: this.#isResponseChunked, close: this.#isClosing };
@@ -161,7 +153,11 @@ export class ClientConnection implements Client {
     this.#held = NOTHING;
     if (bytes.length === 0) return false;
     const head = this.#head.read(bytes);
-    if (head === null) return false;
+    if (head === null) {
+      this.#headTimer ??= setTimeout(() => this.#giveUpHead(), this.timing.headMs);
+      return false;
+    }
+    this.#stopHeadTimer();
     if (typeof head === 'string') {
       this.#refuse(flawOfHead(head), bytes.toString('latin1', 0, REQUEST_HEAD_LIMITS.firstLine));
       return false;
@@ -190,7 +186,6 @@ export class ClientConnection implements Client {
     const exchange = new Exchange(router, this, request, this.#over);
     this.#exchange = exchange;
     router.begin(exchange);
-    if (this.#body?.ended === true) exchange.requestEnded([]);
   }
 
   readonly #sink = {
@@ -209,20 +204,20 @@ export class ClientConnection implements Client {
 
   /** Answers a request that cannot be passed on; where one ends and the next begins is not known any more. */
   #refuse(flaw: HttpFlaw, text: string): void {
-    const outline = { ...outlineOf(text), text, fields: [] };
     this.#isClosing = true;
     this.#request = null;
-    const router = this.directory.find(outline.host);
-    if (router === null) return this.#answerEmpty(flaw.status);
-    const notes = new ExchangeNotes(outline, this.origin, requestIdFrom(null), router.now());
-    const { code, status, reason: cause } = flaw;
-    answerWithError(this, outline, notes, router.state, { code, status, cause });
-    router.reports.served(notes.conclude({ status, code, extras: { cause } }));
+    refuseRequest(this, this.directory, flaw, text);
   }
 
-  #answerEmpty(status: number): void {
-    this.respond(status, 'Bad Request', [['Content-Length', '0']], 'sized');
-    this.end([]);
+  /** However steadily its bytes drip: they hold a connection, and memory that is searched anew for each. */
+  #giveUpHead(): void {
+    this.#headTimer = null;
+    this.#refuse(new HttpFlaw('H28', 499, SLOW_HEAD), this.#head.text);
+  }
+
+  #stopHeadTimer(): void {
+    if (this.#headTimer !== null) clearTimeout(this.#headTimer);
+    this.#headTimer = null;
   }
 
   readonly #over = (): void => {
@@ -236,8 +231,8 @@ export class ClientConnection implements Client {
 
   #isKept(): boolean {
     if (this.#request === null || this.#isClosing) return false;
-    const { minor, connection } = this.#request;
-    return !connection.includes('close') && (minor === 1 || connection.includes('keep-alive'));
+    const { version, connection } = this.#request;
+    return !connection.includes('close') && (version === '1.1' || connection.includes('keep-alive'));
   }
 
   #close(): void {
@@ -247,6 +242,7 @@ export class ClientConnection implements Client {
   }
 
   readonly #gone = (): void => {
+    this.#stopHeadTimer();
     const exchange = this.#exchange;
     exchange?.clientClosed();
     if (this.#isClosing) return;

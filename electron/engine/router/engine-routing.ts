@@ -19,13 +19,13 @@ export class EngineRouting {
   constructor(
     private readonly engine: RoutingEngine,
     stateFolder: string | null,
-    { clientIdleMs }: RouterTiming,
+    timing: RouterTiming,
   ) {
     this.#tls = new TlsSwitch(stateFolder, () => this.#tellAll());
     // It is one port for apps with and without TLS: it speaks both as soon as one of them does.
     const accept: ConstructorParameters<typeof SharedFront>[0]['accept'] = (socket, serve) =>
       this.#tls.accept(socket, true, serve);
-    this.#shared = new SharedFront({ clientIdleMs, accept }, () => this.#tellAll());
+    this.#shared = new SharedFront({ timing, accept }, () => this.#tellAll());
   }
 
   contextOf(app: string): RouterContext {
@@ -33,6 +33,7 @@ export class EngineRouting {
       shared: this.#shared,
       tls: this.#tls,
       grew: (last) => this.engine.broadcast('requests.grew', { app, last }),
+      cleared: () => this.engine.broadcast('requests.cleared', { app }),
     };
   }
 

@@ -43,7 +43,7 @@ export class ExchangeNotes {
     /** Microseconds since the epoch. */
     private readonly at: number,
   ) {
-    this.protocol = origin.scheme;
+    this.protocol = origin.protocol;
   }
 
   /** @param since as `performance.now()` gave it when the attempt began */
@@ -80,6 +80,8 @@ export class ExchangeNotes {
       code: told,
       level: told === null ? ('info' as const) : warned === null ? levelOf(told) : ('warning' as const),
     };
-    return { record, extras, warned: warned !== null, requestHead: request.text, responseHead: this.responseHead };
+    const { tlsVersion } = origin;
+    const said = tlsVersion === null ? extras : { ...extras, tlsVersion };
+    return { record, extras: said, warned: warned !== null, requestHead: request.text, responseHead: this.responseHead };
   }
 }

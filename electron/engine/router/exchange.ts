@@ -11,6 +11,7 @@ import { formatForwardedHead } from './forwarded-head.ts';
 import { writeLastChunk, writePiece } from './http/body-writer.ts';
 import { type Field, fieldValue } from './http/fields.ts';
 import type { HttpFlaw } from './http/flaw.ts';
+import type { Framing } from './http/framing.ts';
 import type { RequestHead } from './http/request-head.ts';
 import type { ResponseHead } from './http/response-head.ts';
 import { RESPONSE_BUFFER } from './limits.ts';
@@ -70,7 +71,7 @@ export class Exchange implements ResponseListener {
     const id = requestIdFrom(fieldValue(request.fields, 'x-request-id'));
     this.#notes = new ExchangeNotes(request, client.origin, id, router.now());
     this.#patience = new Patience(router.settings.timeouts, router.timing, () => this.#elapsed());
-    this.#isRequestComplete = request.framing.kind === 'none';
+    this.#isRequestComplete = hasNoBody(request.framing);
     this.#mayReuse = router.settings.keepAlive && this.#isRepeatable();
   }
 
@@ -366,4 +367,8 @@ export class Exchange implements ResponseListener {
     this.router.over(this, this.#notes.conclude(outcome));
     this.onOver();
   }
+}
+
+function hasNoBody(framing: Framing): boolean {
+  return framing.kind === 'none' || (framing.kind === 'length' && framing.length === 0);
 }

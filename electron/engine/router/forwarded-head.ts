@@ -1,12 +1,12 @@
 import { type Field, fieldValue } from './http/fields.ts';
 import { isHopByHop } from './http/hop-by-hop.ts';
 import type { RequestHead } from './http/request-head.ts';
+import type { Spoken } from './spoken.ts';
 
 /** Heroku's name for itself in `Via` (vegur); apps look for one to tell that a proxy is in front. */
 export const VIA = 'vegur';
 
-export interface Origin {
-  scheme: 'http' | 'https';
+export interface Origin extends Spoken {
   /** Port the client came to. */
   port: number;
   /** The client's address. */
@@ -42,13 +42,13 @@ export function forwardedFor(fields: readonly Field[], address: string): string 
 /** The head a dyno gets, as it goes on the wire (latin1). */
 export function formatForwardedHead(request: RequestHead, forwarding: Forwarding): string {
   const { origin, requestId, startedAt, keepAlive } = forwarding;
-  const { fields, connection, framing, upgrade, minor } = request;
+  const { fields, connection, framing, upgrade, version } = request;
   let text = `${request.method} ${request.target} HTTP/1.1\r\nHost: ${request.host}\r\n`;
   for (const [name, value] of fields) {
     const lower = name.toLowerCase();
     if (REPLACED.has(lower) || isHopByHop(lower, connection)) continue;
     // An expectation of HTTP/1.0 means nothing (RFC 9110 §10.1.1).
-    if (minor === 0 && lower === 'expect') continue;
+    if (version === '1.0' && lower === 'expect') continue;
     text += `${name}: ${value}\r\n`;
   }
   if (framing.kind === 'length') text += `Content-Length: ${framing.length}\r\n`;
@@ -60,7 +60,7 @@ export function formatForwardedHead(request: RequestHead, forwarding: Forwarding
     `${text}X-Forwarded-For: ${forwardedFor(fields, origin.address)}\r\n` +
     `X-Forwarded-Proto: ${origin.scheme}\r\nX-Forwarded-Port: ${origin.port}\r\n` +
     `X-Request-Start: ${startedAt}\r\nX-Request-Id: ${requestId}\r\n` +
-    `Via: ${via === '' ? '' : `${via}, `}1.${minor} ${VIA}\r\n\r\n`
+    `Via: ${via === '' ? '' : `${via}, `}${version} ${VIA}\r\n\r\n`
   );
 }
 

@@ -1,6 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { ClientConnection, type Directory } from './client-connection.ts';
-import type { Origin } from './forwarded-head.ts';
+import type { Directory } from './client.ts';
+import { ClientConnection } from './client-connection.ts';
+import { ClientSession } from './http2/client-session.ts';
+import type { ClientTiming } from './router-timing.ts';
+import { PLAIN, type Serve } from './spoken.ts';
 
 /** Both loopback addresses: which one `localhost` means depends on who asks. */
 const LOOPBACKS = ['127.0.0.1', '::1'];
@@ -9,9 +12,9 @@ const BACKLOG = 4_096;
 
 export interface FrontOptions {
   directory: Directory;
-  clientIdleMs: number;
+  timing: ClientTiming;
   /** Makes of a new connection one to read requests from, unless it has said that it will on its own. */
-  accept?: (socket: Socket, serve: (socket: Socket, scheme: Origin['scheme']) => void) => void;
+  accept?: (socket: Socket, serve: Serve) => void;
 }
 
 /** Takes connections on a port of the loopback addresses. */
@@ -49,14 +52,15 @@ export class Front {
     await Promise.all(closed);
   }
 
-  #serve(socket: Socket, { directory, clientIdleMs, accept }: FrontOptions): void {
+  #serve(socket: Socket, { directory, timing, accept }: FrontOptions): void {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
-    const serve = (stream: Socket, scheme: Origin['scheme']): void => {
+    const serve: Serve = (stream, spoken) => {
       const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-      void new ClientConnection(stream, { scheme, port: this.port, address }, directory, clientIdleMs);
+      const Kind = spoken.protocol === 'http2.0' ? ClientSession : ClientConnection;
+      void new Kind(stream, { ...spoken, port: this.port, address }, directory, timing);
     };
-    if (accept === undefined) serve(socket, 'http');
+    if (accept === undefined) serve(socket, PLAIN);
     else accept(socket, serve);
   }
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 
 /** For the client to read the last response, in milliseconds: long for a network, and no dyno is held meanwhile. */
-const LINGER_MS = 2_000;
+export const LINGER_MS = 2_000;
 
 /**
  * Ends a connection so that the last response arrives. To close it while bytes of the client come in would make the

@@ -6,12 +6,16 @@ import type { Logplex } from '../log/logplex.ts';
 import { logRange } from './log-range.ts';
 import { RequestFigures } from './request-figures.ts';
 import { RequestLog } from './request-log.ts';
+import type { RouterContext } from './router-context.ts';
 import type { ServedRequest } from './router-state.ts';
 
 /** Who speaks in the router's lines: `heroku[router]`. */
 const ROUTER = 'router';
 /** Clients hear of new records five times a second at most, as the contract says. */
 const NEWS_INTERVAL_MS = 200;
+
+/** Who hears of what is written down. */
+export type RequestNews = Pick<RouterContext, 'grew' | 'cleared'>;
 
 /** Writes down what the router served: in the log, in records, in figures. */
 export class RequestBook {
@@ -20,10 +24,9 @@ export class RequestBook {
   #newsTimer: NodeJS.Timeout | null = null;
   #toldLast = 0;
 
-  /** @param onGrew hears the number of the newest record */
   constructor(
     private readonly logplex: Logplex,
-    private readonly onGrew: (last: number) => void,
+    private readonly news: RequestNews,
   ) {}
 
   served({ record, extras, warned, requestHead, responseHead }: ServedRequest): void {
@@ -62,6 +65,7 @@ export class RequestBook {
   clear(): void {
     this.#log.clear();
     this.#figures.clear();
+    this.news.cleared();
   }
 
   dispose(): void {
@@ -73,7 +77,7 @@ export class RequestBook {
     const { last } = this.#log.span;
     if (last === this.#toldLast) return;
     this.#toldLast = last;
-    this.onGrew(last);
+    this.news.grew(last);
   }
 }
 

@@ -7,4 +7,6 @@ export interface RouterContext {
   tls: TlsSwitch;
   /** There are newer requests. @param last number of the newest record */
   grew(last: number): void;
+  /** The requests so far are forgotten. */
+  cleared(): void;
 }

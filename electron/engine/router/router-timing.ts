@@ -14,7 +14,12 @@ export interface RouterTiming {
   keepAliveMs: number;
   /** A client's connection is kept without a request. */
   clientIdleMs: number;
+  /** From the first byte of a request's head to its last: H28. */
+  headMs: number;
 }
+
+/** What a client's connection goes by while no request is under way. */
+export type ClientTiming = Pick<RouterTiming, 'clientIdleMs' | 'headMs'>;
 
 export const DEFAULT_ROUTER_TIMING: RouterTiming = {
   connectMs: 5_000,
@@ -23,6 +28,8 @@ export const DEFAULT_ROUTER_TIMING: RouterTiming = {
   firstByteMs: 30_000,
   idleMs: 55_000,
   keepAliveMs: 90_000,
-  // Heroku does not say; browsers give up theirs after a minute or two.
-  clientIdleMs: 90_000,
+  // Dev Center, "HTTP Routing", Not Supported: idle connections are closed after a minute.
+  clientIdleMs: 60_000,
+  // Heroku names none. To it a connection without a request is idle, and one that drips bytes of a head has none yet.
+  headMs: 60_000,
 };

@@ -1,5 +1,4 @@
-import type { Client } from './client.ts';
-import type { Directory } from './client-connection.ts';
+import type { Client, Directory } from './client.ts';
 import { noSuchAppPage } from './error-page.ts';
 import { Front, type FrontOptions } from './front.ts';
 import { hostLabel } from './host-label.ts';
@@ -17,7 +16,7 @@ export class SharedFront implements Directory {
 
   /** @param changed its port, and so the addresses of apps, has changed */
   constructor(
-    private readonly options: Pick<FrontOptions, 'clientIdleMs' | 'accept'>,
+    private readonly options: Pick<FrontOptions, 'timing' | 'accept'>,
     private readonly changed: () => void,
   ) {}
 

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { get } from 'node:http';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +9,9 @@ import type { Release } from '../../../shared/release.ts';
 import { formatLine } from '../../../shared/log.ts';
 import { type OpenedApp, openApp, openFolder, makeEngine, PROGRAMS, startAll, uniquePort } from '../engine/harness.ts';
 import { makeStateFolder } from '../engine/killable-engine.ts';
+import { openRoutedApp } from '../router/routed-app.ts';
 import { commit, git, makeRepository } from './repository.ts';
+import { WrkLoad } from './wrk-load.ts';
 
 /** Says which values and which release it has. */
 const SPEAKER = 'worker: echo "A=$A $HEROKU_RELEASE_VERSION"; exec sleep 1000\n';
@@ -34,16 +35,6 @@ async function setConfig(app: OpenedApp, vars: Record<string, string>): Promise<
 
 const untilSettled = (app: OpenedApp, version: number): Promise<unknown> =>
   app.until(({ releases }) => releases?.pending === null && (releases.current === version || releases.failed === version));
-
-function statusOf(port: number): Promise<number | string | undefined> {
-  return new Promise((resolve) => {
-    const request = get({ port, host: '127.0.0.1' }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode));
-    });
-    request.on('error', (error) => resolve(error.message));
-  });
-}
 
 /** As good as a key store: what it makes cannot be read as it is. */
 const FLIPPING: SecretBox = {
@@ -211,21 +202,18 @@ describe('A release command', () => {
   });
 
   test('that fails costs not one request under constant load', async () => {
-    const port = await uniquePort();
     const slow = 'release: sleep 1; [ "$A" = 1 ]\n';
     const server = `require("http").createServer((_, r) => r.end("ok")).listen(process.env.PORT)`;
-    const app = await openApp({ Procfile: `${slow}web: exec node -e '${server}'\n`, '.env': 'A=1\n' }, { open: { port } });
-    await startAll(app);
-    await app.untilState('web.1', 'up');
-    const load = { statuses: [] as (number | string | undefined)[], isOver: false };
-    const settled = setConfig(app, { A: '2' })
-      .then(() => untilSettled(app, 2))
-      .then(() => app.line('Dynos stay on v1'))
-      .finally(() => (load.isOver = true));
-    while (!load.isOver) load.statuses.push(await statusOf(port));
-    await settled;
-    expect(load.statuses.length).toBeGreaterThan(100);
-    expect(load.statuses.filter((status) => status !== 200)).toEqual([]);
+    const routed = await openRoutedApp(`${slow}web: exec node -e '${server}'`, { files: { '.env': 'A=1\n' } });
+    const { app } = routed;
+    const load = new WrkLoad(routed.url('/'));
+    await app.line('protocol=http');
+    await setConfig(app, { A: '2' });
+    await untilSettled(app, 2);
+    expect((await listed(app))[0]).toMatchObject({ version: 2, status: 'failed' });
+    const { requests, failures } = await load.end();
+    expect(requests).toBeGreaterThan(100);
+    expect(failures).toEqual([]);
     expect(app.dyno('web.1')).toMatchObject({ state: 'up', restarts: 0, release: 1 });
   });
 

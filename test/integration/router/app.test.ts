@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent, fetch as undiciFetch, request } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { memorySettings } from '../../../electron/engine/settings.ts';
-import { openApp, openFolder, startAll, uniquePort } from '../engine/harness.ts';
+import { connect, openApp, openFolder, startAll, uniquePort } from '../engine/harness.ts';
 import { ECHO, MISBEHAVING, openRoutedApp, type RoutedApp } from './routed-app.ts';
 
 async function dynoOf(routed: RoutedApp, headers: Record<string, string> = {}): Promise<string> {
@@ -173,7 +173,10 @@ describe('requests', () => {
     const { first: from = -1, last: to = -1 } = details.log ?? {};
     expect(rows.findLast(({ line }) => line >= from && line <= to)?.text).toContain('path="/?secret"');
     expect((await client.request('requests.list', { app: id, after: 1, count: 10 })).records).toHaveLength(1);
+    const other = connect(routed.app.engine);
+    const cleared = new Promise<string>((resolve) => other.on('requests.cleared', ({ app }) => resolve(app)));
     await client.request('requests.clear', { app: id });
+    expect(await cleared).toBe(id);
     expect(await client.request('requests.list', { app: id, after: 0, count: 10 })).toEqual({ records: [], first: 0, last: 0 });
     await expect(client.request('requests.show', { app: id, number: 1 })).rejects.toThrow('Request 1 is not kept');
   });

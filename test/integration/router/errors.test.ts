@@ -55,6 +55,13 @@ describe('a dyno that does not answer as it should', () => {
     );
   });
 
+  it('H12: a request whose body has no bytes has been sent whole, too', async () => {
+    const routed = await openRoutedApp(MISBEHAVING, { settings: { timeouts: 'enforce' }, timing: { firstByteMs: 150 } });
+    const response = await fetch(routed.url('/hangs'), { method: 'POST', body: '' });
+    expect(response.status).toBe(503);
+    expect(await routed.line('path="/hangs"')).toContain('code=H12 desc="Request timeout" method=POST');
+  });
+
   it('H15: it begins to answer and then sends nothing', async () => {
     const routed = await openRoutedApp(MISBEHAVING, { settings: { timeouts: 'enforce' }, timing: { idleMs: 150 } });
     const response = await fetch(routed.url('/stalls'));

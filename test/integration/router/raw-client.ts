@@ -1,22 +1,23 @@
 import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { Conditions } from './conditions.ts';
 
 /** A client that says exactly what it is told, and collects what comes back. */
 export class RawClient {
   text = '';
   closed = false;
-  readonly #waiting = new Set<() => void>();
+  readonly #conditions = new Conditions();
 
   private constructor(readonly socket: Socket) {
     socket.on('data', (chunk: Buffer) => {
       this.text += chunk.toString('latin1');
-      this.#check();
+      this.#conditions.check();
     });
     socket.on('error', () => {});
     for (const event of ['end', 'close']) {
       socket.on(event, () => {
         this.closed = true;
-        this.#check();
+        this.#conditions.check();
       });
     }
     onTestFinished(() => void socket.destroy());
@@ -33,30 +34,14 @@ export class RawClient {
 
   /** Resolves with all that came once it matches. */
   async until(pattern: RegExp): Promise<string> {
-    await this.#when(() => pattern.test(this.text) || this.closed);
+    await this.#conditions.when(() => pattern.test(this.text) || this.closed);
     if (!pattern.test(this.text)) throw new Error(`The connection ended after ${JSON.stringify(this.text)}`);
     return this.text;
   }
 
   /** Resolves with all that came once the other side has ended. */
   async untilClosed(): Promise<string> {
-    await this.#when(() => this.closed);
+    await this.#conditions.when(() => this.closed);
     return this.text;
-  }
-
-  #when(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (!condition()) return;
-        this.#waiting.delete(check);
-        resolve();
-      };
-      this.#waiting.add(check);
-      check();
-    });
-  }
-
-  #check(): void {
-    for (const check of [...this.#waiting]) check();
   }
 }

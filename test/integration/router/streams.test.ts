@@ -5,18 +5,11 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { BLOCK, hashOfBlocks, sendBlocks } from './blocks.ts';
 import { RawClient } from './raw-client.ts';
 import { ECHO, openRoutedApp, SERVERS } from './routed-app.ts';
 
 const LARGE_BYTES = 200 * 1024 * 1024;
-const BLOCK = Buffer.alloc(64 * 1024, 'abcdefghijklmnopqrstuvwxyz012345');
-
-/** Of the bytes that the echo server sends for /bytes. */
-function expectedHash(bytes: number): string {
-  const hash = createHash('sha256');
-  for (let left = bytes; left > 0; left -= BLOCK.length) hash.update(BLOCK.subarray(0, Math.min(left, BLOCK.length)));
-  return hash.digest('hex');
-}
 
 describe('200 MB', () => {
   it('come down without a byte lost', async () => {
@@ -24,7 +17,7 @@ describe('200 MB', () => {
     const hash = createHash('sha256');
     const response = await fetch(routed.url(`/bytes?${LARGE_BYTES}`));
     for await (const piece of response.body ?? []) hash.update(piece);
-    expect(hash.digest('hex')).toBe(expectedHash(LARGE_BYTES));
+    expect(hash.digest('hex')).toBe(hashOfBlocks(LARGE_BYTES));
     expect(await routed.line('/bytes')).toContain(`bytes=${LARGE_BYTES}`);
   });
 
@@ -32,11 +25,8 @@ describe('200 MB', () => {
     const routed = await openRoutedApp(ECHO);
     const curl = spawn('curl', ['-sS', '-T', '-', routed.url('/hash')], { stdio: ['pipe', 'pipe', 'inherit'] });
     const answer = collected(curl.stdout);
-    for (let left = LARGE_BYTES; left > 0; left -= BLOCK.length) {
-      if (!curl.stdin.write(BLOCK.subarray(0, Math.min(left, BLOCK.length)))) await once(curl.stdin, 'drain');
-    }
-    curl.stdin.end();
-    expect(await answer).toBe(expectedHash(LARGE_BYTES));
+    await sendBlocks(curl.stdin, LARGE_BYTES);
+    expect(await answer).toBe(hashOfBlocks(LARGE_BYTES));
   });
 
   it('wait with the dyno for a client that does not read', async () => {
@@ -146,6 +136,20 @@ describe('a connection whose other end has gone silent', () => {
     const routed = await openRoutedApp(ECHO, { timing: { clientIdleMs: 200 } });
     const client = RawClient.open(routed.port).write('GET / HTTP/1.1\r\nHo');
     expect(await client.untilClosed()).toBe('');
+  });
+
+  it('H28: one that drips the head of its request is answered when its time is over', async () => {
+    const routed = await openRoutedApp(ECHO, { timing: { headMs: 300 } });
+    const client = RawClient.open(routed.port).write('GET /drips HTTP/1.1\r\nHost: a\r\nX-Drip: ');
+    const drip = setInterval(() => client.write('x'), 20);
+    onTestFinished(() => clearInterval(drip));
+    expect(await client.untilClosed()).toMatch(/^HTTP\/1\.1 499 Client Connection Idle\r\n[^]*Connection: close\r\n[^]*code=H28/);
+    expect(await routed.line('path="/drips"')).toBe(
+      'at=warning code=H28 desc="Client Connection Idle" method=GET path="/drips" host=a request_id=ID fwd="127.0.0.1"' +
+        ' dyno= connect= service= status=499 bytes= protocol=http',
+    );
+    const other = RawClient.open(routed.port).write('GET /request HTTP/1.1\r\nHost: a\r\n\r\n');
+    await other.until(/"url":"\/request"/);
   });
 
   it('one that sends its request byte by byte is served', async () => {

@@ -8,24 +8,12 @@ import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Authority } from '../../../electron/engine/router/tls/authority.ts';
 import { makeFolder } from '../engine/harness.ts';
-import { ECHO, openRoutedApp, type RoutedApp } from './routed-app.ts';
-
-async function curl(...words: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('curl', ['-sS', '--max-time', '20', ...words]);
-  return stdout;
-}
-
-async function openSecure(): Promise<{ routed: RoutedApp; authority: string; named: URL; stateFolder: string }> {
-  const stateFolder = await makeFolder({});
-  const routed = await openRoutedApp(ECHO, { settings: { tls: true }, stateFolder });
-  const { router } = await routed.app.until(({ router }) => router.authority !== null && router.addresses.length === 2);
-  return { routed, authority: router.authority ?? '', named: new URL(router.addresses[1] ?? ''), stateFolder };
-}
+import { curl, openSecure } from './secure-app.ts';
 
 describe('with TLS', () => {
   it('curl trusts both addresses by the authority, and the dyno hears of https', async () => {
     const { routed, authority, named } = await openSecure();
-    const own = await curl('--cacert', authority, `https://localhost:${routed.port}/request`);
+    const own = await curl('--http1.1', '--cacert', authority, `https://localhost:${routed.port}/request`);
     expect(own).toContain('"X-Forwarded-Proto","https"');
     expect(await curl('--cacert', authority, `https://127.0.0.1:${routed.port}/`)).toBe('ok');
     const resolve = `${named.hostname}:${named.port}:127.0.0.1`;

@@ -40,6 +40,9 @@ function uncork(socket: Writable): void {
 
 /** Ends a chunked body. */
 export function writeLastChunk(socket: Writable, trailers: readonly Field[]): void {
-  const allowed = trailers.filter(([name]) => !FORBIDDEN_TRAILERS.has(name.toLowerCase()));
-  socket.write(`0\r\n${formatFields(allowed)}\r\n`, 'latin1');
+  socket.write(`0\r\n${formatFields(passableTrailers(trailers))}\r\n`, 'latin1');
+}
+
+export function passableTrailers(trailers: readonly Field[]): Field[] {
+  return trailers.filter(([name]) => !FORBIDDEN_TRAILERS.has(name.toLowerCase()));
 }

@@ -29,6 +29,11 @@ export class HeadReader {
     return this.#held !== null;
   }
 
+  /** What has come of a head that has not ended, latin1. */
+  get text(): string {
+    return this.#held?.toString('latin1') ?? '';
+  }
+
   /** @returns null while the head goes on */
   read(chunk: Buffer): RawHead | HeadFlaw | null {
     const bytes = this.#held === null ? chunk : Buffer.concat([this.#held, chunk]);

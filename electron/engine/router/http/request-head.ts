@@ -17,8 +17,8 @@ export interface RequestHead {
   method: string;
   /** `/path?query`, or `*`. */
   target: string;
-  /** Of HTTP/1.x as the client speaks it. */
-  minor: 0 | 1;
+  /** Of HTTP as the client speaks it. */
+  version: '1.0' | '1.1' | '2.0';
   host: string;
   /** In order, as they were written; with a second `Host` still in them. */
   fields: Field[];
@@ -45,7 +45,7 @@ const FORBIDDEN_UPGRADE = 'h2c';
 /** Reads a request's head. @throws {HttpFlaw} H26, where Heroku refuses it or it could be read in two ways */
 export function parseRequestHead(text: string): RequestHead {
   const lineEnd = text.indexOf('\r\n');
-  const { method, target: rawTarget, minor } = parseRequestLine(lineEnd < 0 ? text : text.slice(0, lineEnd));
+  const { method, target: rawTarget, version } = parseRequestLine(lineEnd < 0 ? text : text.slice(0, lineEnd));
   const fields = lineEnd < 0 ? [] : parseFields(text, lineEnd + 2, FIELD_LIMITS);
   if (!Array.isArray(fields)) throw badHeader();
   const { target, authority } = originForm(method, rawTarget);
@@ -53,10 +53,10 @@ export function parseRequestHead(text: string): RequestHead {
   // Heroku routes by it: no host, no app (vegur: HTTP/1.0 included).
   if (!HOST.test(host)) throw badHeader();
   const connection = connectionOf(fields);
-  const framing = framingOf(fields, minor);
+  const framing = framingOf(fields, version);
   checkExpect(fields);
-  const upgrade = upgradeOf(fields, connection, minor);
-  return { text, method, target, minor, host, fields, framing, connection, upgrade };
+  const upgrade = upgradeOf(fields, connection, version);
+  return { text, method, target, version, host, fields, framing, connection, upgrade };
 }
 
 /** As much of a refused head as can be read, for the log. */
@@ -72,7 +72,10 @@ export function flawOfHead(flaw: HeadFlaw): HttpFlaw {
   return flaw === 'first line too long' ? new HttpFlaw('H26', 414, BAD_REQUEST_LINE) : badHeader();
 }
 
-function parseRequestLine(line: string): { method: string; target: string; minor: 0 | 1 } {
+/** Of HTTP/1. */
+type Version = '1.0' | '1.1';
+
+function parseRequestLine(line: string): { method: string; target: string; version: Version } {
   if (line.length > MAX_REQUEST_LINE) throw flawOfHead('first line too long');
   const [, method, target, major, minor] = REQUEST_LINE.exec(line) ?? [];
   if (method === undefined || target === undefined || method.length > MAX_METHOD) {
@@ -80,7 +83,7 @@ function parseRequestLine(line: string): { method: string; target: string; minor
   }
   if (major !== '1' || (minor !== '0' && minor !== '1')) throw new HttpFlaw('H26', 505, BAD_REQUEST_LINE);
   if (method === 'CONNECT') throw new HttpFlaw('H26', 405, BAD_REQUEST_LINE);
-  return { method, target, minor: minor === '1' ? 1 : 0 };
+  return { method, target, version: minor === '1' ? '1.1' : '1.0' };
 }
 
 /** Dynos get paths; an absolute target names the host itself, over any `Host` field (RFC 9112 §3.2.2). */
@@ -99,10 +102,10 @@ function connectionOf(fields: readonly Field[]): string[] {
   return names;
 }
 
-function framingOf(fields: readonly Field[], minor: 0 | 1): Framing {
+function framingOf(fields: readonly Field[], version: Version): Framing {
   const framing = framingFields(fields);
   // HTTP/1.0 has no codings: who claims one is read differently along the way (RFC 9112 §6.1).
-  if (typeof framing === 'string' || (framing.chunked && minor === 0)) throw badHeader();
+  if (typeof framing === 'string' || (framing.chunked && version === '1.0')) throw badHeader();
   if (framing.chunked) return CHUNKED;
   return framing.length === null ? NO_BODY : { kind: 'length', length: framing.length };
 }
@@ -112,8 +115,8 @@ function checkExpect(fields: readonly Field[]): void {
   if (expected !== null && expected.toLowerCase() !== '100-continue') throw new HttpFlaw('H26', 417, BAD_EXPECT);
 }
 
-function upgradeOf(fields: readonly Field[], connection: string[], minor: 0 | 1): string | null {
-  if (minor === 0 || !connection.includes('upgrade')) return null;
+function upgradeOf(fields: readonly Field[], connection: string[], version: Version): string | null {
+  if (version === '1.0' || !connection.includes('upgrade')) return null;
   const wanted = fieldValue(fields, 'upgrade');
   return wanted === null || listOf(wanted).includes(FORBIDDEN_UPGRADE) ? null : wanted;
 }

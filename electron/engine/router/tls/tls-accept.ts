@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { hold } from '../flow.ts';
+import { multiplexed, PLAIN, SECURE, type Serve } from '../spoken.ts';
 import type { Authority } from './authority.ts';
 
 /** The first byte of a TLS connection: a handshake record (RFC 8446 §5.1). No HTTP request begins with it. */
@@ -8,7 +9,8 @@ const HANDSHAKE = 0x16;
 /** For the first byte, and for the handshake. */
 const HANDSHAKE_MS = 10_000;
 
-export type Serve = (socket: Socket, scheme: 'http' | 'https') => void;
+/** Name of HTTP/2 in the handshake (RFC 9113 §3.1). Without TLS it is not spoken, as on Heroku. */
+const HTTP2 = 'h2';
 
 /** Serves HTTPS and plain HTTP on one port: the first byte tells which it is. */
 export function acceptBoth(socket: Socket, authority: Authority, serve: Serve): void {
@@ -20,7 +22,7 @@ export function acceptBoth(socket: Socket, authority: Authority, serve: Serve): 
     hold(socket);
     socket.unshift(first);
     if (first[0] === HANDSHAKE) return secure(socket, authority, serve);
-    serve(socket, 'http');
+    serve(socket, PLAIN);
     socket.resume();
   });
 }
@@ -30,13 +32,13 @@ function secure(socket: Socket, authority: Authority, serve: Serve): void {
     isServer: true,
     secureContext: authority.contextFor('localhost'),
     SNICallback: (name, done) => done(null, authority.contextFor(name.toLowerCase())),
-    ALPNProtocols: ['http/1.1'],
+    ALPNProtocols: [HTTP2, 'http/1.1'],
   });
   const timer = setTimeout(() => secured.destroy(), HANDSHAKE_MS);
   secured.on('error', () => secured.destroy());
   secured.once('close', () => clearTimeout(timer));
   secured.once('secure', () => {
     clearTimeout(timer);
-    serve(secured, 'https');
+    serve(secured, secured.alpnProtocol === HTTP2 ? multiplexed(secured.getProtocol()) : SECURE);
   });
 }

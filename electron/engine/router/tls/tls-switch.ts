@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { toFailure } from '../../../../shared/failure.ts';
+import { PLAIN, type Serve } from '../spoken.ts';
 import { Authority } from './authority.ts';
-import { acceptBoth, type Serve } from './tls-accept.ts';
+import { acceptBoth } from './tls-accept.ts';
 
 /** Of the state folder. */
 const FOLDER = 'authority';
@@ -42,7 +43,7 @@ export class TlsSwitch {
   /** @param isOn whether TLS is spoken here at all */
   accept(socket: Socket, isOn: boolean, serve: Serve): void {
     if (isOn && this.#authority !== null) acceptBoth(socket, this.#authority, serve);
-    else serve(socket, 'http');
+    else serve(socket, PLAIN);
   }
 
   async #open(): Promise<void> {

@@ -41,3 +41,8 @@ it('keeps fields without a value, and quotes nothing that would end a value', ()
   expect(formatRouterLine(record)).toContain('path="/%22x"');
   expect(formatRouterLine(record)).toContain('dyno= connect= service= status=200 bytes= protocol=https');
 });
+
+it('is that of Router 2.0 for HTTP/2', () => {
+  const record: RequestRecord = { ...RECORD, protocol: 'http2.0' };
+  expect(formatRouterLine(record, { tlsVersion: 'tls1.3' })).toMatch(/ bytes=975 protocol=http2\.0 tls=true tls_version=tls1\.3$/);
+});

@@ -31,11 +31,11 @@ describe('requests that have come', () => {
 /** A client of an engine that keeps these requests and answers with at most so many. */
 function engineWith(kept: () => ReturnType<typeof requests>, most: number) {
   const asked: number[] = [];
-  let grow: ((data: { app: string; last: number }) => void) | undefined;
+  const listeners = new Map<string, (data: { app: string; last: number }) => void>();
   const client = {
-    on(_event: string, listener: typeof grow) {
-      grow = listener;
-      return () => (grow = undefined);
+    on(event: string, listener: (data: { app: string; last: number }) => void) {
+      listeners.set(event, listener);
+      return () => listeners.delete(event);
     },
     request(_method: string, { after }: { after: number }) {
       asked.push(after);
@@ -44,7 +44,13 @@ function engineWith(kept: () => ReturnType<typeof requests>, most: number) {
       return Promise.resolve({ records, first: all[0]?.number ?? 0, last: all.at(-1)?.number ?? 0 });
     },
   } as unknown as Client;
-  return { client, asked, grow: (app: string) => grow?.({ app, last: 0 }) };
+  const tell = (event: string, app: string): void => listeners.get(event)?.({ app, last: 0 });
+  return {
+    client,
+    asked,
+    grow: (app: string) => tell('requests.grew', app),
+    clear: (app: string) => tell('requests.cleared', app),
+  };
 }
 
 describe('the feed of requests', () => {
@@ -56,6 +62,14 @@ describe('the feed of requests', () => {
       feed.store.subscribe(check);
       check();
     });
+
+  const shown = async (client: Client, count: number): Promise<RequestFeed> => {
+    const feed = new RequestFeed(client, 'a');
+    feed.follow();
+    feed.setVisible(true);
+    await ready(feed, count);
+    return feed;
+  };
 
   it('asks for nothing before somebody looks, then for everything in pieces', async () => {
     const engine = engineWith(() => requests(1, 5), 2);
@@ -69,13 +83,21 @@ describe('the feed of requests', () => {
     stop();
   });
 
+  it('is empty once somebody has had the requests cleared', async () => {
+    let kept = requests(1, 3);
+    const engine = engineWith(() => kept, 100);
+    const feed = await shown(engine.client, 3);
+    kept = [];
+    engine.clear('b');
+    engine.clear('a');
+    await ready(feed, 0);
+    expect(engine.asked).toEqual([0, 3]);
+  });
+
   it('takes what is new, and starts over when the engine counts anew', async () => {
     let kept = requests(1, 3);
     const engine = engineWith(() => kept, 100);
-    const feed = new RequestFeed(engine.client, 'a');
-    feed.follow();
-    feed.setVisible(true);
-    await ready(feed, 3);
+    const feed = await shown(engine.client, 3);
     kept = requests(1, 4);
     engine.grow('a');
     await ready(feed, 4);

@@ -1,0 +1,165 @@
+import { constants, type ServerHttp2Stream } from 'node:http2';
+import type { Client, Directory } from '../client.ts';
+import { refuseRequest } from '../client-refusal.ts';
+import { Exchange } from '../exchange.ts';
+import { hold } from '../flow.ts';
+import type { Origin } from '../forwarded-head.ts';
+import { LINGER_MS } from '../graceful-close.ts';
+import { passableTrailers } from '../http/body-writer.ts';
+import type { Field } from '../http/fields.ts';
+import { BAD_CHUNK, HttpFlaw } from '../http/flaw.ts';
+import type { RequestHead } from '../http/request-head.ts';
+import { fieldsAsHeaders, returnedHeaders } from './returned-headers.ts';
+import { parseStreamHead, parseStreamTrailers, type RawFields, textOfStreamHead } from './stream-head.ts';
+
+const { NGHTTP2_INTERNAL_ERROR, NGHTTP2_NO_ERROR, NGHTTP2_PROTOCOL_ERROR } = constants;
+
+/** Of the connection that a stream is one of many of. */
+export interface StreamSession {
+  readonly origin: Origin;
+  readonly directory: Directory;
+  /** Streams that are open now. */
+  readonly open: number;
+  /** @param isCutShort its response had not ended */
+  closed(isCutShort: boolean): void;
+}
+
+/** One request over HTTP/2, and its response. */
+export class ClientStream implements Client {
+  #exchange: Exchange | null = null;
+  /** The client has broken off, or was broken off: nothing more can be said. */
+  #isBroken = false;
+  #isCutShort = false;
+  #isRequestEnded: boolean;
+  /** Of the request, until it has ended. */
+  #trailers: Field[] = [];
+
+  constructor(
+    private readonly stream: ServerHttp2Stream,
+    private readonly session: StreamSession,
+    isRequestEnded: boolean,
+  ) {
+    this.#isRequestEnded = isRequestEnded;
+    stream.on('aborted', this.#broken);
+    // An answer to HEAD is over before it has begun: no other event tells that its client has gone.
+    stream.on('close', () => {
+      this.#broken();
+      session.closed(this.#isCutShort);
+    });
+    stream.on('drain', () => this.#exchange?.clientDrained());
+    // `close` follows.
+    stream.on('error', () => {});
+    hold(stream);
+    stream.on('data', (piece: Buffer) => this.#exchange?.requestData(piece));
+    stream.on('trailers', (_headers: unknown, _flags: unknown, raw: RawFields) => this.#takeTrailers(raw));
+    stream.on('end', this.#requestEnded);
+  }
+
+  get origin(): Origin {
+    return this.session.origin;
+  }
+
+  /** The streams of a connection share what the router holds for it. */
+  get backlog(): number {
+    const { writableLength, writableNeedDrain } = this.stream;
+    // Only who has been told to wait hears that it may go on.
+    return writableNeedDrain ? writableLength * this.session.open : writableLength;
+  }
+
+  begin(raw: RawFields): void {
+    try {
+      this.#route(parseStreamHead(raw, this.#isRequestEnded));
+    } catch (error) {
+      if (!(error instanceof HttpFlaw)) throw error;
+      refuseRequest(this, this.session.directory, error, textOfStreamHead(raw));
+    }
+  }
+
+  inform(status: number, _reason: string, fields: readonly Field[]): void {
+    if (this.#isGone) return;
+    this.stream.additionalHeaders(returnedHeaders(status, fields));
+  }
+
+  respond(status: number, _reason: string, fields: readonly Field[], body: 'sized' | 'open'): void {
+    if (this.#isGone) return;
+    this.stream.respond(returnedHeaders(status, fields), { waitForTrailers: body === 'open' });
+  }
+
+  data(piece: Buffer): void {
+    // Some statuses end a response over HTTP/2, whatever a dyno sends behind them.
+    if (!this.#isGone && !this.stream.writableEnded) this.stream.write(piece);
+  }
+
+  /** Frames of one turn go out together by themselves. */
+  flush(): void {}
+
+  end(trailers: readonly Field[]): void {
+    if (this.#isGone) return;
+    this.stream.on('wantTrailers', () => this.stream.sendTrailers(fieldsAsHeaders(passableTrailers(trailers))));
+    this.stream.end();
+    if (!this.#isRequestEnded) this.#discardRequest();
+  }
+
+  abort(): void {
+    this.#isBroken = true;
+    this.stream.close(NGHTTP2_INTERNAL_ERROR);
+  }
+
+  resumeBody(): void {
+    this.stream.resume();
+  }
+
+  pauseBody(): void {
+    hold(this.stream);
+  }
+
+  /** Never: only HTTP/1.1 upgrades, and no head that is read here asks for it. */
+  release(): never {
+    throw new Error('A stream of HTTP/2 cannot be upgraded.');
+  }
+
+  /** What Node throws at: a stream may have ended before any event says so. */
+  get #isGone(): boolean {
+    return this.#isBroken || this.stream.closed || this.stream.destroyed;
+  }
+
+  #route(request: RequestHead): void {
+    const { directory } = this.session;
+    const router = directory.find(request.host);
+    if (router === null) return directory.answerUnknown(this, request.host);
+    const exchange = new Exchange(router, this, request, () => (this.#exchange = null));
+    this.#exchange = exchange;
+    router.begin(exchange);
+  }
+
+  #takeTrailers(raw: RawFields): void {
+    try {
+      this.#trailers = parseStreamTrailers(raw);
+    } catch (error) {
+      if (!(error instanceof HttpFlaw)) throw error;
+      this.#exchange?.requestFlawed(error);
+    }
+  }
+
+  readonly #requestEnded = (): void => {
+    this.#isRequestEnded = true;
+    this.#exchange?.requestEnded(this.#trailers);
+  };
+
+  /** The response is on its way. To reset the stream at once could overtake it. */
+  #discardRequest(): void {
+    this.stream.resume();
+    const timer = setTimeout(() => this.stream.close(NGHTTP2_NO_ERROR), LINGER_MS);
+    this.stream.once('close', () => clearTimeout(timer));
+  }
+
+  readonly #broken = (): void => {
+    if (this.#isBroken) return;
+    this.#isBroken = true;
+    this.#isCutShort = this.#exchange !== null;
+    // nghttp2 finds a body that is longer or shorter than its length before anybody here does.
+    const isFlawed = this.stream.rstCode === NGHTTP2_PROTOCOL_ERROR;
+    if (isFlawed) this.#exchange?.requestFlawed(new HttpFlaw('H26', 400, BAD_CHUNK));
+    else this.#exchange?.clientClosed();
+  };
+}
