@@ -85,6 +85,7 @@ export class ClientStream implements Client {
     this.stream.respond(returnedHeaders(status, fields), { waitForTrailers: body === 'open' });
   }
 
+  /** `taken` is never told: a stream that is reset calls back while its bytes may still wait to be written. */
   data(piece: Buffer): void {
     // Some statuses end a response over HTTP/2, whatever a dyno sends behind them.
     if (!this.#isGone && !this.stream.writableEnded) this.stream.write(piece);
