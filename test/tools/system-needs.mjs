@@ -31,6 +31,9 @@ const forTests = [
   file('/usr/sbin/rsyslogd', 'rsyslog'),
   program('openssl', 'openssl'),
   program('wrk', 'wrk'),
+  // They complete command lines.
+  program('zsh', 'zsh'),
+  program('fish', 'fish'),
 ];
 
 export const needs = [...forElectron, ...forTests];
