@@ -1,0 +1,23 @@
+import { useStore } from 'zustand';
+import { tabName } from '../apps/tab-names.ts';
+import styles from './Pane.module.css';
+import { tabDrag } from './tab-drag.ts';
+
+/** Pixels, so that the pointer does not hide the name. */
+const BESIDE_POINTER = 12;
+
+/** While a tab is dragged: its name at the pointer, and the place it would go to. */
+export function TabDragLayer() {
+  const drag = useStore(tabDrag, ({ now }) => now);
+  if (drag === null) return null;
+  const { tab, x, y, drop } = drag;
+  return (
+    <div aria-hidden="true">
+      <div className={styles.shield} />
+      {drop && <div className={styles.preview} data-drop={drop.place.edge ?? 'inside'} style={drop.box} />}
+      <div className={styles.dragged} style={{ translate: `${x + BESIDE_POINTER}px ${y + BESIDE_POINTER}px` }}>
+        {tabName(tab)}
+      </div>
+    </div>
+  );
+}
