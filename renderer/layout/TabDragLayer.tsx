@@ -1,10 +1,8 @@
+import type { CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { tabName } from '../apps/tab-names.ts';
 import styles from './Pane.module.css';
 import { tabDrag } from './tab-drag.ts';
-
-/** Pixels, so that the pointer does not hide the name. */
-const BESIDE_POINTER = 12;
 
 /** While a tab is dragged: its name at the pointer, and the place it would go to. */
 export function TabDragLayer() {
@@ -15,7 +13,7 @@ export function TabDragLayer() {
     <div aria-hidden="true">
       <div className={styles.shield} />
       {drop && <div className={styles.preview} data-drop={drop.place.edge ?? 'inside'} style={drop.box} />}
-      <div className={styles.dragged} style={{ translate: `${x + BESIDE_POINTER}px ${y + BESIDE_POINTER}px` }}>
+      <div className={styles.dragged} style={{ '--x': `${x}px`, '--y': `${y}px` } as CSSProperties}>
         {tabName(tab)}
       </div>
     </div>
