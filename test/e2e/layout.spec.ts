@@ -150,6 +150,7 @@ test('a tab is dragged to a side of a pane, to the tabs of another, and back by 
   await expect(dropZone()).toBeHidden();
   await expectPanes(without('worker.1'), ['worker.1']);
   await expect(input('worker.1')).toBeFocused();
+  await expect(screen(window, 'worker.1')).toContainText('worker is here');
 
   await dragTab('ticker.1', await pointIn('worker.1', 0.5, 0.95));
   await expect(dropZone()).toHaveAttribute('data-drop', 'bottom');
