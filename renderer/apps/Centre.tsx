@@ -10,7 +10,7 @@ import { TabContent } from './TabContent.tsx';
 /** The app's log, the grid of its terminals, its other panels, and one terminal per dyno, behind the tabs of panes. */
 export function Centre({ app, visible }: { app: string; visible: boolean }) {
   const layout = useShownLayout(app);
-  const [hosts] = useState(() => new TabHosts(styles.content ?? ''));
+  const [hosts] = useState(() => new TabHosts());
   const tabs = panesOf(layout.root).flatMap((pane) => pane.tabs);
   const shown = shownTabs(layout);
   // A panel or terminal is made when it is first looked at, and kept so that coming back to it is instant.

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SyntheticEvent, WheelEvent } from 'react';
 import { TabButton } from '../apps/TabButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Menu } from '../ui/Menu.tsx';
+import { Menu, MenuItems } from '../ui/Menu.tsx';
 import menu from '../ui/Menu.module.css';
 import { panesOf } from './layout.ts';
 import type { Layout, Pane } from './layout.ts';
@@ -59,13 +59,7 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
         <ContextMenu.Portal>
           <ContextMenu.Positioner className={menu.positioner}>
             <ContextMenu.Popup className={menu.popup}>
-              {paneMenuItems(app, layout, pointed).map(({ label, icon, detail, disabled, onSelect }) => (
-                <ContextMenu.Item key={label} className={menu.item} disabled={disabled ?? false} onClick={onSelect}>
-                  {icon}
-                  <span className={menu.label}>{label}</span>
-                  {detail && <span className={menu.detail}>{detail}</span>}
-                </ContextMenu.Item>
-              ))}
+              <MenuItems items={paneMenuItems(app, layout, pointed)} />
             </ContextMenu.Popup>
           </ContextMenu.Positioner>
         </ContextMenu.Portal>

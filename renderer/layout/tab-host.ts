@@ -1,3 +1,5 @@
+import styles from './Pane.module.css';
+
 /**
  * The element that a tab's content lives in. Panes come and go around it: it is moved from one to the other, so that
  * what was typed, found or scrolled to in a tab is still there beside others.
@@ -7,8 +9,8 @@ export class TabHost {
   private scrolled: { part: Element; top: number; left: number }[] = [];
   private focused: HTMLElement | null = null;
 
-  constructor(className: string) {
-    this.element.className = className;
+  constructor() {
+    this.element.className = styles.content ?? '';
   }
 
   /** To be called before the element leaves the page: remembers what the page forgets about it. */

@@ -4,10 +4,8 @@ import { TabHost } from './tab-host.ts';
 export class TabHosts {
   private readonly hosts = new Map<string, TabHost>();
 
-  constructor(private readonly className: string) {}
-
   of(tab: string): TabHost {
-    const host = this.hosts.get(tab) ?? new TabHost(this.className);
+    const host = this.hosts.get(tab) ?? new TabHost();
     this.hosts.set(tab, host);
     return host;
   }
