@@ -18,12 +18,19 @@ const ALL = ['Logs', 'Grid', 'Requests', 'Metrics', 'Activity', 'Config', 'Relea
 let desktop: Desktop;
 let window: Page;
 
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   desktop = await startApp(FILES, DYNOS);
   window = desktop.window;
 });
 
-test.afterEach(() => desktop?.close());
+// Each starts with one pane, whatever the one before has left.
+test.beforeEach(async () => {
+  await window.evaluate(() => localStorage.removeItem('dynodeck.selection'));
+  await window.reload();
+  await expectPanes(ALL);
+});
+
+test.afterAll(() => desktop?.close());
 
 const tab = (name: string): Locator => window.getByRole('tab', { name, exact: true });
 const tabLists = (): Locator => window.getByRole('tablist', { name: /^Logs and terminals/ });
@@ -195,6 +202,20 @@ test('the grid beside a terminal leaves that one to its pane, and shows it again
   await expect(screen(window, 'worker.1')).toContainText('worker is here');
 });
 
+test('a window whose memory of panes is damaged opens with one pane', async () => {
+  await openTab(window, 'shell.1');
+  await window.keyboard.press('Control+Shift+D');
+  await expectPanes(without('shell.1'), ['shell.1']);
+  for (const damage of [(text: string) => text.replaceAll('"tabs"', '"tab"'), () => '{"layouts":7}', () => '{']) {
+    const stored = await window.evaluate(() => localStorage.getItem('dynodeck.selection') ?? '');
+    expect(stored).not.toBe('');
+    await window.evaluate((text) => localStorage.setItem('dynodeck.selection', text), damage(stored));
+    await window.reload();
+    await expectPanes(ALL);
+  }
+});
+
+// Last: after it, no dyno runs.
 test('panes, their sizes and tabs are there again after a restart; a pane goes with its last tab', async () => {
   await showTerminal('shell.1');
   await window.keyboard.press('Control+Shift+D');
@@ -222,17 +243,4 @@ test('panes, their sizes and tabs are there again after a restart; a pane goes w
   await expectPanes(without('shell.1'));
   await window.getByRole('button', { name: 'Add a shell dyno' }).click();
   await expectPanes(without('shell.1'), ['shell.1']);
-});
-
-test('a window whose memory of panes is damaged opens with one pane', async () => {
-  await openTab(window, 'shell.1');
-  await window.keyboard.press('Control+Shift+D');
-  await expectPanes(without('shell.1'), ['shell.1']);
-  for (const damage of [(text: string) => text.replaceAll('"tabs"', '"tab"'), () => '{"layouts":7}', () => '{']) {
-    const stored = await window.evaluate(() => localStorage.getItem('dynodeck.selection') ?? '');
-    expect(stored).not.toBe('');
-    await window.evaluate((text) => localStorage.setItem('dynodeck.selection', text), damage(stored));
-    await window.reload();
-    await expectPanes(ALL);
-  }
 });
