@@ -13,7 +13,7 @@ export interface AppTabProps {
 /** A tab about the app as a whole. Where there is little room only its icon is shown, and its name as a tooltip. */
 export function AppTab({ value, name, icon }: AppTabProps) {
   return (
-    <Tabs.Tab value={value} className={cx(centre.tab, styles.tab)} aria-label={name} title={name}>
+    <Tabs.Tab value={value} data-tab={value} className={cx(centre.tab, styles.tab)} aria-label={name} title={name}>
       {icon}
       <span className={styles.name}>{name}</span>
     </Tabs.Tab>

@@ -3,6 +3,7 @@ import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { CrashWatch } from '../crashes/CrashWatch.tsx';
 import { DynoPanel } from '../dynos/DynoPanel.tsx';
 import { SetupBanner } from '../setup/SetupBanner.tsx';
+import { TabDragLayer } from '../layout/TabDragLayer.tsx';
 import { remember, remembered } from '../ui/remembered.ts';
 import { AppBar } from './AppBar.tsx';
 import { AppHeader } from './AppHeader.tsx';
@@ -66,6 +67,7 @@ export function AppView({ app }: { app: string }) {
           ))}
         </Panel>
       </Group>
+      <TabDragLayer />
     </main>
   );
 }

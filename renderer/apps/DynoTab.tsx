@@ -21,6 +21,7 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
   return (
     <Tabs.Tab
       value={name}
+      data-tab={name}
       aria-label={name}
       aria-description={dyno?.waitsIn === undefined ? undefined : `waits in ${dyno.waitsIn}`}
       className={centre.tab}

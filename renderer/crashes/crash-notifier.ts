@@ -1,7 +1,8 @@
 import type { Crash } from '../../shared/crash.ts';
 import { crashTitle } from '../../shared/crash-words.ts';
 import { apps } from '../apps/apps-store.ts';
-import { LOGS_TAB, selection } from '../apps/selection.ts';
+import { currentApp, shownLayout } from '../apps/selection.ts';
+import { shownTabs } from '../layout/layout.ts';
 import { Coalesced } from './coalesce.ts';
 import { showSystemNotification } from './system-notification.ts';
 
@@ -54,10 +55,7 @@ function isExpected(app: string, { type, status }: Crash): boolean {
 /** Whether somebody looks at this dyno's terminal now. */
 function isOnScreen(app: string, dyno: string): boolean {
   if (!document.hasFocus()) return false;
-  const { folder, tabs } = selection.getState();
-  const { byId, order } = apps.getState();
-  const current = order.find((id) => byId[id]?.folder === folder) ?? order[0];
-  return current === app && (tabs[byId[app]?.folder ?? ''] ?? LOGS_TAB) === dyno;
+  return currentApp() === app && shownTabs(shownLayout(app)).includes(dyno);
 }
 
 function appName(app: string): string {

@@ -36,7 +36,9 @@ function Sheet() {
         </>
       }
     >
-      <div className={styles.columns}>
+      {/* Longer than a small window, it scrolls, by keys as well. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.columns} role="group" aria-label="Shortcuts" tabIndex={0}>
         {sheetSections(keyboard, custom).map(({ heading, rows }) => (
           <section key={heading} className={styles.section} aria-label={heading}>
             <h3 className={styles.heading}>{heading}</h3>

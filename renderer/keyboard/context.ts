@@ -1,12 +1,13 @@
 import { apps } from '../apps/apps-store.ts';
-import { LOGS_TAB, selection } from '../apps/selection.ts';
+import { LOGS_TAB, selection, shownLayout } from '../apps/selection.ts';
+import { activeTab } from '../layout/layout.ts';
 import type { CommandContext } from './command.ts';
 
 /** What commands would act on now. */
 export function contextNow(): CommandContext {
   const { order, byId } = apps.getState();
-  const { folder, tabs } = selection.getState();
+  const { folder } = selection.getState();
   const open = order.flatMap((id) => byId[id] ?? []);
   const app = open.find((candidate) => candidate.folder === folder) ?? open[0] ?? null;
-  return { app, apps: open, tab: (app && tabs[app.folder]) ?? LOGS_TAB };
+  return { app, apps: open, tab: app ? activeTab(shownLayout(app.id)) : LOGS_TAB };
 }

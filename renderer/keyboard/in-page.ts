@@ -2,16 +2,17 @@ import { whenShown } from './when-shown.ts';
 import { firstShown } from './shown.ts';
 import { keysOf } from './chord.ts';
 import type { Chord } from './chord.ts';
+import { ACTIVE_PANE } from './regions.ts';
 
 /**
  * For what a panel does by itself, by its accessible names and with its own keys: the log and the terminals keep their
  * find bars, dialogs and menus to themselves.
  */
 
-/** The terminal that has the focus, else the first one on screen; the element that takes its keys. */
+/** The terminal that has the focus, else the first one of the active pane; the element that takes its keys. */
 export function shownTerminal(): HTMLElement | null {
   const focused = document.activeElement?.closest('.xterm')?.querySelector<HTMLElement>('.xterm-helper-textarea');
-  return focused ?? firstShown('.xterm-helper-textarea');
+  return focused ?? firstShown(`${ACTIVE_PANE} .xterm-helper-textarea`);
 }
 
 /** The merged log, if it is on screen. */

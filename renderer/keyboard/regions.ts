@@ -13,6 +13,9 @@ interface Region {
 const FOCUSABLE =
   ':is(button, input, select, textarea):enabled, [href], [role=tab], [tabindex]:not([tabindex="-1"])';
 
+/** The part of the centre that commands act on; there may be others beside it. */
+export const ACTIVE_PANE = '[data-pane=active]';
+
 const REGIONS: readonly Region[] = [
   { name: 'rail', element: () => firstShown('nav[aria-label="Apps"]'), first: ['[aria-current=page]'] },
   { name: 'header', element: () => firstShown('main header'), first: ['[role=toolbar] button:enabled'] },
@@ -23,12 +26,12 @@ const REGIONS: readonly Region[] = [
   },
   {
     name: 'centre',
-    element: () => firstShown('[role=tablist][aria-label="Logs and terminals"]')?.parentElement ?? null,
+    element: () => firstShown('[data-centre]'),
     first: [
-      '[role=tabpanel] .xterm-helper-textarea',
-      '[role=tabpanel] [role=log]',
-      '[role=tabpanel] [role=grid]',
-      '[role=tab][aria-selected=true]',
+      `${ACTIVE_PANE} [role=tabpanel] .xterm-helper-textarea`,
+      `${ACTIVE_PANE} [role=tabpanel] [role=log]`,
+      `${ACTIVE_PANE} [role=tabpanel] [role=grid]`,
+      `${ACTIVE_PANE} [role=tab][aria-selected=true]`,
     ],
   },
 ];

@@ -11,6 +11,7 @@ import { panelCommands } from './commands/panel-commands.ts';
 import { platformCommands } from './commands/platform-commands.ts';
 import { releaseCommands } from './commands/release-commands.ts';
 import { routerCommands } from './commands/router-commands.ts';
+import { paneCommands } from './commands/pane-commands.ts';
 import { runCommands } from './commands/run-commands.ts';
 import { settingCommands } from './commands/setting-commands.ts';
 import { typeCommands } from './commands/type-commands.ts';
@@ -34,6 +35,7 @@ export const WINDOW_COMMANDS = [
   ...routerCommands,
   ...platformCommands,
   ...viewCommands,
+  ...paneCommands,
   ...helpCommands,
   ...settingCommands,
   ...desktopCommands,

@@ -13,14 +13,21 @@ import styles from './GridCell.module.css';
 import { TerminalView } from './TerminalView.tsx';
 import { useDynoTerminal } from './use-dyno-terminal.ts';
 
+export interface GridCellProps {
+  app: string;
+  dyno: string;
+  /** Its terminal is shown as a tab of its own now. */
+  isElsewhere: boolean;
+}
+
 /** One dyno in the grid. Its terminal is only there while the cell is on screen. */
-export function GridCell({ app, dyno }: { app: string; dyno: string }) {
+export function GridCell({ app, dyno, isElsewhere }: GridCellProps) {
   const cell = useRef<HTMLElement>(null);
   const on = useStore(broadcast, (state) => (state.on?.app === app ? state.on : null));
   const receives = on !== null && on.dynos.includes(dyno);
   // What is broadcast reaches terminals that are scrolled away as well: they stay open.
   const onScreen = useOnScreen(cell) || receives;
-  const terminal = useDynoTerminal(app, dyno, onScreen);
+  const terminal = useDynoTerminal(app, dyno, onScreen && !isElsewhere);
   const snapshot = useDyno(app, dyno);
   const state = snapshot === undefined ? null : shownState(snapshot);
   const hue = useHue(app, snapshot?.type ?? dyno);
@@ -44,6 +51,7 @@ export function GridCell({ app, dyno }: { app: string; dyno: string }) {
         />
       </header>
       <div className={styles.body}>
+        {isElsewhere && <p className={styles.elsewhere}>Shown in the pane beside.</p>}
         {terminal !== null && <TerminalView terminal={terminal} visible={onScreen} />}
       </div>
     </section>

@@ -10,10 +10,12 @@ export interface TerminalGridProps {
   app: string;
   /** Names of all dynos of the app. */
   dynos: string[];
+  /** Tabs that are on screen beside the grid: a terminal is in one place only. */
+  elsewhere: readonly string[];
 }
 
 /** All terminals of an app side by side. */
-export function TerminalGrid({ app, dynos }: TerminalGridProps) {
+export function TerminalGrid({ app, dynos, elsewhere }: TerminalGridProps) {
   const broadcasting = useStore(broadcast, ({ on }) => on?.app === app);
   if (dynos.length === 0) {
     return <p className={styles.empty}>No dynos yet. Scale a process type up, or run a one-off dyno.</p>;
@@ -30,7 +32,7 @@ export function TerminalGrid({ app, dynos }: TerminalGridProps) {
       )}
       <div className={styles.grid}>
         {dynos.map((dyno) => (
-          <GridCell key={dyno} app={app} dyno={dyno} />
+          <GridCell key={dyno} app={app} dyno={dyno} isElsewhere={elsewhere.includes(dyno)} />
         ))}
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { BroadcastBar } from './BroadcastBar.tsx';
@@ -13,15 +13,18 @@ export interface TerminalPaneProps {
   dyno: string;
   /** False behind another tab: the pane stays mounted, its terminal may be shown elsewhere. */
   visible: boolean;
+  /** Whether it gets the focus as it becomes visible: not beside the pane that somebody works in. */
+  takesFocus: boolean;
 }
 
 /** A dyno's terminal as a whole tab. It is made when the tab is first looked at. */
-export function TerminalPane({ app, dyno, visible }: TerminalPaneProps) {
+export function TerminalPane({ app, dyno, visible, takesFocus }: TerminalPaneProps) {
   const seen = useStaysTrue(visible);
   const terminal = useDynoTerminal(app, dyno, seen);
 
+  const isWanted = useEffectEvent(() => takesFocus);
   useEffect(() => {
-    if (!visible || terminal === null) return undefined;
+    if (!visible || terminal === null || !isWanted()) return undefined;
     // A dialog that opened this tab gives the focus back first.
     const frame = requestAnimationFrame(() => {
       if (!isSteppingThroughTabs()) terminal.focus();

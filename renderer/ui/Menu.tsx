@@ -32,22 +32,22 @@ export function Menu({ trigger, items, heading, side = 'bottom', align = 'end' }
           <Base.Popup className={styles.popup}>
             <Base.Group>
               {heading && <Base.GroupLabel className={styles.heading}>{heading}</Base.GroupLabel>}
-              {items.map(({ label, icon, detail, disabled, onSelect }) => (
-                <Base.Item
-                  key={label + (detail ?? '')}
-                  className={styles.item}
-                  disabled={disabled ?? false}
-                  onClick={onSelect}
-                >
-                  {icon}
-                  <span className={styles.label}>{label}</span>
-                  {detail && <span className={styles.detail}>{detail}</span>}
-                </Base.Item>
-              ))}
+              <MenuItems items={items} />
             </Base.Group>
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** The items of this menu, or of one that the right mouse button opens. */
+export function MenuItems({ items }: { items: readonly MenuItem[] }) {
+  return items.map(({ label, icon, detail, disabled, onSelect }) => (
+    <Base.Item key={label + (detail ?? '')} className={styles.item} disabled={disabled ?? false} onClick={onSelect}>
+      {icon}
+      <span className={styles.label}>{label}</span>
+      {detail && <span className={styles.detail}>{detail}</span>}
+    </Base.Item>
+  ));
 }

@@ -51,6 +51,8 @@ async function openAnother({ window, secondStart }: Desktop, name: string, files
 
 const tab = (window: Page, name: string): Promise<void> => window.getByRole('tab', { name, exact: true }).click();
 
+const panes = (window: Page): Locator => window.getByRole('tablist', { name: /^Logs and terminals/ });
+
 export const SCREENS: readonly Screen[] = [
   { name: 'first-screen', show: ({ window }) => expect(button(window, 'Try the sample app')).toBeVisible() },
   {
@@ -131,6 +133,20 @@ export const SCREENS: readonly Screen[] = [
     async show({ window }) {
       await tab(window, 'Grid');
       await expect(terminal(window, 'worker.1')).toContainText('done');
+    },
+  },
+  {
+    name: 'panes',
+    async show({ window }) {
+      await tab(window, 'worker.1');
+      await expect(terminal(window, 'worker.1').getByRole('textbox')).toBeFocused();
+      await window.keyboard.press('Control+Shift+D');
+      await expect(panes(window)).toHaveCount(2);
+      await expect(terminal(window, 'worker.1')).toContainText('done');
+    },
+    async leave({ window }) {
+      await window.keyboard.press('Control+Shift+H');
+      await expect(panes(window)).toHaveCount(1);
     },
   },
   {

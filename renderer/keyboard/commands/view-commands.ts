@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 import { focusCentreSoon, goToTab } from '../go.ts';
 import { pressKey, shownTerminal } from '../in-page.ts';
 import { thisKeyboard } from '../platform.ts';
-import { cycleRegions } from '../regions.ts';
+import { ACTIVE_PANE, cycleRegions } from '../regions.ts';
 import { firstShown } from '../shown.ts';
 
 /** What is on screen, and how. */
@@ -123,9 +123,9 @@ export const viewCommands: readonly Command[] = [
   },
 ];
 
-/** Goes along the tabs, round at the ends. */
+/** Goes along the tabs of the active pane, round at the ends. */
 function stepTab(direction: 1 | -1): void {
-  const list = firstShown('[role=tablist][aria-label="Logs and terminals"]');
+  const list = firstShown(`${ACTIVE_PANE} [role=tablist]`);
   const tabs = [...(list?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
   const at = tabs.findIndex((tab) => tab.ariaSelected === 'true');
   tabs.at((at + direction) % tabs.length)?.click();

@@ -1,0 +1,62 @@
+import { ArrowRightToLine, PanelTopClose, SquareSplitHorizontal, SquareSplitVertical, SquareStack } from 'lucide-react';
+import { actOnPane, canAct } from '../../layout/pane-actions.ts';
+import type { PaneAction } from '../../layout/pane-actions.ts';
+import type { Command } from '../command.ts';
+
+interface PaneCommand extends Command {
+  action: PaneAction;
+}
+
+/** The parts of the centre, beside and below each other. */
+export const paneCommands: readonly PaneCommand[] = [
+  {
+    ...act('split-right'),
+    id: 'pane.splitRight',
+    title: 'Split right',
+    icon: SquareSplitHorizontal,
+    keywords: 'pane tab beside side by side new column',
+    shortcut: { mac: ['Meta+D'], others: ['Ctrl+Shift+D'] },
+  },
+  {
+    ...act('split-down'),
+    id: 'pane.splitDown',
+    title: 'Split down',
+    icon: SquareSplitVertical,
+    keywords: 'pane tab below under new row',
+    shortcut: { mac: ['Shift+Meta+D'], others: ['Ctrl+Shift+E'] },
+  },
+  {
+    ...act('move'),
+    id: 'pane.moveTab',
+    title: 'Move to other pane',
+    icon: ArrowRightToLine,
+    keywords: 'tab next',
+    shortcut: { mac: ['Shift+Meta+M'], others: ['Ctrl+Shift+M'] },
+  },
+  {
+    ...act('next'),
+    id: 'pane.next',
+    title: 'Focus next pane',
+    icon: SquareStack,
+    keywords: 'go to switch other',
+    shortcut: { mac: ['Alt+Meta+ArrowRight'], others: ['Ctrl+Shift+J'] },
+  },
+  {
+    ...act('close'),
+    id: 'pane.close',
+    title: 'Close pane',
+    icon: PanelTopClose,
+    keywords: 'join unsplit one tabs',
+    // Ctrl+Shift+W is next to it, and closes the app: nobody shall press it once too often.
+    shortcut: { mac: ['Meta+W'], others: ['Ctrl+Shift+H'] },
+  },
+];
+
+function act(action: PaneAction): Pick<PaneCommand, 'action' | 'section' | 'available' | 'run'> {
+  return {
+    action,
+    section: 'View',
+    available: ({ app }) => app !== null && canAct(app.id, action),
+    run: ({ app }) => app && actOnPane(app.id, action),
+  };
+}

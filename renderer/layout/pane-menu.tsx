@@ -1,0 +1,24 @@
+import { chordText } from '../keyboard/chord.ts';
+import { paneCommands } from '../keyboard/commands/pane-commands.ts';
+import { bindingsOf, keymap } from '../keyboard/keymap.ts';
+import { thisKeyboard } from '../keyboard/platform.ts';
+import type { MenuItem } from '../ui/Menu.tsx';
+import type { Layout } from './layout.ts';
+import { actOnPane, afterAction } from './pane-actions.ts';
+
+/** What can be done with a tab and its pane; what cannot be done now is disabled. */
+export function paneMenuItems(app: string, layout: Layout, tab: string): MenuItem[] {
+  const keyboard = thisKeyboard();
+  const { custom } = keymap.getState();
+  return paneCommands.filter(({ action }) => action !== 'next').map((command) => {
+    const { action, title, icon: Icon } = command;
+    const [binding] = bindingsOf(command, keyboard, custom);
+    return {
+      label: title,
+      icon: <Icon />,
+      disabled: afterAction(layout, action, tab) === layout,
+      onSelect: () => actOnPane(app, action, tab),
+      ...(binding && { detail: chordText(binding.chord, keyboard) }),
+    };
+  });
+}
