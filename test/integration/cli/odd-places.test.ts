@@ -94,6 +94,13 @@ describe('Engines', () => {
   });
 });
 
+test('Attaching to a dyno that is not there ends with the reason', async () => {
+  const place = await makePlace({ Procfile: PROCFILE });
+  await place.local([], /hello/);
+  const { status, stderr } = await place.run(['attach', 'nope.1']);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('dynodeck: There is no dyno nope.1') });
+});
+
 test('A config var with which Linux starts no program is named', async () => {
   const place = await makePlace({ Procfile: PROCFILE, '.env': `BIG=${'x'.repeat(128 * 1024)}\n` });
   const { status, stderr } = await place.run(['run', 'echo hi']);
