@@ -1,5 +1,5 @@
 const REASONS: Record<string, string> = {
-  EACCES: 'this user may not',
+  EACCES: 'the permissions of it or its folder forbid it',
   EPERM: 'it belongs to another user',
   EROFS: 'its disk is read-only',
   ENOSPC: 'the disk is full',

@@ -214,7 +214,9 @@ export class AppReleases {
   }
 
   async #makeNow(planned: () => ReleasePlan | null): Promise<MadeRelease | null> {
-    await this.book.refresh();
+    await this.book.refresh().catch((error: unknown) => {
+      throw new DynodeckError('internal', `The ledger cannot be read: ${systemReason(error)}. Nothing was released.`);
+    });
     const plan = this.owner.closing ? null : planned();
     if (plan === null) return null;
     const draft = await this.#draft(plan);

@@ -16,7 +16,7 @@ async function fileInTheWay(place: Place): Promise<string> {
 describe('An env file that is a named pipe nobody writes to', () => {
   test.each([
     [['check'], 0, 'stdout', /\.env: error: It is not a regular file, so it was not read\./],
-    [['config'], 0, 'stdout', /=== app Config Vars/],
+    [['config'], 0, 'stderr', /^\.env: It cannot be read, so it gives no config vars\.\n$/],
     [['config:set', 'A=1'], 1, 'stderr', /\.env is not a regular file\. Name another env file\./],
   ] as const)('keeps %j from nothing but its values', async (args, status, stream, sentence) => {
     const place = await makePlace({ Procfile: PROCFILE });
