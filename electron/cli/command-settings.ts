@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { memorySettings, type EngineSettings, type SettingsStore } from '../engine/settings.ts';
+import { systemReason } from '../engine/system-reason.ts';
 import { type KeyValueFile, setAsideIfCorrupt, settingsIn, STATE_FILE_MODE, STATE_FILE_NAME } from '../server/state-file.ts';
 
 /** The settings the desktop app keeps too. Where its file cannot be used, they last for this run, and stderr says so. */
@@ -11,7 +12,7 @@ export function commandSettings(folder: string): SettingsStore {
     if (aside !== null) console.error(`Dynodeck's settings could not be read; they are kept as ${aside}.`);
     return settingsIn(new StateFile(join(folder, `${STATE_FILE_NAME}.json`)));
   } catch (error) {
-    console.error(`Dynodeck remembers nothing this time: ${error instanceof Error ? error.message : error}`);
+    console.error(`Dynodeck remembers nothing this time, as ${folder} cannot be used: ${systemReason(error)}.`);
     return memorySettings();
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { Work } from './command.ts';
 import { COMMANDS } from './commands.ts';
@@ -31,6 +32,8 @@ export function isCommand(word: string): boolean {
 
 /** Runs one command line, without the program's own name. @returns the exit status */
 export async function runCommandLine(argv: readonly string[], installation: Installation): Promise<number> {
+  const lost = lostFolder();
+  if (lost !== null) return tellFailure(new Error(lost));
   let status = 0;
   const program = buildProgram(installation.version, async (work) => {
     status = await work(installation);
@@ -43,6 +46,17 @@ export async function runCommandLine(argv: readonly string[], installation: Inst
     // Commander also throws after it has printed help or the version.
     if (thrown.error.exitCode === 0) return 0;
     return tellFailure(new Error(usageSentence(thrown.error.message, thrown.command)));
+  }
+}
+
+/** Why there is no current folder to work in; null when there is one. */
+function lostFolder(): string | null {
+  try {
+    const folder = process.cwd();
+    if (!folder.includes('\uFFFD') || existsSync(folder)) return null;
+    return `The name of the current folder is not UTF-8 (${folder}), so it cannot be opened. Rename it.`;
+  } catch {
+    return 'The current folder has been deleted or may not be entered. Go to another one with `cd`.';
   }
 }
 

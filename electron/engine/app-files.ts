@@ -14,6 +14,7 @@ import {
   type SetupFiles,
   withProposals,
 } from './setup/setup-files.ts';
+import { systemReason } from './system-reason.ts';
 
 /** What the Procfile and env files of an app say, as last read. */
 export interface AppFiles {
@@ -144,7 +145,7 @@ async function readText(
     return await readFile(path, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') return problem('error', `It cannot be read (${code ?? String(error)}).`);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') return problem('error', `It cannot be read: ${systemReason(error)}.`);
     return need === 'expected' ? problem('warning', 'There is no such file, so it gives no config vars.') : null;
   }
 }

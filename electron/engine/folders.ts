@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { FolderListing } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import { DEFAULT_PROCFILE } from './app-files.ts';
+import { systemReason } from './system-reason.ts';
 
 /** More than a person would scroll through. */
 const MAX_FOLDERS = 1_000;
@@ -10,8 +11,8 @@ const MAX_FOLDERS = 1_000;
 /** The sub-folders of a folder, for choosing one where there is no native dialog. Hidden folders are left out. */
 export async function listFolders(path: string): Promise<FolderListing> {
   const folder = resolve(path);
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new DynodeckError('folder-unreadable', `${folder} cannot be read (${error.code ?? error.message}).`);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw new DynodeckError('folder-unreadable', `${folder} cannot be read: ${systemReason(error)}.`);
   });
   const names = entries
     .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { ConfigVar } from '../../shared/config-vars.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import { WEB } from './app-files.ts';
+import { requireStartable } from './argument-limit.ts';
 import type { Dyno, Launch } from './dyno.ts';
 import { dynoEnvironment } from './environment.ts';
 import { findPortHolder } from './net/port-holder.ts';
@@ -30,6 +31,7 @@ export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
   const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name });
+  requireStartable(command, env);
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
   return { command, cwd: folder, env, port, awaitsBind, configVars: given, release };
 }

@@ -34,6 +34,10 @@ export function socketChannel(socket: Socket, accepts: (message: Message) => boo
       });
     },
     onClose: (listener) => void socket.on('close', listener),
-    close: () => void socket.end(),
+    close() {
+      socket.end();
+      // An engine that is stopped never closes its end; what has been sent is still delivered.
+      socket.unref();
+    },
   };
 }

@@ -1,24 +1,31 @@
 import { readdirSync, statSync, unlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Client, createClient } from '../../shared/client.ts';
 import { socketChannel } from './socket-channel.ts';
 import { isOurs, PIPE_DIRECTORY, socketDirectories } from './socket-directory.ts';
-import { isSocketName } from './socket-name.ts';
+import { isSocketName, pidOfSocket } from './socket-name.ts';
 
 /** An engine whose loop stands still does not keep a command waiting for longer. */
 const CONNECT_MS = 2_000;
 
-/** A connection to every engine of this user that answers, newest first. Sockets that nobody listens on are removed. */
-export async function connectToEngines(environment: NodeJS.ProcessEnv = process.env): Promise<Client[]> {
-  const paths = socketDirectories(environment).filter(isOurs).flatMap(socketsIn);
-  const found = await Promise.all(paths.map((path) => connectTo(path)));
-  return found.filter((client) => client !== null);
+export interface EngineConnection {
+  client: Client;
+  /** Of the process that listens. */
+  pid: number;
 }
 
-async function connectTo(path: string): Promise<Client | null> {
+/** A connection to every engine of this user that takes one, newest first. Sockets that nobody listens on are removed. */
+export async function connectToEngines(environment: NodeJS.ProcessEnv = process.env): Promise<EngineConnection[]> {
+  const paths = socketDirectories(environment).filter(isOurs).flatMap(socketsIn);
+  const found = await Promise.all(paths.map((path) => connectTo(path)));
+  return found.filter((connection) => connection !== null);
+}
+
+async function connectTo(path: string): Promise<EngineConnection | null> {
   try {
-    return createClient(socketChannel(await dial(path), ({ kind }) => kind !== 'request'));
+    const client = createClient(socketChannel(await dial(path), ({ kind }) => kind !== 'request'));
+    return { client, pid: pidOfSocket(basename(path)) };
   } catch (error) {
     // Only this code proves that its engine is gone.
     if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') remove(path);

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, type Stats } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,8 +20,17 @@ export function socketDirectories(environment: NodeJS.ProcessEnv, platform = pro
 /** Whether a folder exists and only we can reach into it: what is in it was put there by this user. */
 export function isOurs(folder: string): boolean {
   if (folder === PIPE_DIRECTORY) return true;
-  const stats = lstatSync(folder, { throwIfNoEntry: false });
-  return stats !== undefined && stats.isDirectory() && stats.uid === userInfo().uid && (stats.mode & OTHERS) === 0;
+  const stats = statsOf(folder);
+  return stats !== null && stats.isDirectory() && stats.uid === userInfo().uid && (stats.mode & OTHERS) === 0;
+}
+
+/** Null also where a folder above it is a file, or may not be entered. */
+function statsOf(folder: string): Stats | null {
+  try {
+    return lstatSync(folder);
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -14,6 +14,11 @@ export function isSocketName(name: string, platform: NodeJS.Platform = process.p
   return platform === 'win32' ? name.startsWith(pipePrefix()) : /^engine-\d+(-\d+)?\.sock$/.test(name);
 }
 
+/** Which process listens on a socket, by its name. */
+export function pidOfSocket(name: string, platform: NodeJS.Platform = process.platform): number {
+  return Number.parseInt(name.slice((platform === 'win32' ? pipePrefix() : 'engine-').length), 10);
+}
+
 /** Named pipes of all users stand side by side. */
 function pipePrefix(): string {
   return `dynodeck-${userInfo().username}-`;

@@ -2,6 +2,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { NO_SETTINGS, type EngineSettings, type SettingsStore } from '../engine/settings.ts';
+import { systemReason } from '../engine/system-reason.ts';
 
 /** Name of the file without `.json`, as electron-store wants it. */
 export const STATE_FILE_NAME = 'config';
@@ -69,7 +70,7 @@ export function settingsIn(file: KeyValueFile): SettingsStore {
       try {
         file.set('engine', settings);
       } catch (error) {
-        console.error(`Dynodeck could not save its settings: ${error instanceof Error ? error.message : error}`);
+        console.error(`Dynodeck could not save its settings: ${systemReason(error)}.`);
       }
     },
   };

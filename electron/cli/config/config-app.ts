@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { AppSnapshot } from '../../../shared/app.ts';
 import type { Client } from '../../../shared/client.ts';
@@ -74,8 +74,10 @@ function closedApp({ folder, envFiles }: ConfigChoice, installation: Installatio
     name: basename(path),
     async vars() {
       const files = await readEnvFiles(path, envFiles ?? DEFAULT_ENV_FILES);
-      for (const { file, text } of envFiles === null ? [] : files) {
-        if (text === null) process.stderr.write(`${file}: It cannot be read, so it gives no config vars.\n`);
+      for (const { file, text } of files) {
+        // Nobody has asked for the default one: it need not be there.
+        const isExpected = envFiles !== null || existsSync(resolve(path, file));
+        if (text === null && isExpected) process.stderr.write(`${file}: It cannot be read, so it gives no config vars.\n`);
       }
       return new Map(listConfig(files, {}, null).vars.map(({ name, value }) => [name, value ?? '']));
     },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnvFile } from '../../../shared/env-file.ts';
+import { systemReason } from '../../engine/system-reason.ts';
 import { CommandFailure } from '../failure.ts';
 import { formatProblem } from '../format-problem.ts';
 import type { Installation } from '../installation.ts';
@@ -56,6 +57,6 @@ function readText(file: string, shown: string): string {
   try {
     return readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8');
   } catch (error) {
-    throw new CommandFailure(`${shown} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new CommandFailure(`${shown} cannot be read: ${systemReason(error)}.`);
   }
 }

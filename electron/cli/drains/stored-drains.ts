@@ -7,6 +7,7 @@ import { appId, logFolder } from '../../engine/engine.ts';
 import { type LogSettings, readLogSettings, writeLogSettings } from '../../engine/log/disk/log-settings.ts';
 import { Logplex } from '../../engine/log/logplex.ts';
 import { SETUP_FILES } from '../../engine/setup/setup-files.ts';
+import { systemReason } from '../../engine/system-reason.ts';
 import { stateFolder } from '../../server/state-folder.ts';
 import { CommandFailure } from '../failure.ts';
 
@@ -43,7 +44,9 @@ export async function changeStoredDrains({ path }: StoredApp, change: (drains: D
   const settings = await readLogSettings(path);
   return withDrains(settings.drains, async (set) => {
     const changed = change(set);
-    await writeLogSettings(path, { ...settings, drains: set.saved });
+    await writeLogSettings(path, { ...settings, drains: set.saved }).catch((error: unknown) => {
+      throw new CommandFailure(`The drains were left as they are, as ${path} cannot be written: ${systemReason(error)}.`);
+    });
     return changed;
   });
 }

@@ -1,9 +1,16 @@
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { AppSnapshot } from '../../../shared/app.ts';
 import type { Client } from '../../../shared/client.ts';
-import { connectToEngines } from '../../server/socket-clients.ts';
+import { connectToEngines, type EngineConnection } from '../../server/socket-clients.ts';
 import { CommandFailure } from '../failure.ts';
+
+/**
+ * An engine takes connections even while its process is stopped (Ctrl-Z). One that is only busy answers within
+ * milliseconds; this leaves room for a machine that swaps.
+ */
+const ANSWER_MS = 5_000;
 
 /** An app in some running engine: of a desktop window, `dynodeck local` or `dynodeck serve`. */
 export interface FoundApp {
@@ -16,11 +23,11 @@ export interface FoundApp {
  * @param folder as typed; null: the current folder
  */
 export async function findApp(folder: string | null): Promise<FoundApp | null> {
-  const clients = await connectToEngines();
-  const lists = await Promise.all(clients.map((client) => openApps(client)));
+  const engines = await connectToEngines();
+  const lists = await Promise.all(engines.map((engine) => openApps(engine)));
   const found = lists.flat();
   const best = nearest(found, realPath(folder ?? '.'));
-  for (const client of clients) if (client !== best?.client) client.close();
+  for (const { client } of engines) if (client !== best?.client) client.close();
   return best;
 }
 
@@ -33,13 +40,20 @@ export async function requireApp(folder: string | null): Promise<FoundApp> {
   throw new CommandFailure(`Nothing of Dynodeck has ${path} open: ${advice}.`);
 }
 
-async function openApps(client: Client): Promise<FoundApp[]> {
-  try {
-    return (await client.request('apps.list', {})).map((app) => ({ client, app }));
-  } catch {
-    // It is just ending.
-    return [];
-  }
+/** What this engine has open. Nothing, and a sentence on stderr, when it does not answer. */
+async function openApps({ client, pid }: EngineConnection): Promise<FoundApp[]> {
+  const timeLimit = new AbortController();
+  const silence = setTimeout(ANSWER_MS, null, { signal: timeLimit.signal }).catch(() => null);
+  const apps = await Promise.race([
+    // It fails when the engine is just ending.
+    client.request('apps.list', {}).catch(() => []),
+    silence,
+  ]);
+  timeLimit.abort();
+  if (apps !== null) return apps.map((app) => ({ client, app }));
+  const advice = `If it was stopped with Ctrl-Z, \`kill -CONT ${pid}\` lets it go on.`;
+  process.stderr.write(`dynodeck: Process ${pid}, which has apps open, does not answer and is left out. ${advice}\n`);
+  return [];
 }
 
 function nearest(found: FoundApp[], start: string): FoundApp | null {

@@ -53,6 +53,7 @@ export function endingOf(app: AppSnapshot): Ending | null {
   if (!isOver || !dynos.some(({ state }) => state === 'crashed')) return null;
   const exits = dynos.map(({ exit }) => exit).filter((exit) => exit !== null);
   const failed = exits.filter(({ status, requested }) => status !== 0 && !requested).sort((a, b) => a.at - b.at);
-  const wasRefused = dynos.some(({ state, exit }) => state === 'crashed' && exit === null);
+  // One that was told to end and is crashed now could not be started again.
+  const wasRefused = dynos.some(({ state, exit }) => state === 'crashed' && (exit === null || exit.requested));
   return { how: 'over', status: failed[0]?.status ?? (wasRefused ? 1 : 0) };
 }

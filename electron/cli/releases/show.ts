@@ -15,8 +15,7 @@ interface Choice {
 /** `dynodeck releases`. @returns the exit status */
 export async function showReleases(options: { folder: string | null; count: number; json: boolean }): Promise<number> {
   const found = await findReleases(options.folder);
-  const { releases } = await found.list(options.count);
-  found.close();
+  const { releases } = await found.list(options.count).finally(() => found.close());
   const columns = process.stdout.isTTY ? process.stdout.columns : null;
   const text = options.json
     ? `${JSON.stringify(releases.map(releaseJson), null, 2)}\n`

@@ -1,7 +1,8 @@
 import { isatty } from 'node:tty';
+import type { AppSnapshot } from '../../../shared/app.ts';
 import { RESET_MODES } from '../../engine/terminal/reset-modes.ts';
 import { onStopSignals } from '../../server/stop-signals.ts';
-import { requireApp } from '../engine/find-app.ts';
+import { type FoundApp, requireApp } from '../engine/find-app.ts';
 import { CommandFailure } from '../failure.ts';
 import { signalStatus } from '../local/ending.ts';
 import { standardOutput } from '../output/descriptor-output.ts';
@@ -16,10 +17,23 @@ const DETACH_KEY = 0x1d;
  * @returns the dyno's exit status, or 0 when its user detached
  */
 export async function attach(name: string, folder: string | null): Promise<number> {
-  const { client, app } = await requireApp(folder);
+  const found = await requireApp(folder);
+  try {
+    requireTerminal(found.app, name);
+    return await show(found, name);
+  } finally {
+    // Left open, the connection would keep this command from ending.
+    found.client.close();
+  }
+}
+
+function requireTerminal(app: AppSnapshot, name: string): void {
   const dyno = app.dynos.find((candidate) => candidate.name === name);
   if (!dyno) throw new CommandFailure(`There is no dyno ${name}: \`dynodeck ps\` lists those there are.`);
   if (dyno.pid === null && dyno.exit === null) throw new CommandFailure(`${name} has not run yet.`);
+}
+
+async function show({ client, app }: FoundApp, name: string): Promise<number> {
   const terminal = new OwnTerminal();
   const output = standardOutput();
   const view = new TerminalView(client, app.id, name, output);
@@ -53,6 +67,5 @@ export async function attach(name: string, folder: string | null): Promise<numbe
     }
   } finally {
     terminal.restore();
-    client.close();
   }
 }

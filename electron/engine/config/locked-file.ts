@@ -3,6 +3,7 @@ import { access, type FileHandle, lstat, readlink, realpath, rename, stat } from
 import { basename, dirname, join, resolve } from 'node:path';
 import { DynodeckError } from '../../../shared/failure.ts';
 import { syncFolder } from '../durable-folder.ts';
+import { systemReason } from '../system-reason.ts';
 import { beginDraft, type Draft } from './file-lock.ts';
 import { readWhole, type WholeFile } from './whole-file.ts';
 
@@ -105,18 +106,8 @@ async function readForChange(target: string): Promise<WholeFile | null> {
   return file;
 }
 
-const REASONS: Record<string, string> = {
-  EACCES: 'it or its folder may not be written',
-  EPERM: 'it belongs to another user',
-  EROFS: 'its disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'its folder is a file',
-};
-
 function toSentence(path: string, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (error instanceof DynodeckError || code === undefined) return error;
-  return new DynodeckError('bad-request', `${path} was not changed: ${REASONS[code] ?? code}.`);
+  return new DynodeckError('bad-request', `${path} was not changed: ${systemReason(error)}.`);
 }

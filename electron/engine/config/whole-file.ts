@@ -1,6 +1,10 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { DynodeckError } from '../../../shared/failure.ts';
 import { MAX_FILE_BYTES } from '../app-files.ts';
+
+/** Opening a named pipe would otherwise wait for somebody who writes to it. Windows has neither. */
+const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 export interface WholeFile {
   bytes: Buffer;
@@ -19,7 +23,7 @@ export interface WholeFile {
  * @throws {DynodeckError} when it is no regular file, or too large to be an env file
  */
 export async function readWhole(path: string): Promise<WholeFile | null> {
-  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+  const handle = await open(path, READ_WITHOUT_WAITING).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });

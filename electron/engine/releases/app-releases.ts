@@ -3,6 +3,7 @@ import { RELEASE } from '../../../shared/formation.ts';
 import { type ConfigDifference, describeConfigChange } from '../../../shared/release-change.ts';
 import type { ReleaseCause, ReleaseCommit, ReleaseSummary } from '../../../shared/release.ts';
 import type { Dyno, DynoOutput } from '../dyno.ts';
+import { systemReason } from '../system-reason.ts';
 import { DynoMoves, type Moves } from './dyno-moves.ts';
 import { editsSince, slugOf } from './edits.ts';
 import { launchSource, type LaunchSource } from './launch-source.ts';
@@ -74,7 +75,7 @@ export class AppReleases {
       await this.book.refresh();
       for (const { version } of await this.book.expire()) this.#emit(version);
     } catch (error) {
-      this.owner.say(`The releases of earlier runs cannot be used: ${toFailure(error).message}.`);
+      this.owner.say(`The releases of earlier runs cannot be used: ${systemReason(error)}.`);
     }
     if (!this.owner.trusted || this.book.newest === null) return;
     await this.#enterCode();
@@ -124,6 +125,9 @@ export class AppReleases {
     const made = await this.make(() => {
       const edits = editsSince(this.book, this.owner.files(), false);
       return edits && { cause: 'config', describe: () => description, moves: 'stale' };
+    }).catch((error: unknown) => {
+      const { code, message } = toFailure(error);
+      throw new DynodeckError(code, `The env files are changed, and no dyno was restarted. ${message}`);
     });
     if (made !== null) return made;
     // A dyno that was started meanwhile has made it, and moves nobody else.
@@ -210,12 +214,14 @@ export class AppReleases {
   }
 
   async #makeNow(planned: () => ReleasePlan | null): Promise<MadeRelease | null> {
-    await this.book.refresh();
+    await this.book.refresh().catch((error: unknown) => {
+      throw new DynodeckError('internal', `The ledger cannot be read: ${systemReason(error)}. Nothing was released.`);
+    });
     const plan = this.owner.closing ? null : planned();
     if (plan === null) return null;
     const draft = await this.#draft(plan);
     const release = await this.book.add(draft).catch((error: unknown) => {
-      const reason = toFailure(error).message;
+      const reason = systemReason(error);
       throw new DynodeckError('internal', `The release cannot be written to the ledger: ${reason}. Nothing was released.`);
     });
     const { version, user, commit } = release;
@@ -247,7 +253,7 @@ export class AppReleases {
     try {
       await this.book.settle(version, status, exit, hasOutput);
     } catch (error) {
-      this.owner.say(`How release v${version} ended is not on the ledger: ${toFailure(error).message}.`);
+      this.owner.say(`How release v${version} ended is not on the ledger: ${systemReason(error)}.`);
     }
     const moves = this.#pending.get(version) ?? 'none';
     this.#pending.delete(version);

@@ -1,3 +1,5 @@
+import { rename } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { freePort, linesOf, makePlace } from './place.ts';
 
@@ -24,6 +26,16 @@ describe('The exit status of dynodeck local', () => {
     const place = await makePlace({ Procfile: 'a: exit 0\nb: sleep 0.2; exit 4\nc: sleep 0.5; exit 5\n' });
     const { status } = await place.run(['local', '--on-exit', 'leave']);
     expect(status).toBe(4);
+  });
+
+  test('is not 0 when a dyno that ran cannot be started again, as its folder has gone', async () => {
+    const place = await makePlace({ Procfile: 'worker: echo ready; exec sleep 1000\n' });
+    const local = await place.local([], /ready\n/);
+    await rename(place.folder, `${place.folder}.away`);
+    await place.run(['ps:restart', '--folder', place.folder], { cwd: tmpdir() });
+    const { status, text } = await local.ended;
+    expect(text).toMatch(/worker\.1 \* The folder \S+ has gone, so nothing can start in it\.\n/);
+    expect(status).toBe(1);
   });
 
   test('is not 0 for what cannot be run at all', async () => {

@@ -105,3 +105,17 @@ describe('the page', () => {
     expect((await ask(serving, '/', admitted)).status).toBe(200);
   });
 });
+
+test('a server ends although a client that was refused keeps its half of the connection open', async () => {
+  const other = await startServing();
+  const client = createConnection({ port: other.server.port, host: '127.0.0.1', allowHalfOpen: true });
+  client.on('error', () => {});
+  client.write(
+    `GET /engine HTTP/1.1\r\nHost: 127.0.0.1:${other.server.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+  );
+  const [answer] = (await once(client, 'data')) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 403 /);
+  await other.stop();
+  client.destroy();
+});

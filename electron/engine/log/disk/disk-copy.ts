@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemReason } from '../../system-reason.ts';
 import type { LogReader } from '../log-reader.ts';
 import type { Follower } from '../view-schedule.ts';
 import { BlockBuilder } from './block-builder.ts';
@@ -99,8 +100,7 @@ export class DiskCopy implements Follower {
       this.tellMissing();
     } catch (error) {
       this.isStopped = true;
-      const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-      this.options.say(`Error: this log is not copied to disk any more (${reason}).`);
+      this.options.say(`Error: this log is not copied to disk any more: ${systemReason(error)}.`);
       await this.endFile().catch(() => undefined);
     }
   }
