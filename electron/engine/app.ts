@@ -156,14 +156,11 @@ export class App {
     return this.#closing !== null;
   }
 
-  /** Reads the files and starts to watch them. */
+  /** Starts to watch the files and reads them: the other way round a change in between would be missed. */
   async open(): Promise<void> {
-    const opening = [this.logs.open(), this.activity.open(), this.crashes.open()];
-    [this.#user] = await Promise.all([userOf(this.folder), ...opening]);
-    await this.reload();
-    await this.releases.open();
-    await this.#content.watch();
-    // A change between the first reading and the watcher being ready would be missed.
+    const user = userOf(this.folder);
+    const parts = [this.logs.open(), this.activity.open(), this.crashes.open(), this.releases.open(user)];
+    [this.#user] = await Promise.all([user, this.#content.watch(), ...parts]);
     await this.reload();
   }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { guardianPid } from '../process/guardian.ts';
+import { newestPid } from '../process/proc-entries.ts';
 import { startOf } from '../process/process-start.ts';
 import { spawnDyno, type DynoProcess, type SpawnOptions } from '../process/dyno-process.ts';
 import { isEngineAlive, ownIdentity } from './engine-identity.ts';
@@ -37,6 +38,8 @@ export class EngineLedger {
   #running = new Map<string, { process: DynoProcess; strays: Set<string> }>();
   #strayTimer: NodeJS.Timeout | null = null;
   #guardian: number | null = null;
+  /** As of the last look for strays. */
+  #newestPid: number | null = null;
   #begun = false;
   #failed = false;
 
@@ -103,7 +106,12 @@ export class EngineLedger {
     this.#write({ kind: 'ended', mark });
   }
 
+  /** Where nothing has been started since the last look, there is none that was not there then. */
   #recordStrays(): void {
+    const newest = newestPid();
+    const isQuiet = newest !== null && newest === this.#newestPid;
+    this.#newestPid = newest;
+    if (isQuiet) return;
     for (const [mark, { process, strays }] of this.#running) {
       for (const { pid, startedAt } of process.strays()) {
         const key = `${pid}:${startedAt}`;

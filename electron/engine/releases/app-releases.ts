@@ -68,15 +68,19 @@ export class AppReleases {
     return this.#context.folder;
   }
 
-  /** Reads the ledger. Never rejects: what cannot be read is said in the log. */
-  async open(): Promise<void> {
+  /**
+   * Reads the ledger. Never rejects: what cannot be read is said in the log.
+   * @param user who acts in the folder, as far as that is being found out already
+   */
+  async open(user: Promise<string>): Promise<void> {
     try {
       await this.book.refresh();
       for (const { version } of await this.book.expire()) this.#emit(version);
     } catch (error) {
       this.owner.say(`The releases of earlier runs cannot be used: ${toFailure(error).message}.`);
     }
-    if (!this.owner.trusted || this.book.newest === null) return;
+    if (!this.owner.trusted) return;
+    if (this.book.newest === null) return this.code.foresee(user);
     await this.#enterCode();
     this.code.watch();
   }
