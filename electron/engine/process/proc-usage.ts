@@ -101,6 +101,9 @@ export class ProcUsageLooks {
   }
 }
 
+/** One for whole engines: what one part has found the others need not look for. */
+export const procLooks = new ProcUsageLooks();
+
 /** Null when one of them has ended, or has another parent or session than it had. */
 function usagesOf(
   watched: ReadonlySet<number>,
