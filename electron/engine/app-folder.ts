@@ -21,8 +21,8 @@ export interface FolderSource {
 /** The folder of an app: what its files say, read again whenever one of them changes. */
 export class AppFolder {
   readonly #source: FolderSource;
-  readonly #watcher = new FileWatcher(() => this.#readLater());
-  readonly #poll = new FolderPoll(() => this.#readLater());
+  readonly #watcher = new FileWatcher(() => this.readLater());
+  readonly #poll = new FolderPoll(() => this.readLater());
   #files = NO_FILES;
 
   constructor(source: FolderSource) {
@@ -60,7 +60,7 @@ export class AppFolder {
   }
 
   /** For timers and watchers, where nobody is there to catch an error. */
-  #readLater(): void {
+  readLater(): void {
     this.read().catch((error: unknown) =>
       this.#source.say(`The app's files were not read again: ${toFailure(error).message}`),
     );

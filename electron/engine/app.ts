@@ -43,7 +43,7 @@ export class App {
     files: () => this.#files,
     plan: () => this.#formation.plan(),
     requireTrust: () => this.#requireTrust(),
-    reload: () => this.#reloadLater(),
+    reload: () => this.#content.readLater(),
   });
   readonly activity: AppActivity;
   readonly releases: AppReleases;
