@@ -5,6 +5,8 @@ import { defineConfig } from 'electron-vite';
 export default defineConfig({
   main: {
     build: {
+      // A start loads what it uses of them in a third of the time that their own files take.
+      externalizeDeps: { exclude: ['chokidar', 'readdirp', 'commander', 'valibot'] },
       rolldownOptions: {
         input: {
           main: resolve('electron/main/main.ts'),

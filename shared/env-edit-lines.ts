@@ -1,21 +1,5 @@
 import { BARE, locateValue, type ValueStyle, writtenForms } from './env-edit-value.ts';
-import { lineEnd, readEnvValue } from './env-value.ts';
-
-/** A line of an env file, or several when its value goes on over them. */
-export interface EnvStatement {
-  /** Of its first character, and of the one behind its line end. */
-  start: number;
-  end: number;
-  /** 1-based line where it starts. */
-  line: number;
-  /** Null when it gives no config var: a comment, a blank or bad line. */
-  name: string | null;
-  value: string;
-  /** Behind the `=`; null in a line without one. */
-  valueStart: number | null;
-  /** Its quote is never closed: how the lines behind it are read depends on it. */
-  open: boolean;
-}
+import { BYTE_ORDER_MARK, type EnvStatement, EXPORT, scanStatements } from './env-statements.ts';
 
 /** How a change is written where the first choice would be read as something else. */
 export interface Attempt {
@@ -26,45 +10,6 @@ export interface Attempt {
 }
 
 export const FIRST_ATTEMPT: Attempt = { form: 0, atStart: false };
-
-const EXPORT = /^export\s+/;
-/** As in the parser: shorter lines without `=` are no names. */
-const MAX_SKIPPED_CHARACTERS = 2;
-const BYTE_ORDER_MARK = '\ufeff';
-
-/** The statements of an env file of lines; together they are its text, but for a byte order mark. */
-export function scanStatements(text: string): EnvStatement[] {
-  const statements: EnvStatement[] = [];
-  let afterOpenQuote = false;
-  let line = 1;
-  for (let start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; start < text.length; ) {
-    const statement = readStatement(text, start, line, afterOpenQuote);
-    statements.push(statement);
-    afterOpenQuote ||= statement.open;
-    line += lineBreaksIn(text, start, statement.end);
-    start = statement.end;
-  }
-  return statements;
-}
-
-function readStatement(text: string, start: number, line: number, afterOpenQuote: boolean): EnvStatement {
-  const end = lineEnd(text, start);
-  const raw = text.slice(start, end);
-  const trimmed = raw.trim();
-  const equals = raw.indexOf('=');
-  const next = Math.min(end + 1, text.length);
-  const plain = { start, end: next, line, name: null, value: '', valueStart: null, open: false };
-  if (trimmed === '' || trimmed.startsWith('#')) return plain;
-  if (equals === -1) {
-    const isSkipped = trimmed.length <= MAX_SKIPPED_CHARACTERS || EXPORT.test(trimmed) || afterOpenQuote;
-    return { ...plain, name: isSkipped || trimmed.includes('\0') ? null : trimmed };
-  }
-  const valueStart = start + equals + 1;
-  const { value, end: valueEnd, open } = readEnvValue(text, valueStart);
-  const name = raw.slice(0, equals).trim().replace(EXPORT, '');
-  const isVar = name !== '' && !name.includes('\0') && !value.includes('\0');
-  return { ...plain, end: Math.min(valueEnd + 1, text.length), name: isVar ? name : null, value, valueStart, open };
-}
 
 /**
  * The text with these changes, each a new value or null; everything else stays as it is, byte for byte. Of several
@@ -136,10 +81,4 @@ function newLine(name: string, value: string, line: LineStyle, lineBreak: string
 function formOf(value: string, style: ValueStyle, lineBreak: string, { form }: Attempt): string {
   const forms = writtenForms(value, style, lineBreak);
   return forms[Math.min(form, forms.length - 1)] ?? '';
-}
-
-function lineBreaksIn(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', start); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }

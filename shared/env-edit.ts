@@ -1,7 +1,8 @@
-import { editLines, FIRST_ATTEMPT, scanStatements } from './env-edit-lines.ts';
+import { editLines, FIRST_ATTEMPT } from './env-edit-lines.ts';
 import { removeFromJson, scanJson, setInJson } from './env-edit-json.ts';
 import { parseEnvFile } from './env-file.ts';
 import { parseJsonEnv } from './env-json.ts';
+import { BYTE_ORDER_MARK, scanStatements } from './env-statements.ts';
 import { excerpt } from './excerpt.ts';
 
 /** By name: the new value, or null to remove it. */
@@ -21,7 +22,6 @@ export interface EnvDefinition {
 
 /** `export `, a comment or spaces would become part of the line, not of the name. */
 const WRITABLE_NAME = /^(?!#|export\s)[^\s=\0](?:[^=\n\r\0]*[^\s=\0])?$/;
-const BYTE_ORDER_MARK = '\ufeff';
 /** Forms of a value there are at most. */
 const FORMS = 5;
 

@@ -14,6 +14,12 @@ export class AppFormation {
   /** Quantities scaled while a process list says what runs: they hold for this run. */
   #runQuantities: Record<string, number> = {};
   #runSizes: Record<string, string> = {};
+  #made: {
+    processTypes: ProcessType[];
+    processList: RunOptions['processList'];
+    quantities: Record<string, number>;
+    plan: FormationPlan;
+  } | null = null;
 
   constructor(
     private readonly source: {
@@ -24,11 +30,20 @@ export class AppFormation {
     },
   ) {}
 
+  /** Asked for by every dyno at every change, so it is made anew only when what it is made of is another thing. */
   plan(): FormationPlan {
     const processTypes = this.source.processTypes();
     const { processList } = this.source.run();
-    if (processList === null) return plannedFormation(processTypes, this.source.settings().formation);
-    return listedFormation(processTypes, processList, this.#runQuantities);
+    const quantities = processList === null ? this.source.settings().formation : this.#runQuantities;
+    const made = this.#made;
+    const isSame = made?.processTypes === processTypes && made.processList === processList;
+    if (isSame && made.quantities === quantities) return made.plan;
+    const plan =
+      processList === null
+        ? plannedFormation(processTypes, quantities)
+        : listedFormation(processTypes, processList, quantities);
+    this.#made = { processTypes, processList, quantities, plan };
+    return plan;
   }
 
   /** The label of a process type's dyno size; of one-off dynos when it is in no formation. */

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { AppSettings, AppSnapshot, FirstExit } from '../../shared/app.ts';
-import { DynodeckError, toFailure } from '../../shared/failure.ts';
+import { DynodeckError } from '../../shared/failure.ts';
 import { AppActivity } from './activity/app-activity.ts';
 import type { AppContext } from './app-context.ts';
 import { AppDynos } from './app-dynos.ts';
-import { type AppFiles, isChangedFor, NO_FILES, readAppFiles, watchedFiles, WEB } from './app-files.ts';
+import { type AppFiles, isChangedFor, WEB } from './app-files.ts';
+import { AppFolder } from './app-folder.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
 import { AppOneOffs } from './app-one-offs.ts';
 import { AppPorts } from './app-ports.ts';
@@ -12,11 +13,9 @@ import { appSnapshot } from './app-snapshot.ts';
 import { AppConfig } from './config/app-config.ts';
 import { AppCrashes } from './crashes/app-crashes.ts';
 import { watchedOwner } from './crashes/watched-owner.ts';
-import { describeFirstExit, onExitOf, timingOf } from './crash-policy.ts';
-import { Dyno, type DynoOwner, type Launch } from './dyno.ts';
-import { FileWatcher } from './file-watcher.ts';
-import { FolderPoll } from './folder-poll.ts';
-import { prepareLaunch } from './launch.ts';
+import { Dyno } from './dyno.ts';
+import { dynoOwner } from './dyno-owner.ts';
+import { FormationRun } from './formation-run.ts';
 import { AppLogs } from './log/app-logs.ts';
 import { Logplex } from './log/logplex.ts';
 import { AppPlatform } from './platform/app-platform.ts';
@@ -25,7 +24,6 @@ import { releaseOwner } from './releases/owner-of.ts';
 import { AppRouter } from './router/app-router.ts';
 import type { RunOptions } from './run-options.ts';
 import { AppSetup } from './setup/app-setup.ts';
-import type { Timing } from './timing.ts';
 import { userOf } from './user.ts';
 
 /** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
@@ -45,7 +43,7 @@ export class App {
     files: () => this.#files,
     plan: () => this.#formation.plan(),
     requireTrust: () => this.#requireTrust(),
-    reload: () => this.#reloadLater(),
+    reload: () => this.#content.readLater(),
   });
   readonly activity: AppActivity;
   readonly releases: AppReleases;
@@ -54,7 +52,7 @@ export class App {
 
   #context: AppContext;
   #settings: AppSettings;
-  #files: AppFiles = NO_FILES;
+  readonly #content: AppFolder;
   readonly #ports: AppPorts;
   readonly #dynos: AppDynos;
   readonly #formation = new AppFormation({
@@ -63,16 +61,12 @@ export class App {
     run: () => this.#context.run,
     save: (change) => this.#save(change),
   });
+  readonly #run: FormationRun;
   readonly #oneOffs: AppOneOffs;
-  /** Whether the formation is meant to run: set by any start, unset by "Stop all". New dynos follow it. */
-  #started = false;
   /** Who acts here, for the log. */
   #user = '';
-  #firstExit: FirstExit | null = null;
   #closing: Promise<void> | null = null;
-  #watcher = new FileWatcher(() => this.#reloadLater());
   #snapshotTimer: NodeJS.Timeout | null = null;
-  readonly #folderPoll = new FolderPoll(() => this.#reloadLater());
 
   constructor(context: AppContext) {
     this.#context = context;
@@ -81,13 +75,34 @@ export class App {
     this.folder = context.folder;
     this.name = basename(context.folder) || context.folder;
     this.logs = new AppLogs({ folder: context.logFolder, logplex: this.logplex, version: context.version });
+    this.#content = new AppFolder({
+      folder: context.folder,
+      settings: () => this.#settings,
+      startCommand: () => this.#context.run.startCommand,
+      closing: () => this.closing,
+      read: (before, now) => this.#filesRead(before, now),
+      gone: () => {
+        this.setup.filesRead();
+        this.#changed();
+      },
+      say: (text) => this.logplex.api(text),
+    });
     this.#ports = new AppPorts(context.ports, () => this.#formation.plan());
     this.config = new AppConfig(this, context.shellEnvironment, () => this.#changed());
-    const owner = watchedOwner(this.#dynoOwner(), () => this.crashes);
+    const owner = watchedOwner(
+      dynoOwner(this, {
+        context: () => this.#context,
+        commandOf: (dyno) => this.#requireCommand(dyno),
+        stopAfter: (exit) => this.#run.stopAfter(exit),
+        changed: () => this.#changed(),
+      }),
+      () => this.crashes,
+    );
     this.#dynos = new AppDynos(
       (type, number, kind) => new Dyno(type, number, kind, owner),
       () => this.#changed(),
     );
+    this.#run = new FormationRun(this, this.#dynos, this.#formation, () => this.#requireTrust());
     this.#oneOffs = new AppOneOffs({
       dynos: this.#dynos,
       processTypes: () => this.#files.processTypes,
@@ -114,7 +129,7 @@ export class App {
       this.activity.hearing(context.releases),
       releaseOwner(this, this.#dynos, context, {
         files: () => this.#files,
-        started: () => this.#started,
+        started: () => this.#run.started,
         commands: this.#oneOffs.commands,
         changed: () => this.#changed(),
       }),
@@ -134,45 +149,37 @@ export class App {
   }
 
   get firstExit(): FirstExit | null {
-    return this.#firstExit;
+    return this.#run.firstExit;
   }
 
   get closing(): boolean {
     return this.#closing !== null;
   }
 
-  /** Reads the files and starts to watch them. */
+  /** Starts to watch the files and reads them: the other way round a change in between would be missed. */
   async open(): Promise<void> {
-    const opening = [this.logs.open(), this.activity.open(), this.crashes.open()];
-    [this.#user] = await Promise.all([userOf(this.folder), ...opening]);
-    await this.reload();
-    await this.releases.open();
-    await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
-    // A change between the first reading and the watcher being ready would be missed.
+    const user = userOf(this.folder);
+    const parts = [this.logs.open(), this.activity.open(), this.crashes.open(), this.releases.open(user)];
+    [this.#user] = await Promise.all([user, this.#content.watch(), ...parts]);
     await this.reload();
   }
 
   /** Reads Procfile and env files again and adapts formation, dynos and marks. */
-  async reload(): Promise<void> {
-    const files = await readAppFiles(this.folder, this.#settings, this.#context.run.startCommand);
-    if (this.closing) return;
-    const folderCameBack = files.folderExists && !this.#files.folderExists;
-    // While the folder is away its dynos stay what they are.
-    if (!files.folderExists) {
-      this.#files = { ...this.#files, problems: files.problems, folderExists: false };
-      this.setup.filesRead();
-      this.#folderPoll.wait();
-      return this.#changed();
-    }
-    const before = this.#files;
-    this.#files = files;
-    this.activity.filesRead(before, files);
+  reload(): Promise<void> {
+    return this.#content.read();
+  }
+
+  get #files(): AppFiles {
+    return this.#content.files;
+  }
+
+  #filesRead(before: AppFiles, now: AppFiles): void {
+    this.activity.filesRead(before, now);
     this.setup.filesRead();
     this.#choosePorts();
-    this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#started });
-    for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, files)) dyno.commandOrConfigChanged();
+    this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#run.started });
+    for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, now)) dyno.commandOrConfigChanged();
     this.#changed();
-    if (folderCameBack) await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
   }
 
   #choosePorts(): void {
@@ -187,7 +194,7 @@ export class App {
     const before = this.#settings;
     this.#save(change);
     this.activity.configured(before, this.#settings);
-    await this.#watcher.watch(watchedFiles(this.folder, this.#settings));
+    await this.#content.watch();
     await this.reload();
   }
 
@@ -196,42 +203,42 @@ export class App {
     this.#changed();
   }
 
-  /** Starts all of the formation, one type or one dyno. */
+  /** Starts all of the formation, one type or one dyno. @throws {DynodeckError} */
   start(target: string | null): void {
-    this.releases.before(this.#beginWith(target), (dyno) => dyno.start());
+    this.#run.start(target);
   }
 
   stop(target: string | null): void {
-    const dynos = this.targets(target);
-    if (target === null) this.#started = false;
-    this.releases.forget(dynos);
-    for (const dyno of dynos) dyno.stop();
+    this.#run.stop(target);
   }
 
   restart(target: string | null): void {
-    this.releases.before(this.#beginWith(target), (dyno) => dyno.restart());
+    this.#run.restart(target);
   }
 
   /** Restarts just the dynos that run with an older command or older config vars. */
   restartStale(): void {
-    this.#requireTrust();
-    const stale = new Set(this.snapshot().dynos.filter((dyno) => dyno.stale !== null).map((dyno) => dyno.name));
-    const dynos = this.#dynos.wanted.filter(({ name }) => stale.has(name));
-    this.releases.before(dynos, (dyno) => dyno.restart(), true);
+    this.#run.restartStale();
   }
 
   kill(target: string | null): void {
     for (const dyno of this.targets(target)) dyno.kill();
   }
 
+  /** The dynos a request is about. @throws {DynodeckError} */
+  targets(target: string | null): Dyno[] {
+    return this.#run.targets(target);
+  }
+
   /** Changes quantities and sizes. New dynos start when the formation runs. @returns the whole formation */
   scale(changes: ScaleChanges): Record<string, number> {
     const formation = this.#formation.changed(changes);
-    if (this.#formation.grows(formation) && this.#started) this.#requireTrust();
+    const { started } = this.#run;
+    if (started && this.#formation.grows(formation)) this.#requireTrust();
     this.#formation.keep(formation, changes);
     this.logplex.api(`Scaled to ${this.#formation.describe()} by user ${this.#user}`);
     this.activity.scaled(this.#formation.describe());
-    this.#dynos.reconcile(this.#formation.plan(), { startNew: this.#started, startAgain: this.#started });
+    this.#dynos.reconcile(this.#formation.plan(), { startNew: started, startAgain: started });
     this.#changed();
     return formation;
   }
@@ -279,12 +286,11 @@ export class App {
 
   async #close(): Promise<void> {
     this.#changed();
-    this.#folderPoll.dispose();
     this.setup.dispose();
     this.platform.dispose();
     const goodRunsKept = this.crashes.close();
     for (const dyno of this.dynos) dyno.stop();
-    await this.#watcher.dispose();
+    await this.#content.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
     await this.releases.close();
     await this.router.close();
@@ -294,79 +300,10 @@ export class App {
     if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
   }
 
-  async #prepare(dyno: Dyno): Promise<Launch> {
+  #requireCommand(dyno: Dyno): string {
     const command = this.#commandOf(dyno);
     if (command === undefined) throw this.#formation.unknownType(dyno.type);
-    const source = await this.releases.launchSource(dyno);
-    const request = {
-      ...source,
-      dyno,
-      command: source.command ?? command,
-      port: this.#ports.of(dyno, this.dynos),
-      shellEnvironment: this.#context.shellEnvironment,
-      nextBase: () => this.#ports.nextBase(),
-    };
-    return this.#ports.watchConflict(dyno, () => prepareLaunch(request));
-  }
-
-  #dynoOwner(): DynoOwner {
-    const timing = (): Timing => timingOf(this.#context.timing, this.#settings, this.#context.run);
-    return {
-      get timing() {
-        return timing();
-      },
-      prepare: (dyno) => this.#prepare(dyno),
-      spawn: (dyno, options) => this.#context.ledger.spawn({ folder: this.folder, dyno: dyno.name }, options),
-      log: (dyno, text) => this.logplex.log(dyno, text),
-      output: (dyno) => this.releases.sink(dyno, () => this.config.masked(dyno, this.logplex.writer(dyno.name))),
-      crashed: (dyno, status) => this.#crashed(dyno, status),
-      changed: () => {
-        this.activity.look();
-        this.#changed();
-      },
-    };
-  }
-
-  /** @returns whether the dyno is to be started again */
-  #crashed(dyno: Dyno, status: number): boolean {
-    const onExit = onExitOf(dyno.type, this.#settings, this.#context.run);
-    if (onExit === 'stop') this.#stopAfter({ dyno: dyno.name, status });
-    return onExit === 'restart';
-  }
-
-  #stopAfter(exit: FirstExit): void {
-    if (this.#firstExit !== null || this.closing) return;
-    this.#firstExit = exit;
-    this.#started = false;
-    this.logplex.log(exit.dyno, describeFirstExit(exit));
-    // The one that ended stays `crashed`, for everybody to see.
-    for (const dyno of this.#dynos.formation) if (dyno.name !== exit.dyno) dyno.stop();
-  }
-
-  /** The dynos that a start or restart is for; one that was scaled away is not, though it may still be ending. */
-  #beginWith(target: string | null): Dyno[] {
-    this.#requireTrust();
-    const { wanted } = this.#dynos;
-    const dynos = this.targets(target).filter((dyno) => dyno.kind === 'one-off' || wanted.includes(dyno));
-    if (target?.includes('.') && dynos.length === 0) {
-      throw new DynodeckError('unknown-dyno', `${target} is being scaled down, so it is not started again.`);
-    }
-    this.#started = true;
-    this.#firstExit = null;
-    return dynos;
-  }
-
-  /** The dynos a request is about. @throws {DynodeckError} */
-  targets(target: string | null): Dyno[] {
-    const { formation, all } = this.#dynos;
-    if (target === null) return formation;
-    const named = all.filter((dyno) => dyno.name === target);
-    if (named.length > 0) return named;
-    if (this.#formation.plan().types.every(({ name }) => name !== target)) {
-      if (target.includes('.')) throw new DynodeckError('unknown-dyno', `There is no dyno ${target}.`);
-      throw this.#formation.unknownType(target);
-    }
-    return formation.filter((dyno) => dyno.type === target);
+    return command;
   }
 
   #commandOf(dyno: Dyno): string | undefined {
@@ -384,13 +321,6 @@ export class App {
   #save(change: Partial<AppSettings>): void {
     this.#settings = { ...this.#settings, ...change };
     this.#context.save(this.#settings);
-  }
-
-  /** For timers and watchers, where nobody is there to catch an error. */
-  #reloadLater(): void {
-    this.reload().catch((error: unknown) =>
-      this.logplex.api(`The app's files were not read again: ${toFailure(error).message}`),
-    );
   }
 
   #changed(): void {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import type { ConfigVar } from '../../shared/config-vars.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import { WEB } from './app-files.ts';
@@ -27,7 +27,7 @@ export interface LaunchRequest {
 /** What a dyno is started with, as the files say at this moment. @throws {DynodeckError} */
 export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
   const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, nextBase } = request;
-  await requireFolder(folder);
+  requireFolder(folder);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
   const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name });
@@ -36,12 +36,10 @@ export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
   return { command, cwd: folder, env, port, awaitsBind, configVars: given, release };
 }
 
-async function requireFolder(folder: string): Promise<void> {
-  const isFolder = await stat(folder).then(
-    (info) => info.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) throw new DynodeckError('folder-unreadable', `The folder ${folder} has gone, so nothing can start in it.`);
+/** Not awaited: for thirty dynos at once the thread pool would take longer than the calls. */
+function requireFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new DynodeckError('folder-unreadable', `The folder ${folder} has gone, so nothing can start in it.`);
 }
 
 async function requireFreePort(port: number, dyno: string, nextBase: () => Promise<number | null>): Promise<void> {

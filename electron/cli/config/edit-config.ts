@@ -1,4 +1,4 @@
-import { scanStatements } from '../../../shared/env-edit-lines.ts';
+import { scanStatements } from '../../../shared/env-statements.ts';
 import { parseEnvFile } from '../../../shared/env-file.ts';
 import { quoteForShell } from '../../../shared/quote.ts';
 import { CommandFailure } from '../failure.ts';

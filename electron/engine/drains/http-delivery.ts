@@ -1,5 +1,4 @@
-import { Agent, type IncomingMessage, request, type RequestOptions } from 'node:http';
-import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
 import type { Batch, Delivery, DeliveryOptions } from './delivery.ts';
 import { DeliveryProblem, toDeliveryProblem } from './delivery-problem.ts';
 import type { Dialect } from './drain-message.ts';
@@ -12,6 +11,8 @@ const TEMPORARY: ReadonlySet<number> = new Set([408, 429]);
 export class HttpDelivery implements Delivery {
   /** Heroku's receivers know the app by the token in the headers. */
   readonly dialect: Dialect = { host: 'host', isLogplex: true };
+  /** Loaded by the first drain: most apps have none, and would start later for it. */
+  private readonly http: Pick<typeof import('node:http'), 'request'>;
   private readonly agent: Agent;
   private readonly url: URL;
 
@@ -19,7 +20,9 @@ export class HttpDelivery implements Delivery {
     const { address, authorities: ca } = options;
     this.url = new URL(address.url);
     const settings = { keepAlive: true, maxSockets: 1, ...(ca === undefined ? {} : { ca }) };
-    this.agent = address.isSecure ? new SecureAgent(settings) : new Agent(settings);
+    const http = process.getBuiltinModule(address.isSecure ? 'node:https' : 'node:http');
+    this.http = http;
+    this.agent = new http.Agent(settings);
   }
 
   deliver(batch: Batch): Promise<void> {
@@ -33,8 +36,7 @@ export class HttpDelivery implements Delivery {
           else reject(problem);
         });
       };
-      const ask = this.options.address.isSecure ? secureRequest : request;
-      const asked = ask(this.url, this.requestOptions(batch), onAnswer);
+      const asked = this.http.request(this.url, this.requestOptions(batch), onAnswer);
       asked.on('timeout', () => asked.destroy(new Error('no answer')));
       asked.on('error', (error) => reject(toDeliveryProblem(error, this.url.host)));
       asked.end(batch.body);

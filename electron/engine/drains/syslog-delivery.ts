@@ -1,5 +1,4 @@
 import { connect, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import type { Batch, Delivery, DeliveryOptions } from './delivery.ts';
 import { DeliveryProblem, toDeliveryProblem } from './delivery-problem.ts';
 import type { Dialect } from './drain-message.ts';
@@ -35,7 +34,9 @@ export class SyslogDelivery implements Delivery {
     const { authorities: ca } = this.options;
     return new Promise((resolve, reject) => {
       const trusted = ca === undefined ? {} : { ca };
-      const socket = isSecure ? connectTls({ host, port, servername: host, ...trusted }) : connect({ host, port });
+      // Not imported: every app would start later for the few that have such a drain.
+      const tls = isSecure ? process.getBuiltinModule('node:tls') : null;
+      const socket = tls?.connect({ host, port, servername: host, ...trusted }) ?? connect({ host, port });
       socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('no answer')));
       socket.once(isSecure ? 'secureConnect' : 'connect', () => {
         socket.setTimeout(0);

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { guardianPid } from '../process/guardian.ts';
+import { procLooks } from '../process/proc-usage.ts';
 import { startOf } from '../process/process-start.ts';
+import { currentProcessTable, type ProcessTable } from '../process/process-table.ts';
 import { spawnDyno, type DynoProcess, type SpawnOptions } from '../process/dyno-process.ts';
 import { isEngineAlive, ownIdentity } from './engine-identity.ts';
 import { LedgerFile, ledgersIn } from './ledger-file.ts';
@@ -103,14 +105,20 @@ export class EngineLedger {
     this.#write({ kind: 'ended', mark });
   }
 
+  /** Where the system does not tell who is there (EMFILE), the next look makes up for it. */
   #recordStrays(): void {
-    for (const [mark, { process, strays }] of this.#running) {
-      for (const { pid, startedAt } of process.strays()) {
-        const key = `${pid}:${startedAt}`;
-        if (strays.has(key)) continue;
-        strays.add(key);
-        this.#write({ kind: 'member', mark, pid, startedAt });
+    try {
+      const table = tableForStrays();
+      for (const [mark, { process, strays }] of this.#running) {
+        for (const { pid, startedAt } of process.strays(table)) {
+          const key = `${pid}:${startedAt}`;
+          if (strays.has(key)) continue;
+          strays.add(key);
+          this.#write({ kind: 'member', mark, pid, startedAt });
+        }
       }
+    } catch {
+      // As said above.
     }
   }
 
@@ -140,6 +148,11 @@ export class EngineLedger {
     const startedAt = tryStartOf(pid);
     if (startedAt !== null) this.#write({ kind: 'guardian', pid, startedAt });
   }
+}
+
+/** On Linux a look that goes on from the one before costs a tenth of a whole table. */
+function tableForStrays(): ProcessTable {
+  return process.platform === 'linux' ? procLooks.look(new Set()).table : currentProcessTable();
 }
 
 /** The dyno runs by now, whether the system can tell when it started (EMFILE) or not; its mark leads to it, too. */

@@ -89,8 +89,7 @@ function processesOf({ mark, pid, startedAt, members }: Session, table: ProcessT
     const entry = table.get(seen.pid);
     return entry?.startedAt === seen.startedAt ? [entry] : [];
   });
-  const marked = [...table.entries].filter((entry) => entry.mark === mark);
-  return kinOf(table, [...known, ...marked]);
+  return kinOf(table, [...known, ...table.marked(mark)]);
 }
 
 function describe({ mark, folder, dyno, command, at }: Session, entries: ProcessEntry[]): Orphan {

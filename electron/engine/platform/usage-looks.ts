@@ -1,7 +1,7 @@
 import { platform } from 'node:process';
 import type { UsageTable } from '../process/process-usage.ts';
 import { lookByPs } from '../process/ps-usage.ts';
-import { ProcUsageLooks } from '../process/proc-usage.ts';
+import { procLooks } from '../process/proc-usage.ts';
 
 /** One look at the processes of the machine. @param watched pids whose usage is wanted @throws when it fails */
 export type Look = (watched: ReadonlySet<number>) => UsageTable | Promise<UsageTable>;
@@ -9,10 +9,8 @@ export type Look = (watched: ReadonlySet<number>) => UsageTable | Promise<UsageT
 /** How this system is looked at; null where what belongs to a dyno cannot be told (Windows). */
 export function usageLooks(): Look | null {
   switch (platform) {
-    case 'linux': {
-      const looks = new ProcUsageLooks();
-      return (watched) => looks.look(watched);
-    }
+    case 'linux':
+      return (watched) => procLooks.look(watched);
     case 'win32':
       return null;
     default:

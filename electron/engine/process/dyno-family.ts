@@ -26,8 +26,10 @@ export class DynoFamily {
   *#seeds(table: ProcessTable): Iterable<ProcessEntry> {
     yield* table.inSession(this.#leader);
     yield* table.childrenOf(this.#leader);
-    for (const entry of table.entries) {
-      if (entry.mark === this.#mark || this.#known.get(entry.pid) === entry.startedAt) yield entry;
+    yield* table.marked(this.#mark);
+    for (const [pid, startedAt] of this.#known) {
+      const entry = table.get(pid);
+      if (entry?.startedAt === startedAt) yield entry;
     }
   }
 }

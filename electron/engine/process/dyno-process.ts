@@ -41,8 +41,8 @@ export interface DynoProcess {
   countAlive(): number;
   /** Processes of the dyno that are alive now, by name. */
   survivors(): NamedProcess[];
-  /** Processes of the dyno that do not carry its mark (any more). */
-  strays(): { pid: number; startedAt: string }[];
+  /** Processes of the dyno in the table that do not carry its mark (any more). */
+  strays(table: ProcessTable): { pid: number; startedAt: string }[];
   /** TCP ports that processes of the dyno listen on, ascending. Never rejects. */
   listeningPorts(): Promise<number[]>;
 }

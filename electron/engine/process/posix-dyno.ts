@@ -106,10 +106,8 @@ export class PosixDyno implements DynoProcess {
     return nameProcesses(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
   }
 
-  strays(): { pid: number; startedAt: string }[] {
-    if (this.#phase.name === 'ended') return [];
-    const members = this.#family.members(processTableSince(performance.now() - COUNT_AGE_MS));
-    return members.filter(({ mark }) => mark !== this.mark);
+  strays(table: ProcessTable): { pid: number; startedAt: string }[] {
+    return this.members(table).filter(({ mark }) => mark !== this.mark);
   }
 
   async listeningPorts(): Promise<number[]> {

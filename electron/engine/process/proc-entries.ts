@@ -38,9 +38,27 @@ export function rereadProcEntry(pid: number): ProcessEntry | null {
 
 /** Its line of `/proc/PID/stat`; null when it has ended. @throws when the system cannot tell (EMFILE) */
 export function readProcStat(pid: number): string | null {
+  return readShort(`/proc/${pid}/stat`);
+}
+
+/**
+ * The pid that was given out last: where it is still the same, nothing has been started since. Null where the system
+ * does not tell (macOS; gVisor gives 0).
+ */
+export function newestPid(): number | null {
+  try {
+    const newest = Number(readShort('/proc/loadavg')?.trimEnd().split(' ').at(-1));
+    return newest > 0 ? newest : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null when there is no such file, or its process has ended. @throws when it cannot be opened (EMFILE) */
+function readShort(path: string): string | null {
   let file: number;
   try {
-    file = openSync(`/proc/${pid}/stat`, 'r');
+    file = openSync(path, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

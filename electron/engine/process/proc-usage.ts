@@ -1,7 +1,7 @@
 /** What processes use on Linux, from /proc (proc(5)). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import { KTHREADD_PID, parseProcStat, readMark, readProcStat } from './proc-entries.ts';
+import { KTHREADD_PID, newestPid, parseProcStat, readMark, readProcStat } from './proc-entries.ts';
 import { type ProcessEntry, TICKS_PER_SECOND } from './process-entry.ts';
 import { ProcessTable } from './process-table.ts';
 import type { ProcessUsage, UsageTable } from './process-usage.ts';
@@ -14,6 +14,8 @@ const USUAL_PAGE_BYTES = 4_096;
 const FIELDS = 22;
 /** A process this old has found its session and its program: only what it uses changes, and that matters for dynos. */
 const SETTLED_S = 3;
+/** Looks after which all pids are looked at even though none seems to be new, should that not be true (LXCFS). */
+const LOOKS_BETWEEN_SCANS = 5;
 /** Looks after which everything is read anew: a pid may have gone to another process in between. */
 const LOOKS_BETWEEN_FULL = 30;
 
@@ -40,41 +42,86 @@ export function swappedBytes(pid: number): number {
   }
 }
 
+/** All that the last scan of /proc has found. */
+interface Scan {
+  table: ProcessTable;
+  /** By pid; null: a thread of the kernel. */
+  known: ReadonlyMap<number, ProcessEntry | null>;
+  /** As {@link newestPid} told before it began. */
+  newestPid: number | null;
+  /** Whether none of them was so new that it may still find its session and its program. */
+  isSettled: boolean;
+}
+
 /**
- * Looks at the processes of the machine again and again. Of those that are in no dyno and not new only the pid is
- * looked at, so that a look costs what the dynos are, not what the machine is.
+ * Looks at the processes of the machine again and again. While none is started only those of dynos are looked at; of
+ * the others, when they are not new, only the pid: so that a look costs what the dynos are, not what the machine is.
  */
 export class ProcUsageLooks {
-  /** By pid; null: a thread of the kernel. */
-  #known = new Map<number, ProcessEntry | null>();
+  #scan: Scan | null = null;
   #looks = 0;
 
   /** @param watched pids whose usage is wanted @throws when the system cannot tell (EMFILE) */
   look(watched: ReadonlySet<number>): UsageTable {
+    const turn = this.#looks++;
+    const newest = newestPid();
+    const last = this.#scan;
+    const isQuiet = last !== null && last.isSettled && newest !== null && newest === last.newestPid;
+    const usages = isQuiet && turn % LOOKS_BETWEEN_SCANS !== 0 ? usagesOf(watched, last.known) : null;
+    if (last !== null && usages !== null) return { table: last.table, usageOf: (pid) => usages.get(pid) };
+    return this.#scanAll(watched, newest, turn % LOOKS_BETWEEN_FULL === 0);
+  }
+
+  #scanAll(watched: ReadonlySet<number>, newest: number | null, isFull: boolean): UsageTable {
     const takenAt = performance.now();
-    const isFull = this.#looks++ % LOOKS_BETWEEN_FULL === 0;
-    const settled = (uptime() - SETTLED_S) * TICKS_PER_SECOND;
+    const settledBefore = (uptime() - SETTLED_S) * TICKS_PER_SECOND;
     const known = new Map<number, ProcessEntry | null>();
     const usages = new Map<number, ProcessUsage>();
+    let isSettled = true;
     for (const name of readdirSync('/proc')) {
       const pid = Number(name);
       if (!Number.isInteger(pid)) continue;
-      const before = this.#known.get(pid);
-      const isSettled = before !== undefined && (before === null || Number(before.startedAt) < settled);
-      if (isSettled && !isFull && !watched.has(pid)) {
+      const before = this.#scan?.known.get(pid);
+      const wasSettled = before !== undefined && (before === null || Number(before.startedAt) < settledBefore);
+      if (wasSettled && !isFull && !watched.has(pid)) {
         known.set(pid, before);
         continue;
       }
       const stat = readProcStat(pid);
       const entry = stat === null ? null : parseProcStat(stat);
       if (stat === null || entry === null) continue;
-      known.set(pid, entry.ppid === KTHREADD_PID ? null : withMark(entry, before, isSettled));
+      if (Number(entry.startedAt) >= settledBefore) isSettled = false;
+      known.set(pid, entry.ppid === KTHREADD_PID ? null : withMark(entry, before, wasSettled));
       usages.set(pid, parseProcUsage(stat));
     }
-    this.#known = known;
     const entries = [...known.values()].filter((entry) => entry !== null);
-    return { table: new ProcessTable(takenAt, entries), usageOf: (pid) => usages.get(pid) };
+    const table = new ProcessTable(takenAt, entries);
+    this.#scan = { table, known, newestPid: newest, isSettled };
+    return { table, usageOf: (pid) => usages.get(pid) };
   }
+}
+
+/** One for whole engines: what one part has found the others need not look for. */
+export const procLooks = new ProcUsageLooks();
+
+/** Null when one of them has ended, or has another parent or session than it had. */
+function usagesOf(
+  watched: ReadonlySet<number>,
+  known: ReadonlyMap<number, ProcessEntry | null>,
+): Map<number, ProcessUsage> | null {
+  const usages = new Map<number, ProcessUsage>();
+  for (const pid of watched) {
+    const stat = readProcStat(pid);
+    const entry = stat === null ? null : parseProcStat(stat);
+    const before = known.get(pid) ?? null;
+    if (stat === null || entry === null || before === null || !isUnmoved(entry, before)) return null;
+    usages.set(pid, parseProcUsage(stat));
+  }
+  return usages;
+}
+
+function isUnmoved(now: ProcessEntry, before: ProcessEntry): boolean {
+  return now.startedAt === before.startedAt && now.ppid === before.ppid && now.session === before.session;
 }
 
 /** A mark stays for good; what has none may be about to get one, as long as it is new. */

@@ -11,6 +11,7 @@ export class ProcessTable {
   readonly #byPid: Map<number, ProcessEntry>;
   #children: Map<number, ProcessEntry[]> | null = null;
   #sessions: Map<number, ProcessEntry[]> | null = null;
+  #marks: Map<string | null, ProcessEntry[]> | null = null;
 
   /** @param takenAt before the first entry was read: what is in no entry may have started since, but not earlier. */
   constructor(
@@ -37,6 +38,12 @@ export class ProcessTable {
   inSession(session: number): ProcessEntry[] {
     this.#sessions ??= groupBy(this.entries, ({ session }) => session);
     return this.#sessions.get(session) ?? [];
+  }
+
+  /** Those that were started with a mark, or come from one that was and have kept it. */
+  marked(mark: string): ProcessEntry[] {
+    this.#marks ??= groupBy(this.entries, (entry) => entry.mark);
+    return this.#marks.get(mark) ?? [];
   }
 }
 
@@ -77,8 +84,8 @@ function readEntries(): ProcessEntry[] {
   return platform === 'linux' ? readProcEntries() : readPsEntries();
 }
 
-function groupBy(entries: Iterable<ProcessEntry>, keyOf: (entry: ProcessEntry) => number): Map<number, ProcessEntry[]> {
-  const groups = new Map<number, ProcessEntry[]>();
+function groupBy<K>(entries: Iterable<ProcessEntry>, keyOf: (entry: ProcessEntry) => K): Map<K, ProcessEntry[]> {
+  const groups = new Map<K, ProcessEntry[]>();
   for (const entry of entries) {
     const group = groups.get(keyOf(entry));
     if (group === undefined) groups.set(keyOf(entry), [entry]);

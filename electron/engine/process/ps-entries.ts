@@ -35,17 +35,26 @@ const MARK = new RegExp(` ${MARK_VARIABLE}=([0-9a-f-]+)`);
 export function parsePs(output: string): ProcessEntry[] {
   return output.split('\n').flatMap((line) => {
     const [, pid, ppid, pgid, state, startedAt, command] = LINE.exec(line) ?? [];
-    if (state === undefined || startedAt === undefined || state.startsWith('Z')) return [];
-    return [
-      {
-        pid: Number(pid),
-        ppid: Number(ppid),
-        pgid: Number(pgid),
-        session: Number(pgid),
-        startedAt,
-        stopped: state.startsWith('T'),
-        mark: MARK.exec(command ?? '')?.[1] ?? null,
-      },
-    ];
+    const entry = psEntry([pid, ppid, pgid], state, startedAt, MARK.exec(command ?? '')?.[1] ?? null);
+    return entry === null ? [] : [entry];
   });
+}
+
+/** A process by its pid, parent and group and its state as ps(1) prints them; null for zombies and for no process. */
+export function psEntry(
+  [pid, ppid, pgid]: (string | undefined)[],
+  state: string | undefined,
+  startedAt: string | undefined,
+  mark: string | null,
+): ProcessEntry | null {
+  if (state === undefined || startedAt === undefined || state.startsWith('Z')) return null;
+  return {
+    pid: Number(pid),
+    ppid: Number(ppid),
+    pgid: Number(pgid),
+    session: Number(pgid),
+    startedAt,
+    stopped: state.startsWith('T'),
+    mark,
+  };
 }

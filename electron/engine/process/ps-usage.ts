@@ -1,6 +1,7 @@
 /** What processes use on macOS, from ps(1), without their environments: those are what makes a look slow there. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { psEntry } from './ps-entries.ts';
 import { ProcessTable } from './process-table.ts';
 import type { UsageTable, UsedProcess } from './process-usage.ts';
 
@@ -24,16 +25,8 @@ export async function lookByPs(): Promise<UsageTable> {
 export function parsePsUsage(output: string): UsedProcess[] {
   return output.split('\n').flatMap((line) => {
     const [, pid, ppid, pgid, state, resident, time, startedAt] = LINE.exec(line) ?? [];
-    if (state === undefined || time === undefined || startedAt === undefined || state.startsWith('Z')) return [];
-    const entry = {
-      pid: Number(pid),
-      ppid: Number(ppid),
-      pgid: Number(pgid),
-      session: Number(pgid),
-      startedAt,
-      stopped: state.startsWith('T'),
-      mark: null,
-    };
+    const entry = psEntry([pid, ppid, pgid], state, startedAt, null);
+    if (entry === null || time === undefined) return [];
     return [{ entry, usage: { cpuMs: milliseconds(time), resident: Number(resident) * KILOBYTE, faults: null } }];
   });
 }

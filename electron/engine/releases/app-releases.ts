@@ -48,6 +48,8 @@ export class AppReleases {
   readonly #moves: DynoMoves;
   /** One release is made after the other. */
   #making: Promise<unknown> = Promise.resolve();
+  /** Edits that are about to be a release, for the dynos that wait to run it. */
+  #noting: Promise<void> | null = null;
   /** Releases that are about to be made: until then, one that failed before is not what counts. */
   #expected = 0;
   /** Versions whose commands run or wait to, here and not in another engine, with which dynos they move. */
@@ -69,15 +71,19 @@ export class AppReleases {
     return this.#context.folder;
   }
 
-  /** Reads the ledger. Never rejects: what cannot be read is said in the log. */
-  async open(): Promise<void> {
+  /**
+   * Reads the ledger. Never rejects: what cannot be read is said in the log.
+   * @param user who acts in the folder, as far as that is being found out already
+   */
+  async open(user: Promise<string>): Promise<void> {
     try {
       await this.book.refresh();
       for (const { version } of await this.book.expire()) this.#emit(version);
     } catch (error) {
       this.owner.say(`The releases of earlier runs cannot be used: ${systemReason(error)}.`);
     }
-    if (!this.owner.trusted || this.book.newest === null) return;
+    if (!this.owner.trusted) return;
+    if (this.book.newest === null) return this.code.foresee(user);
     await this.#enterCode();
     this.code.watch();
   }
@@ -170,7 +176,9 @@ export class AppReleases {
   async launchSource(dyno: Dyno): Promise<LaunchSource> {
     if (dyno.kind === 'formation') {
       this.#moves.begin(dyno);
-      if (this.#planEdits(false) !== null && this.releaseCommand() === undefined) await this.#makeFromEdits(false);
+      if (this.#isToBeNoted()) await this.#noteEdits();
+      // The files were edited after the other dynos had asked, or nothing can be written.
+      if (this.#isToBeNoted()) await this.#noteEdits();
       await this.#untilRunnable();
     }
     const source = launchSource(this, dyno);
@@ -204,23 +212,24 @@ export class AppReleases {
   /**
    * Makes a release; resolves as soon as it is safely on the ledger. Its command may still have to run.
    * @param plan asked for when its turn has come; null: there is nothing to release (any more)
+   * @param noted called when dynos may run it, which may be before the disk has it
    * @throws {DynodeckError} when it cannot be written down
    */
-  make(plan: () => ReleasePlan | null): Promise<MadeRelease | null> {
+  make(plan: () => ReleasePlan | null, noted: () => void = () => {}): Promise<MadeRelease | null> {
     this.#expected += 1;
-    const made = this.#making.then(() => this.#makeNow(plan)).finally(() => (this.#expected -= 1));
+    const made = this.#making.then(() => this.#makeNow(plan, noted)).finally(() => (this.#expected -= 1));
     this.#making = made.catch(() => undefined);
     return made;
   }
 
-  async #makeNow(planned: () => ReleasePlan | null): Promise<MadeRelease | null> {
+  async #makeNow(planned: () => ReleasePlan | null, noted: () => void): Promise<MadeRelease | null> {
     await this.book.refresh().catch((error: unknown) => {
       throw new DynodeckError('internal', `The ledger cannot be read: ${systemReason(error)}. Nothing was released.`);
     });
     const plan = this.owner.closing ? null : planned();
     if (plan === null) return null;
     const draft = await this.#draft(plan);
-    const release = await this.book.add(draft).catch((error: unknown) => {
+    const release = await this.book.add(draft, noted).catch((error: unknown) => {
       const reason = systemReason(error);
       throw new DynodeckError('internal', `The release cannot be written to the ledger: ${reason}. Nothing was released.`);
     });
@@ -334,10 +343,23 @@ export class AppReleases {
     return edits && { cause: edits.cause, describe: () => edits.description, moves: 'none' };
   }
 
+  /** Whether the files say something that dynos take over without a release command. */
+  #isToBeNoted(): boolean {
+    return this.#planEdits(false) !== null && this.releaseCommand() === undefined;
+  }
+
+  /** Resolves when dynos may run what the files say. One release is made for all that start at once. */
+  #noteEdits(): Promise<void> {
+    this.#noting ??= new Promise<void>((resolve) => {
+      void this.#makeFromEdits(false, resolve).then(resolve);
+    }).finally(() => (this.#noting = null));
+    return this.#noting;
+  }
+
   /** Without a ledger that can be written, dynos start all the same. */
-  async #makeFromEdits(again: boolean): Promise<void> {
+  async #makeFromEdits(again: boolean, noted?: () => void): Promise<void> {
     try {
-      await this.make(() => this.#planEdits(again));
+      await this.make(() => this.#planEdits(again), noted);
     } catch (error) {
       this.owner.say(toFailure(error).message);
       this.#act(this.#waiting.take());

@@ -2,7 +2,7 @@ import type { Slug } from '../../../shared/release-change.ts';
 import type { Release, ReleaseCause, ReleaseCommit, ReleaseStatus, SnapshotProtection } from '../../../shared/release.ts';
 import { isRunning, ownIdentity } from '../ledger/engine-identity.ts';
 import { ReleaseLedger } from './ledger/release-ledger.ts';
-import type { StoredRelease } from './ledger/release-line.ts';
+import type { ReleaseLine, StoredRelease } from './ledger/release-line.ts';
 import { openVars, sealVars } from './ledger/sealed-vars.ts';
 import type { SecretBox } from './secret-box.ts';
 
@@ -71,19 +71,26 @@ export class ReleaseBook {
     return lost;
   }
 
-  /** Resolves with the release once it is safely on the ledger. @throws when it cannot be written */
-  async add(draft: ReleaseDraft): Promise<StoredRelease> {
+  /**
+   * Resolves with the release once it is safely on the ledger.
+   * @param noted called when it is in the book, which may be before the disk has it
+   * @throws when it cannot be written: then it is in the book no more
+   */
+  async add(draft: ReleaseDraft, noted: () => void = () => {}): Promise<StoredRelease> {
     const { configVars, ...rest } = draft;
     const vars = await sealVars(configVars, this.#box);
     let version = 0;
-    await this.#ledger.write((releases) => {
+    const lines = (releases: readonly StoredRelease[]): ReleaseLine[] => {
       version = (releases.at(-1)?.version ?? 0) + 1;
       return [{ kind: 'release', version, at: Date.now(), maker: ownIdentity(), vars, ...rest }];
-    });
-    const release = this.get(version) as StoredRelease;
-    this.#newest = { release, configVars };
-    await this.#open();
-    return release;
+    };
+    const note = (): void => {
+      this.#newest = { release: this.get(version) as StoredRelease, configVars };
+      if (draft.status === 'succeeded') this.#current = this.#newest;
+      noted();
+    };
+    await this.#ledger.write(lines, note).finally(() => this.#open());
+    return this.get(version) as StoredRelease;
   }
 
   /** Its release command is about to be started. */

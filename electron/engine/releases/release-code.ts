@@ -6,6 +6,15 @@ import { HeadWatch } from './git/head-watch.ts';
 import { type CheckedOut, Worktrees } from './git/worktrees.ts';
 import type { ReleaseOwner } from './release-owner.ts';
 
+/** How old an answer may be that was asked for before it was needed, in milliseconds. */
+const FORESIGHT_MS = 1_000;
+
+/** Who releases, and what. */
+interface Description {
+  user: string;
+  commit: ReleaseCommit | null;
+}
+
 /** The code of an app's releases: the folder's own, or that of an old commit in a worktree. */
 export class ReleaseCode {
   readonly #owner: ReleaseOwner;
@@ -13,6 +22,7 @@ export class ReleaseCode {
   readonly #worktrees: Worktrees;
   readonly #head: HeadWatch;
   #worktree: { folder: string; commit: string } | null = null;
+  #foreseen: { at: number; description: Promise<Description> } | null = null;
 
   /** @param folder of the app's releases; null: there is nowhere to put a worktree */
   constructor(folder: string | null, owner: ReleaseOwner) {
@@ -42,13 +52,23 @@ export class ReleaseCode {
     void this.#head.start();
   }
 
+  /** Asks git at once what the first start of an app that has just been opened is going to ask. */
+  foresee(user: Promise<string>): void {
+    this.#foreseen = { at: performance.now(), description: this.#describe(user, readHead(this.#place)) };
+  }
+
   /** Who releases, and which commit. @param code null: the folder's own code */
-  async describe(code: string | null): Promise<{ user: string; commit: ReleaseCommit | null }> {
-    const [user, commit] = await Promise.all([
-      userOf(this.#owner.folder),
-      code === null ? readHead(this.#place) : readCommit(this.#place, code),
-    ]);
-    return { user, commit };
+  describe(code: string | null): Promise<Description> {
+    const foreseen = this.#foreseen;
+    this.#foreseen = null;
+    if (code === null && foreseen !== null && performance.now() - foreseen.at < FORESIGHT_MS) return foreseen.description;
+    const commit = code === null ? readHead(this.#place) : readCommit(this.#place, code);
+    return this.#describe(userOf(this.#owner.folder), commit);
+  }
+
+  async #describe(user: Promise<string>, commit: Promise<ReleaseCommit | null>): Promise<Description> {
+    const [name, head] = await Promise.all([user, commit]);
+    return { user: name, commit: head };
   }
 
   /** @throws {DynodeckError} */

@@ -1,6 +1,5 @@
 import { type AppJson, parseAppJson } from '../../../shared/app-json.ts';
-import { proposeProcessTypes } from '../../../shared/buildpacks.ts';
-import { type HerokuYml, parseHerokuYml } from '../../../shared/heroku-yml.ts';
+import type { HerokuYml } from '../../../shared/heroku-yml.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Proposal } from '../../../shared/setup.ts';
 import { readFolderFacts } from './read-folder-facts.ts';
@@ -27,14 +26,21 @@ export async function readSetupFiles(read: (file: string) => Promise<string | nu
   const [appJson, herokuYml] = await Promise.all([read(APP_JSON), read(HEROKU_YML)]);
   const files = {
     appJson: appJson === null ? null : parseAppJson(appJson, APP_JSON),
-    herokuYml: herokuYml === null ? null : parseHerokuYml(herokuYml, HEROKU_YML),
+    herokuYml: herokuYml === null ? null : await parsedHerokuYml(herokuYml),
   };
   const problems = [...(files.appJson?.problems ?? []), ...(files.herokuYml?.problems ?? [])];
   return { ...NO_SETUP, ...files, problems };
 }
 
+/** The reader of YAML takes longer to load than most apps to start, and few of them have the file. */
+async function parsedHerokuYml(text: string): Promise<HerokuYml> {
+  const { parseHerokuYml } = await import('../../../shared/heroku-yml.ts');
+  return parseHerokuYml(text, HEROKU_YML);
+}
+
 /** With the proposals for a folder in which nothing says what to run. */
 export async function withProposals(files: SetupFiles, folder: string): Promise<SetupFiles> {
+  const { proposeProcessTypes } = await import('../../../shared/buildpacks.ts');
   const facts = await readFolderFacts(folder);
   return { ...files, isProposing: true, proposals: proposeProcessTypes(facts, files.appJson?.buildpacks) };
 }

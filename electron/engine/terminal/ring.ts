@@ -1,9 +1,12 @@
+/** What most dynos print before they fall silent. */
+const FIRST_BYTES = 64 * 1024;
+
 /**
  * The newest bytes of a stream. Positions count from the first byte ever written, so they stay valid names for bytes
  * that are gone.
  */
 export class Ring {
-  private readonly data: Buffer;
+  private data: Buffer;
   private oldest = 0;
   private newest = 0;
 
@@ -15,8 +18,8 @@ export class Ring {
     private readonly capacity: number,
     private readonly onEvict: (bytes: Uint8Array, position: number) => void,
   ) {
-    // Not touched before it is written, so a quiet dyno's ring costs address space only.
-    this.data = Buffer.allocUnsafeSlow(capacity);
+    // It grows as it is filled: V8 counts what is allocated, and collects garbage before there is any.
+    this.data = Buffer.allocUnsafeSlow(Math.min(FIRST_BYTES, capacity));
   }
 
   /** Position of the oldest byte kept. */
@@ -30,6 +33,7 @@ export class Ring {
   }
 
   write(chunk: Uint8Array): void {
+    this.makeRoom(this.newest + chunk.length);
     const excess = Math.max(0, chunk.length - this.capacity);
     this.evict(this.newest + chunk.length - excess - this.capacity);
     if (excess > 0) {
@@ -49,6 +53,16 @@ export class Ring {
     return copy;
   }
 
+  /** Until it is as large as it may become nothing is evicted: each byte lies at its position. */
+  private makeRoom(bytes: number): void {
+    if (bytes <= this.data.length || this.data.length === this.capacity) return;
+    let size = this.data.length;
+    while (size < bytes) size *= 2;
+    const larger = Buffer.allocUnsafeSlow(Math.min(size, this.capacity));
+    larger.set(this.data.subarray(0, this.newest));
+    this.data = larger;
+  }
+
   private evict(until: number): void {
     if (until <= this.oldest) return;
     const [first, second] = this.pieces(this.oldest, until);
@@ -58,8 +72,8 @@ export class Ring {
   }
 
   private put(bytes: Uint8Array): void {
-    const at = this.newest % this.capacity;
-    const fits = this.capacity - at;
+    const at = this.newest % this.data.length;
+    const fits = this.data.length - at;
     if (bytes.length <= fits) {
       this.data.set(bytes, at);
     } else {
@@ -70,8 +84,8 @@ export class Ring {
   }
 
   private pieces(from: number, to: number): [Uint8Array, Uint8Array] {
-    const at = from % this.capacity;
-    const wrapped = Math.max(0, at + (to - from) - this.capacity);
+    const at = from % this.data.length;
+    const wrapped = Math.max(0, at + (to - from) - this.data.length);
     return [this.data.subarray(at, at + (to - from) - wrapped), this.data.subarray(0, wrapped)];
   }
 }

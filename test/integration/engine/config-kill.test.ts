@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { changeEnvFiles } from '../../../electron/engine/config/env-files.ts';
-import { scanStatements } from '../../../shared/env-edit-lines.ts';
+import { scanStatements } from '../../../shared/env-statements.ts';
 import { parseEnvFile } from '../../../shared/env-file.ts';
 import { bundle } from '../process/bundle.ts';
 import { makeFolder } from './harness.ts';

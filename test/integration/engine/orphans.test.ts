@@ -34,12 +34,14 @@ async function nextEngine(state: string): Promise<{ engine: ReturnType<typeof ma
   return { engine, found };
 }
 
+/** A line of its own: the log also has the command, which says so, too. */
+const READY = '\nready';
 const IGNORES_ALL = `worker: trap '' HUP TERM; echo ready; while :; do sleep 1; done\n`;
 
 describe('After kill -9 of the engine and of its guardian', () => {
   test('the next engine finds what is left, says so in its log, and ends it when told', async () => {
     const killed = await startKillable(IGNORES_ALL);
-    await killed.until('ready');
+    await killed.until(READY);
     process.kill(killed.guardian, 'SIGKILL');
     await kill(killed);
     const { engine, found } = await nextEngine(killed.state);
@@ -56,7 +58,7 @@ describe('After kill -9 of the engine and of its guardian', () => {
 
   test('what is ignored goes on, and is not offered again', async () => {
     const killed = await startKillable(IGNORES_ALL);
-    await killed.until('ready');
+    await killed.until(READY);
     process.kill(killed.guardian, 'SIGKILL');
     await kill(killed);
     const { engine, found } = await nextEngine(killed.state);
@@ -72,7 +74,7 @@ describe('After kill -9 of the engine and of its guardian', () => {
 describe('After kill -9 of the engine alone', () => {
   test('nothing that can be found by its mark is left, and the ledger goes', async () => {
     const killed = await startKillable(`${IGNORES_ALL}clock: exec sleep 1000\n`);
-    await killed.until('ready');
+    await killed.until(READY);
     const own = (await readFile(join(killed.state, 'engines', (await ledgers(killed.state))[0]!), 'utf8')).match(/"mark":"([0-9a-f]+)-/);
     expect(await processesWith(`DYNODECK_MARK=${own![1]}`)).not.toEqual([]);
     await kill(killed);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { definitionsIn, editEnvFile } from '../../../shared/env-edit.ts';
-import { scanStatements } from '../../../shared/env-edit-lines.ts';
+import { scanStatements } from '../../../shared/env-statements.ts';
 import { parseEnvFile } from '../../../shared/env-file.ts';
 
 type Changes = Record<string, string | null>;

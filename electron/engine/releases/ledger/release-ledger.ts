@@ -2,10 +2,15 @@ import { join } from 'node:path';
 import { DurableLines } from './durable-lines.ts';
 import { sweepLocks, withLock } from './file-lock.ts';
 import { applyLine, parseReleaseLine, type ReleaseLine, type StoredRelease } from './release-line.ts';
-import { makeDurableFolder } from '../../durable-folder.ts';
+import { makeFolder } from '../../durable-folder.ts';
 
 const FILE_NAME = 'ledger';
 const LOCK_NAME = 'lock';
+
+/** After a write that failed: the file is read again before it is written to. */
+const UNKNOWN_END = -1;
+
+type MakeLines = (releases: readonly StoredRelease[]) => readonly ReleaseLine[];
 
 /**
  * The releases of one app: a file of lines that only grows. Several engines may have the app open: each write happens
@@ -51,18 +56,22 @@ export class ReleaseLedger {
   /**
    * Adds lines; resolves once they are safely on disk.
    * @param make the lines, given all releases there are; none: nothing is written
+   * @param noted called when they are part of {@link releases}, which may be before the disk has them
    * @throws when they could not be written: then nothing has changed
    */
-  write(make: (releases: readonly StoredRelease[]) => readonly ReleaseLine[]): Promise<void> {
-    const written = this.#last.then(() => this.#write(make));
+  write(make: MakeLines, noted: () => void = () => {}): Promise<void> {
+    const written = this.#last.then(() => this.#write(make, noted));
     this.#last = written.catch(() => undefined);
     return written;
   }
 
-  async #write(make: (releases: readonly StoredRelease[]) => readonly ReleaseLine[]): Promise<void> {
-    if (this.#folder === null || this.#lines === null) return this.#apply(make(this.#releases));
+  async #write(make: MakeLines, noted: () => void): Promise<void> {
+    if (this.#folder === null || this.#lines === null) {
+      this.#apply(make(this.#releases));
+      return noted();
+    }
     const file = this.#lines;
-    await makeDurableFolder(this.#folder);
+    const makeDurable = await makeFolder(this.#folder);
     const lock = join(this.#folder, LOCK_NAME);
     await withLock(lock, async () => {
       if (!this.#isSwept) await sweepLocks(lock);
@@ -70,8 +79,18 @@ export class ReleaseLedger {
       await this.refresh();
       const lines = make(this.#releases);
       if (lines.length === 0) return;
-      this.#end = await file.append(lines, this.#end);
-      this.#apply(lines);
+      const before = this.#releases;
+      try {
+        this.#end = await file.append(lines, this.#end, () => {
+          this.#apply(lines);
+          noted();
+        });
+        await makeDurable();
+      } catch (error) {
+        this.#releases = before;
+        this.#end = UNKNOWN_END;
+        throw error;
+      }
     });
   }
 

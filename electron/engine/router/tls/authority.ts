@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate
 import { open, readFile, rename } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { createSecureContext, type SecureContext } from 'node:tls';
+import type { SecureContext } from 'node:tls';
 import { makeDurableFolder, syncFolder } from '../../durable-folder.ts';
 import { authorityCertificate, type Issuer, serverCertificate } from './certificate.ts';
 
@@ -65,6 +65,8 @@ export class Authority {
     const names = name === 'localhost' ? [name] : [name, 'localhost'];
     const certificate = serverCertificate(this.issuer, this.#keys.publicKey, names, SERVER_VALID_MS);
     const key = this.#keys.privateKey.export({ type: 'pkcs8', format: 'pem' });
+    // Not imported: every app would start later for the few that speak TLS.
+    const { createSecureContext } = process.getBuiltinModule('node:tls');
     const context = createSecureContext({ cert: certificate + this.certificate, key });
     this.#contexts.set(name, context);
     return context;

@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
 import { hold } from '../flow.ts';
 import { multiplexed, PLAIN, SECURE, type Serve } from '../spoken.ts';
 import type { Authority } from './authority.ts';
@@ -28,6 +27,8 @@ export function acceptBoth(socket: Socket, authority: Authority, serve: Serve): 
 }
 
 function secure(socket: Socket, authority: Authority, serve: Serve): void {
+  // Not imported: every app would start later for the few that speak TLS.
+  const { TLSSocket } = process.getBuiltinModule('node:tls');
   const secured = new TLSSocket(socket, {
     isServer: true,
     secureContext: authority.contextFor('localhost'),

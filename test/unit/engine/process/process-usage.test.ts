@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { PAGE_BYTES, parseProcUsage } from '../../../../electron/engine/process/proc-usage.ts';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { PAGE_BYTES, parseProcUsage, ProcUsageLooks } from '../../../../electron/engine/process/proc-usage.ts';
 import { parsePsUsage } from '../../../../electron/engine/process/ps-usage.ts';
 
 describe('parseProcUsage', () => {
@@ -26,5 +28,39 @@ describe('parsePsUsage', () => {
       { cpuMs: 172_801_000, resident: 8 * 1024, faults: null },
     ]);
     expect(found[2]?.entry).toMatchObject({ pid: 502, ppid: 501, stopped: true, startedAt: 'Fri Nov  6 09:54:08 2026' });
+  });
+});
+
+async function sleeper(): Promise<ChildProcess & { pid: number }> {
+  const child = spawn('sleep', ['1000']);
+  await once(child, 'spawn');
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child as ChildProcess & { pid: number };
+}
+
+describe.runIf(process.platform === 'linux')('ProcUsageLooks', () => {
+  test('finds what was started since the look before, and gives the usage of what is watched at every look', async () => {
+    const looks = new ProcUsageLooks();
+    const first = await sleeper();
+    expect(looks.look(new Set()).table.get(first.pid)?.ppid).toBe(process.pid);
+    for (let look = 0; look < 12; look++) {
+      const next = await sleeper();
+      const { table, usageOf } = looks.look(new Set([first.pid]));
+      expect(table.childrenOf(process.pid).map(({ pid }) => pid)).toContain(next.pid);
+      expect(usageOf(first.pid)?.resident).toBeGreaterThan(0);
+      next.kill('SIGKILL');
+    }
+  });
+
+  test('loses what has ended, though nothing has been started since', async () => {
+    const looks = new ProcUsageLooks();
+    const child = await sleeper();
+    const watched = new Set([child.pid]);
+    looks.look(watched);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const { table, usageOf } = looks.look(watched);
+    expect(table.get(child.pid)).toBeUndefined();
+    expect(usageOf(child.pid)).toBeUndefined();
   });
 });
