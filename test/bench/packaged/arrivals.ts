@@ -34,7 +34,8 @@ function noteArrivals(awaited: Record<string, Awaited>): void {
     // The frame that was changed is painted once its callbacks are over.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => (arrivals[name] = performance.timeOrigin + performance.now()), { once: true });
+      const note = (): void => void (arrivals[name] = performance.timeOrigin + performance.now());
+      port1.addEventListener('message', note, { once: true });
       port1.start();
       port2.postMessage(null);
     });

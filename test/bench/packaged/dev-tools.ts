@@ -15,8 +15,8 @@ interface Answer {
 type Waiting = (answer: Answer) => void;
 
 /**
- * The least of a DevTools client. A packaged Dynodeck can be driven by nothing else: its fuses refuse the inspector that
- * Playwright attaches to, and what is not connected costs the measured program nothing.
+ * The least of a DevTools client. Playwright cannot start a packaged Dynodeck: its fuses refuse the inspector that it
+ * attaches to. And what is not connected costs the measured program nothing.
  */
 export class DevTools {
   readonly #socket: WebSocket;
@@ -46,7 +46,7 @@ export class DevTools {
         if (error) reject(new Error(`${method}: ${error.message}`));
         else resolve(result ?? {});
       });
-      this.#socket.send(JSON.stringify({ id, method, params, ...(session === undefined ? {} : { sessionId: session }) }));
+      this.#socket.send(JSON.stringify({ id, method, params, sessionId: session }));
     });
   }
 

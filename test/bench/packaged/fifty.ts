@@ -15,7 +15,7 @@ const LOOKED_AT = ['worker1.1', 'worker2.1', 'worker3.1'];
 const SETTLE_MS = 10_000;
 /** Fifteen of the engine's looks at what dynos use. */
 export const WATCHED_MS = 30_000;
-const MIB = 1024 * 1024;
+const MB = 1e6;
 const NANOSECONDS_PER_MS = 1e6;
 
 /** Fifty dynos in five apps: how the window answers, then what all of Dynodeck takes while nothing happens. */
@@ -58,9 +58,9 @@ function allUp(app: string): string {
   return `${item}.textContent.includes('${DYNOS_PER_APP}/${DYNOS_PER_APP}')`;
 }
 
-/** Mebibytes of all processes that are not programs of the dynos; pages that are shared are counted once. */
+/** Megabytes of all processes that are not programs of the dynos; pages that are shared are counted once. */
 function memoryOf(running: Running): number {
-  return pssOf(running.family().filter(isManager)) / MIB;
+  return pssOf(running.family().filter(isManager)) / MB;
 }
 
 /** Of all processes that are not programs of the dynos, per cent of one core. */

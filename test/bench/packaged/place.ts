@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DesktopSettings } from '../../../shared/desktop-bridge.ts';
@@ -84,7 +84,7 @@ function settingsOf(at: number): EngineSettings['apps'][string] {
 function giveToUser(folder: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = testUser();
-  chmodSync(folder, 0o700);
   chownSync(folder, uid, gid);
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) chownSync(join(folder, path), uid, gid);
+  const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const path of inside) chownSync(join(folder, path), uid, gid);
 }

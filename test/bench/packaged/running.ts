@@ -14,39 +14,47 @@ const LAUNCH_MS = 60_000;
 const QUIT_MS = 60_000;
 const LISTENING = /^DevTools listening on (ws:\S+)/;
 
+interface Parts {
+  program: ChildProcess;
+  place: Place;
+  tools: DevTools;
+  page: Page;
+  startedAt: number;
+  windowAt: number;
+}
+
 /** A packaged Dynodeck that runs. */
 export class Running {
+  readonly page: Page;
   /** Epoch milliseconds. */
   readonly startedAt: number;
   /** Epoch milliseconds at which its window was on the display. */
   readonly windowAt: number;
-  readonly page: Page;
   readonly #program: ChildProcess;
-  readonly #tools: DevTools;
   readonly #place: Place;
+  readonly #tools: DevTools;
 
-  private constructor(parts: { startedAt: number; windowAt: number; program: ChildProcess; tools: DevTools; page: Page; place: Place }) {
-    this.startedAt = parts.startedAt;
-    this.windowAt = parts.windowAt;
-    this.page = parts.page;
-    this.#program = parts.program;
-    this.#tools = parts.tools;
-    this.#place = parts.place;
+  private constructor({ program, place, tools, page, startedAt, windowAt }: Parts) {
+    this.page = page;
+    this.startedAt = startedAt;
+    this.windowAt = windowAt;
+    this.#program = program;
+    this.#place = place;
+    this.#tools = tools;
   }
 
   /** Starts it, with its last session restored. @param awaited noted by the page once they are painted */
-  static async launch(program: string, place: Place, awaited: Record<string, Awaited>): Promise<Running> {
+  static async launch(path: string, place: Place, awaited: Record<string, Awaited>): Promise<Running> {
     const mapped = await watchFirstWindow(place.env);
     const startedAt = performance.timeOrigin + performance.now();
-    // Software rendering is what is left without a graphics card; nothing else differs from a start by hand.
-    const [command, ...args] = commandAsTestUser([program, '--remote-debugging-port=0']);
-    const child = spawn(command!, args, { env: place.env, cwd: place.home, stdio: ['ignore', 'ignore', 'pipe'] });
+    const [command, ...args] = commandAsTestUser([path, '--remote-debugging-port=0']);
+    const program = spawn(command!, args, { env: place.env, cwd: place.home, stdio: ['ignore', 'ignore', 'pipe'] });
     try {
-      const tools = await withDeadline(connect(child), LAUNCH_MS, 'no DevTools');
+      const tools = await withDeadline(connect(program), LAUNCH_MS, 'no DevTools');
       const page = await withDeadline(attach(tools, arrivalScript(awaited)), LAUNCH_MS, 'no page');
-      return new Running({ startedAt, windowAt: await mapped.at, program: child, tools, page, place });
+      return new Running({ program, place, tools, page, startedAt, windowAt: await mapped.at });
     } catch (error) {
-      killMembers(familyOf(child.pid ?? null, place.mark));
+      killMembers(familyOf(program.pid ?? null, place.mark));
       throw error;
     } finally {
       mapped.end();
@@ -67,10 +75,12 @@ export class Running {
   async quit(): Promise<void> {
     await this.#tools.disconnect();
     const family = this.family();
-    const ended = this.#program.exitCode === null && this.#program.signalCode === null ? once(this.#program, 'exit') : null;
-    this.#program.kill('SIGTERM');
     try {
-      if (ended) await withDeadline(ended, QUIT_MS, 'it did not quit');
+      const { exitCode, signalCode } = this.#program;
+      if (exitCode !== null || signalCode !== null) return;
+      const ended = once(this.#program, 'exit');
+      this.#program.kill('SIGTERM');
+      await withDeadline(ended, QUIT_MS, 'it did not quit');
     } finally {
       killMembers(family);
     }
