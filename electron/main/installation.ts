@@ -24,6 +24,6 @@ export function findInstallation(mainFolder: string): Installation {
     sampleFolder: join(resources, 'sample'),
     iconFolder: join(resources, 'icons'),
     documentationFolder: app.isPackaged ? join(resources, 'docs') : join(mainFolder, '../../docs'),
-    icon: process.platform === 'linux' ? join(resources, 'icons/icon.png') : null,
+    icon: process.platform === 'linux' ? join(resources, 'icons/window.png') : null,
   };
 }

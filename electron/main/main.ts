@@ -15,9 +15,9 @@ import { hardenPages } from './security.ts';
 import { commandArguments, runTerminalCommand } from './terminal-command.ts';
 
 setupNames();
-const command = commandArguments(process.argv);
+// Electron waits for this module: for a command Chromium, which needs a display, does not even start.
+const command = await commandArguments(process.argv);
 if (command === null) openDesktop();
-// Electron waits for this module: Chromium, which needs a display, does not even start.
 else await runTerminalCommand(command, import.meta.dirname);
 
 function openDesktop(): void {

@@ -5,11 +5,13 @@ import type { PortOrigin } from '../../shared/app.ts';
 import styles from './AppIdentity.module.css';
 import { appStatus, NOT_OPEN, statusWords } from './app-status.ts';
 import { apps, useApp } from './apps-store.ts';
+import { useHomePath } from './use-home-path.ts';
 
 /** The app's name, how its formation is, its folder and its base port. */
 export function AppIdentity({ app }: { app: string }) {
   const name = useApp(app, (snapshot) => snapshot.name);
-  const folder = useApp(app, (snapshot) => snapshot.folder);
+  const folder = useApp(app, (snapshot) => snapshot.folder) ?? '';
+  const shownFolder = useHomePath(folder);
   const basePort = useApp(app, (snapshot) => snapshot.basePort);
   const origin = useApp(app, (snapshot) => originWords(snapshot.basePortOrigin));
   const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[app] ?? NOT_OPEN)));
@@ -22,7 +24,7 @@ export function AppIdentity({ app }: { app: string }) {
       <div className={styles.line}>
         <span className={styles.folder} title={folder}>
           {/* Cut at its beginning: the end of a path tells folders apart. */}
-          <bdi>{folder}</bdi>
+          <bdi>{shownFolder}</bdi>
         </span>
         <span className={styles.port} title={`PORT of the first dyno; ${origin}`}>
           base port {basePort} <span className={styles.origin}>({origin})</span>

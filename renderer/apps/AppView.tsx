@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { CrashWatch } from '../crashes/CrashWatch.tsx';
 import { DynoPanel } from '../dynos/DynoPanel.tsx';
@@ -25,11 +25,15 @@ const DYNOS_LEAST = 288;
 /** An 80-column terminal needs about as much. */
 const CENTRE_LEAST = 420;
 
+/** Whoever goes to another app waits for no view of a third. */
+const KeptDynos = memo(DynosOf);
+const KeptCentre = memo(Centre);
+
 /** The app on screen: header, dynos, and the tabs beside them. */
 export function AppView({ app }: { app: string }) {
   const [width] = useState(() => remembered(STORAGE_KEY, DYNOS_WIDTH));
   const dynos = usePanelRef();
-  // Terminals of apps that were on screen stay, so that going back shows them at once.
+  // Dynos and terminals of apps that were on screen stay, so that going back shows them at once.
   const opened = useOpenedApps(app);
   return (
     <main className={styles.view}>
@@ -57,17 +61,27 @@ export function AppView({ app }: { app: string }) {
           groupResizeBehavior="preserve-pixel-size"
           className={styles.dynos}
         >
-          <DynoPanel key={app} app={app} />
-          <Problems key={`${app} problems`} app={app} />
+          {opened.map((id) => (
+            <KeptDynos key={id} app={id} visible={id === app} />
+          ))}
         </Panel>
         <Separator className={styles.separator} aria-label="Width of the dynos" />
         <Panel id="centre" minSize={CENTRE_LEAST} className={styles.centre}>
           {opened.map((id) => (
-            <Centre key={id} app={id} visible={id === app} />
+            <KeptCentre key={id} app={id} visible={id === app} />
           ))}
         </Panel>
       </Group>
       <TabDragLayer />
     </main>
+  );
+}
+
+function DynosOf({ app, visible }: { app: string; visible: boolean }) {
+  return (
+    <div className={styles.dynosOf} hidden={!visible}>
+      <DynoPanel app={app} />
+      <Problems app={app} />
+    </div>
   );
 }

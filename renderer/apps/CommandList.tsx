@@ -1,11 +1,13 @@
 import type { AppSnapshot } from '../../shared/app.ts';
 import styles from './CommandList.module.css';
+import { useHomePath } from './use-home-path.ts';
 
 /** Every command that trusting a folder allows to run, with its file and line. */
 export function CommandList({ app, oneOff }: { app: AppSnapshot; oneOff: string | null }) {
+  const folder = useHomePath(app.folder);
   return (
     <>
-      <p className={styles.folder}>{app.folder}</p>
+      <p className={styles.folder}>{folder}</p>
       <dl className={styles.commands}>
         {oneOff !== null && <Entry name="one-off dyno" origin="typed by you" command={oneOff} />}
         {app.processTypes.map(({ name, command, line, inFormation }) => (

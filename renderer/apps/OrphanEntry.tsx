@@ -1,18 +1,16 @@
-import { useStore } from 'zustand';
 import type { Orphan } from '../../shared/app.ts';
-import { connection } from '../client/connection.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTicking } from '../ui/clock.ts';
 import { shortDuration } from '../ui/duration.ts';
-import { homePath } from '../ui/home-path.ts';
 import { folderName, pidWords } from './orphan-words.ts';
 import styles from './OrphansDialog.module.css';
 import { leaveOrphans, stopOrphans } from './orphans-store.ts';
+import { useHomePath } from './use-home-path.ts';
 
 /** One dyno of an earlier run: what it is, and the choice about it. */
 export function OrphanEntry({ orphan, stopping }: { orphan: Orphan; stopping: boolean }) {
   const { id, dyno, folder, command, since, processes } = orphan;
-  const home = useStore(connection, ({ info }) => info?.home);
+  const shownFolder = useHomePath(folder);
   const age = useTicking((now) => `runs for ${shortDuration(now - since)}`);
   const name = `${dyno} of ${folderName(folder)}`;
   return (
@@ -21,7 +19,7 @@ export function OrphanEntry({ orphan, stopping }: { orphan: Orphan; stopping: bo
         <div className={styles.line}>
           <span className={styles.name}>{dyno}</span>
           <span className={styles.folder} title={folder}>
-            {homePath(folder, home)}
+            {shownFolder}
           </span>
         </div>
         <code className={styles.command} title={command}>

@@ -4,6 +4,7 @@ import { saveFile } from '../logs/save-file.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { plural } from '../ui/plural.ts';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { exportText } from './export-vars.ts';
@@ -58,7 +59,7 @@ export function ExportDialog({ name, vars, onClose }: ExportDialogProps) {
         label="Mask secrets"
         hint={
           masked
-            ? `Values of ${secrets} secret-looking names are replaced; all others are in the text. It cannot be imported again.`
+            ? `Values of ${plural(secrets, 'secret-looking name')} are replaced; all others are in the text. It cannot be imported again.`
             : 'Every value is in the text, secrets included.'
         }
         checked={masked}

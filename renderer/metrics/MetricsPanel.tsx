@@ -24,6 +24,8 @@ const SPANS = [
   { name: '5 min', seconds: 300 },
   { name: '1 h', seconds: 3_600 },
 ];
+/** Seconds. What has run for less is not stretched over the whole width. */
+const LEAST_SPAN = 60;
 const FULL_PERCENT = 100;
 const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const percent = (value: number) => `${COUNT.format(value)}%`;
@@ -62,7 +64,8 @@ function Charts({ app, span }: { app: string; span: number }) {
   const rate = useMemo(() => rateData(figures, now, web), [figures, now, web]);
   const times = useMemo(() => timeData(figures, now), [figures, now]);
   const markers = useMemo(() => markersOf(entries), [entries]);
-  const range = useMemo((): [number, number] => [now - span, now], [now, span]);
+  const first = samples?.[0]?.at ?? 0;
+  const range = useMemo((): [number, number] => [startOf(now, span, first), now], [now, span, first]);
   if (samples === null || now === 0) return null;
   if (samples.length === 0 && figures.length === 0) {
     return (
@@ -95,6 +98,11 @@ function Charts({ app, span }: { app: string; span: number }) {
       <MetricChart {...shared} title={`Response time${kept}`} data={times} format={milliseconds} empty={noRequests} />
     </div>
   );
+}
+
+/** Seconds since the epoch: where charts begin. @param first milliseconds, of the oldest sample: nothing is before it */
+function startOf(now: number, span: number, first: number): number {
+  return Math.max(now - span, Math.min(first / 1000, now - LEAST_SPAN));
 }
 
 function useShownTypes(app: string): ShownType[] {

@@ -41,7 +41,7 @@ export function plotOptions(box: HTMLElement, source: PlotSource): uPlot.Options
   return {
     width: Math.max(1, box.clientWidth),
     height: Math.max(1, box.clientHeight),
-    padding: [6, 12, 0, 0],
+    padding: [6, 28, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

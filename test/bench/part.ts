@@ -2,7 +2,7 @@ import type { BenchOptions } from './options.ts';
 import type { Runner } from './peers/runner.ts';
 
 /** How a figure is shown. All are better when smaller. */
-export type Unit = 'ms' | 's' | 'MiB' | '%' | 'count' | 'ratio';
+export type Unit = 'ms' | 's' | 'MiB' | 'MB' | '%' | 'count' | 'ratio';
 
 /** A name of a figure → what one round gave. */
 export type Figures = Record<string, number>;

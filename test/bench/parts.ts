@@ -1,3 +1,4 @@
+import { packaged } from './packaged/packaged.ts';
 import type { Part } from './part.ts';
 import { eight } from './parts/eight.ts';
 import { idle } from './parts/idle.ts';
@@ -28,6 +29,7 @@ export const PARTS = {
   soak,
   window,
   echo,
+  packaged,
 } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;

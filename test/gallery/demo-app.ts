@@ -29,11 +29,22 @@ for (let id = 4001; ; id++) {
 }
 `;
 
+/** Works as long as its mail server is the one that it had at first. */
 const MAILER = `
-console.log('Connecting to smtp.example.com:587');
-console.error('Error: connect ECONNREFUSED smtp.example.com:587\\n    at connect (mailer.mjs:8:3)\\n    at main (mailer.mjs:21:1)');
-process.exitCode = 7;
+import { readFileSync } from 'node:fs';
+const { host } = JSON.parse(readFileSync('mailer.json', 'utf8'));
+console.log(\`Connecting to \${host}:587\`);
+if (host === 'smtp.example.com') {
+  console.log('Ready to send');
+  setInterval(() => {}, 60_000);
+} else {
+  console.error(\`Error: connect ECONNREFUSED \${host}:587\\n    at connect (mailer.mjs:8:3)\\n    at main (mailer.mjs:21:1)\`);
+  process.exitCode = 7;
+}
 `;
+
+/** A file of the mailer's: with any other host than this it crashes. */
+export const MAIL_SERVER = { file: 'mailer.json', host: 'smtp.example.com' };
 
 export const DEMO: Readonly<Record<string, string>> = {
   Procfile: [
@@ -46,6 +57,7 @@ export const DEMO: Readonly<Record<string, string>> = {
   'server.mjs': SERVER,
   'worker.mjs': WORKER,
   'mailer.mjs': MAILER,
+  [MAIL_SERVER.file]: `${JSON.stringify({ host: MAIL_SERVER.host })}\n`,
   '.env': '# the shop in development\nGREETING=hello\nDATABASE_URL=postgres://localhost/shop\nAPI_KEY=sesame\nLOG_LEVEL=debug\n',
 };
 

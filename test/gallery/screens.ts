@@ -7,7 +7,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../e2e/launch.ts';
 import { answer, freeBlock, frontAddress, openPanel } from '../e2e/web-app.ts';
 import { button, dyno, terminal } from '../e2e/window.ts';
-import { ASKED, BARE, DEMO, NEWSLETTER } from './demo-app.ts';
+import { ASKED, BARE, DEMO, MAIL_SERVER, NEWSLETTER } from './demo-app.ts';
 
 export interface Screen {
   /** `config-import`; names files of pictures. */
@@ -20,6 +20,7 @@ export interface Screen {
 
 /** Folders are shown as those of a home folder are. */
 const HOME = mkdtempSync(join(tmpdir(), 'dynodeck-home-'));
+const PROJECTS = join(HOME, 'src');
 const OWNER = { name: 'Jane', email: 'jane@shop.example' };
 process.once('exit', () => rmSync(HOME, { recursive: true, force: true }));
 
@@ -38,8 +39,8 @@ async function command(window: Page, words: string): Promise<void> {
 }
 
 async function openAnother({ window, secondStart }: Desktop, name: string, files: Readonly<Record<string, string>>) {
-  const folder = join(HOME, name);
-  mkdirSync(folder);
+  const folder = join(PROJECTS, name);
+  mkdirSync(folder, { recursive: true });
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: folder });
   for (const [key, value] of Object.entries(OWNER)) execFileSync('git', ['config', `user.${key}`, value], { cwd: folder });
@@ -47,6 +48,17 @@ async function openAnother({ window, secondStart }: Desktop, name: string, files
   execFileSync('git', ['commit', '-q', '-m', `Open the ${name}`], { cwd: folder });
   await secondStart([folder, '-p', String(await freeBlock())]);
   await expect(window.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** It has run well, its file is changed, and from then on it crashes. */
+async function breakMailer(window: Page): Promise<void> {
+  await button(window, 'Show mailer.1').click();
+  await expect(terminal(window, 'mailer.1')).toContainText('Ready to send');
+  await button(window, 'Stop mailer.1').click();
+  await expect(dyno(window, 'mailer.1')).toHaveAccessibleName(/^mailer\.1, down/);
+  writeFileSync(join(PROJECTS, 'shop', MAIL_SERVER.file), '{"host":"localhost"}\n');
+  await button(window, 'Start mailer.1').click();
+  await expect(dyno(window, 'mailer.1')).toHaveAccessibleName(/^mailer\.1, crashed/);
 }
 
 const tab = (window: Page, name: string): Promise<void> => window.getByRole('tab', { name, exact: true }).click();
@@ -58,7 +70,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'no-procfile',
     async show(stage) {
-      await openAnother(stage, 'bare', BARE);
+      await openAnother(stage, 'blog', BARE);
       await expect(stage.window.getByRole('region', { name: 'No Procfile yet' })).toBeVisible();
       await expect(stage.window.getByRole('group', { name: 'New here?' })).toBeVisible();
     },
@@ -85,7 +97,8 @@ export const SCREENS: readonly Screen[] = [
     async leave({ window }) {
       await button(window, 'Trust and continue').click();
       await expect(dyno(window, 'web.1')).toHaveAccessibleName(/^web\.1, up/);
-      await expect(dyno(window, 'mailer.1')).toHaveAccessibleName(/^mailer\.1, crashed/);
+      await expect(dyno(window, 'mailer.1')).toHaveAccessibleName(/^mailer\.1, up/);
+      await breakMailer(window);
       const front = await frontAddress(window);
       for (const path of ASKED) await answer(front, path);
     },
@@ -122,10 +135,11 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: 'terminal-crashed',
+    name: 'crash',
     async show({ window }) {
       await button(window, 'Show mailer.1').click();
       await expect(terminal(window, 'mailer.1')).toContainText('ECONNREFUSED');
+      await expect(window.getByRole('region', { name: 'Crash of mailer.1' })).toContainText(MAIL_SERVER.file);
     },
   },
   {
@@ -161,6 +175,23 @@ export const SCREENS: readonly Screen[] = [
     async show({ window }) {
       await window.getByRole('grid', { name: 'Requests' }).getByRole('row').filter({ hasText: '/checkout' }).click();
       await expect(window.getByRole('region', { name: 'Request', exact: true })).toContainText('/checkout');
+    },
+  },
+  {
+    name: 'metrics',
+    async show({ window }) {
+      await tab(window, 'Metrics');
+      const panel = window.getByRole('region', { name: 'Metrics', exact: true });
+      await expect(panel.getByRole('img', { name: /^CPU/ })).toHaveAccessibleName(/web [\d.]+%/);
+      await expect(panel.getByRole('img', { name: /^Response time/ })).toHaveAccessibleName(/p95 [\d.]+ ms/);
+    },
+  },
+  {
+    name: 'activity',
+    async show({ window }) {
+      await tab(window, 'Activity');
+      const panel = window.getByRole('region', { name: 'Activity', exact: true });
+      await expect(panel.getByText('mailer.1 crashed with status 7').first()).toBeVisible();
     },
   },
   {

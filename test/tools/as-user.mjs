@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { endLike, runInFront } from '../../electron/tools/child.mjs';
 import { root } from '../../electron/tools/root.mjs';
 import { cacheFolder } from '../../electron/tools/cache-folder.mjs';
-import { testUser } from './test-user.mjs';
+import { commandAsTestUser, testUser } from './test-user.mjs';
 import { createView } from './repository-view.mjs';
 
 const PATH = '/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games';
@@ -28,8 +28,7 @@ export async function runAsUser(command, args, env = process.env) {
   if (env.DYNODECK_TEST_RESULTS) giveTo(join(root, env.DYNODECK_TEST_RESULTS), uid, gid);
   const view = createView();
   try {
-    const as = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=-all', '--'];
-    const [program, ...words] = view.command([...as, command, ...args]);
+    const [program, ...words] = view.command(commandAsTestUser([command, ...args]));
     return await runInFront(program, words, { env: environment(env, home, runtime) });
   } finally {
     view.remove();

@@ -10,6 +10,13 @@ export function testUser() {
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
+/** The command line that runs these words as that user where we are root, and as ourselves elsewhere. */
+export function commandAsTestUser(words) {
+  if (process.getuid?.() !== 0) return words;
+  const { uid, gid } = testUser();
+  return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=-all', '--', ...words];
+}
+
 function idOf(option) {
   return Number(execFileSync('id', [option, NAME], { encoding: 'utf8' }));
 }

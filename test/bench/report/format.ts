@@ -2,7 +2,7 @@ import { DYNODECK } from '../peers/runner.ts';
 import { median } from '../measure/statistics.ts';
 import type { PartReport, Unit, Verdict } from '../part.ts';
 
-const DIGITS: Record<Unit, number> = { ms: 1, s: 2, MiB: 1, '%': 2, count: 0, ratio: 3 };
+const DIGITS: Record<Unit, number> = { ms: 1, s: 2, MiB: 1, MB: 2, '%': 2, count: 0, ratio: 3 };
 
 /** A table of medians; in brackets how many times Dynodeck's. */
 export function formatReport({ title, units, samples, verdicts, notes }: PartReport): string {
