@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
-import { button, dyno, folderWith, freeBasePort, trustAndStartAll } from './window.ts';
+import { button, dyno, folderWith, trustAndStartAll } from './window.ts';
+import { freeBlock } from '../tools/free-block.ts';
 
 const SLEEPER = 'worker: exec sleep 1000\n';
 
@@ -55,7 +56,7 @@ test.describe('What cannot be used is said, and the rest is', () => {
   }
 
   test('a busy port, with the name of its holder', async () => {
-    const port = await freeBasePort();
+    const port = await freeBlock();
     const holder = createServer().listen(port, '127.0.0.1');
     try {
       const window = await open(folderWith('busy', { Procfile: 'web: node web.js\n' }), '-p', String(port));
@@ -98,7 +99,7 @@ test('Procfile, env files and base port are changed in the window and remembered
     'Procfile.dev': 'web: exec sleep 1000\ncss: exec sleep 1000\n',
     'dev.env': 'A=1\n',
   });
-  const port = String(await freeBasePort());
+  const port = String(await freeBlock());
   const window = await open(folder);
   await button(window, 'Settings').click();
   const settings = window.getByRole('dialog', { name: 'Settings' });

@@ -1,7 +1,8 @@
 /** The five main tasks, in one sitting and without a mouse or the palette: Tab, Enter, arrows and a few shortcuts. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
-import { dyno, folderWith, freeBasePort } from './window.ts';
+import { dyno, folderWith } from './window.ts';
+import { freeBlock } from '../tools/free-block.ts';
 
 const PROCFILE = [
   'web: bash -c \'echo "Error: no such table orders" >&2; exec python3 -m http.server "$PORT"\'',
@@ -29,7 +30,7 @@ const named = (name: string): Locator => window.getByRole('button', { name, exac
 
 test('a folder is opened, started, searched for an error, scaled, and given a console', async () => {
   const folder = folderWith('shop', { Procfile: PROCFILE });
-  desktop = await launchDesktop({ args: ['-p', String(await freeBasePort())] });
+  desktop = await launchDesktop({ args: ['-p', String(await freeBlock())] });
   window = desktop.window;
 
   await test.step('open', async () => {

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
-import { button, dyno, folderWith, freeBasePort, portOf, trustAndStartAll } from './window.ts';
+import { button, dyno, folderWith, portOf, trustAndStartAll } from './window.ts';
+import { freeBlock } from '../tools/free-block.ts';
 
 const PROGRAMS = join(import.meta.dirname, '../fixtures/programs');
 const SERVER = `require('http').createServer((_, answer) => answer.end()).listen(process.env.PORT)`;
@@ -33,7 +34,7 @@ function banner(window: Page, text: string | RegExp): Locator {
 
 test.describe('A busy port', () => {
   async function openOnBusyPort(): Promise<{ window: Page; port: number }> {
-    const port = await freeBasePort();
+    const port = await freeBlock();
     holder = createServer().listen(port, '127.0.0.1');
     const window = await open(folderWith('busy', { Procfile: LISTENER }), '-p', String(port));
     await trustAndStartAll(window);

@@ -1,8 +1,8 @@
 /** Everything here is done with the keyboard alone. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
-import { freeBlock } from './web-app.ts';
 import { button, dyno, folderWith, terminal } from './window.ts';
+import { freeBlock } from '../tools/free-block.ts';
 
 const SHOP = {
   Procfile: [

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test, type Page } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
-import { button, dyno, folderWith, freeBasePort, terminal } from './window.ts';
+import { button, dyno, folderWith, terminal } from './window.ts';
+import { freeBlock } from '../tools/free-block.ts';
 
 const RED = String.raw`printf "\033[31mall is red\033[0m\n"; sleep 600`;
 
@@ -13,7 +14,7 @@ let window: Page;
 
 test.beforeAll(async () => {
   const folder = folderWith('shop', { Procfile: `worker: ${RED}\n` });
-  desktop = await launchDesktop({ args: [folder, '-p', String(await freeBasePort())] });
+  desktop = await launchDesktop({ args: [folder, '-p', String(await freeBlock())] });
   window = desktop.window;
   await button(window, 'Start all').click();
   await button(window, 'Trust and continue').click();

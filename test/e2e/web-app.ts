@@ -1,7 +1,6 @@
 /** An app behind the router, running in the desktop window. */
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { expect, type Page } from '@playwright/test';
+import { freeBlock } from '../tools/free-block.ts';
 import { type Desktop, launchDesktop } from './launch.ts';
 import { dyno, folderWith, trustAndStartAll } from './window.ts';
 
@@ -41,30 +40,6 @@ export async function startWebApp({ files = {}, dynos = ['web.1'], prepare }: We
   await trustAndStartAll(window);
   for (const name of dynos) await expect(dyno(window, name)).toHaveAccessibleName(new RegExp(`^${name}, up`));
   return { ...desktop, folder, front: await frontAddress(window) };
-}
-
-/** Below the ports that the kernel lends to connections: nobody else takes one of the block meanwhile. */
-const BLOCKS = { first: 20_000, count: 100, size: 100 };
-
-/** First of a hundred ports of which the first, for web, and the last, for the router, are free. */
-export async function freeBlock(): Promise<number> {
-  for (;;) {
-    const base = BLOCKS.first + Math.floor(Math.random() * BLOCKS.count) * BLOCKS.size;
-    const free = await Promise.all([isFree(base), isFree(base + BLOCKS.size - 1)]);
-    if (free.every(Boolean)) return base;
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer().listen(port);
-  try {
-    await once(server, 'listening');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    server.close();
-  }
 }
 
 export async function frontAddress(window: Page): Promise<string> {

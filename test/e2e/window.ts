@@ -1,19 +1,8 @@
 /** What specs find in the window, by the names of design §8. */
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-
-/** A port the kernel chose, low enough for the whole block of an app above it. */
-export async function freeBasePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return Math.min(port, 60_000);
-}
 
 /** A folder with these files, named so that its app is too. */
 export function folderWith(name: string, files: Record<string, string>): string {

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../e2e/launch.ts';
-import { answer, freeBlock, frontAddress, openPanel } from '../e2e/web-app.ts';
+import { answer, frontAddress, openPanel } from '../e2e/web-app.ts';
 import { button, dyno, terminal } from '../e2e/window.ts';
 import { ASKED, BARE, DEMO, MAIL_SERVER, NEWSLETTER } from './demo-app.ts';
+import { freeBlock } from '../tools/free-block.ts';
 
 export interface Screen {
   /** `config-import`; names files of pictures. */

@@ -2,13 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort, makePlace } from './place.ts';
+import { makePlace } from './place.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const SPEAKER = 'a: echo "to be drained"; exec sleep 1000\n';
 
 /** Resolves with what comes over the first connection, as soon as it matches. */
 async function startSyslogSink(): Promise<{ port: number; got: (pattern: RegExp) => Promise<void> }> {
-  const port = await freePort();
+  const port = await freeBlock();
   let text = '';
   let check = (): void => {};
   const server = createServer((socket) =>

@@ -1,7 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { freePort, linesOf, makePlace } from './place.ts';
+import { linesOf, makePlace } from './place.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 describe('The exit status of dynodeck local', () => {
   test('is the first exit under --on-exit stop, and everything else is stopped', async () => {
@@ -54,7 +55,7 @@ describe('The exit status of dynodeck local', () => {
 
   test('is that of a start command, which gets a port', async () => {
     const place = await makePlace({});
-    const port = await freePort();
+    const port = await freeBlock();
     const { status, text } = await place.run(['local', '--start-cmd', 'echo on $PORT; exit 4', '-p', String(port)]);
     expect(linesOf(text, 'web.1')).toEqual([`on ${port}`]);
     expect(status).toBe(4);

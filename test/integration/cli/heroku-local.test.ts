@@ -1,6 +1,7 @@
 /** The faults of `heroku local` that were found by running it (heroku-platform.md §11.2), and what happens here. */
 import { describe, expect, test } from 'vitest';
-import { freePort, linesOf, makePlace, type Outcome, type Place } from './place.ts';
+import { linesOf, makePlace, type Outcome, type Place } from './place.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 interface Row {
   row: number;
@@ -137,7 +138,7 @@ const ROWS: Row[] = [
 describe('heroku local', () => {
   test.each(ROWS)('$row: there, $there; here, $here', async ({ files, args, expect }) => {
     const place = await makePlace(files);
-    const port = await freePort();
+    const port = await freeBlock();
     const outcome = await place.run(typeof args === 'function' ? args(port) : args);
     await expect(outcome, place, port);
   });

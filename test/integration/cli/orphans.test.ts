@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Orphan } from '../../../shared/app.ts';
 import { isAlive } from '../process/running-dyno.ts';
-import { freePort, makePlace, type Place } from './place.ts';
+import { makePlace, type Place } from './place.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const IGNORES_ALL = `worker: trap '' HUP TERM; echo ready; while :; do sleep 1; done\n`;
 
@@ -65,7 +66,7 @@ describe('What a killed `dynodeck local` has left', () => {
 });
 
 test('a busy port: stderr names its holder, and the flag to use instead', async () => {
-  const port = await freePort();
+  const port = await freeBlock();
   const holder = createServer().listen(port, '127.0.0.1');
   onTestFinished(() => void holder.close());
   const place = await makePlace({ Procfile: 'web: echo up on $PORT; exec sleep 1000\n' });

@@ -1,7 +1,8 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { freePort, makePlace } from './place.ts';
+import { makePlace } from './place.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const PROCFILE = 'worker: echo hello from $DYNO; exec sleep 1000\nclock: echo tick; exec sleep 1000\n';
 
@@ -22,7 +23,7 @@ describe('From another shell', () => {
 
   test('ps --json is a list of dynos', async () => {
     const place = await makePlace({ Procfile: PROCFILE });
-    const port = await freePort();
+    const port = await freeBlock();
     await place.local(['worker=2', '-p', String(port)], /worker\.2 +\| hello/);
     const { text } = await place.run(['ps', '--json']);
     expect(JSON.parse(text)).toMatchObject([

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { buildCli } from './built-cli.ts';
 import { TypedCommand } from './typed-command.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const cli = await buildCli();
 
@@ -168,24 +168,13 @@ export async function makePlace(files: Record<string, string>): Promise<Place> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'dynodeck-cli-')));
   onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
   await mkdir(join(home, 'run'), { mode: 0o700 });
-  const place = new Place(home, await freePort());
+  const place = new Place(home, await freeBlock());
   await mkdir(place.folder);
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(place.folder, name)), { recursive: true });
     await writeFile(join(place.folder, name), text);
   }
   return place;
-}
-
-/** A base port with a thousand free ones behind it, as far as one can know. */
-export function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port > 60_000 ? port - 10_000 : port));
-    });
-  });
 }
 
 /** What an app's own lines say in the default format, by dyno. */

@@ -6,8 +6,9 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Crash } from '../../../shared/crash.ts';
 import { crashReason, crashTitle } from '../../../shared/crash-words.ts';
 import { makeEngine, makeFolder, openApp, type OpenedApp } from '../engine/harness.ts';
-import { openFolder, startAll, uniquePort } from '../engine/harness.ts';
+import { openFolder, startAll } from '../engine/harness.ts';
 import { commit, makeRepository } from '../releases/repository.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const PYTHON = `import sys
 def work():
@@ -73,7 +74,7 @@ describe('A crash', () => {
   });
 
   test('of a web dyno that does not bind its port is told as R10, with the port it listens on instead', async () => {
-    const [port, other] = [await uniquePort(), await uniquePort()];
+    const [port, other] = [await freeBlock(), await freeBlock()];
     const app = await openApp(
       { Procfile: `web: exec python3 -m http.server ${other} --bind 127.0.0.1\n` },
       { ...LEAVE, open: { port }, engine: { timing: { bootTimeoutMs: 1_500 } } },
@@ -86,7 +87,7 @@ describe('A crash', () => {
   });
 
   test('of a web dyno whose port is taken says so, and was never started', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const holder = createServer();
     await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', resolve));
     onTestFinished(() => void holder.close());

@@ -2,13 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ActivityEntry } from '../../../shared/activity.ts';
-import { makeEngine, makeFolder, openApp, openFolder, type OpenedApp, startAll, uniquePort } from './harness.ts';
+import { makeEngine, makeFolder, openApp, openFolder, type OpenedApp, startAll } from './harness.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const WEB = `web: exec node -e "require('http').createServer((q,r)=>r.end()).listen(process.env.PORT)"\n`;
 const SLEEPER = 'worker: exec sleep 1000\n';
 
 async function open(files: Record<string, string>, restartDelaysMs: number[] = [60_000]): Promise<OpenedApp> {
-  return openApp(files, { open: { port: await uniquePort() }, engine: { timing: { restartDelaysMs } } });
+  return openApp(files, { open: { port: await freeBlock() }, engine: { timing: { restartDelaysMs } } });
 }
 
 async function entries({ client, id }: OpenedApp): Promise<ActivityEntry[]> {
@@ -91,7 +92,7 @@ const LATE = `web: exec node -e "setTimeout(()=>require('http').createServer().l
 test('start-up times are kept between runs, and a start that took longer is told', async () => {
   const stateFolder = await makeFolder({});
   const folder = await makeFolder({ Procfile: LATE, '.env': 'WAIT=0\n' });
-  const options = { open: { port: await uniquePort() } };
+  const options = { open: { port: await freeBlock() } };
   const first = await openFolder(makeEngine({ stateFolder }), folder, options);
   await startAll(first);
   for (const restarts of [0, 1, 2]) {

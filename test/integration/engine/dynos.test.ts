@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { formatLine } from '../../../shared/log.ts';
-import { makeFolder, openApp, openFolder, processesWith, startAll, uniquePort } from './harness.ts';
+import { makeFolder, openApp, openFolder, processesWith, startAll } from './harness.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 /** A web server in one line of Node, with nothing to install. */
 const WEB = `web: node -e "require('http').createServer((q,r)=>r.end(process.env.DYNO)).listen(process.env.PORT)"\n`;
@@ -9,7 +10,7 @@ const SLEEPER = 'worker: echo ready; exec sleep 1000\n';
 
 describe('Starting', () => {
   test('a web dyno is up once it answers on its port; others as soon as they run', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const app = await openApp({ Procfile: WEB + SLEEPER }, { open: { port } });
     await startAll(app);
     await app.until(({ dynos }) => dynos.every(({ state }) => state === 'up'));
@@ -27,7 +28,7 @@ describe('Starting', () => {
   });
 
   test('a dyno gets the shell, then the env files, then what the dyno manager sets', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const app = await openApp(
       {
         Procfile: 'worker: env | grep -E "^(PORT|DYNO|PS|FOREMAN_WORKER_NAME|FOO|BAR|SHELL_ONLY|ELECTRON_X)=" | sort; exec sleep 1000\n',
@@ -54,7 +55,7 @@ describe('Starting', () => {
   });
 
   test('a busy port is refused with the name of its holder', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const holder = createServer().listen(port, '127.0.0.1');
     try {
       const app = await openApp({ Procfile: WEB + SLEEPER }, { open: { port } });
@@ -159,7 +160,7 @@ describe('Ending', () => {
 
   test('closing the engine leaves no process behind', async () => {
     const mark = `DYNODECK_TEST_MARK=${Math.random()}`;
-    const app = await openApp({ Procfile: `${SLEEPER}web: (sleep 1000 &) ; setsid sleep 1000 & exec sleep 1000\n`, '.env': mark }, { open: { port: await uniquePort() } });
+    const app = await openApp({ Procfile: `${SLEEPER}web: (sleep 1000 &) ; setsid sleep 1000 & exec sleep 1000\n`, '.env': mark }, { open: { port: await freeBlock() } });
     await startAll(app);
     await app.client.request('run.start', { app: app.id, command: 'bash', columns: 80, rows: 24 });
     await app.untilState('worker.1', 'up');
@@ -171,7 +172,7 @@ describe('Ending', () => {
 
 describe('Scaling', () => {
   test('web goes from 1 to 3 on their ports, back to 1, and to 0', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const app = await openApp({ Procfile: WEB }, { open: { port } });
     await startAll(app);
     await app.untilState('web.1', 'up');

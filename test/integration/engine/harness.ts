@@ -1,10 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts';
-import { isPortFree } from '../../../electron/engine/net/port-probe.ts';
 import { memorySettings } from '../../../electron/engine/settings.ts';
 import { PLAIN_RUN, type RunOptions } from '../../../electron/engine/run-options.ts';
 import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
@@ -227,16 +225,3 @@ export async function startAll(app: OpenedApp): Promise<void> {
   await app.client.request('dynos.start', { app: app.id, target: null });
 }
 
-/** Below those that Linux, macOS and Windows give to outgoing connections: one of them is in use at any moment. */
-const TEST_PORTS = { first: 10_000, end: 32_000 };
-/** Of the first dynos of three process types, and of the router of an app with one, from its base port on. */
-const USED_OFFSETS = [0, 1, 2, 99, 100, 101, 200, 201, 299];
-
-/** A base port with which an app of a test gets free ports. */
-export async function uniquePort(): Promise<number> {
-  for (;;) {
-    const base = randomInt(TEST_PORTS.first, TEST_PORTS.end);
-    const isFree = await Promise.all(USED_OFFSETS.map((offset) => isPortFree(base + offset)));
-    if (isFree.every(Boolean)) return base;
-  }
-}

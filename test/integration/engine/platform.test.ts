@@ -3,7 +3,8 @@ import type { Request } from '../../../shared/contract.ts';
 import type { Sample } from '../../../shared/platform.ts';
 import type { Timing } from '../../../electron/engine/timing.ts';
 import { memorySettings, NO_SETTINGS } from '../../../electron/engine/settings.ts';
-import { makeEngine, makeFolder, openApp, type OpenedApp, openFolder, startAll, uniquePort } from './harness.ts';
+import { makeEngine, makeFolder, openApp, type OpenedApp, openFolder, startAll } from './harness.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const WEB = `web: exec node -e "require('http').createServer((q,r)=>r.end(process.env.DYNO)).listen(process.env.PORT)"\n`;
 const SLEEPER = 'worker: exec sleep 1000\n';
@@ -13,7 +14,7 @@ const hungry = (mebibytes: number): string =>
 const FAST: Partial<Timing> = { sampleMs: 50, reportMs: 100, restartDelaysMs: [60_000] };
 
 async function openFast(files: Record<string, string>, timing: Partial<Timing> = FAST): Promise<OpenedApp> {
-  return openApp(files, { open: { port: await uniquePort() }, engine: { timing } });
+  return openApp(files, { open: { port: await freeBlock() }, engine: { timing } });
 }
 
 function configure(app: OpenedApp, change: Omit<Request<'platform.configure'>, 'app'>): Promise<null> {

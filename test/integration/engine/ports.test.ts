@@ -5,8 +5,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { bootId } from '../../../electron/engine/ledger/engine-identity.ts';
 import { formatLedgerLine } from '../../../electron/engine/ledger/ledger-line.ts';
 import { memorySettings } from '../../../electron/engine/settings.ts';
-import { makeEngine, makeFolder, openApp, openFolder, PROGRAMS, startAll, uniquePort } from './harness.ts';
+import { makeEngine, makeFolder, openApp, openFolder, PROGRAMS, startAll } from './harness.ts';
 import { makeStateFolder } from './killable-engine.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const TWO = 'web: exec sleep 1000\nworker: exec sleep 1000\n';
 const LISTENER = `web: exec python3 ${join(PROGRAMS, 'listener.py')}\n`;
@@ -72,7 +73,7 @@ describe('Ports of several apps', () => {
 
 describe('A busy port', () => {
   test('names its holder and offers a base with which every dyno gets a free one', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const holder = await listen(port);
     await listen(port + 101);
     const app = await openApp({ Procfile: `${LISTENER}worker: exec sleep 1000\n` }, { open: { port } });
@@ -93,7 +94,7 @@ describe('A busy port', () => {
   });
 
   test('the conflict is over once the dyno is started on a port that is free by then', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const holder = await listen(port);
     const app = await openApp({ Procfile: LISTENER }, { open: { port } });
     await startAll(app);

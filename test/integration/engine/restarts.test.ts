@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatLine } from '../../../shared/log.ts';
-import { type OpenedApp, openApp, PROGRAMS, startAll, uniquePort } from './harness.ts';
+import { type OpenedApp, openApp, PROGRAMS, startAll } from './harness.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const LISTENER = `exec python3 ${join(PROGRAMS, 'listener.py')}`;
 /** Lines of the log without their time. */
@@ -35,7 +36,7 @@ describe('A restart', () => {
   });
 
   test('waits until the old process has closed its port, and no longer', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const app = await openApp({ Procfile: `web: LINGER=2 ${LISTENER}\n` }, { open: { port } });
     await startAll(app);
     await app.untilState('web.1', 'up');
@@ -50,7 +51,7 @@ describe('A restart', () => {
   });
 
   test('a new web process is not up by a connection that the old one takes', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const late = `exec python3 ${join(PROGRAMS, 'binds-late.py')}`;
     const app = await openApp(
       { Procfile: `web: if [ -e once ]; then exec sleep 1000; fi; touch once; ${late}\n` },
@@ -91,7 +92,7 @@ describe('A restart', () => {
   });
 
   test('killing what a restart waits for hurries the restart', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const server = `require('http').createServer().listen(process.env.PORT); process.on('SIGTERM', () => {})`;
     const app = await openApp({ Procfile: `web: exec node -e "${server}"\n` }, { open: { port } });
     await startAll(app);

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { memorySettings } from '../../../electron/engine/settings.ts';
-import { makeEngine, makeFolder, openApp, openFolder, startAll, uniquePort } from './harness.ts';
+import { makeEngine, makeFolder, openApp, openFolder, startAll } from './harness.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const THREE = 'web: exec sleep 1000\nworker: exec sleep 1000\nclock: exec sleep 1000\n';
 const NEVER_AGAIN = { timing: { restartDelaysMs: [600_000] } };
@@ -16,7 +17,7 @@ describe('A process list', () => {
     const settings = memorySettings();
     const engine = makeEngine({ settings });
     const folder = await makeFolder({ Procfile: THREE });
-    const port = await uniquePort();
+    const port = await freeBlock();
     const app = await openFolder(engine, folder, { open: { port }, run: { processList: list } });
     await startAll(app);
     await app.until(({ dynos }) => dynos.every(({ pid }) => pid !== null));
@@ -32,7 +33,7 @@ describe('A process list', () => {
     const settings = memorySettings();
     const engine = makeEngine({ settings });
     const folder = await makeFolder({ Procfile: THREE });
-    const port = await uniquePort();
+    const port = await freeBlock();
     const app = await openFolder(engine, folder, { open: { port }, run: { processList: list } });
     await startAll(app);
     const changes = [
@@ -114,7 +115,7 @@ describe('Other options of a run', () => {
   });
 
   test('a start command runs as web where there is no Procfile', async () => {
-    const app = await openApp({ 'readme.txt': '' }, { open: { port: await uniquePort() }, run: { startCommand: 'echo "on $PORT"; exec sleep 1000' } });
+    const app = await openApp({ 'readme.txt': '' }, { open: { port: await freeBlock() }, run: { startCommand: 'echo "on $PORT"; exec sleep 1000' } });
     expect(app.snapshot.problems).toEqual([]);
     await startAll(app);
     await app.line(`app[web.1]: on ${app.snapshot.basePort}`);

@@ -1,20 +1,21 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openApp, PROGRAMS, startAll, uniquePort } from './harness.ts';
+import { openApp, PROGRAMS, startAll } from './harness.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const LISTENER = `exec python3 ${join(PROGRAMS, 'listener.py')}`;
 const ONCE = { restartDelaysMs: [600_000] };
 
 describe('Boot', () => {
   test.each(['127.0.0.1', '0.0.0.0', '::1', '::'])('a server that listens on %s is up', async (address) => {
-    const app = await openApp({ Procfile: `web: LISTEN_ADDRESS=${address} ${LISTENER}\n` }, { open: { port: await uniquePort() } });
+    const app = await openApp({ Procfile: `web: LISTEN_ADDRESS=${address} ${LISTENER}\n` }, { open: { port: await freeBlock() } });
     await startAll(app);
     await app.untilState('web.1', 'up');
     expect(app.dyno('web.1')?.note).toBeNull();
   });
 
   test('a slow one is up once it listens', async () => {
-    const app = await openApp({ Procfile: `web: LISTEN_DELAY=1 ${LISTENER}\n` }, { open: { port: await uniquePort() } });
+    const app = await openApp({ Procfile: `web: LISTEN_DELAY=1 ${LISTENER}\n` }, { open: { port: await freeBlock() } });
     await startAll(app);
     await app.untilState('web.1', 'up');
     const lines = (await app.lines()).map(({ text }) => text);
@@ -24,7 +25,7 @@ describe('Boot', () => {
   });
 
   test('one that listens elsewhere ends with R10, and is told which port it bound', async () => {
-    const [port, other] = [await uniquePort(), await uniquePort()];
+    const [port, other] = [await freeBlock(), await freeBlock()];
     const app = await openApp(
       { Procfile: `web: LISTEN_PORT=${other} ${LISTENER}\n` },
       { open: { port }, engine: { timing: { bootTimeoutMs: 1_500, ...ONCE } } },
@@ -48,7 +49,7 @@ describe('Boot', () => {
   test('one that binds nothing ends with R10 and is restarted', async () => {
     const app = await openApp(
       { Procfile: 'web: exec sleep 1000\n' },
-      { open: { port: await uniquePort() }, engine: { timing: { bootTimeoutMs: 300, restartDelaysMs: [0, 600_000] } } },
+      { open: { port: await freeBlock() }, engine: { timing: { bootTimeoutMs: 300, restartDelaysMs: [0, 600_000] } } },
     );
     await startAll(app);
     await app.until(() => app.dyno('web.1')?.restarts === 1 && app.dyno('web.1')?.restartAt !== null);

@@ -7,11 +7,12 @@ import { appId, releasesFolder } from '../../../electron/engine/engine.ts';
 import type { SecretBox } from '../../../electron/engine/releases/secret-box.ts';
 import type { Release } from '../../../shared/release.ts';
 import { formatLine } from '../../../shared/log.ts';
-import { type OpenedApp, openApp, openFolder, makeEngine, PROGRAMS, startAll, uniquePort } from '../engine/harness.ts';
+import { type OpenedApp, openApp, openFolder, makeEngine, PROGRAMS, startAll } from '../engine/harness.ts';
 import { makeStateFolder } from '../engine/killable-engine.ts';
 import { openRoutedApp } from '../router/routed-app.ts';
 import { commit, git, makeRepository } from './repository.ts';
 import { WrkLoad } from './wrk-load.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 /** Says which values and which release it has. */
 const SPEAKER = 'worker: echo "A=$A $HEROKU_RELEASE_VERSION"; exec sleep 1000\n';
@@ -178,7 +179,7 @@ describe('A release command', () => {
   });
 
   test('that fails leaves the dyno serving with its old values, until a retry succeeds', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const web = `web: if [ "$A" = never ]; then exit 1; fi; ${LISTENER}\n`;
     const app = await openApp({ Procfile: RELEASE + web, '.env': 'A=1\n' }, { open: { port } });
     await startAll(app);

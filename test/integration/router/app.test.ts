@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { Agent, fetch as undiciFetch, request } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { memorySettings } from '../../../electron/engine/settings.ts';
-import { connect, openApp, openFolder, startAll, uniquePort } from '../engine/harness.ts';
+import { connect, openApp, openFolder, startAll } from '../engine/harness.ts';
 import { ECHO, MISBEHAVING, openRoutedApp, type RoutedApp } from './routed-app.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 async function dynoOf(routed: RoutedApp, headers: Record<string, string> = {}): Promise<string> {
   const response = await fetch(routed.url('/'), { headers });
@@ -13,7 +14,7 @@ async function dynoOf(routed: RoutedApp, headers: Record<string, string> = {}): 
 
 describe('the front', () => {
   it('is there once the folder is trusted, and not for an app without web', async () => {
-    const port = await uniquePort();
+    const port = await freeBlock();
     const app = await openApp({ Procfile: 'web: sleep 9\n' }, { trusted: false });
     await app.client.request('router.configure', { app: app.id, port });
     expect(app.snapshot.router.state).toBe('off');
@@ -24,7 +25,7 @@ describe('the front', () => {
   });
 
   it('has the last port of the first block, unless another is chosen', async () => {
-    const base = await uniquePort();
+    const base = await freeBlock();
     const app = await openApp({ Procfile: 'web: sleep 9\n' }, { open: { port: base } });
     const { router } = await app.until(({ router }) => router.state === 'listening');
     expect(router.addresses[0]).toBe(`http://localhost:${base + 99}`);

@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { DEFAULT_ROUTER_TIMING, type RouterTiming } from '../../../electron/engine/router/router-timing.ts';
 import type { RouterSettings } from '../../../shared/router.ts';
-import { isPortFree } from '../../../electron/engine/net/port-probe.ts';
 import { type OpenedApp, openApp, startAll } from '../engine/harness.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 export const SERVERS = join(import.meta.dirname, '../../fixtures/servers');
 export const MISBEHAVING = `web: exec ${process.execPath} ${join(SERVERS, 'misbehaving.mjs')}`;
@@ -57,14 +56,6 @@ export function steady(line: string): string {
     .replace(/localhost:\d+/, 'localhost:PORT')
     .replace(/connect=\d+ms/, 'connect=Nms')
     .replace(/service=\d+ms/, 'service=Nms');
-}
-
-/** A hundred ports below those the system gives to connections: a load would take the port of a dyno that restarts. */
-async function freeBlock(): Promise<number> {
-  for (;;) {
-    const base = 10_000 + 100 * randomInt(200);
-    if ((await isPortFree(base)) && (await isPortFree(base + 98))) return base;
-  }
 }
 
 /** Opens an app with this Procfile whose router has a port of its own, and waits until it answers. */
