@@ -30,6 +30,8 @@ export default defineConfig({
   renderer: {
     root: resolve('renderer'),
     plugins: [react()],
+    // Short names, without those of files: they are in the page twice, and nobody reads them there.
+    css: { modules: { generateScopedName: '_[hash:base64:5]' } },
     build: { minify: true, rolldownOptions: { input: resolve('renderer/index.html') } },
   },
 });

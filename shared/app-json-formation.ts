@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MAX_QUANTITY } from './contract.ts';
+import { MAX_QUANTITY } from './contract/limits.ts';
 import { dynoSize } from './dyno-size.ts';
 import { RELEASE } from './formation.ts';
 import { isProcessTypeName } from './setup-names.ts';

@@ -8,6 +8,7 @@ import { type ActivityEvents, activityRequests, type ActivityResults } from './c
 import { configRequests, type ConfigResults } from './contract/config.ts';
 import { type CrashEvents, crashRequests, type CrashResults } from './contract/crashes.ts';
 import { App, AppAndTarget, Count, Id, Text } from './contract/fields.ts';
+import { MAX_CONTEXT_ROWS, MAX_LOG_ROWS, MAX_QUANTITY } from './contract/limits.ts';
 import { type PlatformEvents, platformRequests, type PlatformResults } from './contract/platform.ts';
 import { type ReleaseEvents, releaseRequests, type ReleaseResults } from './contract/releases.ts';
 import { type RouterEvents, routerRequests, type RouterResults } from './contract/router.ts';
@@ -18,14 +19,8 @@ import { LOG_LEVELS } from './log-level.ts';
 
 /** Larger than any screen; keeps a hostile size from reaching the kernel. */
 const MAX_CELLS = 1000;
-/** Rows of the log in one answer: several screens of the largest display. */
-export const MAX_LOG_ROWS = 1000;
-/** Rows around a line: what fits beside a log. */
-export const MAX_CONTEXT_ROWS = 500;
 /** Marks of a scrollbar: more than any screen has pixels for. */
 const MAX_BUCKETS = 4096;
-/** Dynos of one type: Heroku's limit per app. */
-export const MAX_QUANTITY = 100;
 
 const Cells = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_CELLS));
 /** Fits the four bytes a frame has for it. */

@@ -129,7 +129,7 @@ export type MenuKeys = v.InferOutput<typeof MenuKeysSchema>;
 
 /** What the preload script gives the page in the desktop app, as `window.dynodeck`; absent in the browser page. */
 export interface DesktopBridge {
-  /** Asks for a fresh connection; the port arrives as a window message of {@link PORT_MESSAGE} with one port. */
+  /** Asks for a fresh connection; the port arrives as a window message of `PORT_MESSAGE` with one port. */
   connect(): void;
   /** The native folder dialog; null when it was cancelled. */
   chooseFolder(): Promise<string | null>;
@@ -161,9 +161,3 @@ export interface DesktopBridge {
   /** Calls the listener with what main tells the page, until the returned function is called. */
   onMessage(listener: (message: DesktopMessage) => void): () => void;
 }
-
-/** `data` of the window message that carries the engine's MessagePort. */
-export const PORT_MESSAGE = 'dynodeck:port';
-
-/** Channel of every {@link DesktopMessage}. */
-export const MESSAGE_CHANNEL = 'dynodeck:message';

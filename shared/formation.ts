@@ -1,4 +1,4 @@
-import { MAX_QUANTITY } from './contract.ts';
+import { MAX_QUANTITY } from './contract/limits.ts';
 import { excerpt } from './excerpt.ts';
 import type { ProcessType } from './procfile.ts';
 

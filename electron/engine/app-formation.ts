@@ -1,5 +1,6 @@
 import type { AppSettings } from '../../shared/app.ts';
-import { MAX_QUANTITY, type Params } from '../../shared/contract.ts';
+import type { Params } from '../../shared/contract.ts';
+import { MAX_QUANTITY } from '../../shared/contract/limits.ts';
 import { DYNO_SIZES, dynoSize, oneOffSize, sizeLabel } from '../../shared/dyno-size.ts';
 import { DynodeckError } from '../../shared/failure.ts';
 import { RELEASE } from '../../shared/formation.ts';

@@ -1,11 +1,11 @@
 import { BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import * as v from 'valibot';
+import { PORT_MESSAGE } from '../../shared/channels.ts';
 import {
   AppOnScreenSchema,
   DesktopNotificationSchema,
   DesktopSettingsChangesSchema,
   MenuKeysSchema,
-  PORT_MESSAGE,
   type DesktopBridge,
 } from '../../shared/desktop-bridge.ts';
 import { chooseFolder } from './choose-folder.ts';

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
-import { MESSAGE_CHANNEL, type DesktopMessage } from '../../shared/desktop-bridge.ts';
+import { MESSAGE_CHANNEL } from '../../shared/channels.ts';
+import type { DesktopMessage } from '../../shared/desktop-bridge.ts';
 
 /** Main's messages to the page. What comes before the page listens waits for it. */
 export class WindowLink {

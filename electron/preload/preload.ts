@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { isDesktopMessage, MESSAGE_CHANNEL, PORT_MESSAGE, type DesktopBridge } from '../../shared/desktop-bridge.ts';
+import { MESSAGE_CHANNEL, PORT_MESSAGE } from '../../shared/channels.ts';
+import { isDesktopMessage, type DesktopBridge } from '../../shared/desktop-bridge.ts';
 
 /** What is used of the page's window; this folder is compiled without the DOM. */
 declare const window: {

@@ -1,4 +1,4 @@
-import { PORT_MESSAGE } from '../../shared/desktop-bridge.ts';
+import { PORT_MESSAGE } from '../../shared/channels.ts';
 import type { DesktopBridge } from '../../shared/desktop-bridge.ts';
 import type { Channel } from '../../shared/wire.ts';
 import { desktop } from './desktop.ts';

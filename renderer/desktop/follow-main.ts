@@ -1,10 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import {
-  isDesktopMessage,
-  type DesktopMessage,
-  type DesktopState,
-  type MenuDialog,
-} from '../../shared/desktop-bridge.ts';
+import type { DesktopMessage, DesktopState, MenuDialog } from '../../shared/desktop-bridge.ts';
 import { apps } from '../apps/apps-store.ts';
 import { currentApp, selection } from '../apps/selection.ts';
 import { desktop } from '../client/desktop.ts';
@@ -20,9 +15,8 @@ import { followDesktopTheme, tellDesktopTheme } from './theme-sync.ts';
 /** From now on, does what menus, tray and notifications ask, and says which app is on screen; in a browser, nothing. */
 export function followMain(): void {
   if (!desktop) return;
-  desktop.onMessage((message: unknown) => {
-    if (isDesktopMessage(message)) onceAppsAreKnown(() => receive(message));
-  });
+  // The preload has checked it.
+  desktop.onMessage((message) => onceAppsAreKnown(() => receive(message)));
   tellDesktopTheme();
   void desktop.desktopState().then(know);
   reportAppOnScreen();

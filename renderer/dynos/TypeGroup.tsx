@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { EllipsisVertical, Moon, Play, RefreshCw, RotateCw, Square, Sun } from 'lucide-react';
-import { MAX_QUANTITY } from '../../shared/contract.ts';
+import { MAX_QUANTITY } from '../../shared/contract/limits.ts';
 import { apps, useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { IconButton } from '../ui/IconButton.tsx';

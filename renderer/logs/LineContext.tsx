@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { stripAnsi } from '../../shared/ansi.ts';
-import { MAX_CONTEXT_ROWS } from '../../shared/contract.ts';
+import { MAX_CONTEXT_ROWS } from '../../shared/contract/limits.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { formatSource, formatTime } from '../../shared/log.ts';
 import type { LogRow } from '../../shared/log.ts';

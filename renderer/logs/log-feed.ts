@@ -1,5 +1,5 @@
 import type { Client } from '../../shared/client.ts';
-import { MAX_LOG_ROWS } from '../../shared/contract.ts';
+import { MAX_LOG_ROWS } from '../../shared/contract/limits.ts';
 import type { Request, Results } from '../../shared/contract.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { LogFilter, LogRow, LogRows, LogSpan } from '../../shared/log.ts';

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Client } from '../../shared/client.ts';
-import { MAX_REQUEST_ROWS } from '../../shared/contract/router.ts';
+import { MAX_REQUEST_ROWS } from '../../shared/contract/limits.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { RequestRecord } from '../../shared/router.ts';
 

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import { type RequestDetails, type RequestRecord, type RequestSecond, TIMEOUT_MODES } from '../router.ts';
 import { App, Count, Id } from './fields.ts';
-
-/** Records in one answer: more than any screen has rows for. */
-export const MAX_REQUEST_ROWS = 1_000;
+import { MAX_REQUEST_ROWS } from './limits.ts';
 
 export const routerRequests = {
   /** Changes the switches that are named. */

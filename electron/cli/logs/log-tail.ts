@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from '../../../shared/client.ts';
-import { MAX_LOG_ROWS } from '../../../shared/contract.ts';
+import { MAX_LOG_ROWS } from '../../../shared/contract/limits.ts';
 import type { LogFilter, LogRow, LogRows } from '../../../shared/log.ts';
 import { RecentLines } from './recent-lines.ts';
 

@@ -1,7 +1,7 @@
 import { Play, RotateCw, Ruler, Scaling, Square } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { AppSnapshot } from '../../../shared/app.ts';
-import { MAX_QUANTITY } from '../../../shared/contract.ts';
+import { MAX_QUANTITY } from '../../../shared/contract/limits.ts';
 import { DYNO_SIZES } from '../../../shared/dyno-size.ts';
 import { ask } from '../../apps/ask.ts';
 import { quotaWords, resize } from '../../dynos/dyno-sizes.ts';

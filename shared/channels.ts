@@ -1,0 +1,5 @@
+/** `data` of the window message that carries the engine's MessagePort. */
+export const PORT_MESSAGE = 'dynodeck:port';
+
+/** Channel of every {@link import('./desktop-bridge.ts').DesktopMessage}. */
+export const MESSAGE_CHANNEL = 'dynodeck:message';
