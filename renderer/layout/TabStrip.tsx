@@ -25,10 +25,15 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
   const { tabs, selected } = pane;
   const list = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState(selected);
+  // Tabs grow when what they say of their dyno does, and push the selected one out of sight.
   useEffect(() => {
-    const active = list.current?.querySelector('[role=tab][aria-selected=true]');
-    active?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [selected, visible]);
+    const strip = list.current;
+    const active = strip?.querySelector('[role=tab][aria-selected=true]');
+    if (!strip || !active) return undefined;
+    const observer = new ResizeObserver(() => active.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    for (const element of [strip, ...strip.querySelectorAll('[role=tab]')]) observer.observe(element);
+    return () => observer.disconnect();
+  }, [selected, tabs, visible]);
   const scrollSideways = ({ deltaX, deltaY }: WheelEvent) => {
     if (deltaX === 0) list.current?.scrollBy({ left: deltaY });
   };

@@ -3,7 +3,8 @@ import { parseDrainUrl } from '../../../electron/engine/drains/drain-address.ts'
 import { DrainSet } from '../../../electron/engine/drains/drain-set.ts';
 import { LogDrain, MAX_WAITING } from '../../../electron/engine/drains/log-drain.ts';
 import { Logplex } from '../../../electron/engine/log/logplex.ts';
-import { freePort, makeCertificate, messagesIn, startHttpsSink, startRsyslog, startTlsSink, until } from './sinks.ts';
+import { makeCertificate, messagesIn, startHttpsSink, startRsyslog, startTlsSink, until } from './sinks.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 const TOKEN = 'd.00000000-0000-4000-8000-000000000000';
 const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00`;
@@ -21,7 +22,7 @@ function drainOf(logplex: Logplex, url: string, authorities?: string): LogDrain 
 
 describe('a syslog drain', () => {
   it('is understood by a real rsyslog, whatever is in the lines', async () => {
-    const port = await freePort();
+    const port = await freeBlock();
     const rsyslog = await startRsyslog(port);
     const logplex = new Logplex();
     const drain = drainOf(logplex, `syslog://127.0.0.1:${port}`);
@@ -44,7 +45,7 @@ describe('a syslog drain', () => {
   });
 
   it('waits for its receiver, keeps the newest 1,024 messages and says how many it has dropped', async () => {
-    const port = await freePort();
+    const port = await freeBlock();
     const logplex = new Logplex();
     const drain = drainOf(logplex, `syslog://127.0.0.1:${port}`);
     logplex.api('first');
@@ -63,7 +64,7 @@ describe('a syslog drain', () => {
   });
 
   it('connects again to a receiver that was restarted', async () => {
-    const port = await freePort();
+    const port = await freeBlock();
     const before = await startRsyslog(port);
     const logplex = new Logplex();
     drainOf(logplex, `syslog://127.0.0.1:${port}`);

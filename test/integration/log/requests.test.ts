@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { ALL_LINES, makeEngine, makeFolder, type OpenedApp, openFolder } from '../engine/harness.ts';
-import { freePort, startRsyslog, until } from './sinks.ts';
+import { startRsyslog, until } from './sinks.ts';
+import { freeBlock } from '../../tools/free-block.ts';
 
 async function stateFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'dynodeck-state-'));
@@ -112,7 +113,7 @@ test('a view is searched, marked, asked by time, cleared and exported by request
 });
 
 test('drains are remembered with the app, by its owner alone', async () => {
-  const port = await freePort();
+  const port = await freeBlock();
   const rsyslog = await startRsyslog(port);
   const folder = await makeFolder({ Procfile: 'a: true\n' });
   const state = await stateFolder();

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:https';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
 import { onTestFinished } from 'vitest';
+import { acceptsConnection } from '../../../electron/engine/net/port-probe.ts';
 
 const POLL_MS = 20;
 
@@ -38,16 +39,7 @@ export function makeCertificate(): Certificate {
   return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
 }
 
-export async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** A real rsyslog that writes what it understood, one field beside the other, to a file. */
+/** A real rsyslog that listens, and writes what it understood, one field beside the other, to a file. */
 export async function startRsyslog(port: number): Promise<{ received(): string[]; stop(): Promise<void> }> {
   const folder = makeFolder();
   const output = join(folder, 'received');
@@ -71,6 +63,8 @@ export async function startRsyslog(port: number): Promise<{ received(): string[]
     await once(child, 'close');
   };
   onTestFinished(stop);
+  // What is drained before it listens may be dropped: an app that is closed tries once.
+  while (!(await acceptsConnection(port))) await setTimeout(POLL_MS);
   return { received: () => readFileSync(output, 'utf8').split('\n').filter((line) => /^\d+\|/.test(line)), stop };
 }
 
