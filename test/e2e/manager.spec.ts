@@ -135,8 +135,8 @@ test.describe('What a killed Dynodeck has left running', () => {
     const first = desktop!;
     await trustAndStartAll(window);
     await window.getByRole('tab', { name: 'Logs' }).click();
-    await expect(window.getByRole('log', { name: 'Logs' })).toContainText(/member \d+/);
-    const said = (await window.getByRole('log', { name: 'Logs' }).textContent()) ?? '';
+    const row = window.getByRole('log', { name: 'Logs' }).locator('.log-row', { hasText: /member \d+/ }).first();
+    const said = (await row.textContent()) ?? '';
     stray = Number(/member (\d+)/.exec(said)?.[1]);
     const folder = join(first.userData, 'engines');
     const ledgers = () => readdirSync(folder).filter((name) => name.endsWith('.ledger'));

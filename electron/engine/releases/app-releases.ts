@@ -229,13 +229,16 @@ export class AppReleases {
     const plan = this.owner.closing ? null : planned();
     if (plan === null) return null;
     const draft = await this.#draft(plan);
-    const release = await this.book.add(draft, noted).catch((error: unknown) => {
+    const tell = ({ version, user, commit, description }: StoredRelease): void => {
+      if (plan.cause !== 'initial') this.owner.say(`${plan.log?.(commit) ?? description} by user ${user}`);
+      this.owner.say(`Release v${version} created by user ${user}`);
+      noted();
+    };
+    const release = await this.book.add(draft, tell).catch((error: unknown) => {
       const reason = systemReason(error);
       throw new DynodeckError('internal', `The release cannot be written to the ledger: ${reason}. Nothing was released.`);
     });
-    const { version, user, commit } = release;
-    if (plan.cause !== 'initial') this.owner.say(`${plan.log?.(commit) ?? release.description} by user ${user}`);
-    this.owner.say(`Release v${version} created by user ${user}`);
+    const { version } = release;
     this.code.watch();
     if (release.status === 'succeeded') return { release, moved: await this.#moveTo(version, plan.moves) };
     this.#emit(version);

@@ -76,7 +76,7 @@ export class ReleaseBook {
    * @param noted called when it is in the book, which may be before the disk has it
    * @throws when it cannot be written: then it is in the book no more
    */
-  async add(draft: ReleaseDraft, noted: () => void = () => {}): Promise<StoredRelease> {
+  async add(draft: ReleaseDraft, noted: (release: StoredRelease) => void = () => {}): Promise<StoredRelease> {
     const { configVars, ...rest } = draft;
     const vars = await sealVars(configVars, this.#box);
     let version = 0;
@@ -85,9 +85,10 @@ export class ReleaseBook {
       return [{ kind: 'release', version, at: Date.now(), maker: ownIdentity(), vars, ...rest }];
     };
     const note = (): void => {
-      this.#newest = { release: this.get(version) as StoredRelease, configVars };
+      const release = this.get(version) as StoredRelease;
+      this.#newest = { release, configVars };
       if (draft.status === 'succeeded') this.#current = this.#newest;
-      noted();
+      noted(release);
     };
     await this.#ledger.write(lines, note).finally(() => this.#open());
     return this.get(version) as StoredRelease;
