@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: `../${results}/artifacts`,
   // Real windows and real dynos on two cores: side by side they would only slow each other down.
   workers: 1,
-  retries: 0,
+  // A test that needs it is named at the end of the run.
+  retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 120_000,
   expect: { timeout: 15_000 },

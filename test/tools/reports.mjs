@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{passed: number, failed: number, skipped: number, failures: string[]}} Counts */
+/**
+ * `unsteady`: what failed, of tests that passed when they were tried again, and count as passed.
+ * @typedef {{passed: number, failed: number, skipped: number, failures: string[], unsteady: string[]}} Counts
+ */
 
 /** Lines kept of what a failed test said: enough for the assertion and its place. */
 const LINES_OF_FAILURE = 30;
 
 /** @type {Counts} */
-export const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
+export const none = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] };
 export const oneFailed = { ...none, failed: 1 };
 export const oneSkipped = { ...none, skipped: 1 };
 
@@ -17,6 +20,7 @@ export function add(left, right) {
     failed: left.failed + right.failed,
     skipped: left.skipped + right.skipped,
     failures: [...left.failures, ...right.failures],
+    unsteady: [...left.unsteady, ...right.unsteady],
   };
 }
 
@@ -41,20 +45,34 @@ export function vitestCounts(report) {
   const failures = report.testResults.flatMap(({ name, message, assertionResults }) => [
     // A file that could not even be loaded has no tests.
     ...(message && assertionResults.length === 0 ? [told(name, [message])] : []),
-    ...assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages }) => told(`${name} › ${fullName}`, failureMessages)),
+    ...toldOf(name, assertionResults, 'failed'),
   ]);
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped, failures };
+  // A test that passed has failure messages where it was tried before.
+  const unsteady = report.testResults.flatMap(({ name, assertionResults }) => toldOf(name, assertionResults, 'passed'));
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped, failures, unsteady };
 }
 
 export function playwrightCounts({ stats, suites }) {
-  const failures = suites.flatMap(specsOf).flatMap(({ file, line, title, tests }) =>
-    tests
-      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-      .map(({ results }) => told(`${file}:${line} › ${title}`, results.flatMap(({ errors }) => errors.map(textOf)))),
-  );
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped, failures };
+  const specs = suites.flatMap(specsOf);
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    failures: specs.flatMap((spec) => toldOfSpec(spec, 'unexpected')),
+    unsteady: specs.flatMap((spec) => toldOfSpec(spec, 'flaky')),
+  };
+}
+
+function toldOf(file, results, wanted) {
+  return results
+    .filter(({ status, failureMessages }) => status === wanted && failureMessages.length > 0)
+    .map(({ fullName, failureMessages }) => told(`${file} › ${fullName}`, failureMessages));
+}
+
+function toldOfSpec({ file, line, title, tests }, wanted) {
+  return tests
+    .filter(({ status }) => status === wanted)
+    .map(({ results }) => told(`${file}:${line} › ${title}`, results.flatMap(({ errors }) => errors.map(textOf))));
 }
 
 function specsOf(suite) {
