@@ -1,0 +1,104 @@
+import { sourceFiles, walk } from './source-files.mjs';
+
+/** Attributes and properties whose value the user reads. */
+const SHOWN = new Set([
+  'alt',
+  'aria-description',
+  'aria-label',
+  'aria-roledescription',
+  'aria-valuetext',
+  'body',
+  'buttonLabel',
+  'confirm',
+  'description',
+  'detail',
+  'empty',
+  'error',
+  'heading',
+  'hint',
+  'keywords',
+  'label',
+  'message',
+  'note',
+  'placeholder',
+  'prompt',
+  'subject',
+  'text',
+  'title',
+  'tooltip',
+  'unit',
+  'words',
+]);
+const WORD = /\p{L}{2,}/u;
+/** Of no other attribute or constant: a capital, then words. */
+const SENTENCE = /^\p{Lu}\p{Ll}*['’]?\p{Ll}* \S/u;
+
+/**
+ * Texts of the window that are not given to `t`: text in JSX, values that are shown, and whatever reads like a sentence.
+ * @returns {{ path: string, line: number, text: string }[]}
+ */
+export function untranslatable(folders) {
+  return sourceFiles(folders).flatMap(({ path, program, lineOf }) =>
+    literalsOf(program).map(({ start, text }) => ({ path, line: lineOf(start), text })),
+  );
+}
+
+function literalsOf(program) {
+  const found = new Map();
+  const note = (node, text) => found.set(node.start, { start: node.start, text: text.trim() });
+  walk(program, (node) => {
+    if (isSpoken(node) || isUnseen(node)) return false;
+    if (node.type === 'JSXText' && WORD.test(node.value)) note(node, node.value);
+    for (const shown of shownValues(node)) {
+      for (const { literal, text } of textsIn(shown)) if (WORD.test(text)) note(literal, text);
+    }
+    const text = literalText(node);
+    if (text !== null && SENTENCE.test(text)) note(node, text);
+    return true;
+  });
+  return [...found.values()].toSorted((a, b) => a.start - b.start);
+}
+
+function isSpoken(node) {
+  return node.type === 'CallExpression' && /^(t|tn)$/.test(node.callee.name ?? '');
+}
+
+/** Types, imports, and what is thrown at developers. */
+function isUnseen(node) {
+  if (node.type === 'ThrowStatement' || node.type === 'ImportDeclaration') return true;
+  return node.type.startsWith('TS') && !/^TS(As|Satisfies|NonNull)/.test(node.type);
+}
+
+function shownValues(node) {
+  if (node.type === 'JSXAttribute' && SHOWN.has(nameOf(node.name))) return [node.value];
+  if (node.type === 'Property' && SHOWN.has(nameOf(node.key))) return [node.value];
+  if (node.type === 'JSXExpressionContainer') return [node.expression];
+  return [];
+}
+
+function nameOf(key) {
+  return key.name ?? key.value;
+}
+
+/** Literals that an expression's value can be. */
+function textsIn(node) {
+  if (node === null) return [];
+  const text = literalText(node);
+  if (text !== null) return [{ literal: node, text }];
+  switch (node.type) {
+    case 'ConditionalExpression':
+      return [...textsIn(node.consequent), ...textsIn(node.alternate)];
+    case 'LogicalExpression':
+      return [...textsIn(node.left), ...textsIn(node.right)];
+    case 'ArrowFunctionExpression':
+    case 'JSXExpressionContainer':
+      return textsIn(node.body ?? node.expression);
+    default:
+      return [];
+  }
+}
+
+function literalText(node) {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  return node.type === 'TemplateLiteral' ? node.quasis.map(({ value }) => value.cooked).join(' ') : null;
+}
