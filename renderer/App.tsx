@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../shared/words.ts';
 import styles from './App.module.css';
 import { apps, useApp } from './apps/apps-store.ts';
 import { appStatus } from './apps/app-status.ts';
@@ -58,7 +59,7 @@ function Screen() {
   const known = useStore(apps, (state) => state.known);
   const current = useCurrentApp();
   useTitle(current);
-  if (!known) return <p className={styles.connecting}>Connecting to the engine…</p>;
+  if (!known) return <p className={styles.connecting}>{t('Connecting to the engine…')}</p>;
   if (current === null) return <FirstScreen />;
   return (
     <div className={styles.columns}>

@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
+import { t } from '../../shared/words.ts';
 
 /**
  * The native folder dialog; null when it was cancelled.
@@ -6,8 +7,8 @@ import { dialog, type BrowserWindow } from 'electron';
  */
 export async function chooseFolder(window: BrowserWindow | null, startIn: string): Promise<string | null> {
   const options = {
-    title: 'Open a folder with a Procfile',
-    buttonLabel: 'Open',
+    title: t('Open a folder with a Procfile'),
+    buttonLabel: t('Open'),
     defaultPath: startIn,
     properties: ['openDirectory' as const],
   };

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog, shell } from 'electron';
 import type { DesktopMessage, DesktopState } from '../../shared/desktop-bridge.ts';
+import { t } from '../../shared/words.ts';
 import type { AppOpener } from './app-opener.ts';
 import type { BridgeParts } from './bridge.ts';
 import { chooseFolder } from './choose-folder.ts';
@@ -62,7 +63,7 @@ export class DesktopActions {
       open: (dialog) => inWindow({ kind: 'open', dialog }),
       copyDiagnostics: () =>
         void this.#copyDiagnostics().then(() =>
-          inWindow({ kind: 'notice', text: 'Diagnostics are on the clipboard. Read them before you send them.' }),
+          inWindow({ kind: 'notice', text: t('Diagnostics are on the clipboard. Read them before you send them.') }),
         ),
       showOwnLogs: () => void this.#showOwnLogs(),
     };
@@ -108,6 +109,6 @@ export class DesktopActions {
 
   async #showOwnLogs(): Promise<void> {
     const { logs, engine } = this.#parts;
-    if (!(await logs.show())) engine.notify(`Dynodeck’s own logs are in ${logs.folder}.`);
+    if (!(await logs.show())) engine.notify(t('Dynodeck’s own logs are in {folder}.', { folder: logs.folder }));
   }
 }

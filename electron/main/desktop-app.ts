@@ -1,6 +1,7 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { DesktopState } from '../../shared/desktop-bridge.ts';
+import { t } from '../../shared/words.ts';
 import { terminalRenderer } from '../server/terminal-renderer.ts';
 import { AppOpener } from './app-opener.ts';
 import { serveAppScheme } from './app-protocol.ts';
@@ -183,7 +184,7 @@ export class DesktopApp {
 
   #stopping(): void {
     this.#session.freeze();
-    this.#logs.main.info('Dynodeck stops its dynos and quits');
+    this.#logs.main.info(t('Dynodeck stops its dynos and quits'));
   }
 
   #showWindow(): void {

@@ -1,4 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron';
+import { t } from '../../shared/words.ts';
 
 /** Tells that the engine ended by itself, and lets the developer decide; never restarts it silently. */
 export async function askAfterEngineDied(
@@ -7,9 +8,12 @@ export async function askAfterEngineDied(
 ): Promise<void> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
-    message: 'Dynodeck’s engine ended unexpectedly.',
-    detail: `Its exit status was ${status}. The dynos it ran have ended with it. What it said last is in ${logFolder}.`,
-    buttons: ['Restart Engine', 'Quit Dynodeck'],
+    message: t('Dynodeck’s engine ended unexpectedly.'),
+    detail: t(
+      'Its exit status was {status}. The dynos it ran have ended with it. What it said last is in {logFolder}.',
+      { status, logFolder },
+    ),
+    buttons: [t('Restart Engine'), t('Quit Dynodeck')],
     defaultId: 0,
     cancelId: 0,
   });

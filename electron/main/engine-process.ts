@@ -2,6 +2,7 @@ import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'elect
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Params } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
+import { t } from '../../shared/words.ts';
 import type { SettingsStore } from '../engine/settings.ts';
 import { isFromUtility, type FromUtility, type ToUtility } from '../server/utility-protocol.ts';
 import { decrypt, describeKeyStore, encrypt } from './key-store.ts';
@@ -128,5 +129,5 @@ export class EngineProcess {
 }
 
 function engineEnded(): DynodeckError {
-  return new DynodeckError('closed', 'The engine has ended: start it again, then open the folder.');
+  return new DynodeckError('closed', t('The engine has ended: start it again, then open the folder.'));
 }

@@ -1,4 +1,5 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
+import { t } from '../../shared/words.ts';
 import { isLoopback, parseExternalUrl } from './external-url.ts';
 
 /** Longer addresses are cut in the question: its buttons must stay on the screen. */
@@ -17,7 +18,7 @@ export async function openExternal(text: unknown, window: BrowserWindow | null):
 async function isConfirmed(url: URL, window: BrowserWindow | null): Promise<boolean> {
   const question = {
     type: 'question' as const,
-    message: `Open ${url.host} in your browser?`,
+    message: t('Open {host} in your browser?', { host: url.host }),
     detail: url.href.slice(0, SHOWN_CHARACTERS),
     buttons: ['Open', 'Cancel'],
     defaultId: 1,

@@ -1,11 +1,12 @@
 import { safeStorage } from 'electron';
 import type { SnapshotProtection } from '../../shared/release.ts';
+import { t } from '../../shared/words.ts';
 
 /** What safeStorage calls the lack of a key store: it would encrypt with a key that is in its source. */
 const NO_STORE = 'basic_text';
 const NAMES: Partial<Record<NodeJS.Platform, string>> = {
-  darwin: 'Encrypted with a key in the macOS keychain.',
-  win32: 'Encrypted with a key of your Windows account (DPAPI).',
+  darwin: t('Encrypted with a key in the macOS keychain.'),
+  win32: t('Encrypted with a key of your Windows account (DPAPI).'),
 };
 
 /**
@@ -16,8 +17,9 @@ const NO_STORE_CHOSEN = process.argv.includes('--password-store=basic');
 const KNOWN_KEY: SnapshotProtection = {
   encrypted: true,
   isKeyKnown: true,
-  description:
+  description: t(
     'Not secret: scrambled with a known key (--password-store=basic). The file is for you alone to read (mode 0600).',
+  ),
 };
 
 /** How config vars of releases are kept on disk. To be called once Electron is ready. */
@@ -29,10 +31,15 @@ export function describeKeyStore(): SnapshotProtection {
     if (NO_STORE_CHOSEN) return KNOWN_KEY;
   }
   if (backend === NO_STORE || !safeStorage.isEncryptionAvailable()) {
-    const description = 'Not encrypted: this system has no key store. The file is for you alone to read (mode 0600).';
+    const description = t(
+      'Not encrypted: this system has no key store. The file is for you alone to read (mode 0600).',
+    );
     return { encrypted: false, description };
   }
-  return { encrypted: true, description: NAMES[process.platform] ?? `Encrypted with a key in ${backend ?? 'the key store'}.` };
+  return {
+    encrypted: true,
+    description: NAMES[process.platform] ?? `Encrypted with a key in ${backend ?? 'the key store'}.`,
+  };
 }
 
 /** Null when the key store refuses. */

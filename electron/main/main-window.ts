@@ -1,4 +1,5 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { t } from '../../shared/words.ts';
 import { watchPage } from './page-troubles.ts';
 import { pageUrl } from './page.ts';
 import type { PageZoom } from './page-zoom.ts';
@@ -29,7 +30,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     show: false,
-    title: 'Dynodeck',
+    title: t('Dynodeck'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     ...(icon === null ? {} : { icon }),
     webPreferences: {

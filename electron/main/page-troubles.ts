@@ -1,4 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron';
+import { t } from '../../shared/words.ts';
 
 /** A page that crashes or hangs takes no dyno with it, and is the same again after loading. */
 export function watchPage(window: BrowserWindow): void {
@@ -20,9 +21,9 @@ function reloadWhenGone(window: BrowserWindow, page: { isEndedByUs: boolean }): 
 async function isReloadWanted(window: BrowserWindow, reason: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
-    message: 'The window’s page ended unexpectedly.',
-    detail: `Chromium says: ${reason}. The dynos run on.`,
-    buttons: ['Reload', 'Quit Dynodeck'],
+    message: t('The window’s page ended unexpectedly.'),
+    detail: t('Chromium says: {reason}. The dynos run on.', { reason }),
+    buttons: ['Reload', t('Quit Dynodeck')],
     defaultId: 0,
     cancelId: 0,
   });
@@ -37,8 +38,8 @@ function offerReloadWhileUnresponsive(window: BrowserWindow, page: { isEndedByUs
     const { signal } = asking;
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: 'The window’s page does not respond.',
-      detail: 'The dynos run on. Wait for it, or load it again; what you see comes back.',
+      message: t('The window’s page does not respond.'),
+      detail: t('The dynos run on. Wait for it, or load it again; what you see comes back.'),
       buttons: ['Wait', 'Reload'],
       defaultId: 0,
       cancelId: 0,

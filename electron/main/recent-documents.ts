@@ -1,5 +1,6 @@
 import { app, Menu, type JumpListCategory } from 'electron';
 import type { RecentApp } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { plainLabel } from './menu/file-menu.ts';
 
 export interface RecentActions {
@@ -21,7 +22,7 @@ export function showRecentOutside(recent: readonly RecentApp[], actions: RecentA
 
 function dockMenu(recent: readonly RecentApp[], { openFolder, openRecent }: RecentActions): Menu {
   return Menu.buildFromTemplate([
-    { label: 'Open Folder…', click: openFolder },
+    { label: t('Open Folder…'), click: openFolder },
     { type: 'separator' },
     ...recent.slice(0, MOST_IN_LIST).map(({ name, folder }) => ({
       label: plainLabel(name),
@@ -33,7 +34,7 @@ function dockMenu(recent: readonly RecentApp[], { openFolder, openRecent }: Rece
 function jumpList(recent: readonly RecentApp[]): JumpListCategory {
   return {
     type: 'custom',
-    name: 'Recent Apps',
+    name: t('Recent Apps'),
     items: recent.slice(0, MOST_IN_LIST).map(({ name, folder }) => ({
       type: 'task' as const,
       title: name,

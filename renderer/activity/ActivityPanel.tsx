@@ -1,6 +1,7 @@
 import { Activity as ActivityIcon, SearchX } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ActivityEntry, ActivityKind } from '../../shared/activity.ts';
+import { t } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
@@ -40,9 +41,9 @@ export function ActivityPanel({ app, visible }: ActivityPanelProps) {
   };
 
   return (
-    <section className={styles.panel} aria-label="Activity">
-      <Toolbar label="Activity">
-        <span className={styles.kinds} role="group" aria-label="Kinds">
+    <section className={styles.panel} aria-label={t('Activity')}>
+      <Toolbar label={t('Activity')}>
+        <span className={styles.kinds} role="group" aria-label={t('Kinds')}>
           {kindsIn(entries).map((kind) => (
             <Chip key={kind} pressed={kinds.has(kind)} onChange={(pressed) => toggle(kind, pressed)}>
               {KIND_WORDS[kind]}
@@ -53,13 +54,13 @@ export function ActivityPanel({ app, visible }: ActivityPanelProps) {
         <span className={styles.count}>{plural(matching.length, 'entry', 'entries')}</span>
       </Toolbar>
       {ready && entries.length === 0 && (
-        <EmptyState icon={<ActivityIcon />} title="Nothing has happened yet.">
-          Starts, crashes, releases and edits of this app are listed here, each with its place in the log.
+        <EmptyState icon={<ActivityIcon />} title={t('Nothing has happened yet.')}>
+          {t('Starts, crashes, releases and edits of this app are listed here, each with its place in the log.')}
         </EmptyState>
       )}
       {entries.length > 0 && matching.length === 0 && (
-        <EmptyState icon={<SearchX />} title="Nothing of these kinds has happened.">
-          <Button onClick={() => setKinds(new Set())}>Show all kinds</Button>
+        <EmptyState icon={<SearchX />} title={t('Nothing of these kinds has happened.')}>
+          <Button onClick={() => setKinds(new Set())}>{t('Show all kinds')}</Button>
         </EmptyState>
       )}
       {matching.length > 0 && (
@@ -74,7 +75,7 @@ export function ActivityPanel({ app, visible }: ActivityPanelProps) {
               </ol>
             </section>
           ))}
-          {matching.length > shown && <Button onClick={() => setShown(shown + PAGE)}>Show older entries</Button>}
+          {matching.length > shown && <Button onClick={() => setShown(shown + PAGE)}>{t('Show older entries')}</Button>}
         </div>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import { useApp } from './apps-store.ts';
 import styles from './AppBar.module.css';
 import { CurrentRelease } from './CurrentRelease.tsx';
@@ -10,7 +11,7 @@ export function AppBar({ app }: { app: string }) {
   const isShown = useApp(app, ({ router, releases }) => router.state !== 'off' || releases !== null) ?? false;
   if (!isShown) return null;
   return (
-    <div className={styles.bar} role="group" aria-label="Router and release">
+    <div className={styles.bar} role="group" aria-label={t('Router and release')}>
       <FrontAddress app={app} />
       <MaintenanceMark app={app} />
       <span className={styles.space} />

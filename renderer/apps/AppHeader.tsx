@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { Command, Play, RotateCw, Settings, Square, SquareChevronRight, SquareTerminal } from 'lucide-react';
 import type { AppSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { openSettings } from '../config/settings-dialog.ts';
 import { availableActions } from '../dynos/available-actions.ts';
 import { openPalette } from '../palette/palette-store.ts';
@@ -16,35 +17,44 @@ import { ask } from './ask.ts';
 
 /** Which app this is, and everything that is done to it as a whole. */
 export function AppHeader({ app }: { app: string }) {
-  const can = useStore(apps, useShallow(({ byId }) => wholeActions(byId[app] ?? NOT_OPEN)));
-  const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () => void ask(method, { app, target: null });
+  const can = useStore(
+    apps,
+    useShallow(({ byId }) => wholeActions(byId[app] ?? NOT_OPEN)),
+  );
+  const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () =>
+    void ask(method, { app, target: null });
   return (
     <header className={styles.header}>
       <AppIdentity app={app} />
-      <div className={styles.actions} role="toolbar" aria-label="App">
+      <div className={styles.actions} role="toolbar" aria-label={t('App')}>
         <Button icon={<Play />} disabled={!can.start} onClick={whole('dynos.start')}>
-          Start all
+          {t('Start all')}
         </Button>
         <Button icon={<Square />} disabled={!can.stop} onClick={whole('dynos.stop')}>
-          Stop all
+          {t('Stop all')}
         </Button>
         <Button icon={<RotateCw />} disabled={!can.restart} onClick={whole('dynos.restart')}>
-          Restart all
+          {t('Restart all')}
         </Button>
         <span className={styles.divider} aria-hidden="true" />
         <Button icon={<SquareChevronRight />} disabled={!can.change} onClick={() => runDialog.setState({ app })}>
-          Run one-off
+          {t('Run one-off')}
         </Button>
         <Button
           icon={<SquareTerminal />}
-          title="A shell in a one-off dyno"
+          title={t('A shell in a one-off dyno')}
           disabled={!can.change}
           onClick={() => void runShell(app)}
         >
-          bash
+          {t('bash')}
         </Button>
-        <IconButton label="Command palette" icon={<Command />} onClick={() => openPalette()} />
-        <IconButton label="Settings" icon={<Settings />} disabled={!can.change} onClick={() => openSettings(app)} />
+        <IconButton label={t('Command palette')} icon={<Command />} onClick={() => openPalette()} />
+        <IconButton
+          label={t('Settings')}
+          icon={<Settings />}
+          disabled={!can.change}
+          onClick={() => openSettings(app)}
+        />
       </div>
     </header>
   );

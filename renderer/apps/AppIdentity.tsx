@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { PortOrigin } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import styles from './AppIdentity.module.css';
 import { appStatus, NOT_OPEN, statusWords } from './app-status.ts';
 import { apps, useApp } from './apps-store.ts';
@@ -13,7 +14,7 @@ export function AppIdentity({ app }: { app: string }) {
   const folder = useApp(app, (snapshot) => snapshot.folder) ?? '';
   const shownFolder = useHomePath(folder);
   const basePort = useApp(app, (snapshot) => snapshot.basePort);
-  const origin = useApp(app, (snapshot) => originWords(snapshot.basePortOrigin));
+  const origin = useApp(app, (snapshot) => originWords(snapshot.basePortOrigin)) ?? '';
   const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[app] ?? NOT_OPEN)));
   return (
     <div className={styles.identity}>
@@ -26,7 +27,7 @@ export function AppIdentity({ app }: { app: string }) {
           {/* Cut at its beginning: the end of a path tells folders apart. */}
           <bdi>{shownFolder}</bdi>
         </span>
-        <span className={styles.port} title={`PORT of the first dyno; ${origin}`}>
+        <span className={styles.port} title={t('PORT of the first dyno; {origin}', { origin })}>
           base port {basePort} <span className={styles.origin}>({origin})</span>
         </span>
       </div>

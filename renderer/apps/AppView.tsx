@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { t } from '../../shared/words.ts';
 import { CrashWatch } from '../crashes/CrashWatch.tsx';
 import { DynoPanel } from '../dynos/DynoPanel.tsx';
 import { SetupBanner } from '../setup/SetupBanner.tsx';
@@ -65,7 +66,7 @@ export function AppView({ app }: { app: string }) {
             <KeptDynos key={id} app={id} visible={id === app} />
           ))}
         </Panel>
-        <Separator className={styles.separator} aria-label="Width of the dynos" />
+        <Separator className={styles.separator} aria-label={t('Width of the dynos')} />
         <Panel id="centre" minSize={CENTRE_LEAST} className={styles.centre}>
           {opened.map((id) => (
             <KeptCentre key={id} app={id} visible={id === app} />

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { plural } from '../ui/plural.ts';
@@ -22,13 +23,13 @@ export function CloseAppDialog() {
       open={id !== null}
       onClose={leave}
       onSubmit={close}
-      title={`Close ${name}?`}
+      title={t('Close {name}?', { name })}
       description={`${plural(alive, 'running dyno')} will be stopped.`}
       footer={
         <>
-          <Button onClick={leave}>Cancel</Button>
+          <Button onClick={leave}>{t('Cancel')}</Button>
           <Button type="submit" variant="danger">
-            Stop and close
+            {t('Stop and close')}
           </Button>
         </>
       }

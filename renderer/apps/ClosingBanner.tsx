@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react';
 import type { AppSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useTicking } from '../ui/clock.ts';
@@ -21,7 +22,7 @@ function Progress({ app }: { app: AppSnapshot }) {
       icon={<Hourglass />}
       action={
         <Button variant="danger" onClick={() => void killClosing(app)}>
-          Kill now
+          {t('Kill now')}
         </Button>
       }
     >

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { DynoSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { connection } from '../client/connection.ts';
 import { shutdownWords } from '../dynos/dyno-facts.ts';
 import { Button } from '../ui/Button.tsx';
@@ -26,8 +27,8 @@ export function ClosingOverlay() {
     return (
       <Dialog
         open
-        title="Dynodeck has ended"
-        description="All dynos are stopped. Start Dynodeck again and open the address it prints."
+        title={t('Dynodeck has ended')}
+        description={t('All dynos are stopped. Start Dynodeck again and open the address it prints.')}
         footer={null}
       />
     );
@@ -35,11 +36,11 @@ export function ClosingOverlay() {
   return (
     <Dialog
       open
-      title={dynos.length === 0 ? 'Closing…' : `Stopping ${plural(dynos.length, 'dyno')}…`}
-      description="SIGTERM has been sent. What is left when the time is up gets SIGKILL."
+      title={dynos.length === 0 ? t('Closing…') : `Stopping ${plural(dynos.length, 'dyno')}…`}
+      description={t('SIGTERM has been sent. What is left when the time is up gets SIGKILL.')}
       footer={
         <Button variant="danger" onClick={() => void ask('engine.killAll', {})}>
-          Kill now
+          {t('Kill now')}
         </Button>
       }
     >

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { Unplug } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { connect, connection } from '../client/connection.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +13,9 @@ export function ConnectionBanner() {
   const status = useStore(connection, (state) => state.status);
   const retryAt = useStore(connection, (state) => state.retryAt);
   const closing = useStore(apps, (state) => state.closing);
-  const next = useTicking((now) => (retryAt === null ? 'Trying now…' : `Next try in ${secondsUntil(retryAt, now)} s.`));
+  const next = useTicking((now) =>
+    retryAt === null ? t('Trying now…') : `Next try in ${secondsUntil(retryAt, now)} s.`,
+  );
   if (status !== 'lost' || closing) return null;
   return (
     <Banner
@@ -20,7 +23,7 @@ export function ConnectionBanner() {
       icon={<Unplug />}
       action={
         <Button disabled={retryAt === null} onClick={() => void connect()}>
-          Try now
+          {t('Try now')}
         </Button>
       }
     >

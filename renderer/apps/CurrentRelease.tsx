@@ -1,6 +1,7 @@
 import { GitBranch, Rocket } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../shared/words.ts';
 import { deploy } from '../releases/act-on-release.ts';
 import { showRelease } from '../releases/release-selection.ts';
 import { Button } from '../ui/Button.tsx';
@@ -18,7 +19,10 @@ export function CurrentRelease({ app }: { app: string }) {
   return (
     <span className={styles.release}>
       {worktree !== null && (
-        <span className={styles.worktree} title={`Dynos run this commit from ${worktree.folder}, not your checkout`}>
+        <span
+          className={styles.worktree}
+          title={t('Dynos run this commit from {folder}, not your checkout', { folder: worktree.folder })}
+        >
           <GitBranch aria-hidden />
           code of {worktree.commit.slice(0, 7)}
         </span>
@@ -27,8 +31,8 @@ export function CurrentRelease({ app }: { app: string }) {
         <button
           type="button"
           className={styles.current}
-          aria-label={`Current release v${current}`}
-          title="Show the current release"
+          aria-label={t('Current release v{current}', { current })}
+          title={t('Show the current release')}
           onClick={() => showRelease(app, current)}
         >
           v{current}
@@ -38,11 +42,11 @@ export function CurrentRelease({ app }: { app: string }) {
         <Button
           className={styles.deploy}
           icon={<Rocket />}
-          title="Make a release of the commit that is checked out"
+          title={t('Make a release of the commit that is checked out')}
           disabled={pending !== null}
           onClick={() => void deploy(app)}
         >
-          Deploy
+          {t('Deploy')}
         </Button>
       )}
     </span>

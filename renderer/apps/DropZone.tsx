@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FolderDown } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import styles from './DropZone.module.css';
 import { openDropped } from './open-folder.ts';
 
@@ -44,8 +45,8 @@ export function DropZone() {
     <div className={styles.overlay}>
       <div className={styles.frame}>
         <FolderDown aria-hidden />
-        <p className={styles.title}>Drop a folder to open it</p>
-        <p className={styles.text}>Opening runs nothing.</p>
+        <p className={styles.title}>{t('Drop a folder to open it')}</p>
+        <p className={styles.text}>{t('Opening runs nothing.')}</p>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { FlaskConical, Folder, FolderOpen, X } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { desktop } from '../client/desktop.ts';
 import { KeyFor } from '../keyboard/KeyFor.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -18,30 +19,30 @@ export function FirstScreen() {
       <main className={styles.screen}>
         <div className={styles.column}>
           <Logo />
-          <h1 className={styles.title}>Run your Procfile the way Heroku would</h1>
+          <h1 className={styles.title}>{t('Run your Procfile the way Heroku would')}</h1>
           <p className={styles.text}>
             {desktop
-              ? 'Open a folder that has a Procfile, or drop it anywhere on this window.'
-              : 'Open a folder that has a Procfile.'}{' '}
+              ? t('Open a folder that has a Procfile, or drop it anywhere on this window.')
+              : t('Open a folder that has a Procfile.')}{' '}
             Where there is none, one is proposed. Opening runs nothing.
           </p>
           <div className={styles.buttons}>
             <Button variant="primary" icon={<FolderOpen />} onClick={() => void chooseFolder()} autoFocus>
-              Open folder
+              {t('Open folder')}
             </Button>
             <Button icon={<FlaskConical />} onClick={() => void openSample()}>
-              Try the sample app
+              {t('Try the sample app')}
             </Button>
           </div>
-          <p className={styles.hint}>The sample has a web server, a worker, a clock and a release command.</p>
+          <p className={styles.hint}>{t('The sample has a web server, a worker, a clock and a release command.')}</p>
           <p className={styles.keys}>
-            <KeyFor command="folder.open">opens a folder</KeyFor>
-            <KeyFor command="palette.open">finds every command</KeyFor>
+            <KeyFor command="folder.open">{t('opens a folder')}</KeyFor>
+            <KeyFor command="palette.open">{t('finds every command')}</KeyFor>
           </p>
           {list.length > 0 && (
             <section aria-labelledby="recent-apps" className={styles.recent}>
               <h2 id="recent-apps" className={styles.heading}>
-                Recent
+                {t('Recent')}
               </h2>
               <ul>
                 {list.map(({ folder, name }) => (
@@ -51,7 +52,7 @@ export function FirstScreen() {
                       <span className={styles.name}>{name}</span>
                       <span className={styles.folder}>{folder}</span>
                     </button>
-                    <IconButton label={`Forget ${name}`} icon={<X />} onClick={() => forget(folder)} />
+                    <IconButton label={t('Forget {name}', { name })} icon={<X />} onClick={() => forget(folder)} />
                   </li>
                 ))}
               </ul>

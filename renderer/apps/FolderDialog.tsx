@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -19,24 +20,24 @@ export function FolderDialog() {
       failBrowsing(thrown);
     }
   };
-  const hint = listing?.path === path ? `${listing.hasProcfile ? 'Has a' : 'Has no'} Procfile.` : undefined;
+  const hint = listing?.path === path ? `${listing.hasProcfile ? t('Has a') : t('Has no')} Procfile.` : undefined;
   return (
     <Dialog
       open={open}
       onClose={closeBrowser}
       onSubmit={() => void openPath()}
-      title="Open folder"
+      title={t('Open folder')}
       width={560}
       footer={
         <>
-          <Button onClick={closeBrowser}>Cancel</Button>
+          <Button onClick={closeBrowser}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={path.trim() === ''}>
-            Open
+            {t('Open')}
           </Button>
         </>
       }
     >
-      <TextField label="Folder" mono autoFocus value={path} onChange={typePath} hint={hint} error={error} />
+      <TextField label={t('Folder')} mono autoFocus value={path} onChange={typePath} hint={hint} error={error} />
       <div className={styles.list}>
         {listing && <FolderList listing={listing} onEnter={(folder) => void enterFolder(folder)} />}
       </div>

@@ -1,5 +1,6 @@
 import { CornerLeftUp, Folder, FolderCheck } from 'lucide-react';
 import type { FolderListing } from '../../shared/contract.ts';
+import { t } from '../../shared/words.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './FolderList.module.css';
 
@@ -12,12 +13,12 @@ export interface FolderListProps {
 export function FolderList({ listing, onEnter }: FolderListProps) {
   const { path, parent, folders } = listing;
   return (
-    <ul aria-label="Folders" className={styles.list}>
+    <ul aria-label={t('Folders')} className={styles.list}>
       {parent !== null && (
         <li>
           <button type="button" className={styles.folder} onClick={() => onEnter(parent)}>
             <CornerLeftUp aria-hidden />
-            <span className={styles.name}>Parent folder</span>
+            <span className={styles.name}>{t('Parent folder')}</span>
           </button>
         </li>
       )}
@@ -26,11 +27,11 @@ export function FolderList({ listing, onEnter }: FolderListProps) {
           <button type="button" className={styles.folder} onClick={() => onEnter(join(path, name))}>
             {hasProcfile ? <FolderCheck aria-hidden className={styles.app} /> : <Folder aria-hidden />}
             <span className={styles.name}>{name}</span>
-            {hasProcfile && <span className={styles.mark}>Procfile</span>}
+            {hasProcfile && <span className={styles.mark}>{t('Procfile')}</span>}
           </button>
         </li>
       ))}
-      {folders.length === 0 && <EmptyState title="No folders in here" />}
+      {folders.length === 0 && <EmptyState title={t('No folders in here')} />}
     </ul>
   );
 }

@@ -2,6 +2,7 @@ import { Copy, ExternalLink, TriangleAlert } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../shared/words.ts';
 import { openOutside } from '../client/desktop.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -21,18 +22,18 @@ export function FrontAddress({ app }: { app: string }) {
   };
   return (
     <span className={styles.front}>
-      {state === 'off' && <span className={styles.off}>Router off</span>}
+      {state === 'off' && <span className={styles.off}>{t('Router off')}</span>}
       {state === 'listening' && address !== undefined && (
         <>
           <a className={styles.address} href={address} title={[address, ...others].join('\n')} onClick={open}>
             {address}
           </a>
-          <IconButton label="Copy the front address" icon={<Copy />} onClick={() => void copyText(address, 'Address')} />
           <IconButton
-            label="Open in the browser"
-            icon={<ExternalLink />}
-            onClick={() => openOutside(address)}
+            label={t('Copy the front address')}
+            icon={<Copy />}
+            onClick={() => void copyText(address, 'Address')}
           />
+          <IconButton label={t('Open in the browser')} icon={<ExternalLink />} onClick={() => openOutside(address)} />
         </>
       )}
       {problem !== null && (

@@ -1,4 +1,5 @@
 import { Construction } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { useApp } from './apps-store.ts';
 import { ask } from './ask.ts';
 import styles from './MaintenanceMark.module.css';
@@ -16,7 +17,7 @@ export function MaintenanceMark({ app }: { app: string }) {
         className={styles.end}
         onClick={() => void ask('router.configure', { app, maintenance: false })}
       >
-        End maintenance
+        {t('End maintenance')}
       </button>
     </span>
   );

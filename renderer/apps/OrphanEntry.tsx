@@ -1,4 +1,5 @@
 import type { Orphan } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTicking } from '../ui/clock.ts';
 import { shortDuration } from '../ui/duration.ts';
@@ -29,11 +30,16 @@ export function OrphanEntry({ orphan, stopping }: { orphan: Orphan; stopping: bo
           {age}, {pidWords(orphan)}
         </p>
       </div>
-      <Button variant="quiet" aria-label={`Leave ${name}`} disabled={stopping} onClick={() => void leaveOrphans([id])}>
-        Leave
+      <Button
+        variant="quiet"
+        aria-label={t('Leave {name}', { name })}
+        disabled={stopping}
+        onClick={() => void leaveOrphans([id])}
+      >
+        {t('Leave')}
       </Button>
-      <Button aria-label={`Stop ${name}`} disabled={stopping} onClick={() => void stopOrphans([id])}>
-        {stopping ? 'Stopping…' : 'Stop'}
+      <Button aria-label={t('Stop {name}', { name })} disabled={stopping} onClick={() => void stopOrphans([id])}>
+        {stopping ? t('Stopping…') : t('Stop')}
       </Button>
     </li>
   );

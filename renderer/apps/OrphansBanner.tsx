@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { Ghost } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { orphansSentence } from './orphan-words.ts';
@@ -20,17 +21,17 @@ export function OrphansBanner() {
         action={
           <>
             <Button variant="quiet" onClick={() => orphans.setState({ listed: true })}>
-              Details
+              {t('Details')}
             </Button>
             <Button
               disabled={stopping}
-              title={`Goes on running; Dynodeck does not ask about ${them} again`}
+              title={t('Goes on running; Dynodeck does not ask about {them} again', { them })}
               onClick={() => void leaveOrphans(null)}
             >
               Leave {them}
             </Button>
             <Button disabled={stopping} onClick={() => void stopOrphans(null)}>
-              {stopping ? 'Stopping…' : `Stop ${them}`}
+              {stopping ? t('Stopping…') : t('Stop {them}', { them })}
             </Button>
           </>
         }

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { OrphanEntry } from './OrphanEntry.tsx';
@@ -13,16 +14,18 @@ export function OrphansDialog() {
     <Dialog
       open={listed}
       onClose={close}
-      title="Dynos of an earlier run"
-      description="Dynodeck was killed before it could stop these. They may hold ports and files that dynos you start need."
+      title={t('Dynos of an earlier run')}
+      description={t(
+        'Dynodeck was killed before it could stop these. They may hold ports and files that dynos you start need.',
+      )}
       width={560}
       footer={
         <>
           <Button disabled={stopping.size > 0} onClick={() => void leaveOrphans(null)}>
-            Leave all
+            {t('Leave all')}
           </Button>
           <Button variant="primary" disabled={stopping.size > 0} onClick={() => void stopOrphans(null)}>
-            {stopping.size > 0 ? 'Stopping…' : 'Stop all of these'}
+            {stopping.size > 0 ? t('Stopping…') : t('Stop all of these')}
           </Button>
         </>
       }

@@ -1,4 +1,5 @@
 import { ClipboardList, Construction, EllipsisVertical, Moon, RefreshCw, Settings2, Sun } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { openSettings } from '../config/settings-dialog.ts';
 import { openSetup } from '../setup/setup-dialog.ts';
 import { offered } from '../setup/setup-words.ts';
@@ -16,42 +17,49 @@ export function PlatformMenu({ app }: { app: string }) {
   const routes = useApp(app, ({ router }) => router.state !== 'off') ?? false;
   return (
     <Menu
-      trigger={<IconButton label="Platform" tooltip="Cycle, sleep, maintenance" icon={<EllipsisVertical />} disabled={closing} />}
+      trigger={
+        <IconButton
+          label={t('Platform')}
+          tooltip={t('Cycle, sleep, maintenance')}
+          icon={<EllipsisVertical />}
+          disabled={closing}
+        />
+      }
       items={[
         {
-          label: 'Cycle now',
-          detail: "Heroku's daily restart",
+          label: t('Cycle now'),
+          detail: t("Heroku's daily restart"),
           icon: <RefreshCw />,
           onSelect: () => void ask('platform.cycle', { app, target: null }),
         },
         {
-          label: 'Sleep now',
-          detail: 'until a request wakes web',
+          label: t('Sleep now'),
+          detail: t('until a request wakes web'),
           icon: <Moon />,
           onSelect: () => void ask('platform.sleep', { app }),
         },
         {
-          label: 'Wake',
+          label: t('Wake'),
           icon: <Sun />,
           disabled: !isSleeping,
           onSelect: () => void ask('platform.wake', { app }),
         },
         {
-          label: maintenance ? 'End maintenance' : 'Start maintenance',
+          label: maintenance ? t('End maintenance') : t('Start maintenance'),
           icon: <Construction />,
           disabled: !routes,
           onSelect: () => void ask('router.configure', { app, maintenance: !maintenance }),
         },
         ...(setUp === null
           ? []
-          : [{ label: 'Set up', detail: setUp, icon: <ClipboardList />, onSelect: () => void openSetup(app) }]),
+          : [{ label: t('Set up'), detail: setUp, icon: <ClipboardList />, onSelect: () => void openSetup(app) }]),
         {
-          label: 'Router settings',
+          label: t('Router settings'),
           icon: <Settings2 />,
           onSelect: () => openSettings(app, 'router'),
         },
         {
-          label: 'Platform settings',
+          label: t('Platform settings'),
           icon: <Settings2 />,
           onSelect: () => openSettings(app, 'platform'),
         },

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { Unplug } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { connection } from '../client/connection.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -19,11 +20,11 @@ export function PortConflictBanner({ app }: { app: string }) {
       icon={<Unplug />}
       action={
         <>
-          <Button onClick={() => void startRefused(app)}>Try again</Button>
+          <Button onClick={() => void startRefused(app)}>{t('Try again')}</Button>
           {freeBase !== null && (
             <Button
               variant="primary"
-              title="Remembered for this folder; Settings takes it back"
+              title={t('Remembered for this folder; Settings takes it back')}
               onClick={() => void moveToPort(app, freeBase)}
             >
               Use base port {freeBase}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { ChevronRight, CircleX, TriangleAlert } from 'lucide-react';
 import type { Problem } from '../../shared/problem.ts';
+import { t } from '../../shared/words.ts';
 import { cx } from '../ui/class-names.ts';
 import { plural } from '../ui/plural.ts';
 import { remember, remembered } from '../ui/remembered.ts';
@@ -21,7 +22,7 @@ export function Problems({ app }: { app: string }) {
   };
   const hasErrors = problems.some(({ level }) => level === 'error');
   return (
-    <section className={styles.problems} aria-label="Problems">
+    <section className={styles.problems} aria-label={t('Problems')}>
       <button type="button" className={styles.heading} aria-expanded={open} aria-controls={listId} onClick={toggle}>
         <ChevronRight aria-hidden className={cx(styles.chevron, open && styles.open)} />
         <LevelIcon level={hasErrors ? 'error' : 'warning'} />

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { FolderPlus } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { TourOffer } from '../tour/TourOffer.tsx';
 import { cx } from '../ui/class-names.ts';
 import { apps } from './apps-store.ts';
@@ -12,7 +13,7 @@ import { RecentMenu } from './RecentMenu.tsx';
 export function Rail({ current }: { current: string }) {
   const order = useStore(apps, (state) => state.order);
   return (
-    <nav aria-label="Apps" className={styles.rail}>
+    <nav aria-label={t('Apps')} className={styles.rail}>
       <ul className={styles.list}>
         {order.map((id) => (
           <RailApp key={id} id={id} current={id === current} />
@@ -22,13 +23,13 @@ export function Rail({ current }: { current: string }) {
       <div className={styles.foot}>
         <button
           type="button"
-          aria-label="Open folder"
-          title="Open folder"
+          aria-label={t('Open folder')}
+          title={t('Open folder')}
           className={cx(styles.item, styles.open)}
           onClick={() => void chooseFolder()}
         >
           <FolderPlus aria-hidden />
-          <span className={styles.wide}>Open folder</span>
+          <span className={styles.wide}>{t('Open folder')}</span>
         </button>
         <RecentMenu />
       </div>

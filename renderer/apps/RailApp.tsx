@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { X } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { CrashCount } from '../crashes/CrashCount.tsx';
 import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -39,13 +40,13 @@ export function RailApp({ id, current }: { id: string; current: boolean }) {
         <CrashCount crashed={status.crashed} className={styles.wide} />
       ) : (
         <span className={cx(styles.wide, styles.count)} aria-hidden="true">
-          {status.closing ? 'closing' : `${status.up}/${status.total}`}
+          {status.closing ? t('closing') : `${status.up}/${status.total}`}
         </span>
       )}
       {current && !status.closing && (
         <IconButton
-          label="Close app"
-          tooltip={`Close ${name}`}
+          label={t('Close app')}
+          tooltip={t('Close {name}', { name })}
           icon={<X />}
           className={styles.close}
           onClick={() => closeApp(id)}

@@ -1,4 +1,5 @@
 import { ChevronUp, FlaskConical, Folder } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { openFolder, openSample } from './open-folder.ts';
@@ -12,8 +13,10 @@ export function RecentMenu() {
     <Menu
       side="top"
       align="start"
-      heading="Recent"
-      trigger={<IconButton label="Recent apps" icon={<ChevronUp />} className={styles.trigger} onPointerDown={reload} />}
+      heading={t('Recent')}
+      trigger={
+        <IconButton label={t('Recent apps')} icon={<ChevronUp />} className={styles.trigger} onPointerDown={reload} />
+      }
       items={[
         ...list.map(({ folder, name }) => ({
           label: name,
@@ -21,7 +24,7 @@ export function RecentMenu() {
           icon: <Folder />,
           onSelect: () => void openFolder(folder),
         })),
-        { label: 'Sample app', icon: <FlaskConical />, onSelect: () => void openSample() },
+        { label: t('Sample app'), icon: <FlaskConical />, onSelect: () => void openSample() },
       ]}
     />
   );

@@ -1,6 +1,7 @@
 import { CircleX, Rocket } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../shared/words.ts';
 import { retryRelease } from '../releases/act-on-release.ts';
 import { showRelease } from '../releases/release-selection.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -18,7 +19,7 @@ export function ReleaseBanner({ app }: { app: string }) {
       <Banner
         tone="info"
         icon={<Rocket />}
-        action={<Button onClick={() => showRelease(app, pending)}>Output</Button>}
+        action={<Button onClick={() => showRelease(app, pending)}>{t('Output')}</Button>}
       >
         The release command of v{pending} is running. {goesOn(current)}
       </Banner>
@@ -31,8 +32,8 @@ export function ReleaseBanner({ app }: { app: string }) {
       icon={<CircleX />}
       action={
         <span className={styles.actions}>
-          <Button onClick={() => showRelease(app, failed)}>Output</Button>
-          <Button onClick={() => void retryRelease(app, failed)}>Retry</Button>
+          <Button onClick={() => showRelease(app, failed)}>{t('Output')}</Button>
+          <Button onClick={() => void retryRelease(app, failed)}>{t('Retry')}</Button>
         </span>
       }
     >
@@ -42,5 +43,5 @@ export function ReleaseBanner({ app }: { app: string }) {
 }
 
 function goesOn(current: number | null): string {
-  return current === null ? 'No release runs yet.' : `Dynos run v${current} as before.`;
+  return current === null ? t('No release runs yet.') : t('Dynos run v{current} as before.', { current });
 }

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { History } from 'lucide-react';
 import type { AppSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { plural } from '../ui/plural.ts';
@@ -16,7 +17,7 @@ export function StaleBanner({ app }: { app: string }) {
     <Banner
       tone="warning"
       icon={<History />}
-      action={<Button onClick={() => void ask('dynos.restartStale', { app })}>Restart those</Button>}
+      action={<Button onClick={() => void ask('dynos.restartStale', { app })}>{t('Restart those')}</Button>}
     >
       {staleSentence(any, configVars, commands)}
     </Banner>

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { apps } from './apps-store.ts';
@@ -15,13 +16,15 @@ export function TrustDialog() {
       onClose={() => question?.answer(false)}
       onSubmit={() => question?.answer(true)}
       title={`Do you trust ${app?.name ?? 'this folder'}?`}
-      description="Dynos run with your rights on this computer. Trust the folder only if you know where its files came from."
+      description={t(
+        'Dynos run with your rights on this computer. Trust the folder only if you know where its files came from.',
+      )}
       width={560}
       footer={
         <>
-          <Button onClick={() => question?.answer(false)}>Cancel</Button>
+          <Button onClick={() => question?.answer(false)}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary">
-            Trust and continue
+            {t('Trust and continue')}
           </Button>
         </>
       }

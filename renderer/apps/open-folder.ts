@@ -1,4 +1,5 @@
 import type { AppSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { desktop } from '../client/desktop.ts';
 import { notify } from '../ui/notices.ts';
 import { put } from './apps-store.ts';
@@ -25,7 +26,7 @@ export async function openSample(): Promise<void> {
 /** Opens what was dropped on the window. */
 export async function openDropped(files: FileList): Promise<void> {
   if (!desktop) {
-    notify('A browser does not tell where a dropped folder is. Choose the folder here instead.', 'info');
+    notify(t('A browser does not tell where a dropped folder is. Choose the folder here instead.'), 'info');
     return browseFolders();
   }
   for (const file of files) {

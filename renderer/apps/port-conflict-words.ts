@@ -1,4 +1,5 @@
 import type { PortConflict } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { homePath } from '../ui/home-path.ts';
 
 /** What the engine calls the program of macOS that listens on ports 5000 and 7000. */
@@ -8,7 +9,7 @@ const AIRPLAY = 'AirPlay Receiver';
 export function portConflictSentence({ port, holder }: PortConflict, home: string | undefined): string {
   if (holder === null) return `Port ${port} is in use by another program.`;
   if (holder.command === AIRPLAY) {
-    const place = 'System Settings, General, AirDrop & Handoff';
+    const place = t('System Settings, General, AirDrop & Handoff');
     return `Port ${port} is in use by the AirPlay Receiver of macOS. It is turned off in ${place}.`;
   }
   const place = holder.folder === null ? '' : `, in ${homePath(holder.folder, home)}`;

@@ -1,6 +1,7 @@
 import { PORT_MESSAGE } from '../../shared/channels.ts';
 import type { DesktopBridge } from '../../shared/desktop-bridge.ts';
 import type { Channel } from '../../shared/wire.ts';
+import { t } from '../../shared/words.ts';
 import { desktop } from './desktop.ts';
 import { messagePortChannel } from './message-port-channel.ts';
 import { webSocketChannel } from './web-socket-channel.ts';
@@ -17,7 +18,7 @@ function dialDesktop(bridge: DesktopBridge): Promise<Channel> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       window.removeEventListener('message', receive);
-      reject(new Error('The engine did not answer.'));
+      reject(new Error(t('The engine did not answer.')));
     }, DIAL_TIMEOUT_MS);
     const receive = (event: MessageEvent<unknown>) => {
       const port = event.ports[0];
@@ -36,6 +37,6 @@ function dialSocket(): Promise<Channel> {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const socket = new WebSocket(`${scheme}://${location.host}/engine`);
     socket.addEventListener('open', () => resolve(webSocketChannel(socket)), { once: true });
-    socket.addEventListener('close', () => reject(new Error('The engine cannot be reached.')), { once: true });
+    socket.addEventListener('close', () => reject(new Error(t('The engine cannot be reached.'))), { once: true });
   });
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './AddVar.module.css';
 import { nameProblem } from './name-problem.ts';
@@ -28,7 +29,7 @@ export function AddVar({ files, taken, onAdd, onCancel }: AddVarProps) {
   return (
     <form
       className={styles.form}
-      aria-label="New config var"
+      aria-label={t('New config var')}
       onSubmit={(event) => {
         event.preventDefault();
         add();
@@ -40,8 +41,8 @@ export function AddVar({ files, taken, onAdd, onCancel }: AddVarProps) {
       <div className={styles.fields}>
         <input
           className={styles.name}
-          aria-label="Name"
-          placeholder="NAME"
+          aria-label={t('Name')}
+          placeholder={t('NAME')}
           autoFocus
           autoComplete="off"
           spellCheck={false}
@@ -51,8 +52,8 @@ export function AddVar({ files, taken, onAdd, onCancel }: AddVarProps) {
         />
         <textarea
           className={styles.value}
-          aria-label="Value"
-          placeholder="value"
+          aria-label={t('Value')}
+          placeholder={t('value')}
           spellCheck={false}
           rows={Math.min(MOST_ROWS, value.split('\n').length)}
           value={value}
@@ -66,7 +67,7 @@ export function AddVar({ files, taken, onAdd, onCancel }: AddVarProps) {
         {files.length > 1 && (
           <select
             className={styles.file}
-            aria-label="Env file"
+            aria-label={t('Env file')}
             value={file ?? files.at(-1)}
             onChange={(event) => setFile(event.target.value)}
           >
@@ -76,10 +77,10 @@ export function AddVar({ files, taken, onAdd, onCancel }: AddVarProps) {
           </select>
         )}
         <Button type="submit" variant="primary">
-          Add
+          {t('Add')}
         </Button>
         <Button variant="quiet" onClick={onCancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
       {shown !== null && (

@@ -1,4 +1,5 @@
 import type { AppSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { originWords } from '../apps/AppIdentity.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { DEFAULT_PROCFILE, portProblem } from './app-settings.ts';
@@ -18,21 +19,23 @@ export function AppFields({ app, draft, onChange }: AppFieldsProps) {
   return (
     <>
       <TextField
-        label="Procfile"
+        label={t('Procfile')}
         mono
         autoFocus
         placeholder={DEFAULT_PROCFILE}
-        hint="Relative to the app's folder, or a full path."
+        hint={t("Relative to the app's folder, or a full path.")}
         value={draft.procfile}
         onChange={(procfile) => onChange({ procfile })}
       />
       <EnvFilesField files={draft.envFiles} onChange={(envFiles) => onChange({ envFiles })} />
       <TextField
-        label="Base port"
+        label={t('Base port')}
         mono
         inputMode="numeric"
-        placeholder={app.settings.port === null ? String(app.basePort) : 'From the env file, the shell or the default'}
-        hint={`${inUse} Empty: PORT of the env file, then of the shell, then 5001.`}
+        placeholder={
+          app.settings.port === null ? String(app.basePort) : t('From the env file, the shell or the default')
+        }
+        hint={t('{inUse} Empty: PORT of the env file, then of the shell, then 5001.', { inUse })}
         error={portProblem(draft.port)}
         value={draft.port}
         onChange={(port) => onChange({ port })}

@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import styles from './ConfigMeter.module.css';
 
 const KIB = 1024;
@@ -10,11 +11,11 @@ export function ConfigMeter({ bytes, limit }: { bytes: number; limit: number }) 
   const words = `${tenthsOfKib(bytes)} of ${tenthsOfKib(limit)} KB`;
   const state = bytes > limit ? 'over' : share > NEARLY_FULL ? 'near' : 'fine';
   return (
-    <span className={styles.meter} data-state={state} title={`Names and values: ${words}, as on Heroku`}>
+    <span className={styles.meter} data-state={state} title={t('Names and values: {words}, as on Heroku', { words })}>
       <span
         className={styles.bar}
         role="meter"
-        aria-label="Size of all config vars"
+        aria-label={t('Size of all config vars')}
         aria-valuemin={0}
         aria-valuemax={limit}
         aria-valuenow={Math.min(bytes, limit)}

@@ -1,6 +1,7 @@
 import { Eye, EyeOff, FileInput, FileOutput, Layers, ListChecks, Plus, SearchX, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { ConfigVarEntry } from '../../shared/config-entry.ts';
+import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
@@ -69,45 +70,45 @@ export function ConfigPanel({ app, visible }: ConfigPanelProps) {
   const shown = vars.filter((entry) => entry.name.toLowerCase().includes(filter.trim().toLowerCase()));
 
   return (
-    <section className={styles.panel} aria-label="Config vars">
-      <Toolbar label="Config vars">
-        <SearchField label="Filter config vars" value={filter} onChange={setFilter} />
-        <Button aria-label="Add" title="Add a config var" icon={<Plus />} onClick={() => setAdding(true)}>
-          <span className={styles.words}>Add</span>
+    <section className={styles.panel} aria-label={t('Config vars')}>
+      <Toolbar label={t('Config vars')}>
+        <SearchField label={t('Filter config vars')} value={filter} onChange={setFilter} />
+        <Button aria-label={t('Add')} title={t('Add a config var')} icon={<Plus />} onClick={() => setAdding(true)}>
+          <span className={styles.words}>{t('Add')}</span>
         </Button>
         <Button
           className={styles.toggle}
           icon={<Layers />}
-          title="Collect changes and save them as one release"
-          aria-label="Edit several"
+          title={t('Collect changes and save them as one release')}
+          aria-label={t('Edit several')}
           aria-pressed={collecting}
           onClick={() => collect(!collecting)}
         >
-          <span className={styles.words}>Edit several</span>
+          <span className={styles.words}>{t('Edit several')}</span>
         </Button>
         <ToolbarSpace />
         {listing && <ConfigMeter bytes={listing.bytes} limit={listing.limit} />}
         <IconButton
-          label={allRevealed ? 'Hide all values' : 'Reveal all values'}
+          label={allRevealed ? t('Hide all values') : t('Reveal all values')}
           icon={allRevealed ? <EyeOff /> : <Eye />}
           disabled={vars.length === 0}
           onClick={() => reveal(allRevealed ? [] : null)}
         />
         <IconButton
-          label="Import"
-          tooltip="Import from heroku config -s or JSON"
+          label={t('Import')}
+          tooltip={t('Import from heroku config -s or JSON')}
           icon={<FileInput />}
           onClick={() => void withValues((vars) => setAsking({ for: 'import', vars }))}
         />
         <IconButton
-          label="Export"
-          tooltip="Export as shell lines or JSON"
+          label={t('Export')}
+          tooltip={t('Export as shell lines or JSON')}
           icon={<FileOutput />}
           disabled={vars.length === 0}
           onClick={() => void withValues((vars) => setAsking({ for: 'export', vars }))}
         />
         <IconButton
-          label="Env files and settings"
+          label={t('Env files and settings')}
           icon={<Settings />}
           onClick={() => openSettings(app)}
         />
@@ -128,13 +129,13 @@ export function ConfigPanel({ app, visible }: ConfigPanelProps) {
       )}
       {failure !== null && listing === null && <EmptyState icon={<ListChecks />} title={failure} />}
       {listing && vars.length === 0 && changes.size === 0 && !adding && (
-        <EmptyState icon={<ListChecks />} title="No config vars.">
-          They come from {listing.files.join(', ') || 'env files'}, and every dyno gets all of them.
+        <EmptyState icon={<ListChecks />} title={t('No config vars.')}>
+          They come from {listing.files.join(', ') || t('env files')}, and every dyno gets all of them.
         </EmptyState>
       )}
       {vars.length > 0 && shown.length === 0 && changes.size === 0 && (
-        <EmptyState icon={<SearchX />} title="No name matches.">
-          <Button onClick={() => setFilter('')}>Clear filter</Button>
+        <EmptyState icon={<SearchX />} title={t('No name matches.')}>
+          <Button onClick={() => setFilter('')}>{t('Clear filter')}</Button>
         </EmptyState>
       )}
       {(shown.length > 0 || changes.size > 0) && (

@@ -1,5 +1,6 @@
 import { Copy, Eye, EyeOff, Trash2, TriangleAlert, Undo2 } from 'lucide-react';
 import type { ConfigVarEntry } from '../../shared/config-entry.ts';
+import { t } from '../../shared/words.ts';
 import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { PendingChange } from './config-changes.ts';
@@ -38,17 +39,23 @@ export function ConfigRow(props: ConfigRowProps) {
         <span className={styles.from} aria-hidden="true">
           {originOf(entry)}
         </span>
-        {change && <span className={styles.pending}>{isRemoved ? 'to be removed' : 'not saved'}</span>}
+        {change && <span className={styles.pending}>{isRemoved ? t('to be removed') : t('not saved')}</span>}
       </th>
       <td className={styles.value}>
         {editing === null ? (
-          <button type="button" className={styles.edit} aria-label={`Edit ${name}`} title="Edit" onClick={onEdit}>
+          <button
+            type="button"
+            className={styles.edit}
+            aria-label={t('Edit {name}', { name })}
+            title={t('Edit')}
+            onClick={onEdit}
+          >
             <span className={cx(styles.text, shown === null && styles.masked)}>
-              {shown === null ? MASK : shown === '' ? <em>empty</em> : shown}
+              {shown === null ? MASK : shown === '' ? <em>{t('empty')}</em> : shown}
             </span>
           </button>
         ) : (
-          <ValueEditor label={`Value of ${name}`} value={editing} onSave={onSave} onCancel={onCancel} />
+          <ValueEditor label={t('Value of {name}', { name })} value={editing} onSave={onSave} onCancel={onCancel} />
         )}
         {problems.map((problem) => (
           <p key={problem} className={styles.problem}>
@@ -62,17 +69,17 @@ export function ConfigRow(props: ConfigRowProps) {
       </td>
       <td className={styles.actions}>
         {change ? (
-          <IconButton label={`Undo the change of ${name}`} icon={<Undo2 />} onClick={onUndo} />
+          <IconButton label={t('Undo the change of {name}', { name })} icon={<Undo2 />} onClick={onUndo} />
         ) : (
           <IconButton
-            label={value === null ? `Reveal ${name}` : `Hide ${name}`}
+            label={value === null ? t('Reveal {name}', { name }) : t('Hide {name}', { name })}
             icon={value === null ? <Eye /> : <EyeOff />}
             onClick={() => onReveal(value === null)}
           />
         )}
-        <IconButton label={`Copy the value of ${name}`} icon={<Copy />} onClick={onCopy} />
+        <IconButton label={t('Copy the value of {name}', { name })} icon={<Copy />} onClick={onCopy} />
         <IconButton
-          label={`Remove ${name}`}
+          label={t('Remove {name}', { name })}
           tone="danger"
           icon={<Trash2 />}
           disabled={isRemoved}

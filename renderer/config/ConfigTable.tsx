@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ConfigVarEntry } from '../../shared/config-entry.ts';
+import { t } from '../../shared/words.ts';
 import { ask } from '../apps/ask.ts';
 import type { PendingChange, PendingChanges } from './config-changes.ts';
 import { ConfigRow } from './ConfigRow.tsx';
@@ -43,14 +44,14 @@ export function ConfigTable(props: ConfigTableProps) {
         <thead className={styles.head}>
           <tr>
             <th scope="col" className={styles.name}>
-              Name
+              {t('Name')}
             </th>
-            <th scope="col">Value</th>
+            <th scope="col">{t('Value')}</th>
             <th scope="col" className={styles.origin}>
-              From
+              {t('From')}
             </th>
             <th scope="col" className={styles.actions}>
-              <span className="visually-hidden">Actions</span>
+              <span className="visually-hidden">{t('Actions')}</span>
             </th>
           </tr>
         </thead>

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -17,7 +18,7 @@ export function EnvFilesField({ files, onChange }: EnvFilesFieldProps) {
   const nextKey = Math.max(-1, ...files.map(({ key }) => key)) + 1;
   return (
     <fieldset className={styles.field}>
-      <legend className={styles.legend}>Env files</legend>
+      <legend className={styles.legend}>{t('Env files')}</legend>
       <ol className={styles.list}>
         {files.map((file, index) => (
           <li key={file.key} className={styles.row}>
@@ -50,10 +51,12 @@ export function EnvFilesField({ files, onChange }: EnvFilesFieldProps) {
       </ol>
       <div className={styles.foot}>
         <Button icon={<Plus />} onClick={() => onChange([...files, { key: nextKey, path: '' }])}>
-          Add env file
+          {t('Add env file')}
         </Button>
         <span className={styles.hint}>
-          {files.length === 0 ? "Dynos get the shell's variables only." : 'Read in this order; a later file wins.'}
+          {files.length === 0
+            ? t("Dynos get the shell's variables only.")
+            : t('Read in this order; a later file wins.')}
         </span>
       </div>
     </fieldset>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { OnExit, RestartLadder } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { Select } from '../ui/Select.tsx';
 import styles from './ExitFields.module.css';
 import { LADDER_HINTS, LADDERS, ON_EXITS } from './exit-options.ts';
@@ -18,9 +19,9 @@ export function ExitFields({ types, onExit, ladder, onChange }: ExitFieldsProps)
     <section className={styles.section} aria-labelledby={titleId}>
       <header>
         <h3 id={titleId} className={styles.title}>
-          When a dyno exits by itself
+          {t('When a dyno exits by itself')}
         </h3>
-        <p className={styles.text}>Even with status 0. On Heroku, dynos run until they are stopped.</p>
+        <p className={styles.text}>{t('Even with status 0. On Heroku, dynos run until they are stopped.')}</p>
       </header>
       <div className={styles.types}>
         {types.map((type) => (
@@ -35,7 +36,7 @@ export function ExitFields({ types, onExit, ladder, onChange }: ExitFieldsProps)
         ))}
       </div>
       <Select
-        label="Waits between restarts"
+        label={t('Waits between restarts')}
         options={LADDERS}
         value={ladder}
         hint={LADDER_HINTS[ladder]}

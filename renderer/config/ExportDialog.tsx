@@ -1,5 +1,6 @@
 import { Copy, FileDown } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../shared/words.ts';
 import { saveFile } from '../logs/save-file.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
@@ -17,8 +18,8 @@ export interface ExportDialogProps {
 }
 
 const FORMS: readonly { value: ExportForm; label: string }[] = [
-  { value: 'shell', label: 'Shell, as heroku config -s' },
-  { value: 'json', label: 'JSON, as heroku config -j' },
+  { value: 'shell', label: t('Shell, as heroku config -s') },
+  { value: 'json', label: t('JSON, as heroku config -j') },
 ];
 const TYPES = { shell: 'text/plain;charset=utf-8', json: 'application/json' } as const;
 
@@ -34,9 +35,9 @@ export function ExportDialog({ name, vars, onClose }: ExportDialogProps) {
       open
       onClose={onClose}
       onSubmit={() => {
-        void copyText(text, 'Config vars').then(onClose);
+        void copyText(text, t('Config vars')).then(onClose);
       }}
-      title="Export config vars"
+      title={t('Export config vars')}
       footer={
         <>
           <Button
@@ -46,21 +47,21 @@ export function ExportDialog({ name, vars, onClose }: ExportDialogProps) {
               onClose();
             }}
           >
-            Save as file
+            {t('Save as file')}
           </Button>
           <Button type="submit" variant="primary" icon={<Copy />}>
-            Copy
+            {t('Copy')}
           </Button>
         </>
       }
     >
-      <Select label="Form" options={FORMS} value={form} onChange={setForm} />
+      <Select label={t('Form')} options={FORMS} value={form} onChange={setForm} />
       <Switch
-        label="Mask secrets"
+        label={t('Mask secrets')}
         hint={
           masked
             ? `Values of ${plural(secrets, 'secret-looking name')} are replaced; all others are in the text. It cannot be imported again.`
-            : 'Every value is in the text, secrets included.'
+            : t('Every value is in the text, secrets included.')
         }
         checked={masked}
         onChange={setMasked}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
@@ -31,41 +32,49 @@ export function ImportDialog({ now, onImport, onClose }: ImportDialogProps) {
       open
       onClose={onClose}
       onSubmit={() => changing.length > 0 && onImport(changing)}
-      title="Import config vars"
+      title={t('Import config vars')}
       description={
         <>
-          Paste what <code>heroku config -s</code>, <code>heroku config -j</code> or an env file says. Vars that are not in
-          it stay.
+          Paste what <code>{t('heroku config -s')}</code>, <code>{t('heroku config -j')}</code> or an env file says.
+          Vars that are not in it stay.
         </>
       }
       width={WIDTH_PX}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={changing.length === 0}>
-            {changing.length === 0 ? 'Import' : `Import ${varCount(changing.length)}`}
+            {changing.length === 0 ? t('Import') : `Import ${varCount(changing.length)}`}
           </Button>
         </>
       }
     >
-      <TextArea label="Config vars" mono autoFocus rows={6} placeholder={'NAME=value\n{"NAME": "value"}'} value={text} onChange={setText} />
+      <TextArea
+        label={t('Config vars')}
+        mono
+        autoFocus
+        rows={6}
+        placeholder={t('NAME=value\n{"NAME": "value"}')}
+        value={text}
+        onChange={setText}
+      />
       {problems.length > 0 && (
-        <ul className={styles.problems} aria-label="Left out">
+        <ul className={styles.problems} aria-label={t('Left out')}>
           {problems.map((problem) => (
             <li key={problem}>{problem}</li>
           ))}
         </ul>
       )}
       {diff.length > 0 && (
-        <section aria-label="What changes" className={styles.diff}>
+        <section aria-label={t('What changes')} className={styles.diff}>
           <div className={styles.summary}>
             <span>
-              {changing.length === 0 ? 'Nothing changes.' : `${varCount(changing.length)} would change.`}
+              {changing.length === 0 ? t('Nothing changes.') : `${varCount(changing.length)} would change.`}
               {same > 0 && ` ${same} already ${same === 1 ? 'has its' : 'have their'} value.`}
             </span>
             {changing.length > 0 && (
               <Button variant="quiet" onClick={() => setRevealed(!revealed)}>
-                {revealed ? 'Hide values' : 'Reveal values'}
+                {revealed ? t('Hide values') : t('Reveal values')}
               </Button>
             )}
           </div>

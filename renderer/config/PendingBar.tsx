@@ -1,4 +1,5 @@
 import { Layers } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { pendingWords } from './config-changes.ts';
@@ -21,15 +22,15 @@ export function PendingBar({ changes, onSave, onDiscard }: PendingBarProps) {
       action={
         <span className={styles.actions}>
           <Button disabled={none} onClick={onDiscard}>
-            Discard
+            {t('Discard')}
           </Button>
           <Button variant="primary" disabled={none} onClick={onSave}>
-            Save as one release
+            {t('Save as one release')}
           </Button>
         </span>
       }
     >
-      {none ? 'Changes are collected here and saved together.' : `${pendingWords(changes)}, not saved yet.`}
+      {none ? t('Changes are collected here and saved together.') : `${pendingWords(changes)}, not saved yet.`}
     </Banner>
   );
 }

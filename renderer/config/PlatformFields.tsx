@@ -1,4 +1,5 @@
 import { DYNO_FAMILIES } from '../../shared/dyno-size.ts';
+import { t } from '../../shared/words.ts';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -17,37 +18,41 @@ export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: Platfo
   return (
     <>
       <Select
-        label="Memory quota"
+        label={t('Memory quota')}
         options={MEMORY_MODES}
         value={draft.memory}
-        hint="Compared with the size of each dyno, which is chosen in the list of dynos."
+        hint={t('Compared with the size of each dyno, which is chosen in the list of dynos.')}
         onChange={(memory) => onChange({ memory })}
       />
       <Switch
-        label="Runtime metrics"
-        hint="Lines about memory and load in the log every 20 seconds, as with log-runtime-metrics."
+        label={t('Runtime metrics')}
+        hint={t('Lines about memory and load in the log every 20 seconds, as with log-runtime-metrics.')}
         checked={draft.runtimeMetrics}
         onChange={(runtimeMetrics) => onChange({ runtimeMetrics })}
       />
       <Switch
-        label="Daily cycling"
-        hint="Each dyno restarts after 24 hours and up to 216 minutes."
+        label={t('Daily cycling')}
+        hint={t('Each dyno restarts after 24 hours and up to 216 minutes.')}
         checked={draft.cycling}
         onChange={(cycling) => onChange({ cycling })}
       />
       <TextField
-        label="Sleep after minutes without a request"
+        label={t('Sleep after minutes without a request')}
         mono
         inputMode="decimal"
-        placeholder="Never"
-        hint={`Heroku's Eco dynos sleep after ${DYNO_FAMILIES.eco.sleepAfter}. The next request wakes them, and waits for it.`}
+        placeholder={t('Never')}
+        hint={t("Heroku's Eco dynos sleep after {sleepAfter}. The next request wakes them, and waits for it.", {
+          sleepAfter: DYNO_FAMILIES.eco.sleepAfter,
+        })}
         error={sleepProblem(draft.sleepAfter)}
         value={draft.sleepAfter}
         onChange={(sleepAfter) => onChange({ sleepAfter })}
       />
       <Switch
-        label="Mask secrets in the log"
-        hint="Values of secret-looking config vars are replaced in new lines of the log, and so in all that is made of it."
+        label={t('Mask secrets in the log')}
+        hint={t(
+          'Values of secret-looking config vars are replaced in new lines of the log, and so in all that is made of it.',
+        )}
         checked={maskLogs}
         onChange={onMaskLogs}
       />

@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -14,13 +15,13 @@ export function RemoveDialog({ name, onRemove, onClose }: RemoveDialogProps) {
       open
       onClose={onClose}
       onSubmit={onRemove}
-      title={`Remove ${name}?`}
-      description="It goes from all env files of the app. That makes a release, and dynos that have it restart."
+      title={t('Remove {name}?', { name })}
+      description={t('It goes from all env files of the app. That makes a release, and dynos that have it restart.')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="danger">
-            Remove
+            {t('Remove')}
           </Button>
         </>
       }

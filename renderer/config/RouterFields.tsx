@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react';
 import type { RouterSnapshot } from '../../shared/router.ts';
+import { t } from '../../shared/words.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -22,58 +23,60 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
   return (
     <>
       <Switch
-        label="Router"
-        hint="One front address for the app, spread over its web dynos. Off: dynos are reached on their own ports only."
+        label={t('Router')}
+        hint={t(
+          'One front address for the app, spread over its web dynos. Off: dynos are reached on their own ports only.',
+        )}
         checked={draft.enabled}
         onChange={(enabled) => onChange({ enabled })}
       />
       {router.problem !== null && <p className={styles.problem}>{router.problem}</p>}
       <TextField
-        label="Front port"
+        label={t('Front port')}
         mono
         inputMode="numeric"
-        placeholder="Chosen by Dynodeck"
-        hint={router.addresses.length > 0 ? `In use now: ${router.addresses.join(', ')}` : 'Not in use now.'}
+        placeholder={t('Chosen by Dynodeck')}
+        hint={router.addresses.length > 0 ? `In use now: ${router.addresses.join(', ')}` : t('Not in use now.')}
         error={portProblem(draft.port)}
         value={draft.port}
         onChange={(port) => onChange({ port })}
       />
       <Select
-        label="Timeouts"
+        label={t('Timeouts')}
         options={TIMEOUTS}
         value={draft.timeouts}
         hint={TIMEOUT_HINTS[draft.timeouts]}
         onChange={(timeouts) => onChange({ timeouts })}
       />
       <Switch
-        label="Maintenance mode"
-        hint="Dynos run, and every request gets the maintenance page (H80)."
+        label={t('Maintenance mode')}
+        hint={t('Dynos run, and every request gets the maintenance page (H80).')}
         checked={draft.maintenance}
         onChange={(maintenance) => onChange({ maintenance })}
       />
       <Switch
-        label="Session affinity"
-        hint="A cookie keeps a client with the dyno that answered it first, as http-session-affinity does."
+        label={t('Session affinity')}
+        hint={t('A cookie keeps a client with the dyno that answered it first, as http-session-affinity does.')}
         checked={draft.affinity}
         onChange={(affinity) => onChange({ affinity })}
       />
       <Switch
-        label="Keep-alive to dynos"
-        hint="Connections to dynos are used again. Off: one request each, as with Heroku's older router."
+        label={t('Keep-alive to dynos')}
+        hint={t("Connections to dynos are used again. Off: one request each, as with Heroku's older router.")}
         checked={draft.keepAlive}
         onChange={(keepAlive) => onChange({ keepAlive })}
       />
       <Switch
-        label="HTTPS"
+        label={t('HTTPS')}
         hint={
           <>
-            On the same ports, with HTTP/2 for who speaks it, and a certificate of a local authority. It is made on demand
-            and never installed: browsers warn until you trust it yourself.
+            On the same ports, with HTTP/2 for who speaks it, and a certificate of a local authority. It is made on
+            demand and never installed: browsers warn until you trust it yourself.
             {router.authority !== null && (
               <span className={styles.authority}>
                 <code>{router.authority}</code>
                 <IconButton
-                  label="Copy the path of the authority's certificate"
+                  label={t("Copy the path of the authority's certificate")}
                   icon={<Copy />}
                   onClick={() => void copyText(router.authority ?? '', 'Path')}
                 />

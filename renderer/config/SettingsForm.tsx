@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
 import type { AppSnapshot } from '../../shared/app.ts';
 import { toFailure } from '../../shared/failure.ts';
+import { t } from '../../shared/words.ts';
 import { request } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -51,8 +52,8 @@ export function SettingsForm({ app, part }: { app: AppSnapshot; part: SettingsPa
       open
       onClose={closeSettings}
       onSubmit={() => void save()}
-      title="Settings"
-      description={`For ${app.name}. Remembered for this folder.`}
+      title={t('Settings')}
+      description={t('For {name}. Remembered for this folder.', { name: app.name })}
       width={WIDTH_PX}
       footer={
         <>
@@ -61,15 +62,15 @@ export function SettingsForm({ app, part }: { app: AppSnapshot; part: SettingsPa
               {refusal}
             </p>
           )}
-          <Button onClick={closeSettings}>Cancel</Button>
+          <Button onClick={closeSettings}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={hasProblem}>
-            Save
+            {t('Save')}
           </Button>
         </>
       }
     >
       <Tabs.Root defaultValue={part} className={styles.parts}>
-        <Tabs.List className={styles.tabs} aria-label="Settings">
+        <Tabs.List className={styles.tabs} aria-label={t('Settings')}>
           {PARTS.map(({ value, name }) => (
             <Tabs.Tab key={value} value={value} className={styles.tab}>
               {name}

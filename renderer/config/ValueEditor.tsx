@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './ValueEditor.module.css';
 
@@ -40,8 +41,18 @@ export function ValueEditor({ label, value, onSave, onCancel }: ValueEditorProps
         onChange={(event) => setText(event.target.value)}
         onKeyDown={key}
       />
-      <IconButton label="Save the value" tooltip="Save (Enter)" icon={<Check />} onClick={() => onSave(text)} />
-      <IconButton label="Leave it as it was" tooltip="Leave it as it was (Escape)" icon={<X />} onClick={onCancel} />
+      <IconButton
+        label={t('Save the value')}
+        tooltip={t('Save (Enter)')}
+        icon={<Check />}
+        onClick={() => onSave(text)}
+      />
+      <IconButton
+        label={t('Leave it as it was')}
+        tooltip={t('Leave it as it was (Escape)')}
+        icon={<X />}
+        onClick={onCancel}
+      />
     </div>
   );
 }

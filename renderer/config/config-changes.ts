@@ -1,4 +1,5 @@
 import type { ConfigChange } from '../../shared/config-entry.ts';
+import { t } from '../../shared/words.ts';
 import { plural } from '../ui/plural.ts';
 
 /** Changes that wait to be saved together: name → new value, null to remove it. */
@@ -56,7 +57,7 @@ export function requestsFor(changes: PendingChanges): FileChanges[] {
 
 /** `Set FOO, BAR, v13. Restarting web.1.` */
 export function changeWords({ set, removed, version, restarted, isHeldBack }: ConfigChange): string {
-  if (set.length === 0 && removed.length === 0) return 'Nothing changed: the values are what they were.';
+  if (set.length === 0 && removed.length === 0) return t('Nothing changed: the values are what they were.');
   const what = [
     ...(set.length > 0 ? [`Set ${names(set)}`] : []),
     ...(removed.length > 0 ? [`${set.length > 0 ? 'removed' : 'Removed'} ${names(removed)}`] : []),

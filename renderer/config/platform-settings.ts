@@ -2,6 +2,7 @@ import type { AppSettings } from '../../shared/app.ts';
 import type { Request } from '../../shared/contract.ts';
 import { DEFAULT_PLATFORM } from '../../shared/platform.ts';
 import type { PlatformSettings } from '../../shared/platform.ts';
+import { t } from '../../shared/words.ts';
 
 /** The platform's fields of the settings form, as typed. */
 export interface PlatformDraft extends Omit<PlatformSettings, 'sleepAfter'> {
@@ -10,9 +11,9 @@ export interface PlatformDraft extends Omit<PlatformSettings, 'sleepAfter'> {
 }
 
 export const MEMORY_MODES: readonly { value: PlatformSettings['memory']; label: string }[] = [
-  { value: 'off', label: 'Off (default)' },
-  { value: 'R14', label: 'Warn over the quota (R14)' },
-  { value: 'R14+R15', label: 'Warn, and kill over twice the quota (R14, R15)' },
+  { value: 'off', label: t('Off (default)') },
+  { value: 'R14', label: t('Warn over the quota (R14)') },
+  { value: 'R14+R15', label: t('Warn, and kill over twice the quota (R14, R15)') },
 ];
 
 /** Minutes: three seconds is enough to look at, a day is what the contract takes. */
@@ -29,7 +30,10 @@ export function sleepProblem(text: string): string | null {
   if (text.trim() === '') return null;
   const minutes = Number(text);
   if (Number.isFinite(minutes) && minutes >= LEAST_SLEEP && minutes <= MOST_SLEEP) return null;
-  return `Minutes from ${LEAST_SLEEP} to ${MOST_SLEEP}, or nothing for never.`;
+  return t('Minutes from {leastSleep} to {mostSleep}, or nothing for never.', {
+    leastSleep: LEAST_SLEEP,
+    mostSleep: MOST_SLEEP,
+  });
 }
 
 /** The request for what was changed in the form; null when nothing was. Its minutes have no problem. */

@@ -3,6 +3,7 @@ import type { Request } from '../../shared/contract.ts';
 import { parsePort } from '../../shared/ports.ts';
 import { DEFAULT_ROUTER } from '../../shared/router.ts';
 import type { RouterSettings, TimeoutMode } from '../../shared/router.ts';
+import { t } from '../../shared/words.ts';
 
 /** The router's fields of the settings form, as typed. */
 export interface RouterDraft extends Omit<RouterSettings, 'port'> {
@@ -10,15 +11,19 @@ export interface RouterDraft extends Omit<RouterSettings, 'port'> {
 }
 
 export const TIMEOUTS: readonly { value: TimeoutMode; label: string }[] = [
-  { value: 'warn', label: 'Warn in the log (default)' },
-  { value: 'enforce', label: 'Enforce, as Heroku does' },
-  { value: 'off', label: 'Off' },
+  { value: 'warn', label: t('Warn in the log (default)') },
+  { value: 'enforce', label: t('Enforce, as Heroku does') },
+  { value: 'off', label: t('Off') },
 ];
 
 export const TIMEOUT_HINTS: Record<TimeoutMode, string> = {
-  warn: 'After 30 s without a response (H12), and 55 s without a byte (H15), the log says so and the request goes on.',
-  enforce: "After 30 s without a response (H12), and 55 s without a byte (H15), the client gets Heroku's error page.",
-  off: 'A request may take as long as it likes: for stepping through code with a debugger.',
+  warn: t(
+    'After 30 s without a response (H12), and 55 s without a byte (H15), the log says so and the request goes on.',
+  ),
+  enforce: t(
+    "After 30 s without a response (H12), and 55 s without a byte (H15), the client gets Heroku's error page.",
+  ),
+  off: t('A request may take as long as it likes: for stepping through code with a debugger.'),
 };
 
 export function routerDraftOf({ router }: Pick<AppSettings, 'router'>): RouterDraft {

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { crashReport } from '../../shared/crash-report.ts';
 import type { Crash } from '../../shared/crash.ts';
+import { t } from '../../shared/words.ts';
 import { useApp, useDyno } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { moveToPort } from '../apps/port-conflict.ts';
@@ -39,16 +40,16 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
     dismissCrash(app, crash);
     void ask('dynos.restart', { app, target: dyno });
   };
-  const copyReport = () => void copyText(crashReport(crash, name), 'The report');
+  const copyReport = () => void copyText(crashReport(crash, name), t('The report'));
   return (
     <div className={styles.actions}>
       <Button variant="primary" icon={<RotateCw />} onClick={restart}>
-        Restart
+        {t('Restart')}
       </Button>
       {freeBase !== null && <Button onClick={() => void moveToPort(app, freeBase)}>Use base port {freeBase}</Button>}
       {isToRestart && (
         <Button icon={<CircleStop />} onClick={() => void ask('dynos.stop', { app, target: dyno })}>
-          Stop restarting
+          {t('Stop restarting')}
         </Button>
       )}
       {install && (
@@ -58,18 +59,18 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
       )}
       <Button
         icon={<ScrollText />}
-        aria-label="Show log at that moment"
-        title="Shows all dynos' lines at the moment of the crash"
+        aria-label={t('Show log at that moment')}
+        title={t('Shows all dynos\' lines at the moment of the crash')}
         onClick={() => showInLog(app, crash.at * MICROSECONDS)}
       >
-        Show log
+        {t('Show log')}
       </Button>
       <Menu
-        trigger={<IconButton label={`More about the crash of ${dyno}`} icon={<Ellipsis />} />}
+        trigger={<IconButton label={t('More about the crash of {dyno}', { dyno })} icon={<Ellipsis />} />}
         items={[
-          { label: 'Copy report', icon: <ClipboardCopy />, onSelect: copyReport },
-          { label: 'Save crash bundle', icon: <FileDown />, onSelect: () => void saveBundle(app, dyno) },
-          { label: 'Open a shell', icon: <SquareTerminal />, onSelect: () => void runCommand(app, 'bash') },
+          { label: t('Copy report'), icon: <ClipboardCopy />, onSelect: copyReport },
+          { label: t('Save crash bundle'), icon: <FileDown />, onSelect: () => void saveBundle(app, dyno) },
+          { label: t('Open a shell'), icon: <SquareTerminal />, onSelect: () => void runCommand(app, 'bash') },
           ...useNotificationItem(),
         ]}
       />

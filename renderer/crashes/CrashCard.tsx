@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { crashReason, crashTitle } from '../../shared/crash-words.ts';
 import type { Crash } from '../../shared/crash.ts';
+import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
 import { useTicking } from '../ui/clock.ts';
@@ -23,7 +24,7 @@ function Card({ app, crash }: { app: string; crash: Crash }) {
   const when = useTicking((now) => crashMoment(crash, now));
   const reason = crashReason(crash);
   return (
-    <section className={styles.card} aria-label={`Crash of ${dyno}`}>
+    <section className={styles.card} aria-label={t('Crash of {dyno}', { dyno })}>
       <div className={styles.head}>
         <StateGlyph state="crashed" />
         <h2 className={styles.title}>
@@ -32,7 +33,7 @@ function Card({ app, crash }: { app: string; crash: Crash }) {
         <span className={styles.when} title={when}>
           {when}
         </span>
-        <IconButton label="Close" icon={<X />} onClick={() => dismissCrash(app, crash)} />
+        <IconButton label={t('Close')} icon={<X />} onClick={() => dismissCrash(app, crash)} />
       </div>
       <div className={styles.story}>
         {reason !== null && <p className={styles.reason}>{reason}</p>}

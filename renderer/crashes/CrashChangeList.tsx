@@ -1,5 +1,6 @@
 import { changeWords } from '../../shared/crash-changes.ts';
 import type { Crash } from '../../shared/crash.ts';
+import { t } from '../../shared/words.ts';
 import styles from './CrashChangeList.module.css';
 
 /** What changed since a dyno last ran well. Says nothing of dynos that were never started, and until it is known. */
@@ -15,7 +16,7 @@ export function CrashChangeList({ crash: { changes, status } }: { crash: Crash }
     <div className={styles.changes}>
       <p className={styles.heading}>
         {changes.since === null
-          ? 'Found in its folder'
+          ? t('Found in its folder')
           : `Changed since it last ran well (started ${moment(changes.since)})`}
       </p>
       <dl className={styles.list}>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Crash } from '../../shared/crash.ts';
+import { t } from '../../shared/words.ts';
 import styles from './CrashLines.module.css';
 
 /** What a dyno printed last, at its end; the error stands out from what came before it. */
@@ -12,7 +13,7 @@ export function CrashLines({ crash: { dyno, lines, errorAt, headline } }: { cras
   return (
     // Long traces scroll, by keys as well.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={box} className={styles.lines} tabIndex={0} role="group" aria-label={`Last lines of ${dyno}`}>
+    <div ref={box} className={styles.lines} tabIndex={0} role="group" aria-label={t('Last lines of {dyno}', { dyno })}>
       {`${lines.slice(0, errorAt).join('\n')}${errorAt > 0 ? '\n' : ''}`}
       <span className={styles.error}>
         <ErrorLines lines={lines.slice(errorAt)} headline={headline} />

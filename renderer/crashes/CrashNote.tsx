@@ -1,4 +1,5 @@
 import { changeSummary } from '../../shared/crash-changes.ts';
+import { t } from '../../shared/words.ts';
 import { selectTab } from '../apps/selection.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './CrashNote.module.css';
@@ -11,7 +12,7 @@ export function CrashNote({ app, dyno }: { app: string; dyno: string }) {
   const { headline, changes } = crash;
   const summary = changes === null ? '' : changeSummary(changes);
   if (headline === null && summary === '') return null;
-  const lead = changes?.since === null ? 'To look at' : 'Changed since it ran well';
+  const lead = changes?.since === null ? t('To look at') : t('Changed since it ran well');
   return (
     <div className={styles.note}>
       <div className={styles.words}>
@@ -29,10 +30,10 @@ export function CrashNote({ app, dyno }: { app: string; dyno: string }) {
       <Button
         variant="quiet"
         className={styles.why}
-        aria-label={`Why ${dyno} crashed`}
+        aria-label={t('Why {dyno} crashed', { dyno })}
         onClick={() => selectTab(app, dyno)}
       >
-        Why?
+        {t('Why?')}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Crash } from '../../shared/crash.ts';
 import { crashTitle } from '../../shared/crash-words.ts';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { currentApp, shownLayout } from '../apps/selection.ts';
 import { shownTabs } from '../layout/layout.ts';
@@ -23,7 +24,7 @@ export class CrashNotifier {
   waits(app: string, dyno: string, waitsIn: string): void {
     if (!isWanted(app, dyno)) return;
     showSystemNotification({
-      title: `${dyno} waits in ${waitsIn}`,
+      title: t('{dyno} waits in {waitsIn}', { dyno, waitsIn }),
       body: `${appName(app)}: its terminal has a debugger's prompt.`,
       app,
       dyno,

@@ -1,6 +1,7 @@
 import { Bell, BellOff } from 'lucide-react';
 import { useStore } from 'zustand';
 import { toFailure } from '../../shared/failure.ts';
+import { t } from '../../shared/words.ts';
 import { desktop } from '../client/desktop.ts';
 import { desktopState } from '../desktop/desktop-state.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
@@ -14,6 +15,6 @@ export function useNotificationItem(): MenuItem[] {
     desktop?.changeSettings({ notifications: !on }).catch((thrown: unknown) => notify(toFailure(thrown).message));
   };
   return on
-    ? [{ label: 'Do not notify me of crashes', icon: <BellOff />, onSelect }]
-    : [{ label: 'Notify me of crashes', icon: <Bell />, onSelect }];
+    ? [{ label: t('Do not notify me of crashes'), icon: <BellOff />, onSelect }]
+    : [{ label: t('Notify me of crashes'), icon: <Bell />, onSelect }];
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Download } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { desktop } from '../client/desktop.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -25,8 +26,8 @@ export function UpdateBanner() {
       icon={<Download />}
       action={
         <>
-          <Button onClick={() => setLater(update.version)}>Later</Button>
-          <Button onClick={() => void restart()}>Restart to update</Button>
+          <Button onClick={() => setLater(update.version)}>{t('Later')}</Button>
+          <Button onClick={() => void restart()}>{t('Restart to update')}</Button>
         </>
       }
     >

@@ -1,3 +1,5 @@
+import { t } from '../../shared/words.ts';
+
 /** What a key does, and the keys as they are written on a keyboard. */
 export interface Shortcut {
   action: string;
@@ -10,16 +12,16 @@ export function shortcutList(isMac: boolean): Shortcut[] {
 }
 
 const ENTRIES: readonly [action: string, mac: string, others: string][] = [
-  ['Open a folder', '⌘O', 'Ctrl+Shift+N'],
-  ['Run a one-off dyno', '⌘T', 'Ctrl+Shift+T'],
-  ['Close the window', '⇧⌘W', 'Ctrl+Shift+Q'],
-  ['Leave a terminal', 'F6', 'F6'],
+  [t('Open a folder'), '⌘O', 'Ctrl+Shift+N'],
+  [t('Run a one-off dyno'), '⌘T', 'Ctrl+Shift+T'],
+  [t('Close the window'), '⇧⌘W', 'Ctrl+Shift+Q'],
+  [t('Leave a terminal'), 'F6', 'F6'],
   ['Copy', '⌘C', 'Ctrl+Shift+C'],
   ['Paste', '⌘V', 'Ctrl+Shift+V'],
-  ['Find in a terminal', '⌘F', 'Ctrl+Shift+F'],
-  ['Clear a terminal', '⌘K', 'Ctrl+Shift+K'],
-  ['Zoom in', '⌘+', 'Ctrl++'],
-  ['Zoom out', '⌘−', 'Ctrl+−'],
-  ['Actual size', '⌘0', 'Ctrl+0'],
-  ['Full screen', '⌃⌘F', 'F11'],
+  [t('Find in a terminal'), '⌘F', 'Ctrl+Shift+F'],
+  [t('Clear a terminal'), '⌘K', 'Ctrl+Shift+K'],
+  [t('Zoom in'), '⌘+', 'Ctrl++'],
+  [t('Zoom out'), '⌘−', 'Ctrl+−'],
+  [t('Actual size'), '⌘0', 'Ctrl+0'],
+  [t('Full screen'), '⌃⌘F', 'F11'],
 ];

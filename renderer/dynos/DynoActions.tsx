@@ -1,5 +1,6 @@
 import { Play, RotateCw, Skull, Square, X } from 'lucide-react';
 import type { DynoSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
@@ -17,23 +18,28 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
     void ask(method, { app, target: name });
   return (
     <span className={styles.actions}>
-      <IconButton label={`Start ${name}`} icon={<Play />} disabled={!can.start} onClick={act('dynos.start')} />
       <IconButton
-        label={`Stop ${name}`}
-        tooltip={`Stop ${name} (SIGTERM)`}
+        label={t('Start {name}', { name })}
+        icon={<Play />}
+        disabled={!can.start}
+        onClick={act('dynos.start')}
+      />
+      <IconButton
+        label={t('Stop {name}', { name })}
+        tooltip={t('Stop {name} (SIGTERM)', { name })}
         icon={<Square />}
         disabled={!can.stop}
         onClick={act('dynos.stop')}
       />
       <IconButton
-        label={`Restart ${name}`}
+        label={t('Restart {name}', { name })}
         icon={<RotateCw />}
         disabled={!can.restart}
         onClick={act('dynos.restart')}
       />
       <IconButton
-        label={`Kill ${name}`}
-        tooltip={`Kill ${name} (SIGKILL, at once)`}
+        label={t('Kill {name}', { name })}
+        tooltip={t('Kill {name} (SIGKILL, at once)', { name })}
         tone="danger"
         className={isStopping(dyno) ? styles.urgent : undefined}
         icon={<Skull />}
@@ -41,7 +47,12 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
         onClick={act('dynos.kill')}
       />
       {dyno.kind === 'one-off' && (
-        <IconButton label={`Close ${name}`} icon={<X />} disabled={closing} onClick={() => closeOneOff(app, name)} />
+        <IconButton
+          label={t('Close {name}', { name })}
+          icon={<X />}
+          disabled={closing}
+          onClick={() => closeOneOff(app, name)}
+        />
       )}
     </span>
   );

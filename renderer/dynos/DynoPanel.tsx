@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../shared/words.ts';
 import { apps, useApp } from '../apps/apps-store.ts';
 import { NoProcessTypes } from '../setup/NoProcessTypes.tsx';
 import styles from './DynoPanel.module.css';
@@ -16,7 +17,7 @@ export function DynoPanel({ app }: { app: string }) {
   return (
     <div className={styles.panel}>
       {types.length === 0 && <NoProcessTypes app={app} />}
-      <ul aria-label="Dynos" className={styles.groups}>
+      <ul aria-label={t('Dynos')} className={styles.groups}>
         {types.map((type) => (
           <TypeGroup key={type} app={app} type={type} />
         ))}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { DEFAULT_SIZE, dynoSize } from '../../shared/dyno-size.ts';
+import { t } from '../../shared/words.ts';
 import { useApp, useDyno } from '../apps/apps-store.ts';
 import { selectTab, useSelectedTab } from '../apps/selection.ts';
 import { CrashNote } from '../crashes/CrashNote.tsx';
@@ -29,7 +30,7 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
         <button
           type="button"
           className={styles.name}
-          aria-label={`Show ${name}`}
+          aria-label={t('Show {name}', { name })}
           aria-current={selected ? 'true' : undefined}
           onClick={() => selectTab(app, name)}
         >

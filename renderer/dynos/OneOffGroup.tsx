@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { DynoRow } from './DynoRow.tsx';
 import styles from './TypeGroup.module.css';
@@ -13,9 +14,9 @@ export function OneOffGroup({ app }: { app: string }) {
     ),
   );
   return (
-    <li aria-label="One-off dynos" className={styles.group}>
+    <li aria-label={t('One-off dynos')} className={styles.group}>
       <div className={styles.header}>
-        <h2 className={styles.name}>One-off</h2>
+        <h2 className={styles.name}>{t('One-off')}</h2>
       </div>
       <ul>
         {dynos.map((name) => (

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { DynoSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { openOutside } from '../client/desktop.ts';
 import styles from './PortLink.module.css';
 
@@ -13,7 +14,7 @@ export function PortLink({ dyno }: { dyno: DynoSnapshot }) {
   };
   return (
     <span>
-      <a className={styles.link} href={url} title={`Open ${url}`} onClick={open}>
+      <a className={styles.link} href={url} title={t('Open {url}', { url })} onClick={open}>
         port {dyno.port}
       </a>
     </span>

@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import styles from './ReleaseCommand.module.css';
 import group from './TypeGroup.module.css';
@@ -7,14 +8,14 @@ export function ReleaseCommand({ app }: { app: string }) {
   const release = useApp(app, ({ processTypes }) => processTypes.find(({ inFormation }) => !inFormation));
   if (!release) return null;
   return (
-    <section className={styles.release} aria-label={`${release.name} command`}>
+    <section className={styles.release} aria-label={t('{name} command', { name: release.name })}>
       <div className={group.header}>
         <h2 className={group.name}>{release.name}</h2>
         <code className={group.command} title={release.command}>
           {release.command}
         </code>
       </div>
-      <p className={styles.note}>Runs on release, not part of the formation.</p>
+      <p className={styles.note}>{t('Runs on release, not part of the formation.')}</p>
     </section>
   );
 }

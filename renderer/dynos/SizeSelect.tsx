@@ -1,4 +1,5 @@
 import { DYNO_SIZES } from '../../shared/dyno-size.ts';
+import { t } from '../../shared/words.ts';
 import { quotaWords, resize } from './dyno-sizes.ts';
 import styles from './SizeSelect.module.css';
 
@@ -12,12 +13,15 @@ export interface SizeSelectProps {
 /** The size of a process type's dynos: a label with a memory quota. Nothing is limited by it. */
 export function SizeSelect({ app, type, size, disabled }: SizeSelectProps) {
   return (
-    <span className={styles.size} title={`Dyno size ${size}: a memory quota to compare with, nothing is limited`}>
+    <span
+      className={styles.size}
+      title={t('Dyno size {size}: a memory quota to compare with, nothing is limited', { size })}
+    >
       {/* The field itself lies over it unseen: its own text would tell the quota, too. */}
       <span aria-hidden="true">{size}</span>
       <select
         className={styles.select}
-        aria-label={`Size of ${type} dynos`}
+        aria-label={t('Size of {type} dynos', { type })}
         disabled={disabled}
         value={size}
         onChange={(event) => resize(app, type, event.target.value)}

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { TriangleAlert } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import styles from './SizeWarnings.module.css';
 
@@ -9,7 +10,7 @@ export function SizeWarnings({ app }: { app: string }) {
   const warnings = useStore(apps, useShallow(({ byId }) => byId[app]?.sizeWarnings ?? []));
   if (warnings.length === 0) return null;
   return (
-    <ul className={styles.warnings} aria-label="Dyno sizes">
+    <ul className={styles.warnings} aria-label={t('Dyno sizes')}>
       {warnings.map((warning) => (
         <li key={warning}>
           <TriangleAlert aria-hidden />

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { EllipsisVertical, Moon, Play, RefreshCw, RotateCw, Square, Sun } from 'lucide-react';
 import { MAX_QUANTITY } from '../../shared/contract/limits.ts';
+import { t } from '../../shared/words.ts';
 import { apps, useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -19,14 +20,17 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
   const dynos = useStore(
     apps,
     useShallow(({ byId }) =>
-      (byId[app]?.dynos ?? []).filter((dyno) => dyno.type === type && dyno.kind === 'formation').map(({ name }) => name),
+      (byId[app]?.dynos ?? [])
+        .filter((dyno) => dyno.type === type && dyno.kind === 'formation')
+        .map(({ name }) => name),
     ),
   );
   const closing = useApp(app, (snapshot) => snapshot.closing) ?? true;
   const hue = useHue(app, type);
   const scale = (operator: '=' | '+' | '-', quantity: number) =>
     void ask('formation.scale', { app, changes: [{ type, operator, quantity }] });
-  const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () => void ask(method, { app, target: type });
+  const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () =>
+    void ask(method, { app, target: type });
 
   return (
     <li aria-label={type} className={styles.group}>
@@ -34,14 +38,14 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
         <span className={styles.hue} style={{ background: hue }} aria-hidden="true" />
         <h2 className={styles.name}>{type}</h2>
         <code className={styles.command} title={processType?.command}>
-          {processType?.command ?? 'no longer in the Procfile'}
+          {processType?.command ?? t('no longer in the Procfile')}
         </code>
         {processType && <SizeSelect app={app} type={type} size={processType.size} disabled={closing} />}
         {processType && (
           <Stepper
-            label={`${type} dynos`}
-            addLabel={`Add a ${type} dyno`}
-            removeLabel={`Remove a ${type} dyno`}
+            label={t('{type} dynos', { type })}
+            addLabel={t('Add a {type} dyno', { type })}
+            removeLabel={t('Remove a {type} dyno', { type })}
             value={processType.quantity}
             max={MAX_QUANTITY}
             disabled={closing}
@@ -51,14 +55,14 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
           />
         )}
         <Menu
-          trigger={<IconButton label={`More for ${type}`} icon={<EllipsisVertical />} disabled={closing} />}
+          trigger={<IconButton label={t('More for {type}', { type })} icon={<EllipsisVertical />} disabled={closing} />}
           items={[
-            { label: `Start ${type}`, icon: <Play />, onSelect: whole('dynos.start') },
-            { label: `Stop ${type}`, icon: <Square />, onSelect: whole('dynos.stop') },
-            { label: `Restart ${type}`, icon: <RotateCw />, onSelect: whole('dynos.restart') },
+            { label: t('Start {type}', { type }), icon: <Play />, onSelect: whole('dynos.start') },
+            { label: t('Stop {type}', { type }), icon: <Square />, onSelect: whole('dynos.stop') },
+            { label: t('Restart {type}', { type }), icon: <RotateCw />, onSelect: whole('dynos.restart') },
             {
-              label: `Cycle ${type} now`,
-              detail: "Heroku's daily restart",
+              label: t('Cycle {type} now', { type }),
+              detail: t("Heroku's daily restart"),
               icon: <RefreshCw />,
               onSelect: () => void ask('platform.cycle', { app, target: type }),
             },
@@ -78,7 +82,7 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
 /** Sleeping is for web dynos: a request wakes them. */
 function sleepItems(app: string): MenuItem[] {
   return [
-    { label: 'Put web to sleep now', icon: <Moon />, onSelect: () => void ask('platform.sleep', { app }) },
-    { label: 'Wake web now', icon: <Sun />, onSelect: () => void ask('platform.wake', { app }) },
+    { label: t('Put web to sleep now'), icon: <Moon />, onSelect: () => void ask('platform.sleep', { app }) },
+    { label: t('Wake web now'), icon: <Sun />, onSelect: () => void ask('platform.wake', { app }) },
   ];
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { notify } from '../ui/notices.ts';
 import { chordText } from './chord.ts';
@@ -37,7 +38,7 @@ export function ShortcutRecorder({ command }: { command: Command }) {
   if (said.kind !== 'taken') {
     return (
       <span className={styles.recording} role="status">
-        {said.kind === 'refused' ? said.why : 'Press the new keys, or Esc to leave it.'}
+        {said.kind === 'refused' ? said.why : t('Press the new keys, or Esc to leave it.')}
       </span>
     );
   }
@@ -51,10 +52,10 @@ export function ShortcutRecorder({ command }: { command: Command }) {
       <Chords chords={[said.chord]} />
       <span>is “{said.by.title.replace(/ …$/, '')}”.</span>
       <Button autoFocus onClick={take}>
-        Use it here
+        {t('Use it here')}
       </Button>
       <Button variant="quiet" onClick={stop}>
-        Cancel
+        {t('Cancel')}
       </Button>
     </span>
   );

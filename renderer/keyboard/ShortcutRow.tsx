@@ -1,5 +1,6 @@
 import { Pencil, RotateCcw, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Chords, useChords } from './Chords.tsx';
 import type { Command } from './command.ts';
@@ -24,21 +25,21 @@ export function ShortcutRow({ command }: { command: Command }) {
         <ShortcutRecorder command={command} />
       ) : (
         <>
-          {chords.length > 0 ? <Chords chords={chords} /> : <span className={styles.none}>none</span>}
+          {chords.length > 0 ? <Chords chords={chords} /> : <span className={styles.none}>{t('none')}</span>}
           <span className={styles.actions}>
             <IconButton
-              label={`Change the shortcut of ${title}`}
+              label={t('Change the shortcut of {title}', { title })}
               icon={<Pencil />}
               onClick={() => recorder.setState({ command: command.id })}
             />
             <IconButton
-              label={`Remove the shortcut of ${title}`}
+              label={t('Remove the shortcut of {title}', { title })}
               icon={<X />}
               disabled={chords.length === 0}
               onClick={() => clearChords(command.id)}
             />
             <IconButton
-              label={`Reset the shortcut of ${title}`}
+              label={t('Reset the shortcut of {title}', { title })}
               icon={<RotateCcw />}
               disabled={!changed}
               onClick={() => restoreDefaults(command, allCommands(), thisKeyboard())}

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Chords } from './Chords.tsx';
@@ -24,21 +25,23 @@ function Sheet() {
     <Dialog
       open
       onClose={closeKeyboardDialog}
-      title="Keyboard shortcuts"
-      description={`In a terminal, ${reach} and F6 work; every other key goes to the program.`}
+      title={t('Keyboard shortcuts')}
+      description={t('In a terminal, {reach} and F6 work; every other key goes to the program.', { reach })}
       width={WIDTH_PX}
       footer={
         <>
-          <Button onClick={() => keyboardDialogs.setState({ open: 'keyboard preferences' })}>Change shortcuts</Button>
+          <Button onClick={() => keyboardDialogs.setState({ open: 'keyboard preferences' })}>
+            {t('Change shortcuts')}
+          </Button>
           <Button variant="primary" onClick={closeKeyboardDialog}>
-            Close
+            {t('Close')}
           </Button>
         </>
       }
     >
       {/* Longer than a small window, it scrolls, by keys as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.columns} role="group" aria-label="Shortcuts" tabIndex={0}>
+      <div className={styles.columns} role="group" aria-label={t('Shortcuts')} tabIndex={0}>
         {sheetSections(keyboard, custom).map(({ heading, rows }) => (
           <section key={heading} className={styles.section} aria-label={heading}>
             <h3 className={styles.heading}>{heading}</h3>

@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import type { Keyboard } from './platform.ts';
 
 /** Keys pressed together, such as `Ctrl+Shift+P`: modifiers in the order of {@link MODIFIERS}, then one key. */
@@ -18,7 +19,7 @@ export type KeyPress = Pick<
 >;
 
 const MODIFIERS = ['ctrl', 'alt', 'shift', 'meta'] as const;
-const NAMES = { ctrl: 'Ctrl', alt: 'Alt', shift: 'Shift', meta: 'Meta' } as const;
+const NAMES = { ctrl: 'Ctrl', alt: t('Alt'), shift: 'Shift', meta: 'Meta' } as const;
 const CHORD = /^(?<ctrl>Ctrl\+)?(?<alt>Alt\+)?(?<shift>Shift\+)?(?<meta>Meta\+)?(?<key>.+)$/;
 const MODIFIER_KEYS = new Set(['Control', 'Alt', 'Shift', 'Meta', 'AltGraph', 'CapsLock', 'Fn', 'Dead', 'Process']);
 
@@ -29,8 +30,8 @@ const KEY_WORDS: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  PageUp: 'Page Up',
-  PageDown: 'Page Down',
+  PageUp: t('Page Up'),
+  PageDown: t('Page Down'),
   Escape: 'Esc',
   ' ': 'Space',
 };

@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import type { Chord } from './chord.ts';
 import type { Keyboard } from './platform.ts';
 
@@ -12,21 +13,21 @@ type Row = readonly [title: string, mac: Chord, others: Chord];
 const ROWS: readonly Row[] = [
   ['Copy', 'Meta+C', 'Ctrl+Shift+C'],
   ['Paste', 'Meta+V', 'Ctrl+Shift+V'],
-  ['Zoom in', 'Meta++', 'Ctrl++'],
-  ['Zoom out', 'Meta+-', 'Ctrl+-'],
-  ['Actual size', 'Meta+0', 'Ctrl+0'],
-  ['Full screen', 'Ctrl+Meta+F', 'F11'],
-  ['Close the window', 'Shift+Meta+W', 'Ctrl+Shift+Q'],
+  [t('Zoom in'), 'Meta++', 'Ctrl++'],
+  [t('Zoom out'), 'Meta+-', 'Ctrl+-'],
+  [t('Actual size'), 'Meta+0', 'Ctrl+0'],
+  [t('Full screen'), 'Ctrl+Meta+F', 'F11'],
+  [t('Close the window'), 'Shift+Meta+W', 'Ctrl+Shift+Q'],
 ];
 
 /** Only where Ctrl with a letter is not already the window's. */
 const MAC_ROWS: readonly (readonly [title: string, mac: Chord])[] = [
   ['Cut', 'Meta+X'],
-  ['Select all', 'Meta+A'],
+  [t('Select all'), 'Meta+A'],
   ['Undo', 'Meta+Z'],
-  ['Hide Dynodeck', 'Meta+H'],
-  ['Minimise the window', 'Meta+M'],
-  ['Quit Dynodeck', 'Meta+Q'],
+  [t('Hide Dynodeck'), 'Meta+H'],
+  [t('Minimise the window'), 'Meta+M'],
+  [t('Quit Dynodeck'), 'Meta+Q'],
 ];
 
 export function fixedKeys(keyboard: Keyboard): FixedKey[] {

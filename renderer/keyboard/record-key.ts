@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import { chordOf, chordText } from './chord.ts';
 import type { Chord, KeyPress } from './chord.ts';
 import type { Command } from './command.ts';
@@ -49,8 +50,8 @@ function reachNote(reach: ReturnType<typeof reachOf>): string | null {
     case 'everywhere':
       return null;
     case 'outside terminals':
-      return 'In a terminal it goes to the program.';
+      return t('In a terminal it goes to the program.');
     case 'outside text':
-      return 'In terminals and text fields it is typed.';
+      return t('In terminals and text fields it is typed.');
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import type { Chord } from './chord.ts';
 import { SECTIONS } from './command.ts';
 import type { Command } from './command.ts';
@@ -19,7 +20,7 @@ export function sheetSections(keyboard: Keyboard, custom: CustomKeys): SheetSect
     return { heading, rows: rowsOf(commands, keyboard, custom) };
   });
   const fixed = fixedKeys(keyboard).map(({ title, chord }) => ({ title, chords: [chord] }));
-  return [...own, { heading: 'Terminals and the window', rows: fixed }].filter(({ rows }) => rows.length > 0);
+  return [...own, { heading: t('Terminals and the window'), rows: fixed }].filter(({ rows }) => rows.length > 0);
 }
 
 /** A row per command that has a shortcut; a series has one, with its first and its last. */

@@ -1,4 +1,5 @@
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { t } from '../../shared/words.ts';
 import separators from '../apps/AppView.module.css';
 import { changeLayout } from '../apps/selection.ts';
 import { cx } from '../ui/class-names.ts';
@@ -50,7 +51,7 @@ function SplitView({ split, ...rest }: Omit<PaneTreeProps, 'node'> & { split: Sp
       </Panel>
       <Separator
         className={cx(separators.separator, !isRow && styles.below)}
-        aria-label={isRow ? 'Width of the panes' : 'Height of the panes'}
+        aria-label={isRow ? t('Width of the panes') : t('Height of the panes')}
       />
       <Panel
         id={`${app}-${id}-second`}

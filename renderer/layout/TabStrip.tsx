@@ -3,6 +3,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { SquareSplitHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { SyntheticEvent, WheelEvent } from 'react';
+import { t } from '../../shared/words.ts';
 import { TabButton } from '../apps/TabButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuItems } from '../ui/Menu.tsx';
@@ -46,7 +47,7 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
             <Tabs.List
               ref={list}
               className={styles.tabs}
-              aria-label={place === 0 ? 'Logs and terminals' : `Logs and terminals, pane ${place + 1}`}
+              aria-label={place === 0 ? t('Logs and terminals') : `Logs and terminals, pane ${place + 1}`}
               activateOnFocus
               onWheel={scrollSideways}
               onPointerDown={(event) => {
@@ -70,7 +71,7 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
         </ContextMenu.Portal>
       </ContextMenu.Root>
       <Menu
-        trigger={<IconButton className={styles.panes} label="Panes" icon={<SquareSplitHorizontal />} />}
+        trigger={<IconButton className={styles.panes} label={t('Panes')} icon={<SquareSplitHorizontal />} />}
         items={paneMenuItems(app, layout, selected)}
       />
     </div>

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { ListFilter } from 'lucide-react';
 import { hueOf } from '../../shared/process-type-colours.ts';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './LogPanel.module.css';
 import { MenuCheck } from './MenuParts.tsx';
@@ -29,7 +30,9 @@ export function DynoFilter({ processTypes, dynos, selected, onChange }: DynoFilt
       </>
     );
     const checked = selected.includes(name);
-    return <MenuCheck key={name} mono depth={depth} label={label} checked={checked} onChange={(on) => toggle(name, on)} />;
+    return (
+      <MenuCheck key={name} mono depth={depth} label={label} checked={checked} onChange={(on) => toggle(name, on)} />
+    );
   };
   return (
     <Menu.Root>
@@ -44,7 +47,7 @@ export function DynoFilter({ processTypes, dynos, selected, onChange }: DynoFilt
         <Menu.Positioner align="start" sideOffset={GAP_PX} className={styles.positioner}>
           <Menu.Popup className={styles.popup}>
             <Menu.Item className={styles.item} onClick={() => onChange([])}>
-              All dynos
+              {t('All dynos')}
             </Menu.Item>
             {types.map((type) => [
               item(type, 0),
@@ -58,6 +61,6 @@ export function DynoFilter({ processTypes, dynos, selected, onChange }: DynoFilt
 }
 
 function summary(selected: string[]): string {
-  if (selected.length === 0) return 'All dynos';
+  if (selected.length === 0) return t('All dynos');
   return selected.length <= 2 ? selected.join(', ') : `${selected.length} selected`;
 }

@@ -1,5 +1,6 @@
 import { CircleSlash, Regex, Search, X } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
+import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './LogPanel.module.css';
 import type { LogFilterControl } from './use-log-filter.ts';
@@ -28,10 +29,10 @@ export function FilterField({ control, refusal, input, onLeave }: FilterFieldPro
         ref={input}
         type="search"
         className={styles.field}
-        aria-label="Filter logs"
+        aria-label={t('Filter logs')}
         aria-invalid={refusal !== null}
         aria-describedby={refusal === null ? undefined : 'filter-refusal'}
-        placeholder={filter.isNegated ? 'Hide lines with' : 'Filter logs'}
+        placeholder={filter.isNegated ? t('Hide lines with') : t('Filter logs')}
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -39,18 +40,18 @@ export function FilterField({ control, refusal, input, onLeave }: FilterFieldPro
         onKeyDown={onKeyDown}
       />
       <span className={styles.toggles}>
-        {text !== '' && <IconButton label="Clear the text filter" icon={<X />} onClick={() => setText('')} />}
+        {text !== '' && <IconButton label={t('Clear the text filter')} icon={<X />} onClick={() => setText('')} />}
         <IconButton
           className={styles.toggle}
-          label="Hide matching lines"
-          tooltip="Hide the lines that match instead of all others"
+          label={t('Hide matching lines')}
+          tooltip={t('Hide the lines that match instead of all others')}
           icon={<CircleSlash />}
           aria-pressed={filter.isNegated}
           onClick={() => change({ isNegated: !filter.isNegated })}
         />
         <IconButton
           className={styles.toggle}
-          label="Regular expression"
+          label={t('Regular expression')}
           icon={<Regex />}
           aria-pressed={filter.isRegex}
           onClick={() => change({ isRegex: !filter.isRegex })}

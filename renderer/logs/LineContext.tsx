@@ -4,6 +4,7 @@ import { MAX_CONTEXT_ROWS } from '../../shared/contract/limits.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { formatSource, formatTime } from '../../shared/log.ts';
 import type { LogRow } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/Button.tsx';
 import { notify } from '../ui/notices.ts';
@@ -43,9 +44,14 @@ export function LineContext({ app, run, line }: LineContextProps) {
   const more = () => setCount(Math.min(count * 2, MAX_CONTEXT_ROWS));
   return (
     <div className={styles.body}>
-      <ol className={styles.around} aria-label="Lines around it">
+      <ol className={styles.around} aria-label={t('Lines around it')}>
         {rows.map((row) => (
-          <li key={row.line} ref={row.line === line ? here : null} className={styles.near} aria-current={row.line === line}>
+          <li
+            key={row.line}
+            ref={row.line === line ? here : null}
+            className={styles.near}
+            aria-current={row.line === line}
+          >
             <span className={styles.clock}>{formatTime(row.time).slice(CLOCK.from, CLOCK.to)}</span>
             <span className={styles.who}>{formatSource(row)}</span>
             <span className={styles.said}>{stripAnsi(row.text)}</span>

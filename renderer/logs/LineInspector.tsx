@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { stripAnsi } from '../../shared/ansi.ts';
 import { formatSource, formatTime } from '../../shared/log.ts';
 import type { LogRow } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { notify } from '../ui/notices.ts';
@@ -35,7 +36,7 @@ export function LineInspector({ app, run, row, onShowTerminal, onClose }: LineIn
   return (
     <section
       className={styles.inspector}
-      aria-label="Line"
+      aria-label={t('Line')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
@@ -50,15 +51,20 @@ export function LineInspector({ app, run, row, onShowTerminal, onClose }: LineIn
         <time className={styles.time}>{formatTime(row.time)}</time>
         <span className={styles.actions}>
           <Button className={styles.toggle} variant="quiet" aria-pressed={around} onClick={() => setAround(!around)}>
-            Around it
+            {t('Around it')}
           </Button>
           {onShowTerminal && (
             <Button variant="quiet" icon={<SquareTerminal />} onClick={onShowTerminal}>
-              Show in terminal
+              {t('Show in terminal')}
             </Button>
           )}
-          <IconButton label="Copy this line" tooltip="Copy the text, or the JSON as shown" icon={<Copy />} onClick={copy} />
-          <IconButton label="Close the line" icon={<X />} onClick={onClose} />
+          <IconButton
+            label={t('Copy this line')}
+            tooltip={t('Copy the text, or the JSON as shown')}
+            icon={<Copy />}
+            onClick={copy}
+          />
+          <IconButton label={t('Close the line')} icon={<X />} onClick={onClose} />
         </span>
       </header>
       {around ? (
@@ -66,7 +72,7 @@ export function LineInspector({ app, run, row, onShowTerminal, onClose }: LineIn
       ) : (
         // A long line scrolls, by keys as well.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={styles.body} tabIndex={0} role="group" aria-label="Text of the line">
+        <div className={styles.body} tabIndex={0} role="group" aria-label={t('Text of the line')}>
           {structured === null ? (
             <pre className={styles.text}>{text}</pre>
           ) : (

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Regex, X } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
+import { t } from '../../shared/words.ts';
 import styles from '../terminals/FindBar.module.css';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { LogFind } from './use-log-find.ts';
@@ -17,14 +18,14 @@ export function LogFindBar({ find, input }: { find: LogFind; input: Ref<HTMLInpu
     event.stopPropagation();
   };
   return (
-    <div className={styles.bar} role="search" aria-label="Find in logs" onKeyDown={onKeyDown}>
+    <div className={styles.bar} role="search" aria-label={t('Find in logs')} onKeyDown={onKeyDown}>
       <input
         ref={input}
         type="text"
         className={styles.field}
-        aria-label="Find in logs"
+        aria-label={t('Find in logs')}
         aria-invalid={find.refusal !== null}
-        placeholder="Find"
+        placeholder={t('Find')}
         autoComplete="off"
         spellCheck={false}
         autoFocus
@@ -37,14 +38,14 @@ export function LogFindBar({ find, input }: { find: LogFind; input: Ref<HTMLInpu
       </span>
       <IconButton
         className={styles.toggle}
-        label="Find by regular expression"
+        label={t('Find by regular expression')}
         icon={<Regex />}
         aria-pressed={find.isRegex}
         onClick={() => find.setRegex(!find.isRegex)}
       />
-      <IconButton label="Previous match" icon={<ChevronUp />} onClick={() => find.step('previous')} />
-      <IconButton label="Next match" icon={<ChevronDown />} onClick={() => find.step('next')} />
-      <IconButton label="Close find" icon={<X />} onClick={find.close} />
+      <IconButton label={t('Previous match')} icon={<ChevronUp />} onClick={() => find.step('previous')} />
+      <IconButton label={t('Next match')} icon={<ChevronDown />} onClick={() => find.step('next')} />
+      <IconButton label={t('Close find')} icon={<X />} onClick={find.close} />
       {find.refusal !== null && (
         <p className={styles.refusal} role="alert">
           {find.refusal}
@@ -56,7 +57,7 @@ export function LogFindBar({ find, input }: { find: LogFind; input: Ref<HTMLInpu
 
 function countWords({ text, match, refusal }: LogFind): string {
   if (text === '' || refusal !== null || match === null) return '';
-  if (match.total === 0) return match.complete ? 'No match' : 'Searching …';
+  if (match.total === 0) return match.complete ? t('No match') : t('Searching …');
   const total = `${COUNT.format(match.total)}${match.complete ? '' : '+'}`;
   return match.ordinal === null ? total : `${COUNT.format(match.ordinal)} of ${total}`;
 }

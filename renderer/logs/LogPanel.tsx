@@ -4,6 +4,7 @@ import type { CSSProperties, KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { toFailure } from '../../shared/failure.ts';
 import type { ExportFormat, LogRun } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { useClient } from '../client/connection.ts';
@@ -129,7 +130,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
   const showTerminal = inspected && runId === null && hasTerminal(app, inspected) ? inspected : null;
 
   return (
-    <section className={styles.panel} aria-label="Merged log" onKeyDown={onKeyDown}>
+    <section className={styles.panel} aria-label={t('Merged log')} onKeyDown={onKeyDown}>
       <div className={styles.toolbar}>
         <FilterField
           control={control}
@@ -150,13 +151,13 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
           onSavePreset={() => setAsking('preset')}
         />
         <span className={styles.count}>
-          {COUNT.format(rows)} {isFiltering ? 'matching ' : ''}
-          {rows === 1 ? 'line' : 'lines'}
+          {COUNT.format(rows)} {isFiltering ? t('matching ') : ''}
+          {rows === 1 ? t('line') : t('lines')}
         </span>
         <IconButton
           className={styles.toggle}
-          label="Follow"
-          tooltip="Follow the end of the log"
+          label={t('Follow')}
+          tooltip={t('Follow the end of the log')}
           icon={<ArrowDownToLine />}
           aria-pressed={following}
           onClick={() => (following ? list?.leaveEnd() : list?.follow())}
@@ -179,11 +180,11 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
           <div className={styles.empty}>
             {isFiltering ? (
               <EmptyState icon={<SearchX />} title={`No line ${filterWords(filter)}.`}>
-                <Button onClick={clear}>Clear filter</Button>
+                <Button onClick={clear}>{t('Clear filter')}</Button>
               </EmptyState>
             ) : (
-              <EmptyState icon={<ScrollText />} title="No lines yet. Start a dyno.">
-                Everything your dynos print lands here, in the order it was said.
+              <EmptyState icon={<ScrollText />} title={t('No lines yet. Start a dyno.')}>
+                {t('Everything your dynos print lands here, in the order it was said.')}
               </EmptyState>
             )}
           </div>
@@ -191,7 +192,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
         {!following && (
           <button type="button" className={styles.pill} onClick={() => list?.follow()}>
             <ArrowDown aria-hidden="true" />
-            {unseen === 0 ? 'Back to the end' : `${COUNT.format(unseen)} new ${unseen === 1 ? 'line' : 'lines'}`}
+            {unseen === 0 ? t('Back to the end') : `${COUNT.format(unseen)} new ${unseen === 1 ? 'line' : 'lines'}`}
           </button>
         )}
       </div>
@@ -219,7 +220,15 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
   );
 }
 
-function filterPattern({ text, isRegex, isNegated }: { text: string; isRegex: boolean; isNegated: boolean }): RegExp | null {
+function filterPattern({
+  text,
+  isRegex,
+  isNegated,
+}: {
+  text: string;
+  isRegex: boolean;
+  isNegated: boolean;
+}): RegExp | null {
   return isNegated ? null : findPattern({ text, isRegex });
 }
 

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Clock, Copy, Eraser, FileDown, History, MoreHorizontal, Search } from 'lucide-react';
 import type { ExportFormat, LogRun } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './LogPanel.module.css';
 import { MenuAction, MenuCheck, MenuHeading, MenuLine, MenuRadio } from './MenuParts.tsx';
@@ -21,9 +22,9 @@ export interface MoreMenuProps {
 }
 
 const FORMATS: readonly (readonly [ExportFormat, string])[] = [
-  ['text', 'Export as text'],
-  ['jsonl', 'Export as JSON lines'],
-  ['html', 'Export as a web page'],
+  ['text', t('Export as text')],
+  ['jsonl', t('Export as JSON lines')],
+  ['html', t('Export as a web page')],
 ];
 const GAP_PX = 4;
 const KEY = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
@@ -34,25 +35,27 @@ export function MoreMenu(props: MoreMenuProps) {
   const { wrap, fold, ansi, timestamps } = useViewOptions();
   return (
     <Menu.Root onOpenChange={(open) => open && onOpen()}>
-      <Menu.Trigger render={<IconButton className={styles.pressable} label="More about the log" icon={<MoreHorizontal />} />} />
+      <Menu.Trigger
+        render={<IconButton className={styles.pressable} label={t('More about the log')} icon={<MoreHorizontal />} />}
+      />
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={GAP_PX} className={styles.positioner}>
           <Menu.Popup className={styles.popup}>
-            <MenuAction label="Find …" icon={<Search />} detail={`${KEY}F`} onSelect={onFind} />
-            <MenuAction label="Jump to a time …" icon={<Clock />} onSelect={onJump} />
-            <MenuAction label="Copy lines" icon={<Copy />} detail={`${KEY}C`} onSelect={onCopy} />
+            <MenuAction label={t('Find …')} icon={<Search />} detail={`${KEY}F`} onSelect={onFind} />
+            <MenuAction label={t('Jump to a time …')} icon={<Clock />} onSelect={onJump} />
+            <MenuAction label={t('Copy lines')} icon={<Copy />} detail={`${KEY}C`} onSelect={onCopy} />
             {FORMATS.map(([format, label]) => (
               <MenuAction key={format} label={label} icon={<FileDown />} onSelect={() => onExport(format)} />
             ))}
-            {runs.length > 0 && <MenuAction label="Earlier runs …" icon={<History />} onSelect={onRuns} />}
-            {onClear && <MenuAction label="Clear the log" icon={<Eraser />} onSelect={onClear} />}
+            {runs.length > 0 && <MenuAction label={t('Earlier runs …')} icon={<History />} onSelect={onRuns} />}
+            {onClear && <MenuAction label={t('Clear the log')} icon={<Eraser />} onSelect={onClear} />}
             <MenuLine />
-            <MenuCheck label="Wrap lines" checked={wrap} onChange={(on) => setViewOption('wrap', on)} />
-            <MenuCheck label="Fold stack traces" checked={fold} onChange={(on) => setViewOption('fold', on)} />
-            <MenuCheck label="Colours of programs" checked={ansi} onChange={(on) => setViewOption('ansi', on)} />
+            <MenuCheck label={t('Wrap lines')} checked={wrap} onChange={(on) => setViewOption('wrap', on)} />
+            <MenuCheck label={t('Fold stack traces')} checked={fold} onChange={(on) => setViewOption('fold', on)} />
+            <MenuCheck label={t('Colours of programs')} checked={ansi} onChange={(on) => setViewOption('ansi', on)} />
             <MenuLine />
             <Menu.Group>
-              <MenuHeading>Timestamps</MenuHeading>
+              <MenuHeading>{t('Timestamps')}</MenuHeading>
               <Menu.RadioGroup
                 value={timestamps}
                 onValueChange={(value: Timestamps) => setViewOption('timestamps', value)}

@@ -3,6 +3,7 @@ import { Bookmark, BookmarkPlus, BookmarkX, SlidersHorizontal } from 'lucide-rea
 import { useState } from 'react';
 import { LOG_LEVELS } from '../../shared/log-level.ts';
 import type { LogSource } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './LogPanel.module.css';
@@ -20,8 +21,8 @@ export interface NarrowMenuProps {
 }
 
 const SOURCES: readonly (readonly [LogSource, string])[] = [
-  ['app', 'The app itself'],
-  ['heroku', 'Dyno manager, router and API'],
+  ['app', t('The app itself')],
+  ['heroku', t('Dyno manager, router and API')],
 ];
 const GAP_PX = 4;
 
@@ -37,8 +38,8 @@ export function NarrowMenu({ folder, control, onTimeRange, onSavePreset }: Narro
         render={
           <IconButton
             className={cx(styles.pressable, narrowed && styles.pressed)}
-            label={narrowed ? 'More filters, in use' : 'More filters'}
-            tooltip="Levels, sources, times and saved filters"
+            label={narrowed ? t('More filters, in use') : t('More filters')}
+            tooltip={t('Levels, sources, times and saved filters')}
             icon={<SlidersHorizontal />}
           />
         }
@@ -47,7 +48,7 @@ export function NarrowMenu({ folder, control, onTimeRange, onSavePreset }: Narro
         <Menu.Positioner align="start" sideOffset={GAP_PX} className={styles.positioner}>
           <Menu.Popup className={styles.popup}>
             <Menu.Group>
-              <MenuHeading>Level</MenuHeading>
+              <MenuHeading>{t('Level')}</MenuHeading>
               {LOG_LEVELS.map((level) => (
                 <MenuCheck
                   key={level}
@@ -59,7 +60,7 @@ export function NarrowMenu({ folder, control, onTimeRange, onSavePreset }: Narro
             </Menu.Group>
             <MenuLine />
             <Menu.Group>
-              <MenuHeading>Source</MenuHeading>
+              <MenuHeading>{t('Source')}</MenuHeading>
               {SOURCES.map(([source, label]) => (
                 <MenuCheck
                   key={source}
@@ -70,24 +71,26 @@ export function NarrowMenu({ folder, control, onTimeRange, onSavePreset }: Narro
               ))}
             </Menu.Group>
             <MenuLine />
-            <MenuAction label="Time range …" onSelect={onTimeRange} />
+            <MenuAction label={t('Time range …')} onSelect={onTimeRange} />
             {narrowed && (
               <MenuAction
-                label="Any level, source and time"
+                label={t('Any level, source and time')}
                 onSelect={() => change({ levels: [], sources: [], since: null, until: null })}
               />
             )}
             {(presets.length > 0 || isFiltering) && <MenuLine />}
             <Menu.Group>
-              {presets.length > 0 && <MenuHeading>Saved filters</MenuHeading>}
+              {presets.length > 0 && <MenuHeading>{t('Saved filters')}</MenuHeading>}
               {presets.map(({ name, filter: saved }) => (
                 <MenuAction key={name} label={name} icon={<Bookmark />} onSelect={() => replace(saved)} />
               ))}
             </Menu.Group>
-            {isFiltering && <MenuAction label="Save this filter …" icon={<BookmarkPlus />} onSelect={onSavePreset} />}
+            {isFiltering && (
+              <MenuAction label={t('Save this filter …')} icon={<BookmarkPlus />} onSelect={onSavePreset} />
+            )}
             {matching && (
               <MenuAction
-                label={`Forget “${matching.name}”`}
+                label={t('Forget “{name}”', { name: matching.name })}
                 icon={<BookmarkX />}
                 onSelect={() => {
                   removePreset(folder, matching.name);

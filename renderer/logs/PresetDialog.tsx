@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -21,18 +22,25 @@ export function PresetDialog({ onSave, onClose }: PresetDialogProps) {
       open
       onClose={onClose}
       onSubmit={save}
-      title="Save this filter"
-      description="For this app. A filter of the same name is replaced; times are not saved."
+      title={t('Save this filter')}
+      description={t('For this app. A filter of the same name is replaced; times are not saved.')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={name.trim() === ''}>
-            Save
+            {t('Save')}
           </Button>
         </>
       }
     >
-      <TextField label="Name" autoFocus placeholder="errors of web" value={name} onChange={setName} maxLength={40} />
+      <TextField
+        label={t('Name')}
+        autoFocus
+        placeholder={t('errors of web')}
+        value={name}
+        onChange={setName}
+        maxLength={40}
+      />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { History } from 'lucide-react';
 import type { LogRun } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './LogPanel.module.css';
 import { runWords } from './run-words.ts';
@@ -11,7 +12,7 @@ export function RunBar({ run, onLeave }: { run: LogRun; onLeave: () => void }) {
       <History aria-hidden="true" />
       <span className={styles.words}>Earlier run: {runWords(run)}</span>
       <Button variant="quiet" onClick={onLeave}>
-        Back to now
+        {t('Back to now')}
       </Button>
     </p>
   );

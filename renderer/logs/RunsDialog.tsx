@@ -1,4 +1,5 @@
 import type { LogRun } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { plural } from '../ui/plural.ts';
@@ -17,9 +18,9 @@ export function RunsDialog({ runs, onOpen, onClose }: RunsDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title="Earlier runs"
-      description="Logs of this app that are kept on this computer."
-      footer={<Button onClick={onClose}>Close</Button>}
+      title={t('Earlier runs')}
+      description={t('Logs of this app that are kept on this computer.')}
+      footer={<Button onClick={onClose}>{t('Close')}</Button>}
     >
       <ul className={styles.runs}>
         {runs.map((run) => (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './LogPanel.module.css';
@@ -47,18 +48,18 @@ export function JumpDialog({ start, onJump, onClose }: JumpDialogProps) {
       open
       onClose={onClose}
       onSubmit={jump}
-      title="Jump to a time"
-      description="To the line nearest to it. In the time zone of this computer."
+      title={t('Jump to a time')}
+      description={t('To the line nearest to it. In the time zone of this computer.')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={time === null}>
-            Jump
+            {t('Jump')}
           </Button>
         </>
       }
     >
-      <TimeField label="Time" value={value} onChange={setValue} />
+      <TimeField label={t('Time')} value={value} onChange={setValue} />
     </Dialog>
   );
 }
@@ -72,9 +73,9 @@ export interface RangeDialogProps {
 }
 
 const PASTS: readonly (readonly [minutes: number, words: string])[] = [
-  [5, 'Last 5 minutes'],
-  [15, 'Last 15 minutes'],
-  [60, 'Last hour'],
+  [5, t('Last 5 minutes')],
+  [15, t('Last 15 minutes')],
+  [60, t('Last hour')],
 ];
 
 /** Asks for the first and last moment of the lines to show. */
@@ -82,7 +83,7 @@ export function RangeDialog({ range, onRange, onClose }: RangeDialogProps) {
   const [from, setFrom] = useState(toLocalInput(range.since));
   const [to, setTo] = useState(toLocalInput(range.until));
   const [since, until] = [microsecondsOf(from), microsecondsOf(to)];
-  const problem = since !== null && until !== null && since > until ? 'The first time is after the last one.' : null;
+  const problem = since !== null && until !== null && since > until ? t('The first time is after the last one.') : null;
   const choose = (chosen: Range) => {
     onClose();
     onRange(chosen);
@@ -92,13 +93,13 @@ export function RangeDialog({ range, onRange, onClose }: RangeDialogProps) {
       open
       onClose={onClose}
       onSubmit={() => problem === null && choose({ since, until: until === null ? null : until + LAST_OF_SECOND })}
-      title="Time range"
-      description="Only lines of this time are shown. Leave a field empty for no bound."
+      title={t('Time range')}
+      description={t('Only lines of this time are shown. Leave a field empty for no bound.')}
       footer={
         <>
-          <Button onClick={() => choose({ since: null, until: null })}>Any time</Button>
+          <Button onClick={() => choose({ since: null, until: null })}>{t('Any time')}</Button>
           <Button type="submit" variant="primary" disabled={problem !== null}>
-            Show
+            {t('Show')}
           </Button>
         </>
       }
@@ -110,8 +111,8 @@ export function RangeDialog({ range, onRange, onClose }: RangeDialogProps) {
           </Button>
         ))}
       </div>
-      <TimeField label="From" value={from} onChange={setFrom} />
-      <TimeField label="To" value={to} onChange={setTo} />
+      <TimeField label={t('From')} value={from} onChange={setFrom} />
+      <TimeField label={t('To')} value={to} onChange={setTo} />
       {problem !== null && (
         <p className={styles.problem} role="alert">
           {problem}

@@ -1,6 +1,7 @@
 import { stripAnsi } from '../../shared/ansi.ts';
 import { formatLine } from '../../shared/log.ts';
 import type { LogRow, LogSpan } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import { notify } from '../ui/notices.ts';
 import { plural } from '../ui/plural.ts';
 import type { LogFeed } from './log-feed.ts';
@@ -9,7 +10,7 @@ import type { LogList } from './log-list.ts';
 /** About 10 MB: what other programs can still paste. The newest lines are kept. */
 const MAX_COPIED_LINES = 100_000;
 
-export const NOT_COPIED = 'The log was not copied: this page may not use the clipboard.';
+export const NOT_COPIED = t('The log was not copied: this page may not use the clipboard.');
 
 /** Lines as `heroku logs` prints them, without colours. */
 export function linesAsText(rows: readonly LogRow[]): string {
@@ -21,10 +22,12 @@ export async function copyRows(feed: LogFeed, { first, end }: LogSpan): Promise<
   const from = Math.max(first, end - MAX_COPIED_LINES);
   const rows = await feed.allRows({ first: from, end });
   // The filter was changed on the way: what is on the clipboard is worth more than nothing.
-  if (rows.length === 0) return 'There is no line to copy.';
+  if (rows.length === 0) return t('There is no line to copy.');
   await navigator.clipboard.writeText(linesAsText(rows));
   const lines = plural(rows.length, 'line');
-  return from > first ? `The newest ${lines} were copied; more do not fit the clipboard.` : `${lines} copied.`;
+  return from > first
+    ? t('The newest {lines} were copied; more do not fit the clipboard.', { lines })
+    : `${lines} copied.`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { hueOf } from '../../shared/process-type-colours.ts';
+import { t } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';
 import { onPaletteChange, readPalette } from '../terminals/palette.ts';
 import { answerCopying, copyRows } from './copy-lines.ts';
@@ -92,7 +93,7 @@ export function useLogList({ app, run, visible, filter }: LogListProps): LogList
     feed,
     state,
     copy: async () => {
-      if (list === null || feed === null) return 'There is no connection to the engine.';
+      if (list === null || feed === null) return t('There is no connection to the engine.');
       return copyRows(feed, list.selection.span ?? list.all);
     },
   };

@@ -1,15 +1,16 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { t } from '../../shared/words.ts';
 import { remember, remembered } from '../ui/remembered.ts';
 
 export const TIMESTAMPS = ['full', 'short', 'relative', 'off'] as const;
 export type Timestamps = (typeof TIMESTAMPS)[number];
 
 export const TIMESTAMP_CHOICES: readonly { value: Timestamps; label: string }[] = [
-  { value: 'full', label: 'As Heroku prints them' },
-  { value: 'short', label: 'Time of day' },
-  { value: 'relative', label: 'Age' },
-  { value: 'off', label: 'None' },
+  { value: 'full', label: t('As Heroku prints them') },
+  { value: 'short', label: t('Time of day') },
+  { value: 'relative', label: t('Age') },
+  { value: 'off', label: t('None') },
 ];
 
 /** How logs are shown, in all apps. */
@@ -25,7 +26,10 @@ const STORAGE_KEY = 'log-view';
 const DEFAULTS: ViewOptions = { wrap: false, fold: true, ansi: true, timestamps: 'full' };
 
 /** How logs are shown now; remembered by this browser or window. */
-export const viewOptions = createStore<ViewOptions>()(() => ({ ...DEFAULTS, ...remembered<Partial<ViewOptions>>(STORAGE_KEY, {}) }));
+export const viewOptions = createStore<ViewOptions>()(() => ({
+  ...DEFAULTS,
+  ...remembered<Partial<ViewOptions>>(STORAGE_KEY, {}),
+}));
 
 export function useViewOptions(): ViewOptions {
   return useStore(viewOptions);

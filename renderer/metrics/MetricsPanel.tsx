@@ -2,6 +2,7 @@ import { ChartLine } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { dynoSize } from '../../shared/dyno-size.ts';
 import { hueOf } from '../../shared/process-type-colours.ts';
+import { t } from '../../shared/words.ts';
 import { useActivity } from '../activity/use-activity.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { useFigures } from '../requests/use-figures.ts';
@@ -35,9 +36,9 @@ const milliseconds = (value: number) => `${COUNT.format(value)} ms`;
 export function MetricsPanel({ app, visible }: MetricsPanelProps) {
   const [span, setSpan] = useState(SPANS[0]!.seconds);
   return (
-    <section className={styles.panel} aria-label="Metrics">
-      <Toolbar label="Metrics">
-        <span className={styles.spans} role="group" aria-label="Time">
+    <section className={styles.panel} aria-label={t('Metrics')}>
+      <Toolbar label={t('Metrics')}>
+        <span className={styles.spans} role="group" aria-label={t('Time')}>
           {SPANS.map(({ name, seconds }) => (
             <Chip key={name} pressed={span === seconds} onChange={() => setSpan(seconds)}>
               {name}
@@ -45,7 +46,7 @@ export function MetricsPanel({ app, visible }: MetricsPanelProps) {
           ))}
         </span>
         <ToolbarSpace />
-        <span className={styles.hint}>Vertical lines: releases, crashes, restarts, scaling</span>
+        <span className={styles.hint}>{t('Vertical lines: releases, crashes, restarts, scaling')}</span>
       </Toolbar>
       {visible && <Charts app={app} span={span} />}
     </section>
@@ -69,33 +70,39 @@ function Charts({ app, span }: { app: string; span: number }) {
   if (samples === null || now === 0) return null;
   if (samples.length === 0 && figures.length === 0) {
     return (
-      <EmptyState icon={<ChartLine />} title="Nothing has run yet.">
-        Start a dyno: its CPU and memory are drawn here, and its requests once some come in.
+      <EmptyState icon={<ChartLine />} title={t('Nothing has run yet.')}>
+        {t('Start a dyno: its CPU and memory are drawn here, and its requests once some come in.')}
       </EmptyState>
     );
   }
   const shared = { app, range, markers };
-  const noRequests = 'No requests in the last five minutes.';
+  const noRequests = t('No requests in the last five minutes.');
   const kept = span > SPANS[0]!.seconds ? ' (kept for 5 min)' : '';
   return (
     <div className={styles.charts}>
-      <MetricChart {...shared} title="CPU, of one core" data={cpu} format={percent} empty="No dyno ran." />
+      <MetricChart {...shared} title={t('CPU, of one core')} data={cpu} format={percent} empty={t('No dyno ran.')} />
       <MetricChart
         {...shared}
-        title="Memory of the largest dyno, of its quota"
+        title={t('Memory of the largest dyno, of its quota')}
         data={memory}
         format={percent}
         limit={FULL_PERCENT}
-        empty="No dyno ran."
+        empty={t('No dyno ran.')}
       />
       <MetricChart
         {...shared}
-        title={`Requests a second${kept}`}
+        title={t('Requests a second{kept}', { kept })}
         data={rate}
         format={(value) => COUNT.format(value)}
         empty={noRequests}
       />
-      <MetricChart {...shared} title={`Response time${kept}`} data={times} format={milliseconds} empty={noRequests} />
+      <MetricChart
+        {...shared}
+        title={t('Response time{kept}', { kept })}
+        data={times}
+        format={milliseconds}
+        empty={noRequests}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import dialog from '../ui/Dialog.module.css';
 import styles from './CommandPalette.module.css';
 import { PaletteAnswers } from './PaletteAnswers.tsx';
@@ -27,7 +28,7 @@ export function CommandPalette() {
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog.backdrop} />
         <Dialog.Popup className={styles.popup} initialFocus={input}>
-          <Dialog.Title className="visually-hidden">Command palette</Dialog.Title>
+          <Dialog.Title className="visually-hidden">{t('Command palette')}</Dialog.Title>
           {asking === null ? <PaletteEntries input={input} /> : <PaletteAnswers input={input} asking={asking} />}
         </Dialog.Popup>
       </Dialog.Portal>

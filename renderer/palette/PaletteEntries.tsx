@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useMemo } from 'react';
 import type { Ref } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { contextNow } from '../keyboard/context.ts';
 import { appFacts } from '../keyboard/commands/app-facts.ts';
@@ -40,11 +41,11 @@ export function PaletteEntries({ input }: { input: Ref<HTMLInputElement> }) {
     <PaletteFrame
       items={groups}
       query={query}
-      prompt={scope === 'all' ? 'Search commands, dynos and apps' : 'Search dynos and apps'}
+      prompt={scope === 'all' ? t('Search commands, dynos and apps') : t('Search dynos and apps')}
       input={input}
       foot={query === '' ? '' : plural(count, 'match', 'matches')}
     >
-      <Autocomplete.List className={styles.list} aria-label="Commands">
+      <Autocomplete.List className={styles.list} aria-label={t('Commands')}>
         {({ heading, items }: EntryGroup) => (
           <Autocomplete.Group key={heading} items={items}>
             <Autocomplete.GroupLabel className={styles.heading}>{heading}</Autocomplete.GroupLabel>

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { ArrowLeft, Search } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './CommandPalette.module.css';
 import { goBack, typeQuery } from './palette-store.ts';
@@ -41,7 +42,7 @@ export function PaletteFrame<Item>({ items, query, prompt, path, input, children
           <Search aria-hidden className={styles.search} />
         ) : (
           <>
-            <IconButton label="Back" icon={<ArrowLeft />} onClick={goBack} />
+            <IconButton label={t('Back')} icon={<ArrowLeft />} onClick={goBack} />
             <span className={styles.path}>{path}</span>
           </>
         )}
@@ -57,9 +58,9 @@ export function PaletteFrame<Item>({ items, query, prompt, path, input, children
       </div>
       {children}
       <div className={styles.foot} aria-hidden="true">
-        <span>↑↓ choose</span>
-        <span>Enter {path === undefined ? 'run' : 'answer'}</span>
-        <span>Esc {path === undefined ? 'close' : 'back'}</span>
+        <span>{t('↑↓ choose')}</span>
+        <span>Enter {path === undefined ? t('run') : t('answer')}</span>
+        <span>Esc {path === undefined ? t('close') : t('back')}</span>
         <span className={styles.told}>{foot}</span>
       </div>
     </Autocomplete.Root>

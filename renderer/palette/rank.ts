@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import { SECTIONS } from '../keyboard/command.ts';
 import { entryOf } from './entries.ts';
 import type { Entry, EntryGroup, Hit } from './entry.ts';
@@ -41,7 +42,7 @@ export function listed(entries: readonly Entry[], uses: readonly KnownUse[]): En
     heading: section,
     items: plain(rest.filter((entry) => entry.section === section).slice(0, MOST_PER_SECTION)),
   }));
-  return [{ heading: 'Recently used', items: plain(recent) }, ...groups].filter(({ items }) => items.length > 0);
+  return [{ heading: t('Recently used'), items: plain(recent) }, ...groups].filter(({ items }) => items.length > 0);
 }
 
 /** What was typed finds these, the best section first, and in it the best entry. */

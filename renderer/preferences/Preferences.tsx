@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { desktopState } from '../desktop/desktop-state.ts';
 import { closeKeyboardDialog, keyboardDialogs } from '../keyboard/keyboard-dialogs.ts';
 import { keymap, resetChords } from '../keyboard/keymap.ts';
@@ -37,22 +38,22 @@ function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
     <Dialog
       open
       onClose={closeKeyboardDialog}
-      title="Preferences"
-      description="For all apps, and in force at once. Settings of one app are behind its gear."
+      title={t('Preferences')}
+      description={t('For all apps, and in force at once. Settings of one app are behind its gear.')}
       width={WIDTH_PX}
       footer={
         <>
           <Button className={styles.reset} disabled={!changed} onClick={() => resetChords(null)}>
-            Reset all shortcuts
+            {t('Reset all shortcuts')}
           </Button>
           <Button variant="primary" onClick={closeKeyboardDialog}>
-            Done
+            {t('Done')}
           </Button>
         </>
       }
     >
       <div className={styles.search}>
-        <SearchField label="Search preferences" value={search} onChange={setSearch} />
+        <SearchField label={t('Search preferences')} value={search} onChange={setSearch} />
       </div>
       <div className={styles.all}>
         {groups.map(({ heading, settings }) => (
@@ -63,7 +64,7 @@ function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
           </Group>
         ))}
         {painted && commands.length > 0 && (
-          <Group heading="Keyboard" {...(atKeyboard && { ref: scrollHere })}>
+          <Group heading={t('Keyboard')} {...(atKeyboard && { ref: scrollHere })}>
             {commands.map((command) => (
               <ShortcutRow key={command.id} command={command} />
             ))}

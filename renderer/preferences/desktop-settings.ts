@@ -1,5 +1,6 @@
 import type { DesktopSettings } from '../../shared/desktop-bridge.ts';
 import { toFailure } from '../../shared/failure.ts';
+import { t } from '../../shared/words.ts';
 import { desktop } from '../client/desktop.ts';
 import { desktopState } from '../desktop/desktop-state.ts';
 import { notify } from '../ui/notices.ts';
@@ -11,24 +12,26 @@ type Switch = Exclude<keyof DesktopSettings, 'theme'>;
 /** What main keeps; none of it is there in a browser. */
 export const desktopSettings: readonly SwitchSetting[] = [
   onOrOff('startRunning', {
-    title: 'Start what was running',
-    hint: 'At the next start, dynos run again that ran when Dynodeck was quit, in folders you trust. Apps open anyway.',
-    keywords: 'session restore launch login',
+    title: t('Start what was running'),
+    hint: t(
+      'At the next start, dynos run again that ran when Dynodeck was quit, in folders you trust. Apps open anyway.',
+    ),
+    keywords: t('session restore launch login'),
   }),
   onOrOff('closeToTray', {
-    title: 'Close to tray',
-    hint: 'Closing the window leaves Dynodeck in the tray, with its dynos running.',
-    keywords: 'quit background hide',
+    title: t('Close to tray'),
+    hint: t('Closing the window leaves Dynodeck in the tray, with its dynos running.'),
+    keywords: t('quit background hide'),
   }),
   onOrOff('notifications', {
-    title: 'Notifications of the system',
-    hint: 'Says when a dyno crashes or waits in a debugger, unless you are looking at it.',
-    keywords: 'crash alert message',
+    title: t('Notifications of the system'),
+    hint: t('Says when a dyno crashes or waits in a debugger, unless you are looking at it.'),
+    keywords: t('crash alert message'),
   }),
   onOrOff('updates', {
-    title: 'Check for updates',
-    hint: 'Looks for newer versions of Dynodeck, never while dynos run.',
-    keywords: 'version upgrade download',
+    title: t('Check for updates'),
+    hint: t('Looks for newer versions of Dynodeck, never while dynos run.'),
+    keywords: t('version upgrade download'),
   }),
 ];
 

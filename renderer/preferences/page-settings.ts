@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import { setViewOption, TIMESTAMP_CHOICES, viewOptions } from '../logs/view-options.ts';
 import type { ViewOptions } from '../logs/view-options.ts';
 import { screenReader, setScreenReader } from '../terminals/screen-reader.ts';
@@ -12,39 +13,64 @@ const COUNT = new Intl.NumberFormat('en');
 export const themeSetting: ChoiceSetting = {
   id: 'theme',
   kind: 'choice',
-  title: 'Theme',
-  hint: 'The colours of the window and of its terminals.',
-  keywords: 'appearance dark light high contrast mode',
+  title: t('Theme'),
+  hint: t('The colours of the window and of its terminals.'),
+  keywords: t('appearance dark light high contrast mode'),
   options: THEME_CHOICES,
-  value: oneOf(THEME_CHOICES, stored(theme, ({ choice }) => choice, setTheme)),
+  value: oneOf(
+    THEME_CHOICES,
+    stored(theme, ({ choice }) => choice, setTheme),
+  ),
 };
 
 export const announcementSetting: ChoiceSetting = {
   id: 'announcements',
   kind: 'choice',
-  title: 'Screen readers announce',
-  hint: 'Which changes of state are read out as they happen, in all apps.',
-  keywords: 'accessibility speech verbosity live',
+  title: t('Screen readers announce'),
+  hint: t('Which changes of state are read out as they happen, in all apps.'),
+  keywords: t('accessibility speech verbosity live'),
   section: 'Dynodeck',
   options: VERBOSITY_CHOICES,
-  value: oneOf(VERBOSITY_CHOICES, stored(verbosity, ({ choice }) => choice, setVerbosity)),
+  value: oneOf(
+    VERBOSITY_CHOICES,
+    stored(verbosity, ({ choice }) => choice, setVerbosity),
+  ),
 };
 
 export const logSettings: readonly (SwitchSetting | ChoiceSetting)[] = [
-  logSwitch('wrap', 'Wrap lines', 'Long lines of the log go on below, instead of out of sight.', 'break overflow'),
-  logSwitch('fold', 'Fold stack traces', 'A trace is one line of the log until you open it.', 'collapse exception'),
-  logSwitch('ansi', 'Colours of programs', 'Lines of the log keep them; off, they have the colour of their level.', 'ansi'),
+  logSwitch(
+    'wrap',
+    t('Wrap lines'),
+    t('Long lines of the log go on below, instead of out of sight.'),
+    'break overflow',
+  ),
+  logSwitch(
+    'fold',
+    t('Fold stack traces'),
+    t('A trace is one line of the log until you open it.'),
+    'collapse exception',
+  ),
+  logSwitch(
+    'ansi',
+    t('Colours of programs'),
+    t('Lines of the log keep them; off, they have the colour of their level.'),
+    'ansi',
+  ),
   {
     id: 'log.timestamps',
     kind: 'choice',
-    title: 'Timestamps',
-    hint: 'Before each line of the log; copied and exported lines have the whole time anyway.',
-    keywords: 'date clock time log',
+    title: t('Timestamps'),
+    hint: t('Before each line of the log; copied and exported lines have the whole time anyway.'),
+    keywords: t('date clock time log'),
     section: 'Logs',
     options: TIMESTAMP_CHOICES,
     value: oneOf(
       TIMESTAMP_CHOICES,
-      stored(viewOptions, ({ timestamps }) => timestamps, (chosen) => setViewOption('timestamps', chosen)),
+      stored(
+        viewOptions,
+        ({ timestamps }) => timestamps,
+        (chosen) => setViewOption('timestamps', chosen),
+      ),
     ),
   },
 ];
@@ -53,9 +79,9 @@ export const terminalSettings: readonly (SwitchSetting | ChoiceSetting)[] = [
   {
     id: 'terminal.scrollback',
     kind: 'choice',
-    title: 'Scrollback of terminals',
-    hint: 'Lines kept above the screen of every terminal. The log keeps far more.',
-    keywords: 'history buffer memory',
+    title: t('Scrollback of terminals'),
+    hint: t('Lines kept above the screen of every terminal. The log keeps far more.'),
+    keywords: t('history buffer memory'),
     section: 'View',
     options: SCROLLBACKS.map((lines) => ({ value: String(lines), label: `${COUNT.format(lines)} lines` })),
     value: stored(
@@ -70,9 +96,9 @@ export const terminalSettings: readonly (SwitchSetting | ChoiceSetting)[] = [
   {
     id: 'terminal.screenReader',
     kind: 'switch',
-    title: 'Screen reader support in terminals',
-    hint: 'What terminals print is read out. It slows down programs that print much.',
-    keywords: 'accessibility speech',
+    title: t('Screen reader support in terminals'),
+    hint: t('What terminals print is read out. It slows down programs that print much.'),
+    keywords: t('accessibility speech'),
     section: 'View',
     value: stored(screenReader, ({ on }) => on, setScreenReader),
   },
@@ -84,7 +110,15 @@ function logSwitch(name: 'wrap' | 'fold' | 'ansi', title: string, hint: string, 
     (options: ViewOptions) => options[name],
     (on) => setViewOption(name, on),
   );
-  return { id: `log.${name}`, kind: 'switch', title, hint, keywords: `${keywords} log`, section: 'Logs', value };
+  return {
+    id: `log.${name}`,
+    kind: 'switch',
+    title,
+    hint,
+    keywords: t('{keywords} log', { keywords }),
+    section: 'Logs',
+    value,
+  };
 }
 
 /** What a form gives as text, as one of the values that there are. */

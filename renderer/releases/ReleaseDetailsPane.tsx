@@ -2,6 +2,7 @@ import { RotateCw, SquareTerminal, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { toFailure } from '../../shared/failure.ts';
 import type { Release, ReleaseDetails } from '../../shared/release.ts';
+import { t } from '../../shared/words.ts';
 import { useDyno } from '../apps/apps-store.ts';
 import { selectTab } from '../apps/selection.ts';
 import { useClient } from '../client/connection.ts';
@@ -28,7 +29,7 @@ export function ReleaseDetailsPane({ app, visible, release, releases, onRollBack
   const terminal = useDyno(app, command?.dyno ?? '');
   const words = STATUS_WORDS[status];
   return (
-    <section className={styles.details} aria-label={`Release v${version}`}>
+    <section className={styles.details} aria-label={t('Release v{version}', { version })}>
       <header className={styles.header}>
         <h2 className={styles.title}>
           v{version} <span className={styles.description}>{description}</span>
@@ -36,7 +37,7 @@ export function ReleaseDetailsPane({ app, visible, release, releases, onRollBack
         <span className={styles.actions}>
           {canRetry(release, releases) && (
             <Button icon={<RotateCw />} onClick={() => void retryRelease(app, version)}>
-              Retry
+              {t('Retry')}
             </Button>
           )}
           {canRollBack(release) && (
@@ -56,10 +57,10 @@ export function ReleaseDetailsPane({ app, visible, release, releases, onRollBack
             value={`${commit.hash.slice(0, 12)} ${commit.subject}${commit.dirty ? ' (with changes that are in no commit)' : ''}`}
           />
         )}
-        <Fact name="Eligible for Rollback?" value={eligibleForRollback ? 'Yes' : 'No'} />
+        <Fact name={t('Eligible for Rollback?')} value={eligibleForRollback ? 'Yes' : 'No'} />
       </dl>
       {command && (
-        <section className={styles.section} aria-label={`Release command of v${version}`}>
+        <section className={styles.section} aria-label={t('Release command of v{version}', { version })}>
           <h3 className={styles.heading}>
             Release command
             {terminal && (

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { GitCommitHorizontal } from 'lucide-react';
 import type { Release } from '../../shared/release.ts';
+import { t } from '../../shared/words.ts';
 import { useTicking } from '../ui/clock.ts';
 import { shortDuration } from '../ui/duration.ts';
 import { listMove, movedTo } from '../ui/list-keys.ts';
@@ -38,7 +39,7 @@ export function ReleaseList({ releases, selected, onSelect }: ReleaseListProps) 
       ref={list}
       className={styles.list}
       role="listbox"
-      aria-label="Releases"
+      aria-label={t('Releases')}
       aria-activedescendant={`release-${selected}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -80,7 +81,7 @@ function ReleaseRow({ release, selected, onSelect }: { release: Release; selecte
             {words}
           </span>
         )}
-        {current && <span className={styles.current}>current</span>}
+        {current && <span className={styles.current}>{t('current')}</span>}
       </span>{' '}
       <span className={styles.facts}>
         {hash !== null && (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { stripAnsi } from '../../shared/ansi.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { Release } from '../../shared/release.ts';
+import { t } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';
 import styles from './ReleaseOutput.module.css';
 
@@ -45,12 +46,12 @@ export function ReleaseOutput({ app, visible, release: { version, status } }: Re
   }, [client, app, visible, version, status]);
 
   if (text === null || text === '') {
-    return <p className={styles.nothing}>{failure ?? (text === null ? '' : 'It has printed nothing.')}</p>;
+    return <p className={styles.nothing}>{failure ?? (text === null ? '' : t('It has printed nothing.'))}</p>;
   }
   return (
     // Long output scrolls, by keys as well.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className={styles.output} role="log" aria-label={`Output of v${version}`} tabIndex={0}>
+    <pre className={styles.output} role="log" aria-label={t('Output of v{version}', { version })} tabIndex={0}>
       {outputLines(text)}
     </pre>
   );

@@ -2,6 +2,7 @@ import { Lock, LockOpen, Rocket } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Release, SnapshotProtection } from '../../shared/release.ts';
+import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -32,15 +33,15 @@ export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
   const shown = releases.find(({ version }) => version === wanted) ?? releases[0];
   const current = releases.find((release) => release.current);
   return (
-    <section className={styles.panel} aria-label="Releases of the app">
-      <Toolbar label="Releases">
+    <section className={styles.panel} aria-label={t('Releases of the app')}>
+      <Toolbar label={t('Releases')}>
         <span className={styles.current}>
           {current ? (
             <>
               Current: <strong>v{current.version}</strong>
             </>
           ) : (
-            'No release yet'
+            t('No release yet')
           )}
         </span>
         <span className={styles.protection} title={protection?.description}>
@@ -54,16 +55,20 @@ export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
           title={deployHint(summary)}
           onClick={() => void deploy(app)}
         >
-          Deploy
+          {t('Deploy')}
         </Button>
       </Toolbar>
       {shown === undefined ? (
-        <EmptyState icon={<Rocket />} title="No releases yet.">
-          The first one is made when dynos start. Each change of config vars, and each deploy, makes another.
+        <EmptyState icon={<Rocket />} title={t('No releases yet.')}>
+          {t('The first one is made when dynos start. Each change of config vars, and each deploy, makes another.')}
         </EmptyState>
       ) : (
         <div className={styles.columns}>
-          <ReleaseList releases={releases} selected={shown.version} onSelect={(version) => selectRelease(app, version)} />
+          <ReleaseList
+            releases={releases}
+            selected={shown.version}
+            onSelect={(version) => selectRelease(app, version)}
+          />
           <ReleaseDetailsPane
             key={shown.version}
             app={app}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Release } from '../../shared/release.ts';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Choices } from '../ui/Choices.tsx';
@@ -27,33 +28,36 @@ export function RollbackDialog({ app, release, current, onClose }: RollbackDialo
         onClose();
         void rollBack(app, version, part === 'code');
       }}
-      title={`Roll back to v${version}?`}
+      title={t('Roll back to v{version}?', { version })}
       description={description}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary">
-            Roll back
+            {t('Roll back')}
           </Button>
         </>
       }
     >
       <Choices
-        label="What is brought back"
+        label={t('What is brought back')}
         value={part}
         onChange={setPart}
         options={[
           {
             value: 'config',
-            label: 'Config vars',
-            hint: `The env files get the values of v${version}. The code stays what is in the folder.`,
+            label: t('Config vars'),
+            hint: t('The env files get the values of v{version}. The code stays what is in the folder.', { version }),
           },
           {
             value: 'code',
-            label: commit === null ? 'Config vars and code' : `Config vars and code of ${commitWords({ ...commit, dirty: false })}`,
+            label:
+              commit === null
+                ? t('Config vars and code')
+                : `Config vars and code of ${commitWords({ ...commit, dirty: false })}`,
             hint:
               commit === null
-                ? 'This release has no commit: the folder was not a git repository.'
+                ? t('This release has no commit: the folder was not a git repository.')
                 : `Dynos run that commit from a worktree of its own. Your checkout is not touched.${
                     commit.dirty ? ' Changes that were in no commit are not in it.' : ''
                   }`,
@@ -62,8 +66,8 @@ export function RollbackDialog({ app, release, current, onClose }: RollbackDialo
         ]}
       />
       <ul className={styles.warnings}>
-        <li>It makes a new release, and runs the release command if there is one.</li>
-        <li>Databases and other services stay as they are: what a migration has changed is not changed back.</li>
+        <li>{t('It makes a new release, and runs the release command if there is one.')}</li>
+        <li>{t('Databases and other services stay as they are: what a migration has changed is not changed back.')}</li>
         {current !== null && <li>To undo, roll back to v{current}.</li>}
       </ul>
     </Dialog>

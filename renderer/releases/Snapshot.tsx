@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReleaseDetails } from '../../shared/release.ts';
+import { t } from '../../shared/words.ts';
 import { MASK } from '../config/mask.ts';
 import { Button } from '../ui/Button.tsx';
 import pane from './ReleaseDetailsPane.module.css';
@@ -12,9 +13,9 @@ export function Snapshot({ details: { configVars, processTypes } }: { details: R
   const vars = Object.entries(configVars ?? {});
   return (
     <>
-      <section className={pane.section} aria-label="Process types of the release">
-        <h3 className={pane.heading}>Process types</h3>
-        {types.length === 0 && <p className={styles.nothing}>None.</p>}
+      <section className={pane.section} aria-label={t('Process types of the release')}>
+        <h3 className={pane.heading}>{t('Process types')}</h3>
+        {types.length === 0 && <p className={styles.nothing}>{t('None.')}</p>}
         <dl>
           {types.map(([name, command]) => (
             <div key={name} className={styles.pair}>
@@ -24,17 +25,19 @@ export function Snapshot({ details: { configVars, processTypes } }: { details: R
           ))}
         </dl>
       </section>
-      <section className={pane.section} aria-label="Config vars of the release">
+      <section className={pane.section} aria-label={t('Config vars of the release')}>
         <h3 className={pane.heading}>
           Config vars
           {vars.length > 0 && (
             <Button variant="quiet" onClick={() => setRevealed(!revealed)}>
-              {revealed ? 'Hide values' : 'Reveal values'}
+              {revealed ? t('Hide values') : t('Reveal values')}
             </Button>
           )}
         </h3>
-        {configVars === null && <p className={styles.nothing}>They can no longer be decrypted on this machine.</p>}
-        {configVars !== null && vars.length === 0 && <p className={styles.nothing}>None.</p>}
+        {configVars === null && (
+          <p className={styles.nothing}>{t('They can no longer be decrypted on this machine.')}</p>
+        )}
+        {configVars !== null && vars.length === 0 && <p className={styles.nothing}>{t('None.')}</p>}
         <dl>
           {vars.map(([name, value]) => (
             <div key={name} className={styles.pair}>

@@ -1,4 +1,5 @@
 import type { ReleaseSummary } from '../../shared/release.ts';
+import { t } from '../../shared/words.ts';
 
 /** Whether "Deploy" would do something that a start or restart does not. */
 export function canDeploy(summary: ReleaseSummary | null | undefined): boolean {
@@ -9,12 +10,14 @@ export function canDeploy(summary: ReleaseSummary | null | undefined): boolean {
 /** What "Deploy" does, or why it cannot be pressed. */
 export function deployHint(summary: ReleaseSummary | null | undefined): string {
   if (!summary || (summary.current === null && summary.pending === null)) {
-    return 'Nothing is released yet: the first start makes the first release.';
+    return t('Nothing is released yet: the first start makes the first release.');
   }
-  if (summary.pending !== null) return `The release command of v${summary.pending} still runs.`;
+  if (summary.pending !== null) return t('The release command of v{pending} still runs.', { pending: summary.pending });
   if (summary.isWithoutCommit === true) {
-    return 'Releases the folder as it is and restarts all dynos. It has no git commit, so its code cannot be rolled back to.';
+    return t(
+      'Releases the folder as it is and restarts all dynos. It has no git commit, so its code cannot be rolled back to.',
+    );
   }
-  if (summary.deployable) return 'Makes a release of the commit that is checked out, and restarts all dynos.';
-  return 'The current release has this commit already.';
+  if (summary.deployable) return t('Makes a release of the commit that is checked out, and restarts all dynos.');
+  return t('The current release has this commit already.');
 }

@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import styles from './DynoChoice.module.css';
 
 export interface DynoChoiceProps {
@@ -13,12 +14,12 @@ export function DynoChoice({ dynos, value, onChange }: DynoChoiceProps) {
   return (
     <select
       className={styles.choice}
-      aria-label="Dyno"
+      aria-label={t('Dyno')}
       data-chosen={value !== ''}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">Any dyno</option>
+      <option value="">{t('Any dyno')}</option>
       {names.map((name) => (
         <option key={name} value={name}>
           {name}

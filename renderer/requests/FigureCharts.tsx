@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { hueOf } from '../../shared/process-type-colours.ts';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { TimeChart } from '../ui/TimeChart.tsx';
 import type { TimeChartLine } from '../ui/TimeChart.tsx';
@@ -18,7 +19,10 @@ const DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 export function FigureCharts({ app }: { app: string }) {
   const { figures, now } = useFigures(app);
   const [percentile, setPercentile] = useState<Percentile>('p95');
-  const order = useStore(apps, useShallow(({ byId }) => (byId[app]?.processTypes ?? []).map(({ name }) => name)));
+  const order = useStore(
+    apps,
+    useShallow(({ byId }) => (byId[app]?.processTypes ?? []).map(({ name }) => name)),
+  );
   const first = hueOf('web', order);
   const colourAt = (index: number) => `--hue-${(first + index) % HUES}`;
   const rates = rateChart(figures, now);
@@ -30,9 +34,9 @@ export function FigureCharts({ app }: { app: string }) {
     rateLines.push({ ...errors, colour: '--crashed', dashed: true });
   }
   return (
-    <section className={styles.charts} aria-label="Figures of the last five minutes">
+    <section className={styles.charts} aria-label={t('Figures of the last five minutes')}>
       <figure className={styles.figure}>
-        <figcaption className={styles.title}>Requests a second</figcaption>
+        <figcaption className={styles.title}>{t('Requests a second')}</figcaption>
         <div className={styles.plot}>
           <TimeChart
             label={`Requests a second. ${summaries.map(({ dyno, rate }) => `${dyno}: ${DECIMAL.format(rate)}`).join(', ')}`}
@@ -45,7 +49,7 @@ export function FigureCharts({ app }: { app: string }) {
       <figure className={styles.figure}>
         <figcaption className={styles.title}>
           Service time
-          <span className={styles.choices} role="group" aria-label="Percentile">
+          <span className={styles.choices} role="group" aria-label={t('Percentile')}>
             {PERCENTILES.map((name) => (
               <button
                 key={name}
@@ -79,8 +83,8 @@ function Legend({ summaries, colourAt }: { summaries: DynoSummary[]; colourAt: (
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Dyno</th>
-            <th scope="col">req/s</th>
+            <th scope="col">{t('Dyno')}</th>
+            <th scope="col">{t('req/s')}</th>
             {PERCENTILES.map((name) => (
               <th key={name} scope="col">
                 {name}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { RequestDetails } from '../../shared/router.ts';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Headers.module.css';
 import { MASK } from '../config/mask.ts';
@@ -11,15 +12,15 @@ const SECRET = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-c
 export function Headers({ details: { requestHeaders, responseHeaders } }: { details: RequestDetails }) {
   const [revealed, setRevealed] = useState(false);
   const hasSecrets = [...requestHeaders, ...responseHeaders].some(([name]) => SECRET.has(name.toLowerCase()));
-  const lists = { 'Request headers': requestHeaders, 'Response headers': responseHeaders };
+  const lists = { [t('Request headers')]: requestHeaders, [t('Response headers')]: responseHeaders };
   return (
     // Long heads scroll, by keys as well.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.headers} tabIndex={0} role="group" aria-label="Headers">
+    <div className={styles.headers} tabIndex={0} role="group" aria-label={t('Headers')}>
       {Object.entries(lists).map(([title, headers]) => (
         <section key={title} aria-label={title}>
           <h3 className={styles.title}>{title}</h3>
-          {headers.length === 0 && <p className={styles.nothing}>None.</p>}
+          {headers.length === 0 && <p className={styles.nothing}>{t('None.')}</p>}
           <dl>
             {headers.map(([name, value], index) => (
               // The same name may come several times.
@@ -34,7 +35,7 @@ export function Headers({ details: { requestHeaders, responseHeaders } }: { deta
       ))}
       {hasSecrets && (
         <Button variant="quiet" className={styles.reveal} onClick={() => setRevealed(!revealed)}>
-          {revealed ? 'Mask cookies and keys' : 'Reveal cookies and keys'}
+          {revealed ? t('Mask cookies and keys') : t('Reveal cookies and keys')}
         </Button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { ArrowRightLeft, Copy } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
@@ -14,11 +15,11 @@ export function NoRequests({ app }: { app: string }) {
   const [address] = router.addresses;
   if (router.state !== 'listening' || address === undefined) {
     return (
-      <EmptyState icon={<ArrowRightLeft />} title={router.problem ?? 'The router is off.'}>
-        <p>It gives the app one address, spreads requests over its web dynos and logs them as Heroku does.</p>
+      <EmptyState icon={<ArrowRightLeft />} title={router.problem ?? t('The router is off.')}>
+        <p>{t('It gives the app one address, spreads requests over its web dynos and logs them as Heroku does.')}</p>
         {router.state === 'off' && (
           <Button className={styles.action} onClick={() => void ask('router.configure', { app, enabled: true })}>
-            Switch the router on
+            {t('Switch the router on')}
           </Button>
         )}
       </EmptyState>
@@ -26,11 +27,11 @@ export function NoRequests({ app }: { app: string }) {
   }
   const line = `curl -i ${address}/`;
   return (
-    <EmptyState icon={<ArrowRightLeft />} title="No requests yet.">
-      <p>Use the app through its front address: requests to it show up here, and in the log as on Heroku.</p>
+    <EmptyState icon={<ArrowRightLeft />} title={t('No requests yet.')}>
+      <p>{t('Use the app through its front address: requests to it show up here, and in the log as on Heroku.')}</p>
       <div className={styles.line}>
         <code>{line}</code>
-        <IconButton label="Copy the command" icon={<Copy />} onClick={() => void copyText(line, 'Command')} />
+        <IconButton label={t('Copy the command')} icon={<Copy />} onClick={() => void copyText(line, 'Command')} />
       </div>
     </EmptyState>
   );

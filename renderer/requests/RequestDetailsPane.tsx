@@ -5,6 +5,7 @@ import { toFailure } from '../../shared/failure.ts';
 import { formatTime } from '../../shared/log.ts';
 import type { RequestDetails } from '../../shared/router.ts';
 import { ROUTER_ERRORS } from '../../shared/router.ts';
+import { t } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';
 import { showInLog } from '../logs/log-moment.ts';
 import { Button } from '../ui/Button.tsx';
@@ -30,7 +31,7 @@ export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneP
   return (
     <section
       className={styles.pane}
-      aria-label="Request"
+      aria-label={t('Request')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
@@ -51,12 +52,12 @@ export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneP
           <Part name="Headers" pressed={part === 'headers'} onPress={() => setPart('headers')} />
           {record && (
             <IconButton
-              label="Show in the log"
+              label={t('Show in the log')}
               icon={<ScrollText />}
               onClick={() => showInLog(app, record.at + ((record.connect ?? 0) + (record.service ?? 0)) * 1_000)}
             />
           )}
-          <IconButton label="Close the request" icon={<X />} onClick={onClose} />
+          <IconButton label={t('Close the request')} icon={<X />} onClick={onClose} />
         </span>
       </header>
       {failure !== null && <p className={styles.failure}>{failure}</p>}
@@ -64,19 +65,19 @@ export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneP
         <>
           <div className={styles.facts}>
             <Timings record={record} />
-            <Fact name="Dyno">{record.dyno ?? 'none'}</Fact>
+            <Fact name="Dyno">{record.dyno ?? t('none')}</Fact>
             <Fact name="Began">
               <time>{formatTime(record.at)}</time>
             </Fact>
             <Fact name="From">{record.forwardedFor}</Fact>
             <Fact name="Host">{record.host}</Fact>
             <Fact name="Protocol">{record.protocol}</Fact>
-            <Fact name="Request id">
+            <Fact name={t('Request id')}>
               <code>{record.requestId}</code>
               <IconButton
-                label="Copy the request id"
+                label={t('Copy the request id')}
                 icon={<Copy />}
-                onClick={() => void copyText(record.requestId, 'Request id')}
+                onClick={() => void copyText(record.requestId, t('Request id'))}
               />
             </Fact>
           </div>

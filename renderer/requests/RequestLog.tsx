@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { stripAnsi } from '../../shared/ansi.ts';
 import { formatSource } from '../../shared/log.ts';
 import type { RequestRecord } from '../../shared/router.ts';
+import { t } from '../../shared/words.ts';
 import { useLogRows } from '../logs/use-log-rows.ts';
 import { Button } from '../ui/Button.tsx';
 import { filterById, filterByTime } from './request-log-filter.ts';
@@ -13,8 +14,16 @@ const MOST_LINES = 200;
 
 /** What was logged about a request: the lines that name its id where the app writes such, else those of its time. */
 export function RequestLog({ app, record }: { app: string; record: RequestRecord }) {
-  const byId = useLogRows(app, useMemo(() => filterById(record), [record]), MOST_LINES);
-  const byTime = useLogRows(app, useMemo(() => filterByTime(record), [record]), MOST_LINES);
+  const byId = useLogRows(
+    app,
+    useMemo(() => filterById(record), [record]),
+    MOST_LINES,
+  );
+  const byTime = useLogRows(
+    app,
+    useMemo(() => filterByTime(record), [record]),
+    MOST_LINES,
+  );
   const [chosen, setChosen] = useState<'id' | 'time' | null>(null);
   const namesId = byId?.some(({ source }) => source === 'app') ?? false;
   // What no dyno took is told by the router alone.
@@ -24,20 +33,25 @@ export function RequestLog({ app, record }: { app: string; record: RequestRecord
   const isKnown = byId !== null && byTime !== null;
   return (
     <div className={styles.log}>
-      <div className={styles.by} role="group" aria-label="Lines">
+      <div className={styles.by} role="group" aria-label={t('Lines')}>
         {hasId && (
           <Button variant="quiet" className={styles.choice} aria-pressed={by === 'id'} onClick={() => setChosen('id')}>
-            With its request id
+            {t('With its request id')}
           </Button>
         )}
-        <Button variant="quiet" className={styles.choice} aria-pressed={by === 'time'} onClick={() => setChosen('time')}>
-          {record.dyno === null ? 'Of that time' : `Of ${record.dyno} and the router at that time`}
+        <Button
+          variant="quiet"
+          className={styles.choice}
+          aria-pressed={by === 'time'}
+          onClick={() => setChosen('time')}
+        >
+          {record.dyno === null ? t('Of that time') : t('Of {dyno} and the router at that time', { dyno: record.dyno })}
         </Button>
-        {isKnown && !hasId && <span className={styles.hint}>The app has not logged its X-Request-Id.</span>}
+        {isKnown && !hasId && <span className={styles.hint}>{t('The app has not logged its X-Request-Id.')}</span>}
       </div>
       {/* Many lines scroll, by keys as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ol className={styles.lines} aria-label="Log of the request" tabIndex={0}>
+      <ol className={styles.lines} aria-label={t('Log of the request')} tabIndex={0}>
         {rows.map((row) => (
           <li key={row.line} className={styles.line} data-level={row.level}>
             {/* The spaces are for who copies lines. */}
@@ -46,7 +60,7 @@ export function RequestLog({ app, record }: { app: string; record: RequestRecord
             <span className={styles.text}>{stripAnsi(row.text)}</span>
           </li>
         ))}
-        {isKnown && rows.length === 0 && <li className={styles.none}>Nothing was logged.</li>}
+        {isKnown && rows.length === 0 && <li className={styles.none}>{t('Nothing was logged.')}</li>}
       </ol>
     </div>
   );

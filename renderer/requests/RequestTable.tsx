@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { RequestRecord } from '../../shared/router.ts';
+import { t } from '../../shared/words.ts';
 import { cx } from '../ui/class-names.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { isError, isSlow } from './request-filter.ts';
@@ -39,7 +40,7 @@ export function RequestTable({ rows, ...marking }: RequestTableProps) {
   return (
     <div className={styles.table}>
       <VirtualGrid
-        label="Requests"
+        label={t('Requests')}
         count={rows.length}
         numberAt={numberAt}
         header={COLUMNS.map(({ name, className }) => (

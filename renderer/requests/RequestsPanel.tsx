@@ -2,6 +2,7 @@ import { ArrowRightLeft, ChartLine, Eraser, SearchX } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
@@ -59,30 +60,30 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
   const isEmpty = ready && records.length === 0;
 
   return (
-    <section className={styles.panel} aria-label="Requests of the router" data-details={shown}>
-      <Toolbar label="Requests">
+    <section className={styles.panel} aria-label={t('Requests of the router')} data-details={shown}>
+      <Toolbar label={t('Requests')}>
         <SearchField
-          label="Filter requests"
+          label={t('Filter requests')}
           value={filter.text}
           onChange={(text) => change({ text })}
           onLeave={focusTable}
         />
         <Chip pressed={filter.errors} onChange={(errors) => change({ errors })}>
-          Errors
+          {t('Errors')}
         </Chip>
         <Chip pressed={filter.slow} onChange={(slow) => change({ slow })}>
-          Slow
+          {t('Slow')}
         </Chip>
         <DynoChoice dynos={known} value={filter.dyno} onChange={(dyno) => change({ dyno })} />
         <ToolbarSpace />
         <span className={styles.count}>
-          {COUNT.format(rows.length)} {filtering ? 'matching ' : ''}
-          {rows.length === 1 ? 'request' : 'requests'}
+          {COUNT.format(rows.length)} {filtering ? t('matching ') : ''}
+          {rows.length === 1 ? t('request') : t('requests')}
         </span>
         <IconButton
           className={styles.toggle}
-          label="Charts"
-          tooltip="Requests a second and times of the last five minutes"
+          label={t('Charts')}
+          tooltip={t('Requests a second and times of the last five minutes')}
           icon={<ChartLine />}
           aria-pressed={charts}
           onClick={() => {
@@ -91,8 +92,8 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
           }}
         />
         <IconButton
-          label="Clear requests"
-          tooltip="Forget the requests so far. The log keeps their lines."
+          label={t('Clear requests')}
+          tooltip={t('Forget the requests so far. The log keeps their lines.')}
           icon={<Eraser />}
           disabled={records.length === 0}
           onClick={() => void clear()}
@@ -113,7 +114,7 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
           {rows.length === 0 && (
             <div className={styles.none}>
               <EmptyState icon={<SearchX />} title={`None of the last ${plural(records.length, 'request')} match.`}>
-                <Button onClick={() => setFilter(NO_REQUEST_FILTER)}>Clear filter</Button>
+                <Button onClick={() => setFilter(NO_REQUEST_FILTER)}>{t('Clear filter')}</Button>
               </EmptyState>
             </div>
           )}

@@ -1,10 +1,11 @@
 import type { RequestRecord } from '../../shared/router.ts';
+import { t } from '../../shared/words.ts';
 import { milliseconds } from './request-words.ts';
 import styles from './Timings.module.css';
 
 /** How long it took to connect to the dyno, and from then on. */
 export function Timings({ record: { connect, service } }: { record: RequestRecord }) {
-  if (connect === null && service === null) return <span className={styles.timings}>Never reached a dyno</span>;
+  if (connect === null && service === null) return <span className={styles.timings}>{t('Never reached a dyno')}</span>;
   const total = (connect ?? 0) + (service ?? 0);
   const share = total === 0 ? 0 : ((connect ?? 0) / total) * 100;
   return (

@@ -1,6 +1,7 @@
 import { formatTime } from '../../shared/log.ts';
 import type { RouterErrorCode } from '../../shared/router.ts';
 import { ROUTER_ERRORS } from '../../shared/router.ts';
+import { t } from '../../shared/words.ts';
 
 /** Of an ISO time: hours to milliseconds. */
 const CLOCK = { from: 11, to: 23 };
@@ -35,20 +36,20 @@ export function codeTitle(code: RouterErrorCode | null): string | undefined {
 
 /** When each code fires, and what to look at; rules of heroku-platform.md §5. */
 export const CODE_MEANINGS: Readonly<Record<RouterErrorCode, string>> = {
-  H10: 'Every web dyno has crashed, or did not bind $PORT in time. Its last lines in the log say why.',
-  H12: 'No byte of the response came within 30 seconds of the whole request. The app goes on working on it.',
-  H13: 'The dyno took the connection and closed it without an answer. Often a crash while it worked on it.',
-  H14: 'No web dyno runs. Start one, or scale web to at least 1.',
-  H15: 'Neither side sent a byte for 55 seconds in the middle of the response. Long streams send a ping in between.',
-  H17: 'What the dyno sent is no well-formed HTTP response.',
-  H18: "The dyno's connection broke off in the middle of the response.",
-  H19: 'The dyno did not take the connection within 5 seconds: it is overloaded or blocked.',
-  H20: 'No web dyno came up within 75 seconds while the request waited.',
-  H21: 'Every dyno refused the connection although it is up. Is it listening on 127.0.0.1:$PORT?',
-  H25: 'The response has a head that Heroku does not pass on, such as conflicting lengths or too large a cookie.',
-  H26: 'The request breaks the rules of HTTP, such as a bad header or chunk.',
-  H27: 'The client went away before it had the whole response.',
-  H28: 'The client neither sent nor read anything for 55 seconds.',
-  H34: 'All dynos that are up have just refused connections and are left alone for a few seconds.',
-  H80: 'Maintenance mode is on: dynos run, and nobody reaches them.',
+  H10: t('Every web dyno has crashed, or did not bind $PORT in time. Its last lines in the log say why.'),
+  H12: t('No byte of the response came within 30 seconds of the whole request. The app goes on working on it.'),
+  H13: t('The dyno took the connection and closed it without an answer. Often a crash while it worked on it.'),
+  H14: t('No web dyno runs. Start one, or scale web to at least 1.'),
+  H15: t('Neither side sent a byte for 55 seconds in the middle of the response. Long streams send a ping in between.'),
+  H17: t('What the dyno sent is no well-formed HTTP response.'),
+  H18: t('The dyno\'s connection broke off in the middle of the response.'),
+  H19: t('The dyno did not take the connection within 5 seconds: it is overloaded or blocked.'),
+  H20: t('No web dyno came up within 75 seconds while the request waited.'),
+  H21: t('Every dyno refused the connection although it is up. Is it listening on 127.0.0.1:$PORT?'),
+  H25: t('The response has a head that Heroku does not pass on, such as conflicting lengths or too large a cookie.'),
+  H26: t('The request breaks the rules of HTTP, such as a bad header or chunk.'),
+  H27: t('The client went away before it had the whole response.'),
+  H28: t('The client neither sent nor read anything for 55 seconds.'),
+  H34: t('All dynos that are up have just refused connections and are left alone for a few seconds.'),
+  H80: t('Maintenance mode is on: dynos run, and nobody reaches them.'),
 };

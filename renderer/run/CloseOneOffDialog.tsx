@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { ask } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -18,12 +19,12 @@ export function CloseOneOffDialog() {
       onClose={leave}
       onSubmit={close}
       title={`Close ${dyno?.name ?? ''}?`}
-      description="Its command is still running and will be stopped."
+      description={t('Its command is still running and will be stopped.')}
       footer={
         <>
-          <Button onClick={leave}>Cancel</Button>
+          <Button onClick={leave}>{t('Cancel')}</Button>
           <Button type="submit" variant="danger">
-            Stop and close
+            {t('Stop and close')}
           </Button>
         </>
       }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { toFailure } from '../../shared/failure.ts';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckField } from '../ui/CheckField.tsx';
@@ -46,29 +47,29 @@ export function RunDialog() {
       open={app !== null}
       onClose={close}
       onSubmit={() => void run()}
-      title="Run a one-off dyno"
-      description="A terminal of its own with the app's config vars. It is never restarted."
+      title={t('Run a one-off dyno')}
+      description={t("A terminal of its own with the app's config vars. It is never restarted.")}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={command.trim() === ''}>
-            Run
+            {t('Run')}
           </Button>
         </>
       }
     >
       <TextField
-        label="Command"
+        label={t('Command')}
         mono
         autoFocus
-        placeholder="rails console, npm test, worker …"
-        hint="A command line, or the name of a process type."
+        placeholder={t('rails console, npm test, worker …')}
+        hint={t('A command line, or the name of a process type.')}
         error={error}
         value={command}
         onChange={setCommand}
       />
       {types.length > 0 && (
-        <div className={styles.types} role="group" aria-label="Process types">
+        <div className={styles.types} role="group" aria-label={t('Process types')}>
           {types.map((type) => (
             <button key={type} type="button" className={styles.type} onClick={() => setCommand(type)}>
               {type}
@@ -77,8 +78,8 @@ export function RunDialog() {
         </div>
       )}
       <CheckField
-        label="Record"
-        hint="From its first byte on. The terminal's menu saves it as asciicast, which any asciinema player plays."
+        label={t('Record')}
+        hint={t("From its first byte on. The terminal's menu saves it as asciicast, which any asciinema player plays.")}
         checked={record}
         onChange={setRecord}
       />

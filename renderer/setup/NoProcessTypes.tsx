@@ -1,4 +1,5 @@
 import { FileText } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ProcfileProposals } from './ProcfileProposals.tsx';
@@ -9,8 +10,8 @@ export function NoProcessTypes({ app }: { app: string }) {
   const proposals = useApp(app, ({ setup }) => setup?.proposals) ?? [];
   if (proposals.length > 0) return <ProcfileProposals app={app} procfile={procfile} proposals={proposals} />;
   return (
-    <EmptyState icon={<FileText />} title={`No process types in ${procfile}`}>
-      Add a line such as <code>web: npm start</code>. It shows up here as soon as the file is saved.
+    <EmptyState icon={<FileText />} title={t('No process types in {procfile}', { procfile })}>
+      Add a line such as <code>{t('web: npm start')}</code>. It shows up here as soon as the file is saved.
     </EmptyState>
   );
 }

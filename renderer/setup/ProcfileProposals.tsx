@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Proposal } from '../../shared/setup.ts';
+import { t } from '../../shared/words.ts';
 import { ask } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -21,11 +22,11 @@ export function ProcfileProposals({ app, procfile, proposals }: ProcfileProposal
   const proposal = proposals[chosen] ?? proposals[0];
   if (proposal === undefined) return null;
   return (
-    <section className={styles.proposals} aria-label={`No ${procfile} yet`}>
+    <section className={styles.proposals} aria-label={t('No {procfile} yet', { procfile })}>
       <h2 className={styles.title}>No {procfile} yet</h2>
       {proposals.length > 1 ? (
         <Select
-          label="Heroku would build this as"
+          label={t('Heroku would build this as')}
           value={String(proposals.indexOf(proposal))}
           options={proposals.map(({ language, buildpack }, index) => ({
             value: String(index),
@@ -68,8 +69,8 @@ function ProposalForm({ app, procfile, proposal }: { app: string; procfile: stri
           key={name}
           label={name}
           mono
-          placeholder="command"
-          hint={origin === '' ? undefined : `From ${origin}.`}
+          placeholder={t('command')}
+          hint={origin === '' ? undefined : t('From {origin}.', { origin })}
           value={edits[index] ?? command}
           onChange={(value) => setEdits({ ...edits, [index]: value })}
         />

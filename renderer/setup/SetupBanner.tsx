@@ -1,4 +1,5 @@
 import { ClipboardList } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -17,9 +18,9 @@ export function SetupBanner({ app }: { app: string }) {
       action={
         <>
           <Button onClick={() => notNow(app)} variant="quiet">
-            Not now
+            {t('Not now')}
           </Button>
-          <Button onClick={() => void openSetup(app)}>Set up</Button>
+          <Button onClick={() => void openSetup(app)}>{t('Set up')}</Button>
         </>
       }
     >

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AppSnapshot } from '../../shared/app.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { SetupSnapshot } from '../../shared/setup.ts';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckField } from '../ui/CheckField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -35,14 +36,14 @@ export function SetupForm({ app, setup }: { app: AppSnapshot; setup: SetupSnapsh
       open
       onClose={closeSetup}
       onSubmit={() => void submit()}
-      title={`Set up ${app.name}`}
+      title={t('Set up {name}', { name: app.name })}
       description={setup.vars.length > 0 ? `Config vars are written to ${app.envFiles[0] ?? '.env'}.` : undefined}
       width={WIDTH_PX}
       footer={
         <>
-          <Button onClick={() => notNow(app.id)}>Not now</Button>
+          <Button onClick={() => notNow(app.id)}>{t('Not now')}</Button>
           <Button type="submit" variant="primary">
-            Set up
+            {t('Set up')}
           </Button>
         </>
       }
@@ -59,7 +60,7 @@ export function SetupForm({ app, setup }: { app: AppSnapshot; setup: SetupSnapsh
       ))}
       {setup.formation !== null && (
         <CheckField
-          label="Take the formation"
+          label={t('Take the formation')}
           hint={formationWords(setup.formation)}
           checked={draft.takesFormation}
           onChange={(takesFormation) => change({ takesFormation })}
@@ -67,7 +68,7 @@ export function SetupForm({ app, setup }: { app: AppSnapshot; setup: SetupSnapsh
       )}
       {setup.postdeploy !== null && (
         <CheckField
-          label="Run the first-run task"
+          label={t('Run the first-run task')}
           hint={
             <>
               <code>{setup.postdeploy}</code> runs once, when the first release has succeeded.

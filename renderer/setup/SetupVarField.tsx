@@ -1,4 +1,5 @@
 import type { SetupVar } from '../../shared/setup.ts';
+import { t } from '../../shared/words.ts';
 import { TextField } from '../ui/TextField.tsx';
 
 export interface SetupVarFieldProps {
@@ -16,13 +17,13 @@ export function SetupVarField({ wanted, value, onChange, isMissing, hasFocus }: 
   const mustBeGiven = required && !generated;
   return (
     <TextField
-      label={mustBeGiven ? `${name} (required)` : name}
+      label={mustBeGiven ? t('{name} (required)', { name }) : name}
       mono
       autoFocus={hasFocus}
       aria-required={mustBeGiven}
-      placeholder={generated ? 'A random secret' : ''}
+      placeholder={generated ? t('A random secret') : ''}
       hint={hintOf(description, generated)}
-      error={isMissing ? `${name} is required: give it a value.` : null}
+      error={isMissing ? t('{name} is required: give it a value.', { name }) : null}
       value={value}
       onChange={onChange}
     />
@@ -30,6 +31,6 @@ export function SetupVarField({ wanted, value, onChange, isMissing, hasFocus }: 
 }
 
 function hintOf(description: string | null, generated: boolean): string | undefined {
-  const parts = [description, generated ? 'Left empty, a random secret is made.' : null];
+  const parts = [description, generated ? t('Left empty, a random secret is made.') : null];
   return parts.filter((part) => part !== null && part !== '').join(' ') || undefined;
 }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppSnapshot } from '../../shared/app.ts';
 import { RELEASE } from '../../shared/formation.ts';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { ask, request } from '../apps/ask.ts';
 import { selectTab } from '../apps/selection.ts';
@@ -46,7 +47,7 @@ export async function applySetup(app: string, draft: SetupDraft): Promise<void> 
 
 async function runPostdeploy(app: string): Promise<boolean> {
   if (waitsForRelease(apps.getState().byId[app])) {
-    notify('The first-run task starts when the release command of the first release has succeeded.', 'info');
+    notify(t('The first-run task starts when the release command of the first release has succeeded.'), 'info');
   }
   const started = await ask('setup.postdeploy', { app });
   if (started !== undefined) selectTab(app, started.dyno);

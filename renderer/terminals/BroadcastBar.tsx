@@ -1,5 +1,6 @@
 import { RadioTower } from 'lucide-react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { broadcast, stopBroadcast } from './broadcast.ts';
 import styles from './BroadcastBar.module.css';
@@ -18,9 +19,11 @@ export function BroadcastBar({ app, dyno }: BroadcastBarProps) {
     <div className={styles.bar} role="status">
       <RadioTower aria-hidden="true" />
       <span className={styles.text}>
-        {on.dynos.length === 0 ? 'Typing goes to no other terminal yet. Choose some.' : `Typing goes to ${on.dynos.join(', ')}.`}
+        {on.dynos.length === 0
+          ? t('Typing goes to no other terminal yet. Choose some.')
+          : `Typing goes to ${on.dynos.join(', ')}.`}
       </span>
-      <Button onClick={stopBroadcast}>Stop broadcasting</Button>
+      <Button onClick={stopBroadcast}>{t('Stop broadcasting')}</Button>
     </div>
   );
 }

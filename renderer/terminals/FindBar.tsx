@@ -2,6 +2,7 @@ import { CaseSensitive, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { DynoTerminal } from './dyno-terminal.ts';
 import styles from './FindBar.module.css';
@@ -27,13 +28,18 @@ export function FindBar({ terminal }: { terminal: DynoTerminal }) {
   };
 
   return (
-    <div className={styles.bar} role="search" aria-label={`Find in terminal ${terminal.dyno}`} onKeyDown={onKeyDown}>
+    <div
+      className={styles.bar}
+      role="search"
+      aria-label={t('Find in terminal {dyno}', { dyno: terminal.dyno })}
+      onKeyDown={onKeyDown}
+    >
       <input
         ref={input}
         type="text"
         className={styles.field}
-        aria-label="Find in terminal"
-        placeholder="Find"
+        aria-label={t('Find in terminal')}
+        placeholder={t('Find')}
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -44,20 +50,20 @@ export function FindBar({ terminal }: { terminal: DynoTerminal }) {
       </span>
       <IconButton
         className={styles.toggle}
-        label="Match case"
+        label={t('Match case')}
         icon={<CaseSensitive />}
         aria-pressed={caseSensitive}
         onClick={() => setCaseSensitive(!caseSensitive)}
       />
-      <IconButton label="Previous match" icon={<ChevronUp />} onClick={previous} />
-      <IconButton label="Next match" icon={<ChevronDown />} onClick={next} />
-      <IconButton label="Close find" icon={<X />} onClick={() => terminal.stopFinding()} />
+      <IconButton label={t('Previous match')} icon={<ChevronUp />} onClick={previous} />
+      <IconButton label={t('Next match')} icon={<ChevronDown />} onClick={next} />
+      <IconButton label={t('Close find')} icon={<X />} onClick={() => terminal.stopFinding()} />
     </div>
   );
 }
 
 function countWords(hits: { current: number; count: number } | null): string {
-  if (hits === null || hits.count === 0) return 'No match';
+  if (hits === null || hits.count === 0) return t('No match');
   // Beyond the limit of coloured hits the addon no longer says which one is current.
   return hits.current < 0 ? `${hits.count}+` : `${hits.current + 1} of ${hits.count}`;
 }

@@ -2,6 +2,7 @@ import { Maximize2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { useDyno } from '../apps/apps-store.ts';
 import { selectTab } from '../apps/selection.ts';
 import { shownState, stateWord } from '../dynos/shown-state.ts';
@@ -32,7 +33,7 @@ export function GridCell({ app, dyno, isElsewhere }: GridCellProps) {
   const state = snapshot === undefined ? null : shownState(snapshot);
   const hue = useHue(app, snapshot?.type ?? dyno);
   return (
-    <section ref={cell} className={styles.cell} data-receives={receives} aria-label={`Terminal ${dyno}`}>
+    <section ref={cell} className={styles.cell} data-receives={receives} aria-label={t('Terminal {dyno}', { dyno })}>
       <header className={styles.header} onDoubleClick={() => selectTab(app, dyno)}>
         <span className={styles.hue} style={{ background: hue }} />
         <h3 className={styles.name}>{dyno}</h3>
@@ -45,13 +46,13 @@ export function GridCell({ app, dyno, isElsewhere }: GridCellProps) {
         )}
         <IconButton
           className={styles.maximize}
-          label={`Maximize ${dyno}`}
+          label={t('Maximize {dyno}', { dyno })}
           icon={<Maximize2 />}
           onClick={() => selectTab(app, dyno)}
         />
       </header>
       <div className={styles.body}>
-        {isElsewhere && <p className={styles.elsewhere}>Shown in the pane beside.</p>}
+        {isElsewhere && <p className={styles.elsewhere}>{t('Shown in the pane beside.')}</p>}
         {terminal !== null && <TerminalView terminal={terminal} visible={onScreen} />}
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { Check } from 'lucide-react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import menu from '../ui/Menu.module.css';
 import { screenReader, setScreenReader } from './screen-reader.ts';
 import { scrollback, SCROLLBACKS, setScrollback } from './scrollback.ts';
@@ -24,7 +25,7 @@ function ScrollbackChoice() {
   const lines = useStore(scrollback, (state) => state.lines);
   return (
     <ContextMenu.Group>
-      <ContextMenu.GroupLabel className={menu.heading}>Scrollback of all terminals</ContextMenu.GroupLabel>
+      <ContextMenu.GroupLabel className={menu.heading}>{t('Scrollback of all terminals')}</ContextMenu.GroupLabel>
       <ContextMenu.RadioGroup value={lines} onValueChange={(value: Scrollback) => setScrollback(value)}>
         {SCROLLBACKS.map((choice) => (
           <ContextMenu.RadioItem key={choice} value={choice} className={menu.item} closeOnClick>
@@ -50,7 +51,7 @@ function ScreenReaderChoice() {
           <Check />
         </ContextMenu.CheckboxItemIndicator>
       </span>
-      <span className={menu.label}>Screen reader support</span>
+      <span className={menu.label}>{t('Screen reader support')}</span>
     </ContextMenu.CheckboxItem>
   );
 }

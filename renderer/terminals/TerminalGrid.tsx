@@ -1,5 +1,6 @@
 import { RadioTower } from 'lucide-react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { broadcast, startBroadcast } from './broadcast.ts';
 import { BroadcastBar } from './BroadcastBar.tsx';
@@ -18,7 +19,7 @@ export interface TerminalGridProps {
 export function TerminalGrid({ app, dynos, elsewhere }: TerminalGridProps) {
   const broadcasting = useStore(broadcast, ({ on }) => on?.app === app);
   if (dynos.length === 0) {
-    return <p className={styles.empty}>No dynos yet. Scale a process type up, or run a one-off dyno.</p>;
+    return <p className={styles.empty}>{t('No dynos yet. Scale a process type up, or run a one-off dyno.')}</p>;
   }
   return (
     <div className={styles.whole}>
@@ -26,7 +27,7 @@ export function TerminalGrid({ app, dynos, elsewhere }: TerminalGridProps) {
       {!broadcasting && dynos.length > 1 && (
         <div className={styles.tools}>
           <Button variant="quiet" icon={<RadioTower />} onClick={() => startBroadcast(app, dynos)}>
-            Broadcast input
+            {t('Broadcast input')}
           </Button>
         </div>
       )}

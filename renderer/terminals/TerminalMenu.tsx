@@ -14,6 +14,7 @@ import {
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { useDyno } from '../apps/apps-store.ts';
 import { saveFile } from '../logs/save-file.ts';
 import menu from '../ui/Menu.module.css';
@@ -28,14 +29,16 @@ import styles from './TerminalMenu.module.css';
 export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; children: ReactElement }) {
   const [canCopy, setCanCopy] = useState(false);
   const copy = () => {
-    terminal.copy().catch(() => notify('Not copied: this page may not use the clipboard.'));
+    terminal.copy().catch(() => notify(t('Not copied: this page may not use the clipboard.')));
   };
   const paste = () => {
-    terminal.paste().catch(() => notify('This page may not read the clipboard. Paste with the keyboard instead.'));
+    terminal.paste().catch(() => notify(t('This page may not read the clipboard. Paste with the keyboard instead.')));
   };
   const isOneOff = useDyno(terminal.app, terminal.dyno)?.kind === 'one-off';
   const copyAll = () => {
-    navigator.clipboard.writeText(terminal.text).catch(() => notify('Not copied: this page may not use the clipboard.'));
+    navigator.clipboard
+      .writeText(terminal.text)
+      .catch(() => notify(t('Not copied: this page may not use the clipboard.')));
   };
   const save = () => saveFile(`${terminal.dyno}.txt`, 'text/plain;charset=utf-8', [terminal.text]);
   return (
@@ -44,16 +47,16 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
       <ContextMenu.Portal>
         <ContextMenu.Positioner className={menu.positioner}>
           <ContextMenu.Popup className={menu.popup} finalFocus={() => focusNothing(terminal)}>
-            <Item icon={<ClipboardCopy />} label="Copy" onSelect={copy} disabled={!canCopy} />
-            <Item icon={<ClipboardPaste />} label="Paste" onSelect={paste} />
-            <Item icon={<TextSelect />} label="Select all" onSelect={() => terminal.selectAll()} />
-            <Item icon={<Search />} label="Find" onSelect={() => terminal.state.setState({ finding: true })} />
+            <Item icon={<ClipboardCopy />} label={t('Copy')} onSelect={copy} disabled={!canCopy} />
+            <Item icon={<ClipboardPaste />} label={t('Paste')} onSelect={paste} />
+            <Item icon={<TextSelect />} label={t('Select all')} onSelect={() => terminal.selectAll()} />
+            <Item icon={<Search />} label={t('Find')} onSelect={() => terminal.state.setState({ finding: true })} />
             <ContextMenu.Separator className={styles.line} />
-            <Item icon={<Copy />} label="Copy all" onSelect={copyAll} />
-            <Item icon={<FileDown />} label="Save output" onSelect={save} />
-            <Item icon={<FileCode />} label="Save raw output" onSelect={() => void saveRawOutput(terminal)} />
+            <Item icon={<Copy />} label={t('Copy all')} onSelect={copyAll} />
+            <Item icon={<FileDown />} label={t('Save output')} onSelect={save} />
+            <Item icon={<FileCode />} label={t('Save raw output')} onSelect={() => void saveRawOutput(terminal)} />
             {isOneOff && <RecordItem terminal={terminal} />}
-            <Item icon={<Eraser />} label="Clear" onSelect={() => terminal.clear()} />
+            <Item icon={<Eraser />} label={t('Clear')} onSelect={() => terminal.clear()} />
             <ContextMenu.Separator className={styles.line} />
             <TerminalChoices />
           </ContextMenu.Popup>
@@ -66,9 +69,9 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
 function RecordItem({ terminal }: { terminal: DynoTerminal }) {
   const recording = useStore(recordings, (state) => isRecorded(state, terminal));
   return recording ? (
-    <Item icon={<FileVideo />} label="Save recording" onSelect={() => void saveRecording(terminal)} />
+    <Item icon={<FileVideo />} label={t('Save recording')} onSelect={() => void saveRecording(terminal)} />
   ) : (
-    <Item icon={<CircleDot />} label="Record from now on" onSelect={() => void startRecording(terminal)} />
+    <Item icon={<CircleDot />} label={t('Record from now on')} onSelect={() => void startRecording(terminal)} />
   );
 }
 

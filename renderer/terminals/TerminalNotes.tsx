@@ -1,5 +1,6 @@
 import { ClipboardCopy, FastForward, History, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { notify } from '../ui/notices.ts';
@@ -30,14 +31,14 @@ export function TerminalNotes({ terminal }: { terminal: DynoTerminal }) {
           <span className={styles.text}>
             {byteWords(skipped)} were skipped here to keep up. The log has every line.
           </span>
-          <IconButton label="Dismiss" icon={<X />} onClick={() => dismiss({ skipped: 0 })} />
+          <IconButton label={t('Dismiss')} icon={<X />} onClick={() => dismiss({ skipped: 0 })} />
         </p>
       )}
       {missing && (
         <p className={styles.note} role="status">
           <History aria-hidden="true" />
-          <span className={styles.text}>That line is no longer in this terminal. The log still has it.</span>
-          <IconButton label="Dismiss" icon={<X />} onClick={() => dismiss({ missing: false })} />
+          <span className={styles.text}>{t('That line is no longer in this terminal. The log still has it.')}</span>
+          <IconButton label={t('Dismiss')} icon={<X />} onClick={() => dismiss({ missing: false })} />
         </p>
       )}
     </div>
@@ -46,18 +47,22 @@ export function TerminalNotes({ terminal }: { terminal: DynoTerminal }) {
 
 function ClipboardRequest({ terminal, text }: { terminal: DynoTerminal; text: string }) {
   const answer = (allowed: boolean) => {
-    terminal.answerClipboard(allowed).catch(() => notify('Not copied: this page may not use the clipboard.'));
+    terminal.answerClipboard(allowed).catch(() => notify(t('Not copied: this page may not use the clipboard.')));
     terminal.focus();
   };
   return (
-    <div className={styles.note} role="alertdialog" aria-label={`Clipboard request of ${terminal.dyno}`}>
+    <div
+      className={styles.note}
+      role="alertdialog"
+      aria-label={t('Clipboard request of {dyno}', { dyno: terminal.dyno })}
+    >
       <ClipboardCopy aria-hidden="true" />
       <span className={styles.text}>
         A program in {terminal.dyno} wants to copy <code className={styles.sample}>{text}</code>
       </span>
-      <Button onClick={() => answer(true)}>Copy</Button>
+      <Button onClick={() => answer(true)}>{t('Copy')}</Button>
       <Button variant="quiet" onClick={() => answer(false)}>
-        Refuse
+        {t('Refuse')}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { BroadcastBar } from './BroadcastBar.tsx';
 import { EndedBar } from './EndedBar.tsx';
 import { moments } from './moments.ts';
@@ -40,7 +41,7 @@ export function TerminalPane({ app, dyno, visible, takesFocus }: TerminalPanePro
   }, [terminal, visible, moment, app, dyno]);
 
   return (
-    <section className={styles.pane} aria-label={`Terminal ${dyno}`} onKeyDown={leaveOnF6}>
+    <section className={styles.pane} aria-label={t('Terminal {dyno}', { dyno })} onKeyDown={leaveOnF6}>
       <BroadcastBar app={app} dyno={dyno} />
       {terminal !== null && <TerminalView terminal={terminal} visible={visible} />}
       <EndedBar app={app} dyno={dyno} />

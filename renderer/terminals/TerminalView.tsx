@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import type { DynoTerminal } from './dyno-terminal.ts';
 import { FindBar } from './FindBar.tsx';
 import { TerminalMenu } from './TerminalMenu.tsx';
@@ -34,7 +35,7 @@ export function TerminalView({ terminal, visible }: TerminalViewProps) {
       {link !== null && (
         <div className={styles.link}>
           <span className={styles.target}>{link}</span>
-          <span className={styles.how}>{isMac() ? '⌘-click' : 'Ctrl+click'} opens it</span>
+          <span className={styles.how}>{isMac() ? t('⌘-click') : t('Ctrl+click')} opens it</span>
         </div>
       )}
     </div>

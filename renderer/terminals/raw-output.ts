@@ -1,5 +1,6 @@
 import type { Client } from '../../shared/client.ts';
 import { toFailure } from '../../shared/failure.ts';
+import { t } from '../../shared/words.ts';
 import { connection } from '../client/connection.ts';
 import { saveFile } from '../logs/save-file.ts';
 import { notify } from '../ui/notices.ts';
@@ -29,10 +30,10 @@ export async function rawOutput(client: Client, app: string, dyno: string, size:
 /** Offers the raw output of a terminal as a file; a failure becomes a notice. */
 export async function saveRawOutput({ app, dyno, size }: DynoTerminal): Promise<void> {
   const { client } = connection.getState();
-  if (client === null) return notify('Not saved: there is no connection to the engine.');
+  if (client === null) return notify(t('Not saved: there is no connection to the engine.'));
   try {
     saveFile(`${dyno}.ansi`, 'application/octet-stream', await rawOutput(client, app, dyno, size));
   } catch (thrown) {
-    notify(`Not saved: ${toFailure(thrown).message}`);
+    notify(t('Not saved: {message}', { message: toFailure(thrown).message }));
   }
 }

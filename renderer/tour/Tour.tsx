@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { X } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { useCurrentApp } from '../apps/selection.ts';
 import { KeyFor } from '../keyboard/KeyFor.tsx';
 import { placeOf } from '../keyboard/reach.ts';
@@ -47,7 +48,7 @@ function Stop({ step, place }: { step: TourStep; place: number }) {
           {/* It waits for nothing: shortcuts work as without it. */}
           <Popover.Popup className={styles.popup} data-aside initialFocus={next}>
             <Popover.Arrow className={styles.arrow} />
-            <Popover.Title className="visually-hidden">Tour of Dynodeck</Popover.Title>
+            <Popover.Title className="visually-hidden">{t('Tour of Dynodeck')}</Popover.Title>
             {/* The focus stays on the button, so that what is new must be said. */}
             <Popover.Description aria-live="polite" aria-atomic="true" render={<div />}>
               <h3 className={styles.title}>{step.title}</h3>
@@ -62,12 +63,12 @@ function Stop({ step, place }: { step: TourStep; place: number }) {
               <span className={styles.place}>
                 {place + 1} of {TOUR_STEPS.length}
               </span>
-              {place > 0 && <Button onClick={previousStep}>Back</Button>}
+              {place > 0 && <Button onClick={previousStep}>{t('Back')}</Button>}
               <Button ref={next} variant="primary" onClick={nextStep}>
-                {isLast ? 'Done' : 'Next'}
+                {isLast ? t('Done') : t('Next')}
               </Button>
             </div>
-            <IconButton label="Leave the tour" icon={<X />} onClick={endTour} className={styles.close} />
+            <IconButton label={t('Leave the tour')} icon={<X />} onClick={endTour} className={styles.close} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Compass, X } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { closeOffer, noteOffer, tourOffer } from './offer.ts';
 import { startTour } from './tour.ts';
@@ -12,13 +13,19 @@ export function TourOffer() {
   useEffect(noteOffer, []);
   if (!open) return null;
   return (
-    <div role="group" aria-label="New here?" className={styles.offer}>
-      <p className={styles.words}>New here?</p>
-      <button type="button" aria-label="Take the tour" title="Take the tour" className={styles.take} onClick={startTour}>
+    <div role="group" aria-label={t('New here?')} className={styles.offer}>
+      <p className={styles.words}>{t('New here?')}</p>
+      <button
+        type="button"
+        aria-label={t('Take the tour')}
+        title={t('Take the tour')}
+        className={styles.take}
+        onClick={startTour}
+      >
         <Compass aria-hidden />
-        <span className={styles.words}>Take the tour</span>
+        <span className={styles.words}>{t('Take the tour')}</span>
       </button>
-      <IconButton label="No tour, thanks" icon={<X />} className={styles.close} onClick={closeOffer} />
+      <IconButton label={t('No tour, thanks')} icon={<X />} className={styles.close} onClick={closeOffer} />
     </div>
   );
 }

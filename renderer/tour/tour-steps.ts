@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import { firstShown, isShown } from '../keyboard/shown.ts';
 
 export interface TourStep {
@@ -13,42 +14,46 @@ export interface TourStep {
 /** What one must know to find the rest. */
 export const TOUR_STEPS: readonly TourStep[] = [
   {
-    title: 'Your Procfile, as dynos',
+    title: t('Your Procfile, as dynos'),
     text:
-      'Each process type has as many dynos as you say: + and − scale it. Each dyno is started, stopped and restarted ' +
-      'by itself, and its state, port and memory are here.',
+      t(
+        'Each process type has as many dynos as you say: + and − scale it. Each dyno is started, stopped and restarted ',
+      ) + 'by itself, and its state, port and memory are here.',
     anchor: () => firstShown('[aria-label="Dynos"]:has(li)'),
     side: 'right',
   },
   {
-    title: 'One log, and a terminal for each dyno',
+    title: t('One log, and a terminal for each dyno'),
     text:
-      'Logs has the lines of all dynos, the router and the platform in one order. A dyno’s own tab is a real terminal: ' +
-      'type into it, and a debugger’s prompt answers.',
+      t(
+        'Logs has the lines of all dynos, the router and the platform in one order. A dyno’s own tab is a real terminal: ',
+      ) + 'type into it, and a debugger’s prompt answers.',
     command: 'logs.show',
     anchor: () => firstShown('[role=tablist][aria-label^="Logs and terminals"]'),
     side: 'bottom',
   },
   {
-    title: 'A command of your own',
+    title: t('A command of your own'),
     text:
-      'A one-off dyno runs any command, such as a console or a migration, with the config vars of the app and in a ' +
-      'terminal of its own.',
+      t(
+        'A one-off dyno runs any command, such as a console or a migration, with the config vars of the app and in a ',
+      ) + 'terminal of its own.',
     command: 'run.start',
-    anchor: () => buttonNamed('Run one-off'),
+    anchor: () => buttonNamed(t('Run one-off')),
     side: 'bottom',
   },
   {
-    title: 'Config vars and releases',
+    title: t('Config vars and releases'),
     text:
-      'Config vars come from your env files. A change is written there, makes a release, and restarts the dynos that ' +
-      'it touches. Releases lists them all, and rolls back.',
+      t(
+        'Config vars come from your env files. A change is written there, makes a release, and restarts the dynos that ',
+      ) + 'it touches. Releases lists them all, and rolls back.',
     anchor: () => firstShown('[role=tab][aria-label="Config"]'),
     side: 'bottom',
   },
   {
-    title: 'Everything else',
-    text: 'The command palette finds every action, dyno and app by a few letters. This tour is there, too.',
+    title: t('Everything else'),
+    text: t('The command palette finds every action, dyno and app by a few letters. This tour is there, too.'),
     command: 'palette.open',
     anchor: () => firstShown('button[aria-label="Command palette"]'),
     side: 'bottom',

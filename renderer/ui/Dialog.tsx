@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { useRef } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { X } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 
@@ -22,7 +23,16 @@ export interface DialogProps {
 const WIDTH_PX = 480;
 
 /** A modal dialog named after its title. Escape, the cross and a press outside close it, if anything does. */
-export function Dialog({ open, onClose, title, description, children, footer, onSubmit, width = WIDTH_PX }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  footer,
+  onSubmit,
+  width = WIDTH_PX,
+}: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +62,7 @@ export function Dialog({ open, onClose, title, description, children, footer, on
             {footer && <footer className={styles.footer}>{footer}</footer>}
           </form>
           {/* Last, so that a field or the safe button has the focus first. */}
-          {onClose && <IconButton label="Close" icon={<X />} onClick={onClose} className={styles.close} />}
+          {onClose && <IconButton label={t('Close')} icon={<X />} onClick={onClose} className={styles.close} />}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
+import { t } from '../../shared/words.ts';
 import { IconButton } from './IconButton.tsx';
 import styles from './SearchField.module.css';
 
@@ -38,7 +39,7 @@ export function SearchField({ label, value, onChange, onLeave, ref }: SearchFiel
         onKeyDown={key}
       />
       {value !== '' && (
-        <IconButton className={styles.clear} label="Clear the filter" icon={<X />} onClick={() => onChange('')} />
+        <IconButton className={styles.clear} label={t('Clear the filter')} icon={<X />} onClick={() => onChange('')} />
       )}
     </div>
   );

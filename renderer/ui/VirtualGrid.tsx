@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { ArrowDown } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import { lowerBound } from './fixed-rows.ts';
 import { listMove, movedTo } from './list-keys.ts';
 import { useFollowedRows } from './use-followed-rows.ts';
@@ -68,7 +69,11 @@ export function VirtualGrid(props: VirtualGridProps) {
         </div>
         <div ref={scroller} role="rowgroup" className={styles.scroller} tabIndex={-1} onScroll={onScroll}>
           <div className={styles.spacer} role="presentation" style={{ height: count * ROW_HEIGHT }}>
-            <div className={styles.sheet} role="presentation" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
+            <div
+              className={styles.sheet}
+              role="presentation"
+              style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}
+            >
               {Array.from({ length: end - first }, (_, offset) => {
                 const index = first + offset;
                 const number = numberAt(index);
@@ -99,7 +104,7 @@ export function VirtualGrid(props: VirtualGridProps) {
       {!following && (
         <button type="button" className={styles.pill} onClick={follow}>
           <ArrowDown aria-hidden="true" />
-          {unseen === 0 ? 'Back to the end' : newWords(unseen)}
+          {unseen === 0 ? t('Back to the end') : newWords(unseen)}
         </button>
       )}
     </div>

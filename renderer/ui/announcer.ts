@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { t } from '../../shared/words.ts';
 import { type Change, spoken } from './announcer-words.ts';
 import { remember, remembered } from './remembered.ts';
 
@@ -6,9 +7,9 @@ import { remember, remembered } from './remembered.ts';
 export type Verbosity = 'all' | 'problems' | 'off';
 
 export const VERBOSITY_CHOICES: readonly { value: Verbosity; label: string }[] = [
-  { value: 'all', label: 'Every change' },
-  { value: 'problems', label: 'Problems only' },
-  { value: 'off', label: 'Nothing' },
+  { value: 'all', label: t('Every change') },
+  { value: 'problems', label: t('Problems only') },
+  { value: 'off', label: t('Nothing') },
 ];
 
 const STORAGE_KEY = 'announcements';

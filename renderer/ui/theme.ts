@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { t } from '../../shared/words.ts';
 import { remember, remembered } from './remembered.ts';
 
 /** A whole set of colours, of tokens.css and the theme-*.css files. */
@@ -15,11 +16,11 @@ export interface SystemWishes {
 }
 
 export const THEME_CHOICES: readonly { value: ThemeChoice; label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'contrast-light', label: 'Light, high contrast' },
-  { value: 'contrast-dark', label: 'Dark, high contrast' },
+  { value: 'system', label: t('As the system') },
+  { value: 'light', label: t('Light') },
+  { value: 'dark', label: t('Dark') },
+  { value: 'contrast-light', label: t('Light, high contrast') },
+  { value: 'contrast-dark', label: t('Dark, high contrast') },
 ];
 
 const STORAGE_KEY = 'theme';

@@ -1,3 +1,5 @@
+import { t } from '../../../shared/words.ts';
+
 /** What a `dynodeck:` link asks for, or a sentence about why it is not followed. */
 export type DeepLink = { folder: string } | { problem: string };
 
@@ -48,5 +50,5 @@ function plainFolder(folder: string, platform: NodeJS.Platform): DeepLink {
 }
 
 function refuse(reason: string): DeepLink {
-  return { problem: `A link to Dynodeck was not followed: ${reason}.` };
+  return { problem: t('A link to Dynodeck was not followed: {reason}.', { reason }) };
 }

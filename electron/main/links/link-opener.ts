@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { t } from '../../../shared/words.ts';
 import { parseDeepLink } from './deep-link.ts';
 
 export interface LinkOpenerOptions {
@@ -25,13 +26,16 @@ export class LinkOpener {
   async follow(link: string): Promise<void> {
     const { window, openFolder, refuse } = this.#options;
     // A page can send any number of links; they must not bury the screen.
-    if (this.#asking) return refuse('A link to Dynodeck was not followed: another one is being asked about.');
+    if (this.#asking) return refuse(t('A link to Dynodeck was not followed: another one is being asked about.'));
     const parsed = parseDeepLink(link, process.platform);
     if ('problem' in parsed) return refuse(parsed.problem);
     this.#asking = true;
     try {
       const folder = await existingFolder(parsed.folder);
-      if (folder === null) return refuse(`A link to Dynodeck was not followed: there is no folder ${parsed.folder}.`);
+      if (folder === null)
+        return refuse(
+          t('A link to Dynodeck was not followed: there is no folder {folder}.', { folder: parsed.folder }),
+        );
       if (await isConfirmed(folder, window())) await openFolder(folder);
     } finally {
       this.#asking = false;
@@ -53,7 +57,7 @@ async function isConfirmed(folder: string, window: BrowserWindow): Promise<boole
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: `Open ${basename(folder) || folder} in Dynodeck?`,
-    detail: `A link asks to open this folder:\n${folder}\n\nNothing in it is run by opening it.`,
+    detail: t('A link asks to open this folder:\n{folder}\n\nNothing in it is run by opening it.', { folder }),
     buttons: ['Open', 'Cancel'],
     defaultId: 1,
     cancelId: 1,

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { t } from '../../../shared/words.ts';
 import type { AppStatus } from '../app-status.ts';
 import type { MenuOptions } from './menu-options.ts';
 import { shortcutsInForce } from './shortcuts.ts';
@@ -7,14 +8,14 @@ import { shortcutsInForce } from './shortcuts.ts';
 export function appMenu({ actions, platform, keys: chosen }: MenuOptions): MenuItemConstructorOptions {
   const keys = shortcutsInForce(platform, chosen);
   return {
-    label: 'App',
+    label: t('App'),
     submenu: [
-      { id: 'app.start', label: 'Start All', click: () => actions.command('start') },
-      { id: 'app.stop', label: 'Stop All', click: () => actions.command('stop') },
-      { id: 'app.restart', label: 'Restart All', click: () => actions.command('restart') },
+      { id: 'app.start', label: t('Start All'), click: () => actions.command('start') },
+      { id: 'app.stop', label: t('Stop All'), click: () => actions.command('stop') },
+      { id: 'app.restart', label: t('Restart All'), click: () => actions.command('restart') },
       { type: 'separator' },
-      { id: 'app.run', label: 'Run One-Off…', accelerator: keys.runOneOff, click: () => actions.command('run') },
-      { id: 'app.logs', label: 'Show Logs', click: () => actions.command('logs') },
+      { id: 'app.run', label: t('Run One-Off…'), accelerator: keys.runOneOff, click: () => actions.command('run') },
+      { id: 'app.logs', label: t('Show Logs'), click: () => actions.command('logs') },
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { t } from '../../../shared/words.ts';
 import type { MenuOptions } from './menu-options.ts';
 import { preferencesMenu } from './preferences-menu.ts';
 import { shortcutsInForce } from './shortcuts.ts';
@@ -15,16 +16,16 @@ export function fileMenu(options: MenuOptions): MenuItemConstructorOptions {
           preferencesMenu(options),
           { type: 'separator' },
           // Without a key: Ctrl+Q is XON in a terminal.
-          { label: 'Quit Dynodeck', click: actions.quit },
+          { label: t('Quit Dynodeck'), click: actions.quit },
         ];
   return {
-    label: 'File',
+    label: t('File'),
     submenu: [
-      { label: 'Open Folder…', accelerator: keys.openFolder, click: actions.openFolder },
+      { label: t('Open Folder…'), accelerator: keys.openFolder, click: actions.openFolder },
       recentMenu(options),
       { type: 'separator' },
-      { id: 'app.close', label: 'Close App', click: () => actions.command('close') },
-      { label: 'Close Window', accelerator: keys.closeWindow, click: actions.closeWindow },
+      { id: 'app.close', label: t('Close App'), click: () => actions.command('close') },
+      { label: t('Close Window'), accelerator: keys.closeWindow, click: actions.closeWindow },
       ...elsewhere,
     ],
   };
@@ -32,7 +33,7 @@ export function fileMenu(options: MenuOptions): MenuItemConstructorOptions {
 
 function recentMenu({ recent, actions }: MenuOptions): MenuItemConstructorOptions {
   return {
-    label: 'Open Recent',
+    label: t('Open Recent'),
     enabled: recent.length > 0,
     submenu: [
       ...recent.map(({ name, folder }) => ({
@@ -40,7 +41,7 @@ function recentMenu({ recent, actions }: MenuOptions): MenuItemConstructorOption
         click: () => actions.openRecent(folder),
       })),
       { type: 'separator' },
-      { label: 'Clear Recent Apps', click: actions.clearRecent },
+      { label: t('Clear Recent Apps'), click: actions.clearRecent },
     ],
   };
 }

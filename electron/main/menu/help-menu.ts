@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { t } from '../../../shared/words.ts';
 import type { MenuOptions } from './menu-options.ts';
 
 export function helpMenu({ actions, platform }: MenuOptions): MenuItemConstructorOptions {
@@ -8,18 +9,18 @@ export function helpMenu({ actions, platform }: MenuOptions): MenuItemConstructo
       ? []
       : [
           { type: 'separator' },
-          { label: 'Check for Updates…', click: actions.checkForUpdate },
+          { label: t('Check for Updates…'), click: actions.checkForUpdate },
           { role: 'about' },
         ];
   return {
     role: 'help',
     submenu: [
-      { label: 'Documentation', click: actions.showDocumentation },
-      { label: 'Keyboard Shortcuts', click: () => actions.open('shortcuts') },
-      { id: 'help.tour', label: 'Take the Tour', click: () => actions.open('tour') },
+      { label: t('Documentation'), click: actions.showDocumentation },
+      { label: t('Keyboard Shortcuts'), click: () => actions.open('shortcuts') },
+      { id: 'help.tour', label: t('Take the Tour'), click: () => actions.open('tour') },
       { type: 'separator' },
-      { label: 'Copy Diagnostics', click: actions.copyDiagnostics },
-      { label: 'Show Dynodeck’s Own Logs', click: actions.showOwnLogs },
+      { label: t('Copy Diagnostics'), click: actions.copyDiagnostics },
+      { label: t('Show Dynodeck’s Own Logs'), click: actions.showOwnLogs },
       ...elsewhere,
     ],
   };

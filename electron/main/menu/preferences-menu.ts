@@ -1,21 +1,22 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { DesktopSettings } from '../../../shared/desktop-bridge.ts';
+import { t } from '../../../shared/words.ts';
 import type { MenuOptions } from './menu-options.ts';
 
 type Switch = 'closeToTray' | 'startRunning' | 'updates' | 'notifications';
 
 const LABELS: Record<Switch, string> = {
-  startRunning: 'Start What Was Running',
-  closeToTray: 'Close to Tray',
-  notifications: 'Show Notifications',
-  updates: 'Check for Updates',
+  startRunning: t('Start What Was Running'),
+  closeToTray: t('Close to Tray'),
+  notifications: t('Show Notifications'),
+  updates: t('Check for Updates'),
 };
 
 /** The switches of the desktop app, for all apps. */
 export function preferencesMenu({ settings, hasTray, actions }: MenuOptions): MenuItemConstructorOptions {
   const names = (Object.keys(LABELS) as Switch[]).filter((name) => name !== 'closeToTray' || hasTray);
   return {
-    label: 'Preferences',
+    label: t('Preferences'),
     submenu: [
       ...names.map((name) => ({
         id: `settings.${name}`,
@@ -25,7 +26,7 @@ export function preferencesMenu({ settings, hasTray, actions }: MenuOptions): Me
         click: () => actions.change(flipped(settings, name)),
       })),
       { type: 'separator' },
-      { label: 'All Preferences…', click: () => actions.open('preferences') },
+      { label: t('All Preferences…'), click: () => actions.open('preferences') },
     ],
   };
 }

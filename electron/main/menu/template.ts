@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { t } from '../../../shared/words.ts';
 import { appMenu } from './app-menu.ts';
 import { fileMenu } from './file-menu.ts';
 import { helpMenu } from './help-menu.ts';
@@ -31,7 +32,7 @@ function macMenu(options: MenuOptions): MenuItemConstructorOptions {
     role: 'appMenu',
     submenu: [
       { role: 'about' },
-      { label: 'Check for Updates…', click: options.actions.checkForUpdate },
+      { label: t('Check for Updates…'), click: options.actions.checkForUpdate },
       { type: 'separator' },
       preferencesMenu(options),
       { type: 'separator' },
@@ -50,7 +51,7 @@ function editMenu(platform: NodeJS.Platform): MenuItemConstructorOptions {
   if (platform === 'darwin') return { role: 'editMenu' };
   const keys = shortcuts(platform);
   return {
-    label: 'Edit',
+    label: t('Edit'),
     submenu: [
       // In text fields, Chromium itself knows Ctrl+Z, Ctrl+X and Ctrl+A.
       { role: 'undo', registerAccelerator: false, accelerator: '' },
@@ -67,5 +68,5 @@ function editMenu(platform: NodeJS.Platform): MenuItemConstructorOptions {
 function windowMenu(platform: NodeJS.Platform): MenuItemConstructorOptions {
   if (platform === 'darwin') return { role: 'windowMenu' };
   const minimize: MenuItemConstructorOptions = { role: 'minimize', registerAccelerator: false, accelerator: '' };
-  return { label: 'Window', submenu: [minimize, { role: 'zoom' }] };
+  return { label: t('Window'), submenu: [minimize, { role: 'zoom' }] };
 }

@@ -1,11 +1,12 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { DesktopSettings } from '../../../shared/desktop-bridge.ts';
+import { t } from '../../../shared/words.ts';
 import type { MenuOptions } from './menu-options.ts';
 import { shortcuts } from './shortcuts.ts';
 
 /** Forced colours and more contrast are the system's to choose; the page follows it. */
 const THEMES: readonly [DesktopSettings['theme'], string][] = [
-  ['system', 'Like the System'],
+  ['system', t('Like the System')],
   ['light', 'Light'],
   ['dark', 'Dark'],
 ];
@@ -21,12 +22,12 @@ export function viewMenu(options: MenuOptions): MenuItemConstructorOptions {
       ]
     : [];
   return {
-    label: 'View',
+    label: t('View'),
     submenu: [
-      { label: 'Zoom In', accelerator: keys.zoomIn, click: () => actions.zoom(1) },
-      { label: 'Zoom In', visible: false, accelerator: keys.zoomInToo, click: () => actions.zoom(1) },
-      { label: 'Zoom Out', accelerator: keys.zoomOut, click: () => actions.zoom(-1) },
-      { label: 'Actual Size', accelerator: keys.resetZoom, click: () => actions.zoom('reset') },
+      { label: t('Zoom In'), accelerator: keys.zoomIn, click: () => actions.zoom(1) },
+      { label: t('Zoom In'), visible: false, accelerator: keys.zoomInToo, click: () => actions.zoom(1) },
+      { label: t('Zoom Out'), accelerator: keys.zoomOut, click: () => actions.zoom(-1) },
+      { label: t('Actual Size'), accelerator: keys.resetZoom, click: () => actions.zoom('reset') },
       { type: 'separator' },
       themeMenu(options),
       { type: 'separator' },
@@ -38,7 +39,7 @@ export function viewMenu(options: MenuOptions): MenuItemConstructorOptions {
 
 function themeMenu({ settings, actions }: MenuOptions): MenuItemConstructorOptions {
   return {
-    label: 'Theme',
+    label: t('Theme'),
     submenu: THEMES.map(([theme, label]) => ({
       id: `theme.${theme}`,
       label,

@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
+import { t } from '../../../shared/words.ts';
 import type { Entry } from '../store.ts';
 
 export interface CloseToTrayOptions {
@@ -23,9 +24,11 @@ async function tellThenHide(window: BrowserWindow, told: Entry<boolean>, quit: (
   told.write(true);
   const { response } = await dialog.showMessageBox(window, {
     type: 'info',
-    message: 'Dynodeck goes on in the tray.',
-    detail: 'The dynos run on. Its icon in the tray shows the window and quits. The preferences say what closing does.',
-    buttons: ['Close to Tray', 'Quit Dynodeck'],
+    message: t('Dynodeck goes on in the tray.'),
+    detail: t(
+      'The dynos run on. Its icon in the tray shows the window and quits. The preferences say what closing does.',
+    ),
+    buttons: [t('Close to Tray'), t('Quit Dynodeck')],
     defaultId: 0,
     cancelId: 0,
   });

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { t } from '../../../shared/words.ts';
 import { crashedWords, statusWords, type AppStatus } from '../app-status.ts';
 import { plainLabel } from '../menu/file-menu.ts';
 
@@ -11,18 +12,18 @@ export interface TrayActions {
 
 /** A submenu per app, with its state in words: a colour alone says nothing. */
 export function trayTemplate(apps: readonly AppStatus[], actions: TrayActions): MenuItemConstructorOptions[] {
-  const none: MenuItemConstructorOptions = { label: 'No app is open', enabled: false };
+  const none: MenuItemConstructorOptions = { label: t('No app is open'), enabled: false };
   return [
     ...(apps.length === 0 ? [none] : apps.map((app) => appItem(app, actions))),
     { type: 'separator' },
-    { label: 'Show Dynodeck', click: actions.showWindow },
-    { label: 'Quit Dynodeck', click: actions.quit },
+    { label: t('Show Dynodeck'), click: actions.showWindow },
+    { label: t('Quit Dynodeck'), click: actions.quit },
   ];
 }
 
 export function trayTooltip(apps: readonly AppStatus[]): string {
   const crashed = crashedWords(apps);
-  if (crashed !== null) return `Dynodeck – ${crashed}`;
+  if (crashed !== null) return t('Dynodeck – {crashed}', { crashed });
   const up = apps.reduce((sum, app) => sum + app.up, 0);
   return `Dynodeck – ${up} ${up === 1 ? 'dyno' : 'dynos'} up`;
 }
@@ -31,10 +32,10 @@ function appItem(app: AppStatus, { command, showApp }: TrayActions): MenuItemCon
   return {
     label: plainLabel(`${app.name}  —  ${statusWords(app)}`),
     submenu: [
-      { label: 'Start All', enabled: app.can.start, click: () => command('start', app.id) },
-      { label: 'Stop All', enabled: app.can.stop, click: () => command('stop', app.id) },
+      { label: t('Start All'), enabled: app.can.start, click: () => command('start', app.id) },
+      { label: t('Stop All'), enabled: app.can.stop, click: () => command('stop', app.id) },
       { type: 'separator' },
-      { label: 'Show', click: () => showApp(app.id) },
+      { label: t('Show'), click: () => showApp(app.id) },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { UpdateState } from '../../../shared/desktop-bridge.ts';
+import { t } from '../../../shared/words.ts';
 import { appStatus } from '../app-status.ts';
 import type { OpenApps } from '../open-apps.ts';
 import type { MainLog } from '../own-log/main-log.ts';
@@ -32,7 +33,7 @@ export function beginUpdates({ openApps, preferences, log, onState }: BeginUpdat
 }
 
 function reasonForNever(): string | null {
-  if (!app.isPackaged) return 'This Dynodeck was not installed from a package, so it does not update itself.';
-  if (!canUpdate(process.resourcesPath)) return 'This package does not say where newer versions are published.';
+  if (!app.isPackaged) return t('This Dynodeck was not installed from a package, so it does not update itself.');
+  if (!canUpdate(process.resourcesPath)) return t('This package does not say where newer versions are published.');
   return null;
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { UpdateState } from '../../../shared/desktop-bridge.ts';
+import { t } from '../../../shared/words.ts';
 import type { Updater } from './updater.ts';
 
 /** In milliseconds: not among everything else that happens at start. */
@@ -105,7 +106,7 @@ export class Updates {
   #resting(): UpdateState {
     const { never, isSwitchedOn } = this.#options;
     if (never !== null) return { phase: 'off', reason: never };
-    if (!isSwitchedOn()) return { phase: 'off', reason: 'Looking for updates is switched off in the preferences.' };
+    if (!isSwitchedOn()) return { phase: 'off', reason: t('Looking for updates is switched off in the preferences.') };
     return { phase: 'current' };
   }
 

@@ -72,8 +72,8 @@ function isUnseen(node) {
 function shownValues(node) {
   if (node.type === 'JSXAttribute' && SHOWN.has(nameOf(node.name))) return [node.value];
   if (node.type === 'Property' && SHOWN.has(nameOf(node.key))) return [node.value];
-  if (node.type === 'JSXExpressionContainer') return [node.expression];
-  return [];
+  if (!/^JSX(Element|Fragment)$/.test(node.type)) return [];
+  return node.children.filter(({ type }) => type === 'JSXExpressionContainer').map(({ expression }) => expression);
 }
 
 function nameOf(key) {

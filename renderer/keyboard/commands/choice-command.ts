@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import type { Choice, Command, CommandContext, Section } from '../command.ts';
 
 /** One of a few values, chosen in the palette. */
@@ -19,15 +20,15 @@ export interface ChosenValue {
 }
 
 const ON_OFF = [
-  { value: 'on', label: 'on' },
-  { value: 'off', label: 'off' },
+  { value: 'on', label: t('on') },
+  { value: 'off', label: t('off') },
 ] as const;
 
 /** A command that asks for a value; each of the others is found by its own name, too. */
 export function choiceCommand(chosen: ChosenValue): Command {
   const { id, title, section, icon, keywords, options, problem, available, value, set } = chosen;
   const choices = (context: CommandContext): Choice[] =>
-    options.map((option) => ({ ...option, ...(option.value === value(context) && { detail: 'now' }) }));
+    options.map((option) => ({ ...option, ...(option.value === value(context) && { detail: t('now') }) }));
   return {
     id,
     title: `${title} …`,
@@ -37,7 +38,9 @@ export function choiceCommand(chosen: ChosenValue): Command {
     steps: [{ prompt: title, choices, ...(problem && { problem }) }],
     ...(available && { available }),
     variants: (context) =>
-      options.filter((option) => option.value !== value(context)).map((option) => ({ args: [option.value], quiet: true })),
+      options
+        .filter((option) => option.value !== value(context))
+        .map((option) => ({ args: [option.value], quiet: true })),
     titleOf: ([answer]) => `${title}: ${options.find((option) => option.value === answer)?.label ?? answer}`,
     run: (context, [answer]) => {
       if (answer !== undefined) set(context, answer);

@@ -1,5 +1,6 @@
 import { Eye, FileInput, FileOutput, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { CONFIG_TAB } from '../../apps/selection.ts';
 import type { Command } from '../command.ts';
 import { goToTab } from '../go.ts';
@@ -8,10 +9,10 @@ import { whenShown } from '../when-shown.ts';
 
 /** Config vars, by the buttons of their panel. */
 export const configCommands: readonly Command[] = [
-  inPanel('config.add', 'Add a config var', 'Add', Plus, 'set environment variable new'),
-  inPanel('config.import', 'Import config vars', 'Import', FileInput, 'heroku json paste'),
-  inPanel('config.export', 'Export config vars', 'Export', FileOutput, 'shell json copy'),
-  inPanel('config.reveal', 'Reveal all config vars', 'Reveal all values', Eye, 'show values secrets unmask'),
+  inPanel('config.add', t('Add a config var'), 'Add', Plus, 'set environment variable new'),
+  inPanel('config.import', t('Import config vars'), 'Import', FileInput, 'heroku json paste'),
+  inPanel('config.export', t('Export config vars'), 'Export', FileOutput, 'shell json copy'),
+  inPanel('config.reveal', t('Reveal all config vars'), t('Reveal all values'), Eye, 'show values secrets unmask'),
 ];
 
 function inPanel(id: string, title: string, button: string, icon: LucideIcon, keywords: string): Command {
@@ -20,7 +21,7 @@ function inPanel(id: string, title: string, button: string, icon: LucideIcon, ke
     title,
     section: 'Config',
     icon,
-    keywords: `${keywords} env`,
+    keywords: t('{keywords} env', { keywords }),
     available: ({ app }) => app !== null && !app.closing,
     run: ({ app }) => {
       if (!app) return;

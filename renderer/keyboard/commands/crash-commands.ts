@@ -4,6 +4,7 @@ import { crashReport } from '../../../shared/crash-report.ts';
 import type { Crash } from '../../../shared/crash.ts';
 import { crashTitle } from '../../../shared/crash-words.ts';
 import type { AppSnapshot } from '../../../shared/app.ts';
+import { t } from '../../../shared/words.ts';
 import { crashes } from '../../crashes/crashes-store.ts';
 import { saveBundle } from '../../crashes/save-bundle.ts';
 import { showInLog } from '../../logs/log-moment.ts';
@@ -16,19 +17,45 @@ const MICROSECONDS = 1_000;
 
 /** What helps after a crash, for dynos that have had one. */
 export const crashCommands: readonly Command[] = [
-  about('why', 'Why did a dyno crash? …', 'Why did %s crash?', CircleHelp, 'error exit status reason', (app, { dyno }) =>
-    goToTab(app.id, dyno),
+  about(
+    'why',
+    t('Why did a dyno crash? …'),
+    t('Why did %s crash?'),
+    CircleHelp,
+    'error exit status reason',
+    (app, { dyno }) => goToTab(app.id, dyno),
   ),
-  about('log', 'Show the log at a crash …', 'Show the log at the crash of %s', ScrollText, 'moment error', (app, { at }) => {
-    showInLog(app.id, at * MICROSECONDS);
-    focusCentreSoon();
-  }),
-  about('copy', 'Copy a crash report …', 'Copy the crash report of %s', ClipboardCopy, 'issue text', (app, crash) => {
-    void copyText(crashReport(crash, app.name), 'The report');
-  }),
-  about('bundle', 'Save a crash bundle …', 'Save the crash bundle of %s', FileDown, 'html export file', (app, { dyno }) => {
-    void saveBundle(app.id, dyno);
-  }),
+  about(
+    'log',
+    t('Show the log at a crash …'),
+    t('Show the log at the crash of %s'),
+    ScrollText,
+    'moment error',
+    (app, { at }) => {
+      showInLog(app.id, at * MICROSECONDS);
+      focusCentreSoon();
+    },
+  ),
+  about(
+    'copy',
+    t('Copy a crash report …'),
+    t('Copy the crash report of %s'),
+    ClipboardCopy,
+    'issue text',
+    (app, crash) => {
+      void copyText(crashReport(crash, app.name), t('The report'));
+    },
+  ),
+  about(
+    'bundle',
+    t('Save a crash bundle …'),
+    t('Save the crash bundle of %s'),
+    FileDown,
+    'html export file',
+    (app, { dyno }) => {
+      void saveBundle(app.id, dyno);
+    },
+  ),
 ];
 
 function about(
@@ -44,8 +71,8 @@ function about(
     title,
     section: 'Dyno',
     icon,
-    keywords: `${keywords} crashed`,
-    steps: [{ prompt: 'Which crash?', choices: ({ app }) => crashed(app).map(crashChoice) }],
+    keywords: t('{keywords} crashed', { keywords }),
+    steps: [{ prompt: t('Which crash?'), choices: ({ app }) => crashed(app).map(crashChoice) }],
     available: ({ app }) => crashed(app).length > 0,
     variants: ({ app }) => crashed(app).map(({ dyno }) => ({ args: [dyno], quiet: true })),
     titleOf: ([dyno = '']) => titleOfOne.replace('%s', dyno),

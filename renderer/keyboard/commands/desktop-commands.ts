@@ -1,5 +1,6 @@
 import { ClipboardList, Download, FolderSearch, RotateCw } from 'lucide-react';
 import { updateWords } from '../../../shared/update-words.ts';
+import { t } from '../../../shared/words.ts';
 import { connection } from '../../client/connection.ts';
 import { desktop } from '../../client/desktop.ts';
 import { desktopState } from '../../desktop/desktop-state.ts';
@@ -12,32 +13,32 @@ const isDesktop = (): boolean => desktop !== null;
 export const desktopCommands: readonly Command[] = [
   {
     id: 'diagnostics.copy',
-    title: 'Copy diagnostics',
+    title: t('Copy diagnostics'),
     section: 'Dynodeck',
     icon: ClipboardList,
-    keywords: 'bug report issue versions help',
+    keywords: t('bug report issue versions help'),
     available: isDesktop,
     run: () =>
       tell(async () => {
         await desktop?.copyDiagnostics();
-        return 'Diagnostics are on the clipboard. Read them before you send them.';
+        return t('Diagnostics are on the clipboard. Read them before you send them.');
       }),
   },
   {
     id: 'ownLogs.show',
-    title: 'Show Dynodeck’s own logs',
+    title: t('Show Dynodeck’s own logs'),
     section: 'Dynodeck',
     icon: FolderSearch,
-    keywords: 'bug report issue folder help',
+    keywords: t('bug report issue folder help'),
     available: isDesktop,
     run: () => tell(async () => desktop?.showOwnLogs()),
   },
   {
     id: 'update.check',
-    title: 'Look for an update now',
+    title: t('Look for an update now'),
     section: 'Dynodeck',
     icon: Download,
-    keywords: 'check version upgrade new updates',
+    keywords: t('check version upgrade new updates'),
     available: isDesktop,
     run: () =>
       tell(async () => {
@@ -47,10 +48,10 @@ export const desktopCommands: readonly Command[] = [
   },
   {
     id: 'update.install',
-    title: 'Restart to update',
+    title: t('Restart to update'),
     section: 'Dynodeck',
     icon: RotateCw,
-    keywords: 'version upgrade install',
+    keywords: t('version upgrade install'),
     available: () => desktopState.getState().state?.update.phase === 'ready',
     run: () => tell(async () => desktop?.restartToUpdate()),
   },

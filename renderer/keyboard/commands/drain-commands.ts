@@ -1,4 +1,5 @@
 import { Unplug, Waypoints } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { ask } from '../../apps/ask.ts';
 import { notify } from '../../ui/notices.ts';
 import type { Command } from '../command.ts';
@@ -10,32 +11,33 @@ const URL = 'https://logs.example.com or syslog+tls://logs.example.com:6514';
 export const drainCommands: readonly Command[] = [
   {
     id: 'drains.add',
-    title: 'Add a log drain …',
+    title: t('Add a log drain …'),
     section: 'Logs',
     icon: Waypoints,
-    keywords: 'forward syslog https send logplex',
+    keywords: t('forward syslog https send logplex'),
     steps: [
       {
-        prompt: 'Address of the drain',
+        prompt: t('Address of the drain'),
         choices: () => [],
-        problem: (text) => (/^(?:https?|syslog(?:\+tls)?):\/\/\S+$/.test(text) ? null : `An address such as ${URL}.`),
+        problem: (text) =>
+          /^(?:https?|syslog(?:\+tls)?):\/\/\S+$/.test(text) ? null : t('An address such as {url}.', { url: URL }),
       },
     ],
     // It may hold a password.
     isForgotten: true,
     available: ({ app }) => app !== null && !app.closing,
-    titleOf: ([url]) => `Add the log drain ${url}`,
+    titleOf: ([url = '']) => t('Add the log drain {url}', { url }),
     run: ({ app }, [url = '']) => void (app && addDrain(app.id, url)),
   },
   {
     id: 'drains.remove',
-    title: 'Remove a log drain …',
+    title: t('Remove a log drain …'),
     section: 'Logs',
     icon: Unplug,
-    keywords: 'forward syslog stop logplex',
+    keywords: t('forward syslog stop logplex'),
     steps: [
       {
-        prompt: 'Which drain?',
+        prompt: t('Which drain?'),
         choices: ({ app }) =>
           factsOf(app?.id).drains.map(({ token, url, state, problem }) => ({
             value: token,
@@ -46,12 +48,12 @@ export const drainCommands: readonly Command[] = [
     ],
     isForgotten: true,
     available: ({ app }) => factsOf(app?.id).drains.length > 0,
-    titleOf: ([token]) => `Remove the log drain ${token}`,
+    titleOf: ([token = '']) => t('Remove the log drain {token}', { token }),
     run: ({ app }, [drain = '']) => void (app && ask('drains.remove', { app: app.id, drain })),
   },
 ];
 
 async function addDrain(app: string, url: string): Promise<void> {
   const drain = await ask('drains.add', { app, url });
-  if (drain) notify(`The log is forwarded to ${drain.url}.`, 'info');
+  if (drain) notify(t('The log is forwarded to {url}.', { url: drain.url }), 'info');
 }

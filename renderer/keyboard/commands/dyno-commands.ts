@@ -1,5 +1,6 @@
 import { Play, RotateCw, Skull, Square, SquareTerminal, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { ask } from '../../apps/ask.ts';
 import { closeOneOff } from '../../run/close-one-off.ts';
 import type { Command } from '../command.ts';
@@ -12,11 +13,11 @@ type Action = 'start' | 'stop' | 'restart' | 'kill';
 export const dynoCommands: readonly Command[] = [
   {
     id: 'dyno.show',
-    title: 'Show the terminal of a dyno …',
+    title: t('Show the terminal of a dyno …'),
     section: 'Dynos',
     icon: SquareTerminal,
-    keywords: 'go to console output attach',
-    steps: [{ prompt: 'Which dyno?', choices: ({ app }) => (app?.dynos ?? []).map(dynoChoice) }],
+    keywords: t('go to console output attach'),
+    steps: [{ prompt: t('Which dyno?'), choices: ({ app }) => (app?.dynos ?? []).map(dynoChoice) }],
     variants: ({ app }) =>
       (app?.dynos ?? []).map(dynoChoice).map(({ value, label, ...rest }) => ({ ...rest, title: label, args: [value] })),
     titleOf: ([dyno = '']) => dyno,
@@ -25,13 +26,16 @@ export const dynoCommands: readonly Command[] = [
   },
   {
     id: 'dyno.showIn',
-    title: 'Show a dyno of another app …',
+    title: t('Show a dyno of another app …'),
     section: 'Dynos',
     icon: SquareTerminal,
     steps: [
-      { prompt: 'Which app?', choices: ({ apps }) => apps.map(({ folder, name }) => ({ value: folder, label: name })) },
       {
-        prompt: 'Which dyno?',
+        prompt: t('Which app?'),
+        choices: ({ apps }) => apps.map(({ folder, name }) => ({ value: folder, label: name })),
+      },
+      {
+        prompt: t('Which dyno?'),
         choices: ({ apps }, [folder]) => (apps.find((app) => app.folder === folder)?.dynos ?? []).map(dynoChoice),
       },
     ],
@@ -41,7 +45,7 @@ export const dynoCommands: readonly Command[] = [
         .flatMap(({ folder, name, dynos }) =>
           dynos.map(dynoChoice).map(({ value, state, detail }) => ({
             args: [folder, value],
-            detail: `${detail}, in ${name}`,
+            detail: t('{detail}, in {name}', { detail, name }),
             quiet: true,
             ...(state && { state }),
           })),
@@ -59,13 +63,13 @@ export const dynoCommands: readonly Command[] = [
   action('kill', 'Kill', Skull, 'sigkill at once now'),
   {
     id: 'dyno.close',
-    title: 'Close a one-off dyno …',
+    title: t('Close a one-off dyno …'),
     section: 'Dyno',
     icon: X,
-    keywords: 'run console',
+    keywords: t('run console'),
     steps: [
       {
-        prompt: 'Which one-off dyno?',
+        prompt: t('Which one-off dyno?'),
         choices: ({ app }) => (app?.dynos ?? []).filter(({ kind }) => kind === 'one-off').map(dynoChoice),
       },
     ],
@@ -80,11 +84,13 @@ export const dynoCommands: readonly Command[] = [
 function action(name: Action, verb: string, icon: LucideIcon, keywords: string): Command {
   return {
     id: `dyno.${name}`,
-    title: `${verb} a dyno …`,
+    title: t('{verb} a dyno …', { verb }),
     section: 'Dyno',
     icon,
     keywords,
-    steps: [{ prompt: `${verb} which dyno?`, choices: ({ app }) => dynosThatCan(app, name).map(dynoChoice) }],
+    steps: [
+      { prompt: t('{verb} which dyno?', { verb }), choices: ({ app }) => dynosThatCan(app, name).map(dynoChoice) },
+    ],
     available: ({ app }) => dynosThatCan(app, name).length > 0,
     variants: ({ app }) => dynosThatCan(app, name).map((dyno) => ({ args: [dyno.name], quiet: true })),
     titleOf: ([dyno = '']) => `${verb} ${dyno}`,

@@ -1,4 +1,5 @@
 import { ArrowRightLeft, Command as CommandIcon, Compass, Keyboard, SlidersHorizontal } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { closePalette, openPalette, palette } from '../../palette/palette-store.ts';
 import type { PaletteScope } from '../../palette/palette-store.ts';
 import { startTour } from '../../tour/tour.ts';
@@ -11,7 +12,7 @@ import { refreshRecentFolders } from './recent-folders.ts';
 export const helpCommands: readonly Command[] = [
   {
     id: 'palette.open',
-    title: 'Command palette',
+    title: t('Command palette'),
     section: 'Dynodeck',
     icon: CommandIcon,
     shortcut: {
@@ -24,7 +25,7 @@ export const helpCommands: readonly Command[] = [
   },
   {
     id: 'palette.switch',
-    title: 'Switch to a dyno or app',
+    title: t('Switch to a dyno or app'),
     section: 'Dynodeck',
     icon: ArrowRightLeft,
     shortcut: { mac: ['Meta+P'], others: ['Ctrl+Shift+O'] },
@@ -33,35 +34,35 @@ export const helpCommands: readonly Command[] = [
   },
   {
     id: 'shortcuts.show',
-    title: 'Keyboard shortcuts',
+    title: t('Keyboard shortcuts'),
     section: 'Dynodeck',
     icon: Keyboard,
-    keywords: 'help keys sheet',
+    keywords: t('help keys sheet'),
     shortcut: { mac: ['?'], others: ['?'] },
     run: () => keyboardDialogs.setState({ open: 'sheet' }),
   },
   {
     id: 'preferences.show',
-    title: 'Preferences',
+    title: t('Preferences'),
     section: 'Dynodeck',
     icon: SlidersHorizontal,
-    keywords: 'settings options configure appearance',
+    keywords: t('settings options configure appearance'),
     run: () => keyboardDialogs.setState({ open: 'preferences' }),
   },
   {
     id: 'shortcuts.change',
-    title: 'Change keyboard shortcuts',
+    title: t('Change keyboard shortcuts'),
     section: 'Dynodeck',
     icon: Keyboard,
-    keywords: 'remap keys bindings preferences',
+    keywords: t('remap keys bindings preferences'),
     run: () => keyboardDialogs.setState({ open: 'keyboard preferences' }),
   },
   {
     id: 'tour.start',
-    title: 'Take the tour',
+    title: t('Take the tour'),
     section: 'Dynodeck',
     icon: Compass,
-    keywords: 'help introduction learn first steps',
+    keywords: t('help introduction learn first steps'),
     available: ({ app }) => app !== null,
     run: startTour,
   },

@@ -1,4 +1,16 @@
-import { Clock, Copy, Eraser, EyeOff, FileDown, Funnel, History, ScrollText, Search, SlidersHorizontal } from 'lucide-react';
+import {
+  Clock,
+  Copy,
+  Eraser,
+  EyeOff,
+  FileDown,
+  Funnel,
+  History,
+  ScrollText,
+  Search,
+  SlidersHorizontal,
+} from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { ask } from '../../apps/ask.ts';
 import { LOGS_TAB } from '../../apps/selection.ts';
 import type { ExportFormat } from '../../../shared/log.ts';
@@ -10,11 +22,11 @@ import { afterPaint, firstShown } from '../shown.ts';
 import { factsOf } from './app-facts.ts';
 import { switchCommand } from './choice-command.ts';
 
-const MORE = 'More about the log';
+const MORE = t('More about the log');
 const FORMATS: readonly (readonly [ExportFormat, menuItem: string])[] = [
-  ['text', 'Export as text'],
-  ['jsonl', 'Export as JSON lines'],
-  ['html', 'Export as a web page'],
+  ['text', t('Export as text')],
+  ['jsonl', t('Export as JSON lines')],
+  ['html', t('Export as a web page')],
 ];
 
 const isOpen = ({ app }: CommandContext): boolean => app !== null;
@@ -23,20 +35,20 @@ const isOpen = ({ app }: CommandContext): boolean => app !== null;
 export const logCommands: readonly Command[] = [
   {
     id: 'logs.show',
-    title: 'Show the logs',
+    title: t('Show the logs'),
     section: 'Logs',
     icon: ScrollText,
-    keywords: 'logplex merged go to',
+    keywords: t('logplex merged go to'),
     shortcut: { mac: ['Shift+Meta+L'], others: ['Ctrl+Shift+L'] },
     available: isOpen,
     run: ({ app }) => app && goToTab(app.id, LOGS_TAB),
   },
   {
     id: 'logs.filter',
-    title: 'Filter logs',
+    title: t('Filter logs'),
     section: 'Logs',
     icon: Funnel,
-    keywords: 'search grep hide lines',
+    keywords: t('search grep hide lines'),
     shortcut: { mac: ['Alt+Meta+F', '/'], others: ['Ctrl+Shift+X', '/'] },
     available: isOpen,
     run: (context) =>
@@ -48,10 +60,10 @@ export const logCommands: readonly Command[] = [
   },
   {
     id: 'find',
-    title: 'Find in the log or terminal on screen',
+    title: t('Find in the log or terminal on screen'),
     section: 'Logs',
     icon: Search,
-    keywords: 'search text',
+    keywords: t('search text'),
     shortcut: { mac: ['Meta+F'], others: ['Ctrl+Shift+F'] },
     available: isOpen,
     run: (context) => {
@@ -62,27 +74,27 @@ export const logCommands: readonly Command[] = [
   },
   {
     id: 'logs.jump',
-    title: 'Jump to a time in the log …',
+    title: t('Jump to a time in the log …'),
     section: 'Logs',
     icon: Clock,
-    keywords: 'go to moment when',
+    keywords: t('go to moment when'),
     available: isOpen,
-    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, 'Jump to a time')),
+    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Jump to a time'))),
   },
   {
     id: 'logs.export',
-    title: 'Export the log …',
+    title: t('Export the log …'),
     section: 'Logs',
     icon: FileDown,
-    keywords: 'save download file',
+    keywords: t('save download file'),
     steps: [
       {
-        prompt: 'As what?',
-        choices: () => FORMATS.map(([value, item]) => ({ value, label: item.replace('Export as ', '') })),
+        prompt: t('As what?'),
+        choices: () => FORMATS.map(([value, item]) => ({ value, label: item.replace(t('Export as '), '') })),
       },
     ],
     available: isOpen,
-    titleOf: ([format]) => FORMATS.find(([value]) => value === format)?.[1] ?? 'Export the log',
+    titleOf: ([format]) => FORMATS.find(([value]) => value === format)?.[1] ?? t('Export the log'),
     run: (context, [format]) => {
       const item = FORMATS.find(([value]) => value === format)?.[1];
       if (item) inLog(context, (log) => chooseFromMenu(log, MORE, item));
@@ -90,47 +102,47 @@ export const logCommands: readonly Command[] = [
   },
   {
     id: 'logs.copy',
-    title: 'Copy lines of the log',
+    title: t('Copy lines of the log'),
     section: 'Logs',
     icon: Copy,
-    keywords: 'clipboard',
+    keywords: t('clipboard'),
     available: isOpen,
-    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, 'Copy lines')),
+    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Copy lines'))),
   },
   {
     id: 'logs.narrow',
-    title: 'Narrow the log by level, source or time',
+    title: t('Narrow the log by level, source or time'),
     section: 'Logs',
     icon: SlidersHorizontal,
-    keywords: 'filter errors warnings range presets saved',
+    keywords: t('filter errors warnings range presets saved'),
     available: isOpen,
     run: (context) => inLog(context, (log) => firstShown('button[aria-label^="More filters"]', log)?.click()),
   },
   {
     id: 'logs.runs',
-    title: 'Show the log of an earlier run',
+    title: t('Show the log of an earlier run'),
     section: 'Logs',
     icon: History,
-    keywords: 'before yesterday disk kept',
+    keywords: t('before yesterday disk kept'),
     available: ({ app }) => factsOf(app?.id).runs.length > 0,
-    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, 'Earlier runs')),
+    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Earlier runs'))),
   },
   switchCommand({
     id: 'logs.mask',
-    title: 'Mask secrets in the log',
+    title: t('Mask secrets in the log'),
     section: 'Logs',
     icon: EyeOff,
-    keywords: 'hide passwords tokens config vars',
+    keywords: t('hide passwords tokens config vars'),
     available: isOpen,
     isOn: ({ app }) => app?.settings.maskLogs ?? false,
     turn: ({ app }, maskLogs) => void (app && ask('app.configure', { app: app.id, maskLogs })),
   }),
   {
     id: 'logs.clear',
-    title: 'Clear the log',
+    title: t('Clear the log'),
     section: 'Logs',
     icon: Eraser,
-    keywords: 'empty forget lines',
+    keywords: t('empty forget lines'),
     available: isOpen,
     run: ({ app }) => void (app && ask('log.clear', { app: app.id })),
   },

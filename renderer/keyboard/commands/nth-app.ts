@@ -1,4 +1,5 @@
 import { AppWindow } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import type { Command } from '../command.ts';
 import { goToApp } from '../go.ts';
 
@@ -8,8 +9,8 @@ const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Switching to an app by its place in the rail. */
 export const nthAppCommands: readonly Command[] = DIGITS.map((digit) => ({
   id: `app.show${digit}`,
-  title: `Switch to app ${digit} of the list`,
-  series: 'Switch to app 1 … 9 of the list',
+  title: t('Switch to app {digit} of the list', { digit }),
+  series: t('Switch to app 1 … 9 of the list'),
   section: 'Apps',
   icon: AppWindow,
   shortcut: { mac: [`Meta+${digit}`], others: [`Alt+${digit}`] },

@@ -1,4 +1,5 @@
 import { ArrowRightToLine, PanelTopClose, SquareSplitHorizontal, SquareSplitVertical, SquareStack } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { actOnPane, canAct } from '../../layout/pane-actions.ts';
 import type { PaneAction } from '../../layout/pane-actions.ts';
 import type { Command } from '../command.ts';
@@ -12,41 +13,41 @@ export const paneCommands: readonly PaneCommand[] = [
   {
     ...act('split-right'),
     id: 'pane.splitRight',
-    title: 'Split right',
+    title: t('Split right'),
     icon: SquareSplitHorizontal,
-    keywords: 'pane tab beside side by side new column',
+    keywords: t('pane tab beside side by side new column'),
     shortcut: { mac: ['Meta+D'], others: ['Ctrl+Shift+D'] },
   },
   {
     ...act('split-down'),
     id: 'pane.splitDown',
-    title: 'Split down',
+    title: t('Split down'),
     icon: SquareSplitVertical,
-    keywords: 'pane tab below under new row',
+    keywords: t('pane tab below under new row'),
     shortcut: { mac: ['Shift+Meta+D'], others: ['Ctrl+Shift+E'] },
   },
   {
     ...act('move'),
     id: 'pane.moveTab',
-    title: 'Move to other pane',
+    title: t('Move to other pane'),
     icon: ArrowRightToLine,
-    keywords: 'tab next',
+    keywords: t('tab next'),
     shortcut: { mac: ['Shift+Meta+M'], others: ['Ctrl+Shift+M'] },
   },
   {
     ...act('next'),
     id: 'pane.next',
-    title: 'Focus next pane',
+    title: t('Focus next pane'),
     icon: SquareStack,
-    keywords: 'go to switch other',
+    keywords: t('go to switch other'),
     shortcut: { mac: ['Alt+Meta+ArrowRight'], others: ['Ctrl+Shift+J'] },
   },
   {
     ...act('close'),
     id: 'pane.close',
-    title: 'Close pane',
+    title: t('Close pane'),
     icon: PanelTopClose,
-    keywords: 'join unsplit one tabs',
+    keywords: t('join unsplit one tabs'),
     // Ctrl+Shift+W is next to it, and closes the app: nobody shall press it once too often.
     shortcut: { mac: ['Meta+W'], others: ['Ctrl+Shift+H'] },
   },

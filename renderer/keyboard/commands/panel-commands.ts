@@ -1,16 +1,17 @@
 import { Activity, ArrowRightLeft, ChartLine, ListChecks, Rocket } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { ACTIVITY_TAB, CONFIG_TAB, METRICS_TAB, RELEASES_TAB, REQUESTS_TAB } from '../../apps/selection.ts';
 import type { Command, Section } from '../command.ts';
 import { goToTab } from '../go.ts';
 
 /** The panels of an app beside its log and its terminals. */
 export const panelCommands: readonly Command[] = [
-  panel(CONFIG_TAB, 'Show the config vars', 'Config', ListChecks, 'environment variables env secrets'),
-  panel(RELEASES_TAB, 'Show the releases', 'Releases', Rocket, 'history versions deploys rollback'),
-  panel(REQUESTS_TAB, 'Show the requests', 'Router', ArrowRightLeft, 'http traffic status'),
-  panel(METRICS_TAB, 'Show the metrics', 'View', ChartLine, 'charts cpu memory response time load'),
-  panel(ACTIVITY_TAB, 'Show the activity', 'View', Activity, 'timeline events history happened'),
+  panel(CONFIG_TAB, t('Show the config vars'), 'Config', ListChecks, 'environment variables env secrets'),
+  panel(RELEASES_TAB, t('Show the releases'), 'Releases', Rocket, 'history versions deploys rollback'),
+  panel(REQUESTS_TAB, t('Show the requests'), 'Router', ArrowRightLeft, 'http traffic status'),
+  panel(METRICS_TAB, t('Show the metrics'), 'View', ChartLine, 'charts cpu memory response time load'),
+  panel(ACTIVITY_TAB, t('Show the activity'), 'View', Activity, 'timeline events history happened'),
 ];
 
 function panel(tab: string, title: string, section: Section, icon: LucideIcon, keywords: string): Command {
@@ -19,7 +20,7 @@ function panel(tab: string, title: string, section: Section, icon: LucideIcon, k
     title,
     section,
     icon,
-    keywords: `${keywords} panel tab go to`,
+    keywords: t('{keywords} panel tab go to', { keywords }),
     available: ({ app }) => app !== null,
     run: ({ app }) => app && goToTab(app.id, tab),
   };

@@ -3,6 +3,7 @@ import type { AppSnapshot } from '../../../shared/app.ts';
 import type { Request } from '../../../shared/contract.ts';
 import { DEFAULT_PLATFORM } from '../../../shared/platform.ts';
 import type { PlatformSettings } from '../../../shared/platform.ts';
+import { t } from '../../../shared/words.ts';
 import { ask } from '../../apps/ask.ts';
 import { MEMORY_MODES, sleepProblem } from '../../config/platform-settings.ts';
 import { openSettings } from '../../config/settings-dialog.ts';
@@ -21,11 +22,11 @@ const isUp = (app: AppSnapshot | null): boolean => (app?.dynos ?? []).some(({ st
 export const platformCommands: readonly Command[] = [
   {
     id: 'platform.cycle',
-    title: 'Cycle dynos now …',
+    title: t('Cycle dynos now …'),
     section: 'Platform',
     icon: RefreshCw,
-    keywords: 'daily restart heroku 24 hours',
-    steps: [{ prompt: 'Cycle which dynos?', choices: ({ app }) => cyclable(app) }],
+    keywords: t('daily restart heroku 24 hours'),
+    steps: [{ prompt: t('Cycle which dynos?'), choices: ({ app }) => cyclable(app) }],
     available: ({ app }) => isUp(app),
     variants: ({ app }) => cyclable(app).map(({ value }) => ({ args: [value], quiet: true })),
     titleOf: ([target]) => `Cycle ${target === ALL ? 'all dynos' : target} now`,
@@ -34,28 +35,28 @@ export const platformCommands: readonly Command[] = [
   },
   {
     id: 'platform.sleep',
-    title: 'Put the web dynos to sleep now',
+    title: t('Put the web dynos to sleep now'),
     section: 'Platform',
     icon: Moon,
-    keywords: 'idle eco',
+    keywords: t('idle eco'),
     available: ({ app }) => (app?.dynos ?? []).some(({ type, state }) => type === 'web' && state === 'up'),
     run: ({ app }) => void (app && ask('platform.sleep', { app: app.id })),
   },
   {
     id: 'platform.wake',
-    title: 'Wake the web dynos',
+    title: t('Wake the web dynos'),
     section: 'Platform',
     icon: Sun,
-    keywords: 'idle sleep eco',
+    keywords: t('idle sleep eco'),
     available: ({ app }) => (app?.dynos ?? []).some(({ state }) => state === 'idle'),
     run: ({ app }) => void (app && ask('platform.wake', { app: app.id })),
   },
   choiceCommand({
     id: 'platform.memory',
-    title: 'Memory quota',
+    title: t('Memory quota'),
     section: 'Platform',
     icon: MemoryStick,
-    keywords: 'r14 r15 limit exceeded',
+    keywords: t('r14 r15 limit exceeded'),
     options: MEMORY_MODES,
     available: isOpen,
     value: ({ app }) => settingsOf(app).memory,
@@ -66,28 +67,28 @@ export const platformCommands: readonly Command[] = [
   }),
   choiceCommand({
     id: 'platform.sleepAfter',
-    title: 'Sleep after minutes without a request',
+    title: t('Sleep after minutes without a request'),
     section: 'Platform',
     icon: TimerReset,
-    keywords: 'eco idle',
+    keywords: t('eco idle'),
     options: [
-      { value: NEVER, label: 'never' },
+      { value: NEVER, label: t('never') },
       { value: '5', label: '5' },
-      { value: '30', label: '30, as Heroku' },
+      { value: '30', label: t('30, as Heroku') },
     ],
     problem: (text) => (text === NEVER ? null : sleepProblem(text)),
     available: isOpen,
     value: ({ app }) => String(settingsOf(app).sleepAfter ?? NEVER),
     set: (context, chosen) => configure(context, { sleepAfter: chosen === NEVER ? null : Number(chosen) }),
   }),
-  flip('runtimeMetrics', 'Runtime metrics in the log', Gauge, 'log-runtime-metrics memory load sample'),
-  flip('cycling', 'Daily cycling', RefreshCcw, 'cycle restart 24 hours'),
+  flip('runtimeMetrics', t('Runtime metrics in the log'), Gauge, 'log-runtime-metrics memory load sample'),
+  flip('cycling', t('Daily cycling'), RefreshCcw, 'cycle restart 24 hours'),
   {
     id: 'platform.settings',
-    title: 'Settings of the platform',
+    title: t('Settings of the platform'),
     section: 'Platform',
     icon: Settings2,
-    keywords: 'quota sleep cycling configure',
+    keywords: t('quota sleep cycling configure'),
     available: isOpen,
     run: ({ app }) => app && openSettings(app.id, 'platform'),
   },
@@ -122,5 +123,5 @@ function flip(
 /** Everything, a process type, or a dyno: what runs. */
 function cyclable(app: AppSnapshot | null): Choice[] {
   const dynos = dynosThatCan(app, 'restart').filter(({ state }) => state === 'up');
-  return [{ value: ALL, label: 'All dynos' }, ...typesThatCan(app, 'restart'), ...dynos.map(dynoChoice)];
+  return [{ value: ALL, label: t('All dynos') }, ...typesThatCan(app, 'restart'), ...dynos.map(dynoChoice)];
 }

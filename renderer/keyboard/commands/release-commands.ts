@@ -1,4 +1,5 @@
 import { RefreshCw, Rocket, ScrollText, Undo2 } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { deploy, retryRelease } from '../../releases/act-on-release.ts';
 import { showRelease } from '../../releases/release-selection.ts';
 import { canRollBack, commitWords } from '../../releases/release-words.ts';
@@ -12,23 +13,23 @@ import { factsOf } from './app-facts.ts';
 export const releaseCommands: readonly Command[] = [
   {
     id: 'releases.deploy',
-    title: 'Deploy the commit that is checked out',
+    title: t('Deploy the commit that is checked out'),
     section: 'Releases',
     icon: Rocket,
-    keywords: 'release git push head',
+    keywords: t('release git push head'),
     available: ({ app }) => app?.releases?.deployable === true && app.releases.pending === null,
     run: ({ app }) => void (app && deploy(app.id)),
   },
   {
     id: 'releases.rollback',
-    title: 'Roll back to a release …',
+    title: t('Roll back to a release …'),
     section: 'Releases',
     icon: Undo2,
-    keywords: 'rollback undo previous version earlier',
-    steps: [{ prompt: 'Back to which release?', choices: earlierReleases }],
+    keywords: t('rollback undo previous version earlier'),
+    steps: [{ prompt: t('Back to which release?'), choices: earlierReleases }],
     // Before the second release there is none to go back to.
     available: ({ app }) => (app?.releases?.current ?? 0) > 1,
-    titleOf: ([version]) => `Roll back to v${version}`,
+    titleOf: ([version = '']) => t('Roll back to v{version}', { version }),
     run: ({ app }, [version]) => {
       if (!app) return;
       showRelease(app.id, Number(version));
@@ -38,19 +39,19 @@ export const releaseCommands: readonly Command[] = [
   },
   {
     id: 'releases.retry',
-    title: 'Retry the release that failed',
+    title: t('Retry the release that failed'),
     section: 'Releases',
     icon: RefreshCw,
-    keywords: 'release command again',
+    keywords: t('release command again'),
     available: ({ app }) => typeof app?.releases?.failed === 'number',
     run: ({ app }) => void (app && retryRelease(app.id, app.releases?.failed ?? null)),
   },
   {
     id: 'releases.showNewest',
-    title: 'Show the release command that runs, or that failed',
+    title: t('Show the release command that runs, or that failed'),
     section: 'Releases',
     icon: ScrollText,
-    keywords: 'output log',
+    keywords: t('output log'),
     available: (context) => newest(context) !== null,
     run: (context) => {
       const version = newest(context);
@@ -78,5 +79,5 @@ function earlierReleases({ app }: CommandContext): Choice[] {
 function rollBackButton(version: string): HTMLElement | null {
   const details = firstShown(`section[aria-label="Release ${version}"]`);
   const buttons = [...(details?.querySelectorAll('button') ?? [])];
-  return buttons.find(({ textContent }) => textContent === `Roll back to ${version}`) ?? null;
+  return buttons.find(({ textContent }) => textContent === t('Roll back to {version}', { version })) ?? null;
 }

@@ -14,6 +14,7 @@ import type { AppSnapshot } from '../../../shared/app.ts';
 import type { Request } from '../../../shared/contract.ts';
 import { DEFAULT_ROUTER } from '../../../shared/router.ts';
 import type { RouterSettings } from '../../../shared/router.ts';
+import { t } from '../../../shared/words.ts';
 import { ask } from '../../apps/ask.ts';
 import { REQUESTS_TAB } from '../../apps/selection.ts';
 import { openOutside } from '../../client/desktop.ts';
@@ -34,33 +35,33 @@ const frontAddress = ({ app }: CommandContext): string | undefined => app?.route
 export const routerCommands: readonly Command[] = [
   {
     id: 'router.open',
-    title: 'Open the app in the browser',
+    title: t('Open the app in the browser'),
     section: 'Router',
     icon: ExternalLink,
-    keywords: 'front address url web page visit',
+    keywords: t('front address url web page visit'),
     available: (context) => frontAddress(context) !== undefined,
     run: (context) => openOutside(frontAddress(context) ?? ''),
   },
   {
     id: 'router.copy',
-    title: 'Copy the front address',
+    title: t('Copy the front address'),
     section: 'Router',
     icon: Copy,
-    keywords: 'url clipboard',
+    keywords: t('url clipboard'),
     available: (context) => frontAddress(context) !== undefined,
     run: (context) => void copyText(frontAddress(context) ?? '', 'Address'),
   },
-  maintenance('router.maintain', 'Start maintenance mode', true),
-  maintenance('router.endMaintenance', 'End maintenance mode', false),
-  flip('affinity', 'Session affinity', Pin, 'sticky cookie dyno'),
+  maintenance('router.maintain', t('Start maintenance mode'), true),
+  maintenance('router.endMaintenance', t('End maintenance mode'), false),
+  flip('affinity', t('Session affinity'), Pin, 'sticky cookie dyno'),
   flip('tls', 'HTTPS of the router', LockKeyhole, 'tls ssl certificate'),
   { ...flip('enabled', 'Router', Network, 'front port proxy switch'), available: isOpen },
   choiceCommand({
     id: 'router.timeouts',
-    title: 'Request timeouts',
+    title: t('Request timeouts'),
     section: 'Router',
     icon: Timer,
-    keywords: 'h12 h15 30 seconds slow debugger',
+    keywords: t('h12 h15 30 seconds slow debugger'),
     options: TIMEOUTS,
     available: routes,
     value: ({ app }) => settingsOf(app).timeouts,
@@ -71,10 +72,10 @@ export const routerCommands: readonly Command[] = [
   }),
   {
     id: 'requests.filter',
-    title: 'Filter the requests',
+    title: t('Filter the requests'),
     section: 'Router',
     icon: Funnel,
-    keywords: 'search path status',
+    keywords: t('search path status'),
     available: isOpen,
     run: ({ app }) => {
       if (!app) return;
@@ -84,19 +85,19 @@ export const routerCommands: readonly Command[] = [
   },
   {
     id: 'requests.clear',
-    title: 'Clear the requests',
+    title: t('Clear the requests'),
     section: 'Router',
     icon: Eraser,
-    keywords: 'empty forget',
+    keywords: t('empty forget'),
     available: isOpen,
     run: ({ app }) => void (app && ask('requests.clear', { app: app.id })),
   },
   {
     id: 'router.settings',
-    title: 'Settings of the router',
+    title: t('Settings of the router'),
     section: 'Router',
     icon: Settings2,
-    keywords: 'front port keep-alive configure',
+    keywords: t('front port keep-alive configure'),
     available: isOpen,
     run: ({ app }) => app && openSettings(app.id, 'router'),
   },
@@ -116,7 +117,7 @@ function maintenance(id: string, title: string, starts: boolean): Command {
     title,
     section: 'Router',
     icon: Construction,
-    keywords: 'h80 503 down',
+    keywords: t('h80 503 down'),
     available: (context) => routes(context) && settingsOf(context.app).maintenance !== starts,
     run: (context) => configure(context, { maintenance: starts }),
   };

@@ -1,5 +1,6 @@
 import { SquareChevronRight, SquareTerminal } from 'lucide-react';
 import { toFailure } from '../../../shared/failure.ts';
+import { t } from '../../../shared/words.ts';
 import { runDyno, runShell } from '../../run/run-dyno.ts';
 import { notify } from '../../ui/notices.ts';
 import type { Choice, Command, CommandContext } from '../command.ts';
@@ -9,16 +10,16 @@ import { rememberCommand, typedCommands } from './typed-commands.ts';
 export const runCommands: readonly Command[] = [
   {
     id: 'run.start',
-    title: 'Run a one-off dyno …',
+    title: t('Run a one-off dyno …'),
     section: 'App',
     icon: SquareChevronRight,
-    keywords: 'console command shell terminal',
+    keywords: t('console command shell terminal'),
     shortcut: { mac: ['Meta+T'], others: ['Ctrl+Shift+T'] },
     steps: [
       {
-        prompt: 'Command, or the name of a process type',
+        prompt: t('Command, or the name of a process type'),
         choices: commandLines,
-        problem: (text) => (text.trim() === '' ? 'A command such as bash, npm test or rails console.' : null),
+        problem: (text) => (text.trim() === '' ? t('A command such as bash, npm test or rails console.') : null),
       },
     ],
     available: ({ app }) => app !== null && !app.closing,
@@ -34,10 +35,10 @@ export const runCommands: readonly Command[] = [
   },
   {
     id: 'run.shell',
-    title: 'Run bash in a one-off dyno',
+    title: t('Run bash in a one-off dyno'),
     section: 'App',
     icon: SquareTerminal,
-    keywords: 'console shell terminal',
+    keywords: t('console shell terminal'),
     available: ({ app }) => app !== null && !app.closing,
     run: ({ app }) => void (app && runShell(app.id)),
   },
@@ -49,7 +50,7 @@ function commandLines({ app }: CommandContext): Choice[] {
   const before = typedCommands(app.folder);
   const types = app.processTypes.filter(({ name }) => !before.includes(name));
   return [
-    ...before.map((command) => ({ value: command, label: command, detail: 'run before' })),
+    ...before.map((command) => ({ value: command, label: command, detail: t('run before') })),
     ...types.map(({ name, command }) => ({ value: name, label: name, detail: command })),
   ];
 }

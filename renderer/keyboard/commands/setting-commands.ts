@@ -1,4 +1,5 @@
 import { SlidersHorizontal } from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { SETTING_GROUPS } from '../../preferences/all-settings.ts';
 import type { Setting } from '../../preferences/setting.ts';
 import type { Command, Section } from '../command.ts';
@@ -16,7 +17,7 @@ function commandFor(setting: Setting, section: Section): Command {
     title,
     section,
     icon: SlidersHorizontal,
-    keywords: `${keywords} preferences settings`,
+    keywords: t('{keywords} preferences settings', { keywords }),
     available: () => isOffered?.() ?? true,
   };
   if (setting.kind === 'choice') {

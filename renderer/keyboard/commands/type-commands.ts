@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { AppSnapshot } from '../../../shared/app.ts';
 import { MAX_QUANTITY } from '../../../shared/contract/limits.ts';
 import { DYNO_SIZES } from '../../../shared/dyno-size.ts';
+import { t } from '../../../shared/words.ts';
 import { ask } from '../../apps/ask.ts';
 import { quotaWords, resize } from '../../dynos/dyno-sizes.ts';
 import { plural } from '../../ui/plural.ts';
@@ -18,18 +19,18 @@ const USUAL_QUANTITIES = [0, 1, 2, 3, 4];
 export const typeCommands: readonly Command[] = [
   {
     id: 'formation.scale',
-    title: 'Scale a process type …',
+    title: t('Scale a process type …'),
     section: 'App',
     icon: Scaling,
-    keywords: 'formation quantity more fewer add remove dynos',
+    keywords: t('formation quantity more fewer add remove dynos'),
     steps: [
-      { prompt: 'Scale which process type?', choices: ({ app }) => scalableTypes(app) },
-      { prompt: 'To how many dynos?', choices: quantities, problem: quantityProblem },
+      { prompt: t('Scale which process type?'), choices: ({ app }) => scalableTypes(app) },
+      { prompt: t('To how many dynos?'), choices: quantities, problem: quantityProblem },
     ],
     available: ({ app }) => app !== null && !app.closing && scalableTypes(app).length > 0,
     variants: ({ app }) =>
       scalableTypes(app).flatMap(({ value, detail = '' }) => [
-        { args: [value], detail: `now ${detail}`, quiet: true },
+        { args: [value], detail: t('now {detail}', { detail }), quiet: true },
         ...USUAL_QUANTITIES.map((quantity) => ({ args: [value, String(quantity)], quiet: true })),
       ]),
     titleOf: ([type = '', quantity = '…']) => `Scale ${type} to ${quantity}`,
@@ -40,17 +41,17 @@ export const typeCommands: readonly Command[] = [
   },
   {
     id: 'formation.size',
-    title: 'Change the dyno size of a process type …',
+    title: t('Change the dyno size of a process type …'),
     section: 'App',
     icon: Ruler,
-    keywords: 'memory quota standard performance basic eco',
+    keywords: t('memory quota standard performance basic eco'),
     steps: [
       {
-        prompt: 'The size of which process type?',
+        prompt: t('The size of which process type?'),
         choices: ({ app }) => scalableTypes(app).map((type) => ({ ...type, detail: sizeOf(app, type.value) })),
       },
       {
-        prompt: 'Which size?',
+        prompt: t('Which size?'),
         choices: ({ app }, [type]) =>
           DYNO_SIZES.map(({ label, quota }) => ({
             value: label,
@@ -60,7 +61,7 @@ export const typeCommands: readonly Command[] = [
       },
     ],
     available: ({ app }) => app !== null && !app.closing && scalableTypes(app).length > 0,
-    titleOf: ([type = '', size = '…']) => `Size of ${type} dynos: ${size}`,
+    titleOf: ([type = '', size = '…']) => t('Size of {type} dynos: {size}', { type, size }),
     run: ({ app }, [type = '', size = '']) => app && resize(app.id, type, size),
   },
   action('start', 'Start', Play),
@@ -74,7 +75,8 @@ function sizeOf(app: AppSnapshot | null, type: string | undefined): string {
 
 /** Why a typed quantity cannot be used, or null. */
 export function quantityProblem(text: string): string | null {
-  if (!/^\d+$/.test(text)) return `A number of dynos from 0 to ${MAX_QUANTITY}, such as 2.`;
+  if (!/^\d+$/.test(text))
+    return t('A number of dynos from 0 to {maxQuantity}, such as 2.', { maxQuantity: MAX_QUANTITY });
   return Number(text) > MAX_QUANTITY ? `${MAX_QUANTITY} dynos of one type are the most Heroku allows.` : null;
 }
 
@@ -84,18 +86,18 @@ function quantities({ app }: CommandContext, [type]: readonly string[]): Choice[
   return [now, ...USUAL_QUANTITIES.filter((quantity) => quantity !== now)].map((quantity) => ({
     value: String(quantity),
     label: plural(quantity, 'dyno'),
-    ...(quantity === now && { detail: 'now' }),
+    ...(quantity === now && { detail: t('now') }),
   }));
 }
 
 function action(name: Action, verb: string, icon: LucideIcon): Command {
   return {
     id: `type.${name}`,
-    title: `${verb} a process type …`,
+    title: t('{verb} a process type …', { verb }),
     section: 'App',
     icon,
-    keywords: 'all dynos of',
-    steps: [{ prompt: `${verb} which process type?`, choices: ({ app }) => typesThatCan(app, name) }],
+    keywords: t('all dynos of'),
+    steps: [{ prompt: t('{verb} which process type?', { verb }), choices: ({ app }) => typesThatCan(app, name) }],
     available: ({ app }) => typesThatCan(app, name).length > 0,
     variants: ({ app }) =>
       typesThatCan(app, name).map(({ value, detail = '' }) => ({ args: [value], detail, quiet: true })),

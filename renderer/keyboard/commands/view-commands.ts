@@ -1,4 +1,15 @@
-import { ArrowLeft, ArrowRight, Eraser, LayoutGrid, PanelLeft, PanelRight, RadioTower, RefreshCw, SunMoon } from 'lucide-react';
+import {
+  ArrowLeft,
+  ArrowRight,
+  Eraser,
+  LayoutGrid,
+  PanelLeft,
+  PanelRight,
+  RadioTower,
+  RefreshCw,
+  SunMoon,
+} from 'lucide-react';
+import { t } from '../../../shared/words.ts';
 import { GRID_TAB } from '../../apps/selection.ts';
 import { broadcast, startBroadcast, stopBroadcast } from '../../terminals/broadcast.ts';
 import { isThemeChoice, setTheme, theme, THEME_CHOICES } from '../../ui/theme.ts';
@@ -13,17 +24,17 @@ import { firstShown } from '../shown.ts';
 export const viewCommands: readonly Command[] = [
   {
     id: 'grid.show',
-    title: 'Show all terminals in a grid',
+    title: t('Show all terminals in a grid'),
     section: 'View',
     icon: LayoutGrid,
-    keywords: 'go to dynos',
+    keywords: t('go to dynos'),
     shortcut: { mac: ['Shift+Meta+G'], others: ['Ctrl+Shift+G'] },
     available: ({ app }) => app !== null,
     run: ({ app }) => app && goToTab(app.id, GRID_TAB),
   },
   {
     id: 'tab.next',
-    title: 'Next tab',
+    title: t('Next tab'),
     section: 'View',
     icon: ArrowRight,
     shortcut: { mac: ['Meta+]'], others: ['Ctrl+PageDown', 'Ctrl+Shift+PageDown'] },
@@ -32,7 +43,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: 'tab.previous',
-    title: 'Previous tab',
+    title: t('Previous tab'),
     section: 'View',
     icon: ArrowLeft,
     shortcut: { mac: ['Meta+['], others: ['Ctrl+PageUp', 'Ctrl+Shift+PageUp'] },
@@ -41,10 +52,10 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: 'terminal.clear',
-    title: 'Clear the terminal',
+    title: t('Clear the terminal'),
     section: 'View',
     icon: Eraser,
-    keywords: 'scrollback empty screen',
+    keywords: t('scrollback empty screen'),
     shortcut: { mac: [{ chord: 'Meta+K', reach: 'terminals' }], others: ['Ctrl+Shift+K'] },
     available: () => shownTerminal() !== null,
     run: () => {
@@ -54,56 +65,62 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: 'broadcast.start',
-    title: 'Type into all terminals at once',
+    title: t('Type into all terminals at once'),
     section: 'View',
     icon: RadioTower,
-    keywords: 'broadcast input every dyno',
+    keywords: t('broadcast input every dyno'),
     available: ({ app }) => app !== null && app.dynos.length > 1 && broadcast.getState().on?.app !== app.id,
     run: ({ app }) => {
       if (!app) return;
-      startBroadcast(app.id, app.dynos.map(({ name }) => name));
+      startBroadcast(
+        app.id,
+        app.dynos.map(({ name }) => name),
+      );
       goToTab(app.id, GRID_TAB);
     },
   },
   {
     id: 'broadcast.stop',
-    title: 'Stop typing into all terminals',
+    title: t('Stop typing into all terminals'),
     section: 'View',
     icon: RadioTower,
-    keywords: 'broadcast input',
+    keywords: t('broadcast input'),
     available: () => broadcast.getState().on !== null,
     run: stopBroadcast,
   },
   {
     id: 'region.next',
-    title: 'Go to the next region: apps, header, dynos, terminals',
+    title: t('Go to the next region: apps, header, dynos, terminals'),
     section: 'View',
     icon: PanelRight,
-    keywords: 'focus leave',
+    keywords: t('focus leave'),
     shortcut: { mac: ['F6'], others: ['F6'] },
     run: () => cycleRegions(1),
   },
   {
     id: 'region.previous',
-    title: 'Go to the previous region',
+    title: t('Go to the previous region'),
     section: 'View',
     icon: PanelLeft,
-    keywords: 'focus leave',
+    keywords: t('focus leave'),
     shortcut: { mac: ['Shift+F6'], others: ['Shift+F6'] },
     run: () => cycleRegions(-1),
   },
   {
     id: 'theme.choose',
-    title: 'Change the theme …',
+    title: t('Change the theme …'),
     section: 'View',
     icon: SunMoon,
-    keywords: 'appearance colours dark light high contrast mode',
+    keywords: t('appearance colours dark light high contrast mode'),
     steps: [
       {
-        prompt: 'Which theme?',
+        prompt: t('Which theme?'),
         choices: () => {
           const { choice } = theme.getState();
-          return THEME_CHOICES.map((offered) => ({ ...offered, ...(offered.value === choice && { detail: 'now' }) }));
+          return THEME_CHOICES.map((offered) => ({
+            ...offered,
+            ...(offered.value === choice && { detail: t('now') }),
+          }));
         },
       },
     ],
@@ -115,10 +132,10 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: 'window.reload',
-    title: 'Load the window again',
+    title: t('Load the window again'),
     section: 'Dynodeck',
     icon: RefreshCw,
-    keywords: 'reload data refresh connection',
+    keywords: t('reload data refresh connection'),
     run: () => location.reload(),
   },
 ];
