@@ -1,4 +1,5 @@
 import type { StartUp } from './activity.ts';
+import { t } from './words.ts';
 
 /** Runs before the current one that say what is usual. */
 const COMPARED_RUNS = 10;
@@ -28,7 +29,8 @@ export function seconds(milliseconds: number): string {
 
 /** `slower than usual (2.1 s, usually 0.9 s)`; null when it was not. */
 export function slowerWords({ took, usual, isSlower }: StartUp): string | null {
-  return isSlower && usual !== null ? `slower than usual (${seconds(took)}, usually ${seconds(usual)})` : null;
+  if (!isSlower || usual === null) return null;
+  return t('slower than usual ({took}, usually {usual})', { took: seconds(took), usual: seconds(usual) });
 }
 
 function median(values: readonly number[]): number {

@@ -1,4 +1,5 @@
 import type { CrashChanges, StaleInstall } from './crash.ts';
+import { t, tn } from './words.ts';
 
 export interface ChangeWords {
   /** `Commits`, `Files` */
@@ -14,10 +15,10 @@ const HASH_LENGTH = 7;
 /** What changed since a dyno last ran well, an entry for each kind of change; empty when nothing did. */
 export function changeWords({ commandBefore, configVars, head, files, installs }: CrashChanges): ChangeWords[] {
   return [
-    ...installs.map((install) => ({ subject: 'Packages', text: installWords(install) })),
-    ...(commandBefore === null ? [] : [{ subject: 'Command', text: `was \`${commandBefore}\`` }]),
-    ...(head === null ? [] : [{ subject: 'Commits', text: headWords(head) }]),
-    ...(files.total === 0 ? [] : [{ subject: 'Files', text: named(files.paths, files.total) }]),
+    ...installs.map((install) => ({ subject: t('Packages'), text: installWords(install) })),
+    ...(commandBefore === null ? [] : [{ subject: t('Command'), text: t('was `{command}`', { command: commandBefore }) }]),
+    ...(head === null ? [] : [{ subject: t('Commits'), text: headWords(head) }]),
+    ...(files.total === 0 ? [] : [{ subject: t('Files'), text: named(files.paths, files.total) }]),
     ...configVarWords(configVars),
   ];
 }
@@ -27,45 +28,50 @@ export function changeSummary({ commandBefore, configVars, head, files, installs
   const { added, changed, removed } = configVars;
   const vars = added.length + changed.length + removed.length;
   const parts = [
-    installs.length === 0 ? '' : 'packages',
-    commandBefore === null ? '' : 'the command',
-    head === null ? '' : head.commits === null || head.commits === 0 ? 'HEAD' : counted(head.commits, 'commit'),
-    files.total === 0 ? '' : counted(files.total, 'file'),
-    vars === 0 ? '' : counted(vars, 'config var'),
+    installs.length === 0 ? '' : t('packages'),
+    commandBefore === null ? '' : t('the command'),
+    head === null ? '' : headSummary(head),
+    files.total === 0 ? '' : tn(files.total, '{n} file', '{n} files'),
+    vars === 0 ? '' : tn(vars, '{n} config var', '{n} config vars'),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
 
 function installWords({ lockfile, command, missing }: StaleInstall): string {
   return missing
-    ? `nothing of ${lockfile} is installed: run ${command}`
-    : `${lockfile} changed after packages were last installed: run ${command}`;
+    ? t('nothing of {lockfile} is installed: run {command}', { lockfile, command })
+    : t('{lockfile} changed after packages were last installed: run {command}', { lockfile, command });
 }
 
-function headWords({ before, now, commits }: NonNullable<CrashChanges['head']>): string {
-  const from = before.hash.slice(0, HASH_LENGTH);
-  const to = `${now.hash.slice(0, HASH_LENGTH)} “${now.subject}”`;
-  return commits === null || commits === 0 ? `from ${from} to ${to}` : `${commits} since ${from}, now ${to}`;
+type HeadChange = NonNullable<CrashChanges['head']>;
+
+function headSummary({ commits }: HeadChange): string {
+  return commits === null || commits === 0 ? 'HEAD' : tn(commits, '{n} commit', '{n} commits');
+}
+
+function headWords({ before, now, commits }: HeadChange): string {
+  const hashes = {
+    before: before.hash.slice(0, HASH_LENGTH),
+    now: now.hash.slice(0, HASH_LENGTH),
+    subject: now.subject,
+  };
+  return commits === null || commits === 0
+    ? t('from {before} to {now} “{subject}”', hashes)
+    : tn(commits, '{n} since {before}, now {now} “{subject}”', '{n} since {before}, now {now} “{subject}”', hashes);
 }
 
 function configVarWords({ added, changed, removed }: CrashChanges['configVars']): ChangeWords[] {
-  const parts = [
-    ['added', added],
-    ['changed', changed],
-    ['removed', removed],
-  ] as const;
-  const said = parts.flatMap(([verb, names]) => {
-    return names.length === 0 ? [] : [`${verb} ${named(names, names.length)}`];
-  });
-  return said.length === 0 ? [] : [{ subject: 'Config vars', text: said.join('; ') }];
+  const said = [
+    ...(added.length === 0 ? [] : [t('added {names}', { names: named(added, added.length) })]),
+    ...(changed.length === 0 ? [] : [t('changed {names}', { names: named(changed, changed.length) })]),
+    ...(removed.length === 0 ? [] : [t('removed {names}', { names: named(removed, removed.length) })]),
+  ];
+  return said.length === 0 ? [] : [{ subject: t('Config vars'), text: said.join('; ') }];
 }
 
 function named(names: readonly string[], total: number): string {
   const shown = names.slice(0, MAX_NAMED);
   const rest = total - shown.length;
-  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const list = shown.join(', ');
+  return rest > 0 ? tn(rest, '{names} and {n} more', '{names} and {n} more', { names: list }) : list;
 }

@@ -1,3 +1,5 @@
+import { t } from './words.ts';
+
 /** A shell reports death by signal n as 128 + n. */
 const SIGNAL_BASE = 128;
 
@@ -24,20 +26,22 @@ const LAST_SIGNAL = 64;
 
 /** Statuses a shell gives when it could not run the command at all (POSIX, 2.8.2). */
 const SHELL_STATUSES: Readonly<Record<number, string>> = {
-  126: 'not executable',
-  127: 'command not found',
+  126: t('not executable'),
+  127: t('command not found'),
 };
 
 /** How a process ended, in words: `exited with status 7`, `killed by SIGSEGV (139)`. */
 export function exitWords({ status }: { status: number }): string {
   const signal = signalOf(status);
-  if (signal !== null) return `killed by ${signal} (${status})`;
+  if (signal !== null) return t('killed by {signal} ({status})', { signal, status });
   const reason = SHELL_STATUSES[status];
-  return `exited with status ${status}${reason ? ` (${reason})` : ''}`;
+  return reason === undefined
+    ? t('exited with status {status}', { status })
+    : t('exited with status {status} ({reason})', { status, reason });
 }
 
 /** The signal that ended a process, by its name where that is the same everywhere; null when none did. */
 export function signalOf(status: number): string | null {
   const signal = status - SIGNAL_BASE;
-  return signal > 0 && signal <= LAST_SIGNAL ? (SIGNALS[signal] ?? `signal ${signal}`) : null;
+  return signal > 0 && signal <= LAST_SIGNAL ? (SIGNALS[signal] ?? t('signal {number}', { number: signal })) : null;
 }

@@ -1,25 +1,30 @@
+import { seconds } from './activity-start-up.ts';
 import { changeWords } from './crash-changes.ts';
-import { crashReason, crashTitle } from './crash-words.ts';
+import { crashReason, crashTitle, inARowWords } from './crash-words.ts';
 import type { Crash } from './crash.ts';
+import { t } from './words.ts';
 
 /** A crash as text for an issue or a chat, without values of secret config vars. */
 export function crashReport(crash: Crash, app: string): string {
-  const { dyno, at, command, ranFor, inARow, changes, lines } = crash;
+  const { dyno, at, command, ranFor, changes, lines } = crash;
   const reason = crashReason(crash);
   const words = changes === null ? [] : changeWords(changes);
   const since = changes?.since ?? null;
   return [
-    `${dyno} of ${app} ${crashTitle(crash)}`,
+    t('{dyno} of {app} {ending}', { dyno, app, ending: crashTitle(crash) }),
     ...(reason === null ? [] : [reason]),
     '',
-    `At:      ${new Date(at).toISOString()}${inARow > 1 ? `, ${inARow} times in a row` : ''}`,
-    ...(ranFor === null ? [] : [`Ran for: ${(ranFor / 1000).toFixed(1)} s`]),
-    `Command: ${command}`,
-    ...(words.length === 0
-      ? []
-      : ['', since === null ? 'Found:' : `Changed since it last ran well (${new Date(since).toISOString()}):`]),
+    t('At:      {moment}', { moment: [new Date(at).toISOString(), ...inARowWords(crash)].join(', ') }),
+    ...(ranFor === null ? [] : [t('Ran for: {duration}', { duration: seconds(ranFor) })]),
+    t('Command: {command}', { command }),
+    ...(words.length === 0 ? [] : ['', changesHeading(since)]),
     ...words.map(({ subject, text }) => `- ${subject}: ${text}`),
-    ...(lines.length === 0 ? [] : ['', 'Last lines:', ...lines.map((line) => `    ${line}`)]),
+    ...(lines.length === 0 ? [] : ['', t('Last lines:'), ...lines.map((line) => `    ${line}`)]),
     '',
   ].join('\n');
+}
+
+function changesHeading(since: number | null): string {
+  if (since === null) return t('Found:');
+  return t('Changed since it last ran well ({moment}):', { moment: new Date(since).toISOString() });
 }

@@ -1,6 +1,7 @@
 import { assertNever } from './assert-never.ts';
 import type { Crash } from './crash.ts';
 import { exitWords } from './crash-exit.ts';
+import { t, tn } from './words.ts';
 
 /** What the shell prints about a command it cannot find, in the forms of dash, bash and zsh, and of env. */
 const NOT_FOUND = [
@@ -13,15 +14,15 @@ const NOT_FOUND = [
 export function crashTitle({ cause, status }: Pick<Crash, 'cause' | 'status'>): string {
   switch (cause) {
     case 'exit':
-      return status === null ? 'ended' : exitWords({ status });
+      return status === null ? t('ended') : exitWords({ status });
     case 'boot-timeout':
-      return 'did not bind $PORT in time (R10)';
+      return t('did not bind $PORT in time (R10)');
     case 'memory':
-      return 'used far too much memory (R15)';
+      return t('used far too much memory (R15)');
     case 'port-busy':
-      return 'did not start: its port is in use';
+      return t('did not start: its port is in use');
     case 'refused':
-      return 'could not be started';
+      return t('could not be started');
     default:
       return assertNever(cause);
   }
@@ -34,9 +35,12 @@ export function crashReason(crash: Crash): string | null {
     case 'exit':
       return exitReason(crash);
     case 'boot-timeout':
-      return note ?? 'A web dyno must listen on the port that the PORT variable names, within 60 seconds of its start.';
+      return (
+        note ??
+        t('A web dyno must listen on the port that the PORT variable names, within 60 seconds of its start.')
+      );
     case 'memory':
-      return 'Its processes used more than twice the memory of its size. Look for a leak, or give it a larger size.';
+      return t('Its processes used more than twice the memory of its size. Look for a leak, or give it a larger size.');
     case 'port-busy':
     case 'refused':
       return note;
@@ -45,42 +49,56 @@ export function crashReason(crash: Crash): string | null {
   }
 }
 
+/** `4 times in a row`, for a list of facts; nothing of a crash that is the first. */
+export function inARowWords({ inARow }: Pick<Crash, 'inARow'>): string[] {
+  return inARow > 1 ? [tn(inARow, '{n} time in a row', '{n} times in a row')] : [];
+}
+
 /** By exit status; POSIX 2.8.2 for those of the shell. */
 function exitReason({ status, overQuota, lines }: Crash): string | null {
   switch (status) {
     case 0:
-      return 'It ended by itself and without an error, but a dyno of the formation is meant to keep running.';
+      return t('It ended by itself and without an error, but a dyno of the formation is meant to keep running.');
     case 126:
-      return 'The shell found the command but may not run it. Is it executable (chmod +x), and is it a program?';
+      return t('The shell found the command but may not run it. Is it executable (chmod +x), and is it a program?');
     case 127:
-      return `The shell did not find ${missingCommand(lines)}. Is it installed, and is its folder on PATH?`;
+      return notFoundWords(lines);
     case 129:
-      return 'It was told that its terminal is gone (SIGHUP). Nobody in Dynodeck did that.';
+      return t('It was told that its terminal is gone (SIGHUP). Nobody in Dynodeck did that.');
     case 130:
-      return 'It was interrupted, as Ctrl+C in its terminal does.';
+      return t('It was interrupted, as Ctrl+C in its terminal does.');
     case 132:
-      return 'It ran an instruction this processor does not have: a native part was built for another one.';
+      return t('It ran an instruction this processor does not have: a native part was built for another one.');
     case 134:
-      return 'It gave up by itself (abort): a failed assertion, or no memory left for its runtime.';
+      return t('It gave up by itself (abort): a failed assertion, or no memory left for its runtime.');
     case 137:
       return overQuota
-        ? 'It was killed after it went over its memory quota (R14): most likely the system ran out of memory.'
-        : 'Nobody in Dynodeck killed it: most likely the system ran out of memory, or somebody ran kill -9.';
+        ? t('It was killed after it went over its memory quota (R14): most likely the system ran out of memory.')
+        : t('Nobody in Dynodeck killed it: most likely the system ran out of memory, or somebody ran kill -9.');
     case 139:
-      return 'It touched memory that is not its own: a fault in native code, such as an extension for another version.';
+      return t(
+        'It touched memory that is not its own: a fault in native code, such as an extension for another version.',
+      );
     case 143:
-      return 'It was told to end (SIGTERM) by something outside of Dynodeck.';
+      return t('It was told to end (SIGTERM) by something outside of Dynodeck.');
     default:
       return null;
   }
 }
 
-function missingCommand(lines: readonly string[]): string {
+function notFoundWords(lines: readonly string[]): string {
+  const command = missingCommand(lines);
+  return command === null
+    ? t('The shell did not find the command. Is it installed, and is its folder on PATH?')
+    : t('The shell did not find “{command}”. Is it installed, and is its folder on PATH?', { command });
+}
+
+function missingCommand(lines: readonly string[]): string | null {
   for (const line of lines.toReversed()) {
     for (const pattern of NOT_FOUND) {
       const [, name] = pattern.exec(line.trim()) ?? [];
-      if (name !== undefined) return `“${name}”`;
+      if (name !== undefined) return name;
     }
   }
-  return 'the command';
+  return null;
 }

@@ -1,3 +1,5 @@
+import { t } from './words.ts';
+
 /** What clients know of the router (heroku-platform.md §5): its addresses, switches, requests and figures. */
 
 /** Heroku's limits of 30 s and 55 s: not looked at, only said in the log, or enforced with Heroku's error page. */
@@ -40,24 +42,24 @@ export interface RouterSnapshot {
   authority: string | null;
 }
 
-/** Codes of Heroku's router that can happen here. */
+/** Codes of Heroku's router that can happen here, with Heroku's words: English in the engine, and so in the log. */
 export const ROUTER_ERRORS = {
-  H10: 'App crashed',
-  H12: 'Request timeout',
-  H13: 'Connection closed without response',
-  H14: 'No web processes running',
-  H15: 'Idle connection',
-  H17: 'Poorly formatted HTTP response',
-  H18: 'Server Request Interrupted',
-  H19: 'Backend connection timeout',
-  H20: 'App boot timeout',
-  H21: 'Backend connection refused',
-  H25: 'HTTP restriction',
-  H26: 'Request Error',
-  H27: 'Client Request Interrupted',
-  H28: 'Client Connection Idle',
-  H34: 'All up dynos are quarantined',
-  H80: 'Maintenance mode',
+  H10: t('App crashed'),
+  H12: t('Request timeout'),
+  H13: t('Connection closed without response'),
+  H14: t('No web processes running'),
+  H15: t('Idle connection'),
+  H17: t('Poorly formatted HTTP response'),
+  H18: t('Server Request Interrupted'),
+  H19: t('Backend connection timeout'),
+  H20: t('App boot timeout'),
+  H21: t('Backend connection refused'),
+  H25: t('HTTP restriction'),
+  H26: t('Request Error'),
+  H27: t('Client Request Interrupted'),
+  H28: t('Client Connection Idle'),
+  H34: t('All up dynos are quarantined'),
+  H80: t('Maintenance mode'),
 } as const;
 export type RouterErrorCode = keyof typeof ROUTER_ERRORS;
 

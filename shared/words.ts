@@ -16,6 +16,7 @@ export type Values = Readonly<Record<string, string | number>>;
 const ENGLISH = 'en';
 const PLACEHOLDER = /\{(\w+)\}/g;
 
+let spoken = ENGLISH;
 let translations: ReadonlyMap<string, Translation> = new Map();
 let plurals = new Intl.PluralRules(ENGLISH);
 
@@ -24,8 +25,14 @@ let plurals = new Intl.PluralRules(ENGLISH);
  * @param language a BCP 47 tag
  */
 export function speak(language: string, catalogue: Catalogue): void {
+  spoken = language;
   translations = new Map(Object.entries(catalogue));
   plurals = new Intl.PluralRules(language);
+}
+
+/** For numbers and dates in the language that is spoken. @param english which English, where it is that */
+export function locale(english = ENGLISH): string {
+  return spoken === ENGLISH ? english : spoken;
 }
 
 /** A text with its values filled in: `t('Close {app}', { app: name })`. A name without a value stays as it is. */

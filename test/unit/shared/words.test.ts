@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { speak, t, tn } from '../../../shared/words.ts';
+import { locale, speak, t, tn } from '../../../shared/words.ts';
 
 afterEach(() => speak('en', {}));
 
@@ -26,6 +26,12 @@ describe('Words', () => {
     speak('pl', { '{n} dynos': { other: '{n} dyna' }, '{n} apps': {} });
     expect(tn(5, '{n} dyno', '{n} dynos')).toBe('5 dyna');
     expect(tn(5, '{n} app', '{n} apps')).toBe('5 apps');
+  });
+
+  it('come with numbers and dates of the same language, and of any kind of English', () => {
+    expect([locale(), locale('en-GB')]).toEqual(['en', 'en-GB']);
+    speak('de', {});
+    expect([locale(), locale('en-GB')]).toEqual(['de', 'de']);
   });
 
   it('keep what looks like a name of a value and is none', () => {
