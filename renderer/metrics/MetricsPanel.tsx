@@ -8,6 +8,7 @@ import { useApp } from '../apps/apps-store.ts';
 import { useFigures } from '../requests/use-figures.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { decimal, milliseconds } from '../ui/numbers.ts';
 import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
 import { cpuData, memoryData, rateData, type ShownType, timeData } from './metric-data.ts';
 import { markersOf } from './metric-markers.ts';
@@ -22,15 +23,13 @@ export interface MetricsPanelProps {
 }
 
 const SPANS = [
-  { name: '5 min', seconds: 300 },
-  { name: '1 h', seconds: 3_600 },
+  { label: t('5 min'), seconds: 300 },
+  { label: t('1 h'), seconds: 3_600 },
 ];
 /** Seconds. What has run for less is not stretched over the whole width. */
 const LEAST_SPAN = 60;
 const FULL_PERCENT = 100;
-const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const percent = (value: number) => `${COUNT.format(value)}%`;
-const milliseconds = (value: number) => `${COUNT.format(value)} ms`;
+const percent = (value: number) => `${decimal(value)}%`;
 
 /** CPU, memory, requests and response times of the app's process types, with what happened meanwhile. */
 export function MetricsPanel({ app, visible }: MetricsPanelProps) {
@@ -39,9 +38,9 @@ export function MetricsPanel({ app, visible }: MetricsPanelProps) {
     <section className={styles.panel} aria-label={t('Metrics')}>
       <Toolbar label={t('Metrics')}>
         <span className={styles.spans} role="group" aria-label={t('Time')}>
-          {SPANS.map(({ name, seconds }) => (
-            <Chip key={name} pressed={span === seconds} onChange={() => setSpan(seconds)}>
-              {name}
+          {SPANS.map(({ label, seconds }) => (
+            <Chip key={seconds} pressed={span === seconds} onChange={() => setSpan(seconds)}>
+              {label}
             </Chip>
           ))}
         </span>
@@ -77,7 +76,7 @@ function Charts({ app, span }: { app: string; span: number }) {
   }
   const shared = { app, range, markers };
   const noRequests = t('No requests in the last five minutes.');
-  const kept = span > SPANS[0]!.seconds ? ' (kept for 5 min)' : '';
+  const isLong = span > SPANS[0]!.seconds;
   return (
     <div className={styles.charts}>
       <MetricChart {...shared} title={t('CPU, of one core')} data={cpu} format={percent} empty={t('No dyno ran.')} />
@@ -91,14 +90,14 @@ function Charts({ app, span }: { app: string; span: number }) {
       />
       <MetricChart
         {...shared}
-        title={t('Requests a second{kept}', { kept })}
+        title={isLong ? t('Requests a second (kept for 5 min)') : t('Requests a second')}
         data={rate}
-        format={(value) => COUNT.format(value)}
+        format={decimal}
         empty={noRequests}
       />
       <MetricChart
         {...shared}
-        title={t('Response time{kept}', { kept })}
+        title={isLong ? t('Response time (kept for 5 min)') : t('Response time')}
         data={times}
         format={milliseconds}
         empty={noRequests}

@@ -1,20 +1,13 @@
 import type { DynoSample, Sample } from '../../shared/platform.ts';
 import type { RequestSecond } from '../../shared/router.ts';
+import { t } from '../../shared/words.ts';
+import type { PlotLine } from '../ui/plot-options.ts';
 import { memoryShare } from './metric-words.ts';
-
-/** One line of a chart; null where there is nothing to draw. */
-export interface MetricLine {
-  name: string;
-  /** A custom property of tokens.css, such as `--hue-0`. */
-  colour: string;
-  values: (number | null)[];
-  dashed?: boolean;
-}
 
 export interface MetricChartData {
   /** Seconds since the epoch, ascending. */
   times: number[];
-  lines: MetricLine[];
+  lines: PlotLine[];
 }
 
 export interface ShownType {
@@ -46,8 +39,10 @@ export function rateData(figures: readonly DynoFigures[], now: number, colour: s
   const times = secondsBefore(now);
   const sum = (key: 'requests' | 'errors') => totals(figures, key, times);
   const errors = sum('errors');
-  const lines: MetricLine[] = [{ name: 'requests', colour, values: sum('requests') }];
-  if (errors.some((count) => count > 0)) lines.push({ name: 'errors', colour: '--crashed', values: errors, dashed: true });
+  const lines: PlotLine[] = [{ name: t('requests'), colour, values: sum('requests') }];
+  if (errors.some((count) => count > 0)) {
+    lines.push({ name: t('errors'), colour: '--crashed', values: errors, dashed: true });
+  }
   return { times, lines };
 }
 

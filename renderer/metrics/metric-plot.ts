@@ -1,13 +1,13 @@
-import uPlot from 'uplot';
-import { loneIndexes } from '../ui/lone-indexes.ts';
-import type { MetricLine } from './metric-data.ts';
+import type uPlot from 'uplot';
+import { DASH, HEADROOM, niceTop, type PlotLine, plotOptions, token } from '../ui/plot-options.ts';
+import { timeOfDay } from '../ui/time-of-day.ts';
 import { type Marker, wordsNear } from './metric-markers.ts';
 
 /** What a plot reads anew whenever it is painted. */
 export interface PlotSource {
   /** Charts with the same key share their hover. */
   syncKey: string;
-  lines: readonly MetricLine[];
+  lines: readonly PlotLine[];
   /** The value all of the chart is measured against, such as the quota; null: none. */
   limit: number | null;
   format(value: number): string;
@@ -18,31 +18,14 @@ export interface PlotSource {
   onHover(words: string | null): void;
 }
 
-const AXIS_WIDTH_PX = 52;
-const AXIS_HEIGHT_PX = 18;
-const LINE_WIDTH_PX = 1.5;
-const TICK_SPACE_PX = 26;
-const TIME_SPACE_PX = 56;
-const POINT_PX = 3;
 /** How near to a marker a pointer is told its words. */
 const MARKER_REACH_PX = 6;
-const DASH = [4, 3];
-const FONT = '11px system-ui, sans-serif';
-/** Room over the highest value. */
-const HEADROOM = 1.1;
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-export function plotOptions(box: HTMLElement, source: PlotSource): uPlot.Options {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string): string => style.getPropertyValue(name).trim();
-  const axis = { stroke: token('--text-faint'), font: FONT, ticks: { show: false }, gap: 4 };
-  const grid = { stroke: token('--border'), width: 1 };
-  const time = { ...axis, size: AXIS_HEIGHT_PX, space: TIME_SPACE_PX, grid: { show: false } };
+/** @returns the options of a chart's plot; its values are given to it beside. */
+export function metricPlot(box: HTMLElement, source: PlotSource): uPlot.Options {
   return {
-    width: Math.max(1, box.clientWidth),
-    height: Math.max(1, box.clientHeight),
+    ...plotOptions(box, source.lines, source.format),
     padding: [6, 28, 0, 0],
-    legend: { show: false },
     cursor: {
       y: false,
       drag: { setScale: false, x: false, y: false },
@@ -51,37 +34,17 @@ export function plotOptions(box: HTMLElement, source: PlotSource): uPlot.Options
     },
     scales: {
       x: { time: true, range: () => source.range() },
-      y: { range: (_, __, max) => [0, Math.max(max === null || max <= 0 ? 1 : max * HEADROOM, (source.limit ?? 0) * HEADROOM)] },
+      y: { range: (_, __, max) => [0, Math.max(niceTop(max), (source.limit ?? 0) * HEADROOM)] },
     },
-    axes: [
-      { ...time, values: (_, splits) => splits.map((split) => CLOCK.format(split * 1000)) },
-      { ...axis, size: AXIS_WIDTH_PX, space: TICK_SPACE_PX, grid, values: (_, splits) => splits.map(source.format) },
-    ],
-    series: [
-      {},
-      ...source.lines.map(({ name, colour, dashed }) => ({
-        label: name,
-        stroke: token(colour),
-        width: LINE_WIDTH_PX,
-        spanGaps: false,
-        points: {
-          show: true,
-          size: POINT_PX,
-          fill: token(colour),
-          filter: (plot: uPlot, index: number) => loneIndexes(plot.data[index]!),
-        },
-        ...(dashed === true && { dash: DASH }),
-      })),
-    ],
     hooks: {
-      draw: [(plot) => drawOver(plot, source, token)],
+      draw: [(plot) => drawOver(plot, source)],
       setCursor: [(plot) => source.onHover(hoverWords(plot, source))],
     },
   };
 }
 
 /** Vertical lines of markers, and the limit. */
-function drawOver(plot: uPlot, source: PlotSource, token: (name: string) => string): void {
+function drawOver(plot: uPlot, source: PlotSource): void {
   const { ctx, bbox } = plot;
   const [from, to] = source.range();
   ctx.save();
@@ -116,5 +79,5 @@ function hoverWords(plot: uPlot, source: PlotSource): string | null {
     const value = plot.data[index + 1]?.[idx ?? -1] ?? null;
     return value === null ? [] : [`${name} ${source.format(value)}`];
   });
-  return [CLOCK.format(time * 1000), ...values, wordsNear(source.markers(), time, reach)].filter(Boolean).join(' · ');
+  return [timeOfDay(time * 1000), ...values, wordsNear(source.markers(), time, reach)].filter(Boolean).join(' · ');
 }

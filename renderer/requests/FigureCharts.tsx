@@ -4,8 +4,9 @@ import { useShallow } from 'zustand/react/shallow';
 import { hueOf } from '../../shared/process-type-colours.ts';
 import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
+import { decimal, milliseconds } from '../ui/numbers.ts';
+import type { PlotLine } from '../ui/plot-options.ts';
 import { TimeChart } from '../ui/TimeChart.tsx';
-import type { TimeChartLine } from '../ui/TimeChart.tsx';
 import { errorsOf, rateChart, summaryOf, timeChart } from './chart-data.ts';
 import type { Chart, DynoSummary, Percentile } from './chart-data.ts';
 import styles from './FigureCharts.module.css';
@@ -13,7 +14,6 @@ import { useFigures } from './use-figures.ts';
 
 const PERCENTILES: readonly Percentile[] = ['p50', 'p95', 'p99'];
 const HUES = 8;
-const DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** Requests a second and how long they took, of each dyno, over the last five minutes. */
 export function FigureCharts({ app }: { app: string }) {
@@ -39,16 +39,16 @@ export function FigureCharts({ app }: { app: string }) {
         <figcaption className={styles.title}>{t('Requests a second')}</figcaption>
         <div className={styles.plot}>
           <TimeChart
-            label={`Requests a second. ${summaries.map(({ dyno, rate }) => `${dyno}: ${DECIMAL.format(rate)}`).join(', ')}`}
+            label={t('Requests a second. {rates}', { rates: summaries.map(rateWords).join(', ') })}
             times={rates.times}
             lines={rateLines}
-            format={(value) => DECIMAL.format(value)}
+            format={decimal}
           />
         </div>
       </figure>
       <figure className={styles.figure}>
         <figcaption className={styles.title}>
-          Service time
+          {t('Service time')}
           <span className={styles.choices} role="group" aria-label={t('Percentile')}>
             {PERCENTILES.map((name) => (
               <button
@@ -65,10 +65,13 @@ export function FigureCharts({ app }: { app: string }) {
         </figcaption>
         <div className={styles.plot}>
           <TimeChart
-            label={`Service time, ${percentile}. ${summaries.map((dyno) => timeWords(dyno, percentile)).join(', ')}`}
+            label={t('Service time, {percentile}. {times}', {
+              percentile,
+              times: summaries.map((dyno) => timeWords(dyno, percentile)).join(', '),
+            })}
             times={times.times}
             lines={coloured(times, colourAt)}
-            format={(value) => `${DECIMAL.format(value)} ms`}
+            format={milliseconds}
           />
         </div>
       </figure>
@@ -99,9 +102,9 @@ function Legend({ summaries, colourAt }: { summaries: DynoSummary[]; colourAt: (
                 <span className={styles.dot} style={{ background: `var(${colourAt(index)})` }} aria-hidden="true" />
                 {summary.dyno}
               </th>
-              <td>{DECIMAL.format(summary.rate)}</td>
+              <td>{decimal(summary.rate)}</td>
               {PERCENTILES.map((name) => (
-                <td key={name}>{milliseconds(summary[name])}</td>
+                <td key={name}>{timeOf(summary[name])}</td>
               ))}
             </tr>
           ))}
@@ -111,14 +114,18 @@ function Legend({ summaries, colourAt }: { summaries: DynoSummary[]; colourAt: (
   );
 }
 
-function coloured({ lines }: Chart, colourAt: (index: number) => string): TimeChartLine[] {
+function coloured({ lines }: Chart, colourAt: (index: number) => string): PlotLine[] {
   return lines.map((line, index) => ({ ...line, colour: colourAt(index) }));
 }
 
-function timeWords(summary: DynoSummary, percentile: Percentile): string {
-  return `${summary.dyno}: ${milliseconds(summary[percentile])}`;
+function rateWords({ dyno, rate }: DynoSummary): string {
+  return `${dyno}: ${decimal(rate)}`;
 }
 
-function milliseconds(value: number | null): string {
-  return value === null ? '–' : `${DECIMAL.format(value)} ms`;
+function timeWords(summary: DynoSummary, percentile: Percentile): string {
+  return `${summary.dyno}: ${timeOf(summary[percentile])}`;
+}
+
+function timeOf(value: number | null): string {
+  return value === null ? '–' : milliseconds(value);
 }

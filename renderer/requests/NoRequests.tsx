@@ -31,7 +31,7 @@ export function NoRequests({ app }: { app: string }) {
       <p>{t('Use the app through its front address: requests to it show up here, and in the log as on Heroku.')}</p>
       <div className={styles.line}>
         <code>{line}</code>
-        <IconButton label={t('Copy the command')} icon={<Copy />} onClick={() => void copyText(line, 'Command')} />
+        <IconButton label={t('Copy the command')} icon={<Copy />} onClick={() => void copyText(line, t('Command'))} />
       </div>
     </EmptyState>
   );

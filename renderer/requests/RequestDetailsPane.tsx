@@ -48,8 +48,8 @@ export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneP
           </>
         )}
         <span className={styles.actions}>
-          <Part name="Log" pressed={part === 'log'} onPress={() => setPart('log')} />
-          <Part name="Headers" pressed={part === 'headers'} onPress={() => setPart('headers')} />
+          <Part label={t('Log')} pressed={part === 'log'} onPress={() => setPart('log')} />
+          <Part label={t('Headers')} pressed={part === 'headers'} onPress={() => setPart('headers')} />
           {record && (
             <IconButton
               label={t('Show in the log')}
@@ -65,14 +65,14 @@ export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneP
         <>
           <div className={styles.facts}>
             <Timings record={record} />
-            <Fact name="Dyno">{record.dyno ?? t('none')}</Fact>
-            <Fact name="Began">
+            <Fact label={t('Dyno')}>{record.dyno ?? t('none')}</Fact>
+            <Fact label={t('Began')}>
               <time>{formatTime(record.at)}</time>
             </Fact>
-            <Fact name="From">{record.forwardedFor}</Fact>
-            <Fact name="Host">{record.host}</Fact>
-            <Fact name="Protocol">{record.protocol}</Fact>
-            <Fact name={t('Request id')}>
+            <Fact label={t('From')}>{record.forwardedFor}</Fact>
+            <Fact label={t('Host')}>{record.host}</Fact>
+            <Fact label={t('Protocol')}>{record.protocol}</Fact>
+            <Fact label={t('Request id')}>
               <code>{record.requestId}</code>
               <IconButton
                 label={t('Copy the request id')}
@@ -114,18 +114,18 @@ function useDetails(app: string, number: number): { details: RequestDetails | nu
   return { details, failure };
 }
 
-function Part({ name, pressed, onPress }: { name: string; pressed: boolean; onPress: () => void }) {
+function Part({ label, pressed, onPress }: { label: string; pressed: boolean; onPress: () => void }) {
   return (
     <Button className={styles.part} variant="quiet" aria-pressed={pressed} onClick={onPress}>
-      {name}
+      {label}
     </Button>
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <span className={styles.fact}>
-      <span className={styles.name}>{name}</span> {children}
+      <span className={styles.name}>{label}</span> {children}
     </span>
   );
 }

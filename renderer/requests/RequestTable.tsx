@@ -16,22 +16,23 @@ export interface RequestTableProps {
 }
 
 interface Column {
-  name: string;
+  id: string;
+  label: string;
   /** Also says from which width of the panel on it is shown. */
   className: string | undefined;
   text: (record: RequestRecord) => string;
 }
 
 const COLUMNS: readonly Column[] = [
-  { name: 'Time', className: styles.time, text: ({ at }) => clock(at) },
-  { name: 'Method', className: styles.method, text: ({ method }) => method },
-  { name: 'Path', className: styles.path, text: ({ path }) => path },
-  { name: 'Status', className: styles.status, text: ({ status }) => String(status) },
-  { name: 'Dyno', className: styles.dyno, text: ({ dyno }) => dyno ?? '' },
-  { name: 'Connect', className: styles.connect, text: ({ connect }) => milliseconds(connect) },
-  { name: 'Service', className: styles.service, text: ({ service }) => milliseconds(service) },
-  { name: 'Bytes', className: styles.bytes, text: ({ bytes }) => byteCount(bytes) },
-  { name: 'Code', className: styles.code, text: ({ code }) => code ?? '' },
+  { id: 'time', label: t('Time'), className: styles.time, text: ({ at }) => clock(at) },
+  { id: 'method', label: t('Method'), className: styles.method, text: ({ method }) => method },
+  { id: 'path', label: t('Path'), className: styles.path, text: ({ path }) => path },
+  { id: 'status', label: t('Status'), className: styles.status, text: ({ status }) => String(status) },
+  { id: 'dyno', label: t('Dyno'), className: styles.dyno, text: ({ dyno }) => dyno ?? '' },
+  { id: 'connect', label: t('Connect'), className: styles.connect, text: ({ connect }) => milliseconds(connect) },
+  { id: 'service', label: t('Service'), className: styles.service, text: ({ service }) => milliseconds(service) },
+  { id: 'bytes', label: t('Bytes'), className: styles.bytes, text: ({ bytes }) => byteCount(bytes) },
+  { id: 'code', label: t('Code'), className: styles.code, text: ({ code }) => code ?? '' },
 ];
 
 /** Requests, newest at the end. */
@@ -43,9 +44,9 @@ export function RequestTable({ rows, ...marking }: RequestTableProps) {
         label={t('Requests')}
         count={rows.length}
         numberAt={numberAt}
-        header={COLUMNS.map(({ name, className }) => (
-          <span key={name} role="columnheader" className={className}>
-            {name}
+        header={COLUMNS.map(({ id, label, className }) => (
+          <span key={id} role="columnheader" className={className}>
+            {label}
           </span>
         ))}
         {...marking}
@@ -60,14 +61,14 @@ export function RequestTable({ rows, ...marking }: RequestTableProps) {
 }
 
 function Cells({ record }: { record: RequestRecord }) {
-  return COLUMNS.map(({ name, className, text }) => (
+  return COLUMNS.map(({ id, className, text }) => (
     <span
-      key={name}
+      key={id}
       role="gridcell"
-      className={cx(className, name === 'Service' && isSlow(record) && styles.slow)}
-      data-tone={name === 'Status' ? statusTone(record.status) : undefined}
-      data-error={name === 'Code' ? isError(record) : undefined}
-      title={name === 'Path' ? record.path : name === 'Code' ? codeTitle(record.code) : undefined}
+      className={cx(className, id === 'service' && isSlow(record) && styles.slow)}
+      data-tone={id === 'status' ? statusTone(record.status) : undefined}
+      data-error={id === 'code' ? isError(record) : undefined}
+      title={id === 'path' ? record.path : id === 'code' ? codeTitle(record.code) : undefined}
     >
       {text(record)}
     </span>

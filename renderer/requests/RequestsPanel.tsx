@@ -2,14 +2,14 @@ import { ArrowRightLeft, ChartLine, Eraser, SearchX } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { plural } from '../ui/plural.ts';
+import { wholeNumber } from '../ui/numbers.ts';
 import { remember, remembered } from '../ui/remembered.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
@@ -24,7 +24,6 @@ import { RequestTable } from './RequestTable.tsx';
 import { useRequests } from './use-requests.ts';
 
 const CHARTS_KEY = 'request-charts';
-const COUNT = new Intl.NumberFormat('en');
 
 export interface RequestsPanelProps {
   app: string;
@@ -56,7 +55,6 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
     await ask('requests.clear', { app });
     mark(null);
   };
-  const filtering = isFiltering(filter);
   const isEmpty = ready && records.length === 0;
 
   return (
@@ -76,10 +74,7 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
         </Chip>
         <DynoChoice dynos={known} value={filter.dyno} onChange={(dyno) => change({ dyno })} />
         <ToolbarSpace />
-        <span className={styles.count}>
-          {COUNT.format(rows.length)} {filtering ? t('matching ') : ''}
-          {rows.length === 1 ? t('request') : t('requests')}
-        </span>
+        <span className={styles.count}>{countWords(rows.length, isFiltering(filter))}</span>
         <IconButton
           className={styles.toggle}
           label={t('Charts')}
@@ -109,11 +104,11 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
             current={current}
             onCurrent={mark}
             onOpen={() => setShown(true)}
-            newWords={(count) => `${COUNT.format(count)} new ${count === 1 ? 'request' : 'requests'}`}
+            newWords={newWords}
           />
           {rows.length === 0 && (
             <div className={styles.none}>
-              <EmptyState icon={<SearchX />} title={`None of the last ${plural(records.length, 'request')} match.`}>
+              <EmptyState icon={<SearchX />} title={noneWords(records.length)}>
                 <Button onClick={() => setFilter(NO_REQUEST_FILTER)}>{t('Clear filter')}</Button>
               </EmptyState>
             </div>
@@ -123,6 +118,22 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
       {shown && current !== null && <RequestDetailsPane key={current} app={app} number={current} onClose={close} />}
     </section>
   );
+}
+
+function countWords(count: number, filtering: boolean): string {
+  const n = wholeNumber(count);
+  return filtering
+    ? tn(count, '{n} matching request', '{n} matching requests', { n })
+    : tn(count, '{n} request', '{n} requests', { n });
+}
+
+function newWords(count: number): string {
+  return tn(count, '{n} new request', '{n} new requests', { n: wholeNumber(count) });
+}
+
+function noneWords(count: number): string {
+  const n = wholeNumber(count);
+  return tn(count, 'The only request does not match.', 'None of the last {n} requests match.', { n });
 }
 
 /** Of web dynos: the router knows no others. */

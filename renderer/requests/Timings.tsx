@@ -14,7 +14,10 @@ export function Timings({ record: { connect, service } }: { record: RequestRecor
         <span className={styles.connect} style={{ width: `${share}%` }} />
       </span>
       <span>
-        connect {milliseconds(connect) || '–'} · service {milliseconds(service) || '–'}
+        {t('connect {connect} · service {service}', {
+          connect: milliseconds(connect) || '–',
+          service: milliseconds(service) || '–',
+        })}
       </span>
     </span>
   );

@@ -2,10 +2,10 @@ import { formatTime } from '../../shared/log.ts';
 import type { RouterErrorCode } from '../../shared/router.ts';
 import { ROUTER_ERRORS } from '../../shared/router.ts';
 import { t } from '../../shared/words.ts';
+import { wholeNumber } from '../ui/numbers.ts';
 
 /** Of an ISO time: hours to milliseconds. */
 const CLOCK = { from: 11, to: 23 };
-const COUNT = new Intl.NumberFormat('en');
 
 /** `08:15:13.646` in UTC, as the log has it; from microseconds since the epoch. */
 export function clock(microseconds: number): string {
@@ -14,11 +14,11 @@ export function clock(microseconds: number): string {
 
 /** `18 ms`; nothing for what never came about. */
 export function milliseconds(value: number | null): string {
-  return value === null ? '' : `${COUNT.format(Math.round(value))} ms`;
+  return value === null ? '' : `${wholeNumber(Math.round(value))} ms`;
 }
 
 export function byteCount(bytes: number | null): string {
-  return bytes === null ? '' : COUNT.format(bytes);
+  return bytes === null ? '' : wholeNumber(bytes);
 }
 
 export type StatusTone = 'good' | 'moved' | 'client' | 'server';
@@ -42,7 +42,7 @@ export const CODE_MEANINGS: Readonly<Record<RouterErrorCode, string>> = {
   H14: t('No web dyno runs. Start one, or scale web to at least 1.'),
   H15: t('Neither side sent a byte for 55 seconds in the middle of the response. Long streams send a ping in between.'),
   H17: t('What the dyno sent is no well-formed HTTP response.'),
-  H18: t('The dyno\'s connection broke off in the middle of the response.'),
+  H18: t("The dyno's connection broke off in the middle of the response."),
   H19: t('The dyno did not take the connection within 5 seconds: it is overloaded or blocked.'),
   H20: t('No web dyno came up within 75 seconds while the request waited.'),
   H21: t('Every dyno refused the connection although it is up. Is it listening on 127.0.0.1:$PORT?'),
