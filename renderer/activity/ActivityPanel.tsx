@@ -1,12 +1,11 @@
 import { Activity as ActivityIcon, SearchX } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ActivityEntry, ActivityKind } from '../../shared/activity.ts';
-import { t } from '../../shared/words.ts';
+import { locale, t, tn } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { plural } from '../ui/plural.ts';
 import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
 import { KIND_WORDS, kindsIn, minutesOf } from './activity-words.ts';
 import styles from './ActivityPanel.module.css';
@@ -22,7 +21,7 @@ export interface ActivityPanelProps {
 
 /** Entries in the page; older ones are asked for by a button, so that a long day does not slow the newest down. */
 const PAGE = 200;
-const MINUTE = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const MINUTE = new Intl.DateTimeFormat(locale('en-GB'), { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** Everything that happened in an app, newest first, grouped by minute. */
 export function ActivityPanel({ app, visible }: ActivityPanelProps) {
@@ -51,7 +50,7 @@ export function ActivityPanel({ app, visible }: ActivityPanelProps) {
           ))}
         </span>
         <ToolbarSpace />
-        <span className={styles.count}>{plural(matching.length, 'entry', 'entries')}</span>
+        <span className={styles.count}>{tn(matching.length, '{n} entry', '{n} entries')}</span>
       </Toolbar>
       {ready && entries.length === 0 && (
         <EmptyState icon={<ActivityIcon />} title={t('Nothing has happened yet.')}>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import { useHue } from '../dynos/use-hue.ts';
+import { timeOfDay } from '../ui/time-of-day.ts';
 import { KIND_WORDS } from './activity-words.ts';
 import styles from './ActivityPanel.module.css';
 import { KindIcon } from './KindIcon.tsx';
@@ -11,15 +12,13 @@ export interface ActivityRowProps {
   onOpen: (entry: ActivityEntry) => void;
 }
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-
 /** One thing that happened; a click leads to the log. */
 export const ActivityRow = memo(function ActivityRow({ app, entry, onOpen }: ActivityRowProps) {
   return (
     <li>
       <button type="button" className={styles.entry} data-tone={entry.tone} onClick={() => onOpen(entry)}>
         <time className={styles.time} dateTime={new Date(entry.at).toISOString()}>
-          {CLOCK.format(entry.at)}
+          {timeOfDay(entry.at)}
         </time>
         <span className={styles.kind}>
           <KindIcon kind={entry.kind} />

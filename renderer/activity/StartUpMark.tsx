@@ -1,4 +1,5 @@
 import { slowerWords } from '../../shared/activity-start-up.ts';
+import { t } from '../../shared/words.ts';
 import styles from './StartUpMark.module.css';
 import { useStartUp } from './use-activity.ts';
 
@@ -6,5 +7,5 @@ import { useStartUp } from './use-activity.ts';
 export function StartUpMark({ app, dyno }: { app: string; dyno: string }) {
   const startUp = useStartUp(app, dyno);
   const slower = startUp === null ? null : slowerWords(startUp);
-  return slower === null ? null : <span className={styles.slower}>started {slower}</span>;
+  return slower === null ? null : <span className={styles.slower}>{t('started {slower}', { slower })}</span>;
 }

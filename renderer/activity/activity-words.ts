@@ -1,19 +1,20 @@
 import { ACTIVITY_KINDS, type ActivityEntry, type ActivityKind } from '../../shared/activity.ts';
+import { t } from '../../shared/words.ts';
 
 /** What an entry is, at a glance. */
 export const KIND_WORDS: Readonly<Record<ActivityKind, string>> = {
-  start: 'Start',
-  stop: 'Stop',
-  crash: 'Crash',
-  restart: 'Restart',
-  scale: 'Scale',
-  release: 'Release',
-  config: 'Config',
-  files: 'Edit',
-  maintenance: 'Maintenance',
-  sleep: 'Sleep',
-  'one-off': 'One-off',
-  port: 'Port',
+  start: t('Start'),
+  stop: t('Stop'),
+  crash: t('Crash'),
+  restart: t('Restart'),
+  scale: t('Scale'),
+  release: t('Release'),
+  config: t('Config'),
+  files: t('Edit'),
+  maintenance: t('Maintenance'),
+  sleep: t('Sleep'),
+  'one-off': t('One-off'),
+  port: t('Port'),
 };
 
 const MINUTE_MS = 60_000;

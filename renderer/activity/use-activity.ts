@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StartUp } from '../../shared/activity.ts';
 import { seconds } from '../../shared/activity-start-up.ts';
 import type { Client } from '../../shared/client.ts';
+import { t } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';
 import { type Activity, ActivityFeed, NO_ACTIVITY } from './activity-feed.ts';
 
@@ -36,8 +37,10 @@ export function useStartUp(app: string, dyno: string): StartUp | null {
 export function useStartUpTitle(app: string, dyno: string): string | undefined {
   const startUp = useStartUp(app, dyno);
   if (startUp === null) return undefined;
-  const usually = startUp.usual === null ? '' : `, usually ${seconds(startUp.usual)}`;
-  return `Started in ${seconds(startUp.took)}${usually}`;
+  const took = seconds(startUp.took);
+  return startUp.usual === null
+    ? t('Started in {took}', { took })
+    : t('Started in {took}, usually {usual}', { took, usual: seconds(startUp.usual) });
 }
 
 function useFeed(app: string, watching: boolean): ActivityFeed | null {

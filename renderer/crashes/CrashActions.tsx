@@ -46,7 +46,11 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
       <Button variant="primary" icon={<RotateCw />} onClick={restart}>
         {t('Restart')}
       </Button>
-      {freeBase !== null && <Button onClick={() => void moveToPort(app, freeBase)}>Use base port {freeBase}</Button>}
+      {freeBase !== null && (
+        <Button onClick={() => void moveToPort(app, freeBase)}>
+          {t('Use base port {port}', { port: freeBase })}
+        </Button>
+      )}
       {isToRestart && (
         <Button icon={<CircleStop />} onClick={() => void ask('dynos.stop', { app, target: dyno })}>
           {t('Stop restarting')}
@@ -54,13 +58,13 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
       )}
       {install && (
         <Button icon={<PackagePlus />} onClick={() => void runCommand(app, install.command)}>
-          Run {install.command}
+          {t('Run {command}', { command: install.command })}
         </Button>
       )}
       <Button
         icon={<ScrollText />}
         aria-label={t('Show log at that moment')}
-        title={t('Shows all dynos\' lines at the moment of the crash')}
+        title={t("Shows all dynos' lines at the moment of the crash")}
         onClick={() => showInLog(app, crash.at * MICROSECONDS)}
       >
         {t('Show log')}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { crashReason, crashTitle } from '../../shared/crash-words.ts';
+import { crashHeading, crashReason } from '../../shared/crash-words.ts';
 import type { Crash } from '../../shared/crash.ts';
 import { t } from '../../shared/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -28,7 +28,7 @@ function Card({ app, crash }: { app: string; crash: Crash }) {
       <div className={styles.head}>
         <StateGlyph state="crashed" />
         <h2 className={styles.title}>
-          {dyno} {crashTitle(crash)}
+          {crashHeading(crash)}
         </h2>
         <span className={styles.when} title={when}>
           {when}

@@ -1,6 +1,6 @@
 import { changeWords } from '../../shared/crash-changes.ts';
 import type { Crash } from '../../shared/crash.ts';
-import { t } from '../../shared/words.ts';
+import { locale, t } from '../../shared/words.ts';
 import styles from './CrashChangeList.module.css';
 
 /** What changed since a dyno last ran well. Says nothing of dynos that were never started, and until it is known. */
@@ -10,14 +10,18 @@ export function CrashChangeList({ crash: { changes, status } }: { crash: Crash }
   if (words.length === 0) {
     if (changes.since === null) return null;
     const since = moment(changes.since);
-    return <p className={styles.heading}>Nothing changed in its folder since it last ran well ({since}).</p>;
+    return (
+      <p className={styles.heading}>
+        {t('Nothing changed in its folder since it last ran well ({moment}).', { moment: since })}
+      </p>
+    );
   }
   return (
     <div className={styles.changes}>
       <p className={styles.heading}>
         {changes.since === null
           ? t('Found in its folder')
-          : `Changed since it last ran well (started ${moment(changes.since)})`}
+          : t('Changed since it last ran well (started {moment})', { moment: moment(changes.since) })}
       </p>
       <dl className={styles.list}>
         {words.map(({ subject, text }) => (
@@ -42,5 +46,5 @@ function moment(at: number): string {
   const then = new Date(at);
   const time = { hour: '2-digit', minute: '2-digit' } as const;
   const isToday = then.toDateString() === new Date().toDateString();
-  return then.toLocaleString(undefined, isToday ? time : { day: 'numeric', month: 'short', ...time });
+  return then.toLocaleString(locale(), isToday ? time : { day: 'numeric', month: 'short', ...time });
 }

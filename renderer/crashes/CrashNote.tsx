@@ -12,7 +12,6 @@ export function CrashNote({ app, dyno }: { app: string; dyno: string }) {
   const { headline, changes } = crash;
   const summary = changes === null ? '' : changeSummary(changes);
   if (headline === null && summary === '') return null;
-  const lead = changes?.since === null ? t('To look at') : t('Changed since it ran well');
   return (
     <div className={styles.note}>
       <div className={styles.words}>
@@ -23,7 +22,9 @@ export function CrashNote({ app, dyno }: { app: string; dyno: string }) {
         )}
         {summary !== '' && (
           <div className={styles.changed}>
-            {lead}: {summary}
+            {changes?.since === null
+              ? t('To look at: {changes}', { changes: summary })
+              : t('Changed since it ran well: {changes}', { changes: summary })}
           </div>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { Bug } from 'lucide-react';
+import { t } from '../../shared/words.ts';
 import styles from './WaitsBadge.module.css';
 
 /** Marks a dyno that waits for somebody in the prompt of a debugger. */
@@ -7,7 +8,7 @@ export function WaitsBadge({ waitsIn }: { waitsIn: string | undefined }) {
   return (
     <span className={styles.badge}>
       <Bug aria-hidden />
-      waits in {waitsIn}
+      {waitsWords(waitsIn)}
     </span>
   );
 }
@@ -16,8 +17,12 @@ export function WaitsBadge({ waitsIn }: { waitsIn: string | undefined }) {
 export function WaitsMark({ waitsIn }: { waitsIn: string | undefined }) {
   if (waitsIn === undefined) return null;
   return (
-    <span className={styles.badge} data-words={`waits in ${waitsIn}`} aria-hidden="true">
+    <span className={styles.badge} data-words={waitsWords(waitsIn)} aria-hidden="true">
       <Bug />
     </span>
   );
+}
+
+function waitsWords(waitsIn: string): string {
+  return t('waits in {debugger}', { debugger: waitsIn });
 }

@@ -1,12 +1,19 @@
 import type { Crash } from '../../shared/crash.ts';
+import { inARowWords } from '../../shared/crash-words.ts';
+import { t } from '../../shared/words.ts';
 import { shortDuration } from '../ui/duration.ts';
 
 const SECOND_MS = 1_000;
 
 /** `12s ago, ran for 3m, 4 times in a row` */
-export function crashMoment({ at, ranFor, inARow }: Crash, now: number): string {
-  const parts = [`${shortDuration(now - at)} ago`];
-  if (ranFor !== null) parts.push(`ran for ${ranFor < SECOND_MS ? 'less than 1s' : shortDuration(ranFor)}`);
-  if (inARow > 1) parts.push(`${inARow} times in a row`);
-  return parts.join(', ');
+export function crashMoment(crash: Crash, now: number): string {
+  const { at, ranFor } = crash;
+  const age = t('{duration} ago', { duration: shortDuration(now - at) });
+  return [age, ...ranForWords(ranFor), ...inARowWords(crash)].join(', ');
+}
+
+function ranForWords(ranFor: number | null): string[] {
+  if (ranFor === null) return [];
+  if (ranFor < SECOND_MS) return [t('ran for less than 1s')];
+  return [t('ran for {duration}', { duration: shortDuration(ranFor) })];
 }

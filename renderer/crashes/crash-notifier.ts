@@ -1,6 +1,6 @@
 import type { Crash } from '../../shared/crash.ts';
-import { crashTitle } from '../../shared/crash-words.ts';
-import { t } from '../../shared/words.ts';
+import { crashHeading } from '../../shared/crash-words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { currentApp, shownLayout } from '../apps/selection.ts';
 import { shownTabs } from '../layout/layout.ts';
@@ -24,8 +24,8 @@ export class CrashNotifier {
   waits(app: string, dyno: string, waitsIn: string): void {
     if (!isWanted(app, dyno)) return;
     showSystemNotification({
-      title: t('{dyno} waits in {waitsIn}', { dyno, waitsIn }),
-      body: `${appName(app)}: its terminal has a debugger's prompt.`,
+      title: t('{dyno} waits in {debugger}', { dyno, debugger: waitsIn }),
+      body: t("{app}: its terminal has a debugger's prompt.", { app: appName(app) }),
       app,
       dyno,
     });
@@ -39,7 +39,10 @@ export class CrashNotifier {
 function sayCrash(app: string, crash: Crash, count: number): void {
   if (!isWanted(app, crash.dyno)) return;
   const { dyno, headline } = crash;
-  const title = count > 1 ? `${dyno} crashed ${count} times in a minute` : `${dyno} ${crashTitle(crash)}`;
+  const title =
+    count > 1
+      ? tn(count, '{dyno} crashed {n} time in a minute', '{dyno} crashed {n} times in a minute', { dyno })
+      : crashHeading(crash);
   const said = headline ?? crash.note;
   showSystemNotification({ title, body: said === null ? appName(app) : `${appName(app)}: ${said}`, app, dyno });
 }

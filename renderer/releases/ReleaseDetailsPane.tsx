@@ -1,7 +1,7 @@
 import { RotateCw, SquareTerminal, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { toFailure } from '../../shared/failure.ts';
-import type { Release, ReleaseDetails } from '../../shared/release.ts';
+import type { Release, ReleaseCommit, ReleaseDetails } from '../../shared/release.ts';
 import { t } from '../../shared/words.ts';
 import { useDyno } from '../apps/apps-store.ts';
 import { selectTab } from '../apps/selection.ts';
@@ -22,12 +22,14 @@ export interface ReleaseDetailsPaneProps {
   onRollBack: () => void;
 }
 
+/** Digits of a hash, where there is room. */
+const LONG_HASH = 12;
+
 /** One release: who made it of what, what its command printed, and the config vars and process types it has. */
 export function ReleaseDetailsPane({ app, visible, release, releases, onRollBack }: ReleaseDetailsPaneProps) {
   const { version, status, description, user, at, commit, command, eligibleForRollback } = release;
   const { details, failure } = useDetails(app, version);
   const terminal = useDyno(app, command?.dyno ?? '');
-  const words = STATUS_WORDS[status];
   return (
     <section className={styles.details} aria-label={t('Release v{version}', { version })}>
       <header className={styles.header}>
@@ -42,27 +44,22 @@ export function ReleaseDetailsPane({ app, visible, release, releases, onRollBack
           )}
           {canRollBack(release) && (
             <Button icon={<Undo2 />} onClick={onRollBack}>
-              Roll back to v{version}
+              {t('Roll back to v{version}', { version })}
             </Button>
           )}
         </span>
       </header>
       <dl className={styles.facts}>
-        {words !== '' && <Fact name="Status" value={statusOf(release)} />}
-        <Fact name="By" value={user} />
-        <Fact name="When" value={createdAt(at)} />
-        {commit && (
-          <Fact
-            name="Commit"
-            value={`${commit.hash.slice(0, 12)} ${commit.subject}${commit.dirty ? ' (with changes that are in no commit)' : ''}`}
-          />
-        )}
-        <Fact name={t('Eligible for Rollback?')} value={eligibleForRollback ? 'Yes' : 'No'} />
+        {STATUS_WORDS[status] !== '' && <Fact label={t('Status')} value={statusOf(release)} />}
+        <Fact label={t('By')} value={user} />
+        <Fact label={t('When')} value={createdAt(at)} />
+        {commit && <Fact label={t('Commit')} value={commitOf(commit)} />}
+        <Fact label={t('Eligible for Rollback?')} value={eligibleForRollback ? t('Yes') : t('No')} />
       </dl>
       {command && (
         <section className={styles.section} aria-label={t('Release command of v{version}', { version })}>
           <h3 className={styles.heading}>
-            Release command
+            {t('Release command')}
             {terminal && (
               <Button variant="quiet" icon={<SquareTerminal />} onClick={() => selectTab(app, terminal.name)}>
                 {terminal.name}
@@ -79,14 +76,20 @@ export function ReleaseDetailsPane({ app, visible, release, releases, onRollBack
 }
 
 function statusOf({ status, command }: Release): string {
-  const exit = command?.status;
-  return `${STATUS_WORDS[status]}${typeof exit === 'number' && exit !== 0 ? ` (status ${exit})` : ''}`;
+  const words = STATUS_WORDS[status];
+  const exit = command?.status ?? 0;
+  return exit === 0 ? words : t('{what} (status {status})', { what: words, status: exit });
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+function commitOf({ hash, subject, dirty }: ReleaseCommit): string {
+  const commit = `${hash.slice(0, LONG_HASH)} ${subject}`;
+  return dirty ? t('{commit} (with changes that are in no commit)', { commit }) : commit;
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
   return (
     <div className={styles.fact}>
-      <dt>{name}</dt>
+      <dt>{label}</dt>
       <dd>{value}</dd>
     </div>
   );

@@ -91,7 +91,7 @@ function ReleaseRow({ release, selected, onSelect }: { release: Release; selecte
           </span>
         )}{' '}
         <span className={styles.user}>{user}</span>{' '}
-        <time title={createdAt(at)}>{age} ago</time>
+        <time title={createdAt(at)}>{t('{duration} ago', { duration: age })}</time>
       </span>
     </div>
   );

@@ -6,6 +6,7 @@ import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { rich } from '../ui/rich.ts';
 import { Toolbar } from '../ui/Toolbar.tsx';
 import { deploy } from './act-on-release.ts';
 import { ReleaseDetailsPane } from './ReleaseDetailsPane.tsx';
@@ -36,13 +37,9 @@ export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
     <section className={styles.panel} aria-label={t('Releases of the app')}>
       <Toolbar label={t('Releases')}>
         <span className={styles.current}>
-          {current ? (
-            <>
-              Current: <strong>v{current.version}</strong>
-            </>
-          ) : (
-            t('No release yet')
-          )}
+          {current
+            ? rich(t('Current: {release}'), { release: <strong>v{current.version}</strong> })
+            : t('No release yet')}
         </span>
         <span className={styles.protection} title={protection?.description}>
           {isSecret(protection) ? <Lock aria-hidden /> : <LockOpen aria-hidden />}

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { Release } from '../../shared/release.ts';
+import type { Release, ReleaseCommit } from '../../shared/release.ts';
 import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Choices } from '../ui/Choices.tsx';
 import { rollBack } from './act-on-release.ts';
-import { commitWords } from './release-words.ts';
+import { shortHash } from './release-words.ts';
 import styles from './RollbackDialog.module.css';
 
 export interface RollbackDialogProps {
@@ -54,13 +54,8 @@ export function RollbackDialog({ app, release, current, onClose }: RollbackDialo
             label:
               commit === null
                 ? t('Config vars and code')
-                : `Config vars and code of ${commitWords({ ...commit, dirty: false })}`,
-            hint:
-              commit === null
-                ? t('This release has no commit: the folder was not a git repository.')
-                : `Dynos run that commit from a worktree of its own. Your checkout is not touched.${
-                    commit.dirty ? ' Changes that were in no commit are not in it.' : ''
-                  }`,
+                : t('Config vars and code of {commit}', { commit: shortHash(commit) }),
+            hint: codeHint(commit),
             disabled: commit === null,
           },
         ]}
@@ -68,8 +63,14 @@ export function RollbackDialog({ app, release, current, onClose }: RollbackDialo
       <ul className={styles.warnings}>
         <li>{t('It makes a new release, and runs the release command if there is one.')}</li>
         <li>{t('Databases and other services stay as they are: what a migration has changed is not changed back.')}</li>
-        {current !== null && <li>To undo, roll back to v{current}.</li>}
+        {current !== null && <li>{t('To undo, roll back to v{current}.', { current })}</li>}
       </ul>
     </Dialog>
   );
+}
+
+function codeHint(commit: ReleaseCommit | null): string {
+  if (commit === null) return t('This release has no commit: the folder was not a git repository.');
+  const hint = t('Dynos run that commit from a worktree of its own. Your checkout is not touched.');
+  return commit.dirty ? `${hint} ${t('Changes that were in no commit are not in it.')}` : hint;
 }

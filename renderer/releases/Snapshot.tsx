@@ -27,7 +27,7 @@ export function Snapshot({ details: { configVars, processTypes } }: { details: R
       </section>
       <section className={pane.section} aria-label={t('Config vars of the release')}>
         <h3 className={pane.heading}>
-          Config vars
+          {t('Config vars')}
           {vars.length > 0 && (
             <Button variant="quiet" onClick={() => setRevealed(!revealed)}>
               {revealed ? t('Hide values') : t('Reveal values')}

@@ -1,12 +1,13 @@
-import type { Release, ReleaseStatus } from '../../shared/release.ts';
+import type { Release, ReleaseCommit, ReleaseStatus } from '../../shared/release.ts';
+import { t } from '../../shared/words.ts';
 import type { ShownState } from '../ui/StateGlyph.tsx';
 
 /** Heroku's words behind a description; empty for one that succeeded. */
 export const STATUS_WORDS: Readonly<Record<ReleaseStatus, string>> = {
-  pending: 'release command executing',
+  pending: t('release command executing'),
   succeeded: '',
-  failed: 'release command failed',
-  expired: 'release expired',
+  failed: t('release command failed'),
+  expired: t('release expired'),
 };
 
 /** What stands for a release in the list: the current one is the one that is up. */
@@ -21,7 +22,12 @@ const SHORT_HASH = 7;
 
 /** `9f8e7d6`, with `+` behind it when files were changed that are not in the commit. */
 export function commitWords(commit: Release['commit']): string | null {
-  return commit === null ? null : `${commit.hash.slice(0, SHORT_HASH)}${commit.dirty ? '+' : ''}`;
+  return commit === null ? null : `${shortHash(commit)}${commit.dirty ? '+' : ''}`;
+}
+
+/** `9f8e7d6` */
+export function shortHash({ hash }: Pick<ReleaseCommit, 'hash'>): string {
+  return hash.slice(0, SHORT_HASH);
 }
 
 /** `2026/11/20 08:45:46 +0000`, as Heroku writes it; from epoch milliseconds. */
