@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { ListFilter } from 'lucide-react';
 import { hueOf } from '../../shared/process-type-colours.ts';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './LogPanel.module.css';
 import { MenuCheck } from './MenuParts.tsx';
@@ -16,6 +16,8 @@ export interface DynoFilterProps {
 }
 
 const GAP_PX = 4;
+/** More do not fit the button. */
+const MAX_NAMED = 2;
 
 /** The menu that narrows the log to process types and dynos. */
 export function DynoFilter({ processTypes, dynos, selected, onChange }: DynoFilterProps) {
@@ -38,7 +40,11 @@ export function DynoFilter({ processTypes, dynos, selected, onChange }: DynoFilt
     <Menu.Root>
       <Menu.Trigger
         render={
-          <Button className={styles.dynos} aria-label={`Filter by dyno: ${summary(selected)}`} icon={<ListFilter />} />
+          <Button
+            className={styles.dynos}
+            aria-label={t('Filter by dyno: {dynos}', { dynos: summary(selected) })}
+            icon={<ListFilter />}
+          />
         }
       >
         <span className={styles.summary}>{summary(selected)}</span>
@@ -62,5 +68,6 @@ export function DynoFilter({ processTypes, dynos, selected, onChange }: DynoFilt
 
 function summary(selected: string[]): string {
   if (selected.length === 0) return t('All dynos');
-  return selected.length <= 2 ? selected.join(', ') : `${selected.length} selected`;
+  if (selected.length <= MAX_NAMED) return selected.join(', ');
+  return tn(selected.length, '{n} selected', '{n} selected');
 }

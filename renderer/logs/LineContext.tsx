@@ -4,7 +4,7 @@ import { MAX_CONTEXT_ROWS } from '../../shared/contract/limits.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { formatSource, formatTime } from '../../shared/log.ts';
 import type { LogRow } from '../../shared/log.ts';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/Button.tsx';
 import { notify } from '../ui/notices.ts';
@@ -60,7 +60,7 @@ export function LineContext({ app, run, line }: LineContextProps) {
       </ol>
       {count < MAX_CONTEXT_ROWS && (
         <Button className={styles.more} variant="quiet" onClick={more}>
-          {count} lines on each side. Show more
+          {tn(count, '{n} line on each side. Show more', '{n} lines on each side. Show more')}
         </Button>
       )}
     </div>

@@ -29,7 +29,7 @@ export function LineInspector({ app, run, row, onShowTerminal, onClose }: LineIn
   const copied = structured === null ? text : structured.json;
   const copy = () => {
     navigator.clipboard.writeText(copied).then(
-      () => notify('Copied.', 'info'),
+      () => notify(t('Copied.'), 'info'),
       () => notify(NOT_COPIED),
     );
   };

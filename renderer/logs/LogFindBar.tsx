@@ -3,9 +3,8 @@ import type { KeyboardEvent, Ref } from 'react';
 import { t } from '../../shared/words.ts';
 import styles from '../terminals/FindBar.module.css';
 import { IconButton } from '../ui/IconButton.tsx';
+import { wholeNumber } from '../ui/numbers.ts';
 import type { LogFind } from './use-log-find.ts';
-
-const COUNT = new Intl.NumberFormat('en');
 
 /** Finds text in the log that is shown. Enter and Shift+Enter step through the hits. */
 export function LogFindBar({ find, input }: { find: LogFind; input: Ref<HTMLInputElement> }) {
@@ -58,6 +57,6 @@ export function LogFindBar({ find, input }: { find: LogFind; input: Ref<HTMLInpu
 function countWords({ text, match, refusal }: LogFind): string {
   if (text === '' || refusal !== null || match === null) return '';
   if (match.total === 0) return match.complete ? t('No match') : t('Searching …');
-  const total = `${COUNT.format(match.total)}${match.complete ? '' : '+'}`;
-  return match.ordinal === null ? total : `${COUNT.format(match.ordinal)} of ${total}`;
+  const total = `${wholeNumber(match.total)}${match.complete ? '' : '+'}`;
+  return match.ordinal === null ? total : t('{hit} of {total}', { hit: wholeNumber(match.ordinal), total });
 }

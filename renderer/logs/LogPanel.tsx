@@ -4,7 +4,7 @@ import type { CSSProperties, KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { toFailure } from '../../shared/failure.ts';
 import type { ExportFormat, LogRun } from '../../shared/log.ts';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { useClient } from '../client/connection.ts';
@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { notify } from '../ui/notices.ts';
+import { wholeNumber } from '../ui/numbers.ts';
 import { answerRows } from './answer-rows.ts';
 import { NOT_COPIED } from './copy-lines.ts';
 import { DynoFilter } from './DynoFilter.tsx';
@@ -52,7 +53,6 @@ type Asking = 'jump' | 'range' | 'preset' | 'runs' | null;
 /** Letters of `router`, and of names beyond which the column is not widened. */
 const SHORTEST_NAME = 6;
 const LONGEST_NAME = 20;
-const COUNT = new Intl.NumberFormat('en');
 
 /** The app's merged log: filter, find, and what is done with lines. */
 export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
@@ -150,10 +150,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
           onTimeRange={() => setAsking('range')}
           onSavePreset={() => setAsking('preset')}
         />
-        <span className={styles.count}>
-          {COUNT.format(rows)} {isFiltering ? t('matching ') : ''}
-          {rows === 1 ? t('line') : t('lines')}
-        </span>
+        <span className={styles.count}>{countWords(rows, isFiltering)}</span>
         <IconButton
           className={styles.toggle}
           label={t('Follow')}
@@ -179,7 +176,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
         {ready && rows === 0 && (
           <div className={styles.empty}>
             {isFiltering ? (
-              <EmptyState icon={<SearchX />} title={`No line ${filterWords(filter)}.`}>
+              <EmptyState icon={<SearchX />} title={t('No line {conditions}.', { conditions: filterWords(filter) })}>
                 <Button onClick={clear}>{t('Clear filter')}</Button>
               </EmptyState>
             ) : (
@@ -192,7 +189,9 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
         {!following && (
           <button type="button" className={styles.pill} onClick={() => list?.follow()}>
             <ArrowDown aria-hidden="true" />
-            {unseen === 0 ? t('Back to the end') : `${COUNT.format(unseen)} new ${unseen === 1 ? 'line' : 'lines'}`}
+            {unseen === 0
+              ? t('Back to the end')
+              : tn(unseen, '{n} new line', '{n} new lines', { n: wholeNumber(unseen) })}
           </button>
         )}
       </div>
@@ -218,6 +217,13 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
       {asking === 'runs' && <RunsDialog runs={runs} onOpen={setRun} onClose={stopAsking} />}
     </section>
   );
+}
+
+function countWords(count: number, isFiltering: boolean): string {
+  const n = wholeNumber(count);
+  return isFiltering
+    ? tn(count, '{n} matching line', '{n} matching lines', { n })
+    : tn(count, '{n} line', '{n} lines', { n });
 }
 
 function filterPattern({

@@ -90,7 +90,7 @@ export function NarrowMenu({ folder, control, onTimeRange, onSavePreset }: Narro
             )}
             {matching && (
               <MenuAction
-                label={t('Forget “{name}”', { name: matching.name })}
+                label={t('Forget “{filter}”', { filter: matching.name })}
                 icon={<BookmarkX />}
                 onSelect={() => {
                   removePreset(folder, matching.name);

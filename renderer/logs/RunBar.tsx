@@ -10,7 +10,7 @@ export function RunBar({ run, onLeave }: { run: LogRun; onLeave: () => void }) {
   return (
     <p className={styles.runBar} role="status">
       <History aria-hidden="true" />
-      <span className={styles.words}>Earlier run: {runWords(run)}</span>
+      <span className={styles.words}>{t('Earlier run: {time}', { time: runWords(run) })}</span>
       <Button variant="quiet" onClick={onLeave}>
         {t('Back to now')}
       </Button>

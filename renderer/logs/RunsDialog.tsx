@@ -1,8 +1,7 @@
 import type { LogRun } from '../../shared/log.ts';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { plural } from '../ui/plural.ts';
 import styles from './LogPanel.module.css';
 import { runWords } from './run-words.ts';
 
@@ -34,7 +33,7 @@ export function RunsDialog({ runs, onOpen, onClose }: RunsDialogProps) {
               }}
             >
               {runWords(run)}
-              <span className={styles.detail}>{plural(run.lines, 'line')}</span>
+              <span className={styles.detail}>{tn(run.lines, '{n} line', '{n} lines')}</span>
             </button>
           </li>
         ))}

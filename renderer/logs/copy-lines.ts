@@ -1,9 +1,8 @@
 import { stripAnsi } from '../../shared/ansi.ts';
 import { formatLine } from '../../shared/log.ts';
 import type { LogRow, LogSpan } from '../../shared/log.ts';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { notify } from '../ui/notices.ts';
-import { plural } from '../ui/plural.ts';
 import type { LogFeed } from './log-feed.ts';
 import type { LogList } from './log-list.ts';
 
@@ -24,10 +23,13 @@ export async function copyRows(feed: LogFeed, { first, end }: LogSpan): Promise<
   // The filter was changed on the way: what is on the clipboard is worth more than nothing.
   if (rows.length === 0) return t('There is no line to copy.');
   await navigator.clipboard.writeText(linesAsText(rows));
-  const lines = plural(rows.length, 'line');
-  return from > first
-    ? t('The newest {lines} were copied; more do not fit the clipboard.', { lines })
-    : `${lines} copied.`;
+  const { length } = rows;
+  if (from === first) return tn(length, '{n} line copied.', '{n} lines copied.');
+  return tn(
+    length,
+    'The newest {n} line was copied; more do not fit the clipboard.',
+    'The newest {n} lines were copied; more do not fit the clipboard.',
+  );
 }
 
 /**

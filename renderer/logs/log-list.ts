@@ -1,4 +1,5 @@
 import type { LogRow, LogSpan } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import type { FeedListener, LogFeed } from './log-feed.ts';
 import { LineSelection } from './line-selection.ts';
 import { lineTone } from './line-tone.ts';
@@ -86,7 +87,7 @@ export class LogList implements FeedListener {
     element.className = 'log-scroller';
     element.tabIndex = 0;
     element.role = 'log';
-    element.ariaLabel = 'Logs';
+    element.ariaLabel = t('Logs');
     element.ariaLive = 'off';
     element.style.setProperty('--log-row', `${ROW_HEIGHT}px`);
     element.append(this.spacer);

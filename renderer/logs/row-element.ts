@@ -3,7 +3,7 @@ import type { AnsiSpan } from '../../shared/ansi.ts';
 import { PLAIN } from '../../shared/ansi-style.ts';
 import { formatSource, formatTime } from '../../shared/log.ts';
 import type { LogRow } from '../../shared/log.ts';
-import { plural } from '../ui/plural.ts';
+import { t, tn } from '../../shared/words.ts';
 import { shortDuration } from '../ui/duration.ts';
 import { cutAtMatches, findMatches } from './highlight.ts';
 import type { LineTone } from './line-tone.ts';
@@ -103,8 +103,8 @@ export class RowElement {
     this.look = look;
     this.element.dataset['tone'] = look.tone ?? '';
     this.fold.hidden = look.folds === 0;
-    this.fold.dataset['words'] = look.unfolded ? 'fold' : `+${plural(look.folds, 'line')}`;
-    this.fold.ariaLabel = `${look.unfolded ? 'Fold' : 'Show'} ${plural(look.folds, 'line')} of the stack trace`;
+    this.fold.dataset['words'] = look.unfolded ? t('fold') : tn(look.folds, '+{n} line', '+{n} lines');
+    this.fold.ariaLabel = foldLabel(look);
     this.fold.ariaExpanded = String(look.unfolded);
   }
 
@@ -130,6 +130,12 @@ export class RowElement {
     }
     this.text.replaceChildren(...nodes);
   }
+}
+
+function foldLabel({ folds, unfolded }: RowLook): string {
+  return unfolded
+    ? tn(folds, 'Fold {n} line of the stack trace', 'Fold {n} lines of the stack trace')
+    : tn(folds, 'Show {n} line of the stack trace', 'Show {n} lines of the stack trace');
 }
 
 function pieceNode(piece: { text: string; hit: boolean }, span: AnsiSpan, paints: SpanPaints): Node {

@@ -1,6 +1,7 @@
 import type { Client } from '../../shared/client.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { LogRow } from '../../shared/log.ts';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { selectTab } from '../apps/selection.ts';
 import { momentOf, moments } from '../terminals/moments.ts';
@@ -17,7 +18,7 @@ export function hasTerminal(app: string, row: LogRow): boolean {
 /** Shows a dyno's terminal at the moment of a line; its newest output for lines about the dyno. */
 export async function showMoment(client: Client | null, app: string, row: LogRow): Promise<void> {
   if (!apps.getState().byId[app]?.dynos.some(({ name }) => name === row.dyno)) {
-    notify(`${row.dyno} has no terminal.`, 'info');
+    notify(t('{dyno} has no terminal.', { dyno: row.dyno }), 'info');
     return;
   }
   selectTab(app, row.dyno);

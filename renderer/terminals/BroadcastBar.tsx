@@ -21,7 +21,7 @@ export function BroadcastBar({ app, dyno }: BroadcastBarProps) {
       <span className={styles.text}>
         {on.dynos.length === 0
           ? t('Typing goes to no other terminal yet. Choose some.')
-          : `Typing goes to ${on.dynos.join(', ')}.`}
+          : t('Typing goes to {dynos}.', { dynos: on.dynos.join(', ') })}
       </span>
       <Button onClick={stopBroadcast}>{t('Stop broadcasting')}</Button>
     </div>

@@ -1,5 +1,6 @@
 import type { DynoSnapshot } from '../../shared/app.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import { t } from '../../shared/words.ts';
 import { useDyno } from '../apps/apps-store.ts';
 import { exitWords } from '../dynos/exit-words.ts';
 import { shownState } from '../dynos/shown-state.ts';
@@ -20,20 +21,23 @@ export function EndedBar({ app, dyno }: { app: string; dyno: string }) {
   );
 }
 
-function endWords({ name, state, exit, shutdown, note }: DynoSnapshot): string | null {
+function endWords({ name: dyno, state, exit, shutdown, note }: DynoSnapshot): string | null {
   if (shutdown !== null) return null;
+  const ending = exit === null ? null : t('{dyno} {ending}', { dyno, ending: exitWords(exit) });
   switch (state) {
     case 'starting':
     case 'up':
       return null;
     case 'complete':
-      return `${name} is complete${exit === null ? '' : `, ${exitWords(exit)}`}`;
+      return exit === null
+        ? t('{dyno} is complete', { dyno })
+        : t('{dyno} is complete, {ending}', { dyno, ending: exitWords(exit) });
     case 'crashed':
-      return note ?? (exit === null ? `${name} crashed` : `${name} ${exitWords(exit)}`);
+      return note ?? ending ?? t('{dyno} crashed', { dyno });
     case 'idle':
-      return `${name} sleeps. The next request wakes it.`;
+      return t('{dyno} sleeps. The next request wakes it.', { dyno });
     case 'down':
-      return exit === null ? `${name} is down. Start it to see what it prints.` : `${name} ${exitWords(exit)}`;
+      return ending ?? t('{dyno} is down. Start it to see what it prints.', { dyno });
     default:
       return assertNever(state);
   }

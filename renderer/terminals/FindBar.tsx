@@ -65,5 +65,5 @@ export function FindBar({ terminal }: { terminal: DynoTerminal }) {
 function countWords(hits: { current: number; count: number } | null): string {
   if (hits === null || hits.count === 0) return t('No match');
   // Beyond the limit of coloured hits the addon no longer says which one is current.
-  return hits.current < 0 ? `${hits.count}+` : `${hits.current + 1} of ${hits.count}`;
+  return hits.current < 0 ? `${hits.count}+` : t('{hit} of {total}', { hit: hits.current + 1, total: hits.count });
 }

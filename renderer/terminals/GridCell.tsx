@@ -41,7 +41,7 @@ export function GridCell({ app, dyno, isElsewhere }: GridCellProps) {
         {on !== null && (
           <label className={styles.receives}>
             <input type="checkbox" checked={receives} onChange={(event) => setReceiver(dyno, event.target.checked)} />
-            Receives input
+            {t('Receives input')}
           </label>
         )}
         <IconButton

@@ -1,14 +1,13 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { Check } from 'lucide-react';
 import { useStore } from 'zustand';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import menu from '../ui/Menu.module.css';
+import { wholeNumber } from '../ui/numbers.ts';
 import { screenReader, setScreenReader } from './screen-reader.ts';
 import { scrollback, SCROLLBACKS, setScrollback } from './scrollback.ts';
 import type { Scrollback } from './scrollback.ts';
 import styles from './TerminalMenu.module.css';
-
-const COUNT = new Intl.NumberFormat('en');
 
 /** What holds for all terminals of the page. */
 export function TerminalChoices() {
@@ -34,7 +33,7 @@ function ScrollbackChoice() {
                 <Check />
               </ContextMenu.RadioItemIndicator>
             </span>
-            <span className={menu.label}>{COUNT.format(choice)} lines</span>
+            <span className={menu.label}>{tn(choice, '{n} line', '{n} lines', { n: wholeNumber(choice) })}</span>
           </ContextMenu.RadioItem>
         ))}
       </ContextMenu.RadioGroup>

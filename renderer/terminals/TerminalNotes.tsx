@@ -4,6 +4,7 @@ import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { notify } from '../ui/notices.ts';
+import { rich } from '../ui/rich.ts';
 import { byteWords } from './byte-words.ts';
 import type { DynoTerminal } from './dyno-terminal.ts';
 import styles from './TerminalNotes.module.css';
@@ -29,7 +30,7 @@ export function TerminalNotes({ terminal }: { terminal: DynoTerminal }) {
         <p className={styles.note} role="status">
           <FastForward aria-hidden="true" />
           <span className={styles.text}>
-            {byteWords(skipped)} were skipped here to keep up. The log has every line.
+            {t('{size} were skipped here to keep up. The log has every line.', { size: byteWords(skipped) })}
           </span>
           <IconButton label={t('Dismiss')} icon={<X />} onClick={() => dismiss({ skipped: 0 })} />
         </p>
@@ -58,7 +59,10 @@ function ClipboardRequest({ terminal, text }: { terminal: DynoTerminal; text: st
     >
       <ClipboardCopy aria-hidden="true" />
       <span className={styles.text}>
-        A program in {terminal.dyno} wants to copy <code className={styles.sample}>{text}</code>
+        {rich(t('A program in {dyno} wants to copy {text}'), {
+          dyno: terminal.dyno,
+          text: <code className={styles.sample}>{text}</code>,
+        })}
       </span>
       <Button onClick={() => answer(true)}>{t('Copy')}</Button>
       <Button variant="quiet" onClick={() => answer(false)}>

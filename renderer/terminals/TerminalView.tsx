@@ -35,7 +35,7 @@ export function TerminalView({ terminal, visible }: TerminalViewProps) {
       {link !== null && (
         <div className={styles.link}>
           <span className={styles.target}>{link}</span>
-          <span className={styles.how}>{isMac() ? t('⌘-click') : t('Ctrl+click')} opens it</span>
+          <span className={styles.how}>{isMac() ? t('⌘-click opens it') : t('Ctrl+click opens it')}</span>
         </div>
       )}
     </div>

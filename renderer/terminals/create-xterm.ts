@@ -4,6 +4,7 @@ import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
+import { t } from '../../shared/words.ts';
 import { MINIMUM_CONTRAST } from '../logs/readable-colour.ts';
 import { openAddress } from './open-address.ts';
 import { readPalette } from './palette.ts';
@@ -18,6 +19,9 @@ const LINE_HEIGHT = 1.25;
 const SCROLLBAR_PX = 12;
 /** Hits beyond are found but neither counted nor coloured: each is an element. */
 const MAX_COLOURED_HITS = 2_000;
+
+Terminal.strings.promptLabel = t('Terminal input');
+Terminal.strings.tooMuchOutput = t('Too much output to announce, navigate to rows manually to read');
 
 export interface Xterm {
   terminal: Terminal;
