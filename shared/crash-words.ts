@@ -28,6 +28,11 @@ export function crashTitle({ cause, status }: Pick<Crash, 'cause' | 'status'>): 
   }
 }
 
+/** The same with the dyno's name: `web.1 exited with status 1` */
+export function crashHeading(crash: Pick<Crash, 'dyno' | 'cause' | 'status'>): string {
+  return t('{dyno} {ending}', { dyno: crash.dyno, ending: crashTitle(crash) });
+}
+
 /** Why that happens and what to do about it, in a sentence or two; null when the dyno's own last lines say more. */
 export function crashReason(crash: Crash): string | null {
   const { cause, note } = crash;
