@@ -16,7 +16,9 @@ const HASH_LENGTH = 7;
 export function changeWords({ commandBefore, configVars, head, files, installs }: CrashChanges): ChangeWords[] {
   return [
     ...installs.map((install) => ({ subject: t('Packages'), text: installWords(install) })),
-    ...(commandBefore === null ? [] : [{ subject: t('Command'), text: t('was `{command}`', { command: commandBefore }) }]),
+    ...(commandBefore === null
+      ? []
+      : [{ subject: t('Command'), text: t('was `{command}`', { command: commandBefore }) }]),
     ...(head === null ? [] : [{ subject: t('Commits'), text: headWords(head) }]),
     ...(files.total === 0 ? [] : [{ subject: t('Files'), text: named(files.paths, files.total) }]),
     ...configVarWords(configVars),

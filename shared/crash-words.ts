@@ -41,8 +41,7 @@ export function crashReason(crash: Crash): string | null {
       return exitReason(crash);
     case 'boot-timeout':
       return (
-        note ??
-        t('A web dyno must listen on the port that the PORT variable names, within 60 seconds of its start.')
+        note ?? t('A web dyno must listen on the port that the PORT variable names, within 60 seconds of its start.')
       );
     case 'memory':
       return t('Its processes used more than twice the memory of its size. Look for a leak, or give it a larger size.');

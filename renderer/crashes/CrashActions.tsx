@@ -47,9 +47,7 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
         {t('Restart')}
       </Button>
       {freeBase !== null && (
-        <Button onClick={() => void moveToPort(app, freeBase)}>
-          {t('Use base port {port}', { port: freeBase })}
-        </Button>
+        <Button onClick={() => void moveToPort(app, freeBase)}>{t('Use base port {port}', { port: freeBase })}</Button>
       )}
       {isToRestart && (
         <Button icon={<CircleStop />} onClick={() => void ask('dynos.stop', { app, target: dyno })}>

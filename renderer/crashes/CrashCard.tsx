@@ -27,9 +27,7 @@ function Card({ app, crash }: { app: string; crash: Crash }) {
     <section className={styles.card} aria-label={t('Crash of {dyno}', { dyno })}>
       <div className={styles.head}>
         <StateGlyph state="crashed" />
-        <h2 className={styles.title}>
-          {crashHeading(crash)}
-        </h2>
+        <h2 className={styles.title}>{crashHeading(crash)}</h2>
         <span className={styles.when} title={when}>
           {when}
         </span>

@@ -4,5 +4,11 @@ import styles from './CrashCount.module.css';
 
 /** In place of how many dynos are up: how many have crashed. Not part of the button's text: its name is the app's. */
 export function CrashCount({ crashed, className }: { crashed: number; className: string | undefined }) {
-  return <span className={cx(className, styles.count)} data-words={tn(crashed, '{n} crashed', '{n} crashed')} aria-hidden="true" />;
+  return (
+    <span
+      className={cx(className, styles.count)}
+      data-words={tn(crashed, '{n} crashed', '{n} crashed')}
+      aria-hidden="true"
+    />
+  );
 }

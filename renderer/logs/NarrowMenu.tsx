@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Bookmark, BookmarkPlus, BookmarkX, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { LOG_LEVELS } from '../../shared/log-level.ts';
+import { LOG_LEVELS, type LogLevel } from '../../shared/log-level.ts';
 import type { LogSource } from '../../shared/log.ts';
 import { t } from '../../shared/words.ts';
 import { cx } from '../ui/class-names.ts';
@@ -20,7 +20,10 @@ export interface NarrowMenuProps {
   onSavePreset: () => void;
 }
 
-const SOURCES: readonly (readonly [LogSource, string])[] = [
+type Choice<T> = readonly [value: T, label: string];
+
+const LEVELS = LOG_LEVELS.map((level): Choice<LogLevel> => [level, level]);
+const SOURCES: readonly Choice<LogSource>[] = [
   ['app', t('The app itself')],
   ['heroku', t('Dyno manager, router and API')],
 ];
@@ -47,29 +50,19 @@ export function NarrowMenu({ folder, control, onTimeRange, onSavePreset }: Narro
       <Menu.Portal>
         <Menu.Positioner align="start" sideOffset={GAP_PX} className={styles.positioner}>
           <Menu.Popup className={styles.popup}>
-            <Menu.Group>
-              <MenuHeading>{t('Level')}</MenuHeading>
-              {LOG_LEVELS.map((level) => (
-                <MenuCheck
-                  key={level}
-                  label={level}
-                  checked={filter.levels.includes(level)}
-                  onChange={(on) => change({ levels: toggled(filter.levels, level, on) })}
-                />
-              ))}
-            </Menu.Group>
+            <Checks
+              heading={t('Level')}
+              choices={LEVELS}
+              chosen={filter.levels}
+              onChange={(levels) => change({ levels })}
+            />
             <MenuLine />
-            <Menu.Group>
-              <MenuHeading>{t('Source')}</MenuHeading>
-              {SOURCES.map(([source, label]) => (
-                <MenuCheck
-                  key={source}
-                  label={label}
-                  checked={filter.sources.includes(source)}
-                  onChange={(on) => change({ sources: toggled(filter.sources, source, on) })}
-                />
-              ))}
-            </Menu.Group>
+            <Checks
+              heading={t('Source')}
+              choices={SOURCES}
+              chosen={filter.sources}
+              onChange={(sources) => change({ sources })}
+            />
             <MenuLine />
             <MenuAction label={t('Time range …')} onSelect={onTimeRange} />
             {narrowed && (
@@ -105,8 +98,27 @@ export function NarrowMenu({ folder, control, onTimeRange, onSavePreset }: Narro
   );
 }
 
-function toggled<T>(list: T[], item: T, on: boolean): T[] {
-  return on ? [...list, item] : list.filter((other) => other !== item);
+interface ChecksProps<T> {
+  heading: string;
+  choices: readonly Choice<T>[];
+  chosen: T[];
+  onChange: (chosen: T[]) => void;
+}
+
+function Checks<T extends string>({ heading, choices, chosen, onChange }: ChecksProps<T>) {
+  return (
+    <Menu.Group>
+      <MenuHeading>{heading}</MenuHeading>
+      {choices.map(([value, label]) => (
+        <MenuCheck
+          key={value}
+          label={label}
+          checked={chosen.includes(value)}
+          onChange={(on) => onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value))}
+        />
+      ))}
+    </Menu.Group>
+  );
 }
 
 function isSame(a: FullFilter, b: FullFilter): boolean {

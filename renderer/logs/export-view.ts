@@ -16,8 +16,12 @@ const TYPES: Readonly<Record<ExportFormat, readonly [type: string, extension: st
  */
 export async function exportView(feed: LogFeed, app: string, end: number, format: ExportFormat): Promise<void> {
   const parts: Blob[] = [];
-  for (let from: number | null | undefined = undefined; from !== null; ) {
-    const chunk: ExportChunk | null = await feed.ask('log.export', { format, to: end, ...(from === undefined ? {} : { from }) });
+  for (let from: number | null | undefined = undefined; from !== null;) {
+    const chunk: ExportChunk | null = await feed.ask('log.export', {
+      format,
+      to: end,
+      ...(from === undefined ? {} : { from }),
+    });
     if (chunk === null) return;
     // A blob leaves the page's memory at once, which strings would fill.
     parts.push(new Blob([chunk.text]));

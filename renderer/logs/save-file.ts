@@ -1,7 +1,7 @@
 /** Long enough for a browser to have begun with the download. */
 const RELEASE_MS = 60_000;
 
-/** Offers a file for saving; the desktop app asks where to. Parts may be many: the browser keeps them out of the page's memory. */
+/** Offers a file for saving; the desktop app asks where to. Parts may be many: blobs stay out of the page's memory. */
 export function saveFile(name: string, type: string, parts: BlobPart[]): void {
   const address = URL.createObjectURL(new Blob(parts, { type }));
   const link = document.createElement('a');

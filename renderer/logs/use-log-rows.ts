@@ -4,7 +4,7 @@ import { useClient } from '../client/connection.ts';
 import { LogFeed } from './log-feed.ts';
 import type { FullFilter } from './use-log-filter.ts';
 
-/** The first rows of an app's log that a filter takes, kept up as more are found; null until the engine has answered. */
+/** The first rows of an app's log that a filter takes, kept up as more are found; null until the engine answers. */
 export function useLogRows(app: string, filter: FullFilter, most: number): LogRow[] | null {
   const client = useClient();
   const [rows, setRows] = useState<LogRow[] | null>(null);

@@ -20,7 +20,7 @@ const HEIGHT_PX = 14;
 const LEAST_TOP = 0.5;
 const OVER_QUOTA = 1;
 
-/** Memory and CPU of a dyno as text and as a curve of the last two minutes. Painted by hand, and only while on screen. */
+/** Memory and CPU of a dyno as text and as a curve of the last two minutes. Painted by hand, only while on screen. */
 export function DynoMeter({ app, dyno, quota }: DynoMeterProps) {
   const client = useClient();
   const host = useRef<HTMLSpanElement>(null);
@@ -36,7 +36,10 @@ export function DynoMeter({ app, dyno, quota }: DynoMeterProps) {
       box.dataset['empty'] = String(newest === undefined);
       if (newest === undefined) return;
       const shares = samples.map((sample) => memoryShare(sample, quota));
-      path.current?.setAttribute('d', sparkline(shares, WIDTH_PX, HEIGHT_PX, SHOWN_SAMPLES, Math.max(LEAST_TOP, ...shares)));
+      path.current?.setAttribute(
+        'd',
+        sparkline(shares, WIDTH_PX, HEIGHT_PX, SHOWN_SAMPLES, Math.max(LEAST_TOP, ...shares)),
+      );
       if (text.current) text.current.textContent = `${memoryWords(newest)} · ${cpuWords(newest)}`;
       box.title = sampleWords(newest, quota);
       box.dataset['over'] = String(memoryShare(newest, quota) > OVER_QUOTA);

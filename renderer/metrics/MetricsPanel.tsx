@@ -106,7 +106,10 @@ function Charts({ app, span }: { app: string; span: number }) {
   );
 }
 
-/** Seconds since the epoch: where charts begin. @param first milliseconds, of the oldest sample: nothing is before it */
+/**
+ * Where charts begin, seconds since the epoch.
+ * @param first epoch milliseconds of the oldest sample: nothing is before it
+ */
 function startOf(now: number, span: number, first: number): number {
   return Math.max(now - span, Math.min(first / 1000, now - LEAST_SPAN));
 }

@@ -31,7 +31,11 @@ export function cpuData(samples: readonly Sample[], types: readonly ShownType[])
 
 /** Percent of its quota that the dyno of each type with the most memory uses: a sum would hide the one that is full. */
 export function memoryData(samples: readonly Sample[], types: readonly ShownType[]): MetricChartData {
-  return sampleData(samples, types, (dynos, { quota }) => PERCENT * Math.max(...dynos.map((dyno) => memoryShare(dyno, quota))));
+  return sampleData(
+    samples,
+    types,
+    (dynos, { quota }) => PERCENT * Math.max(...dynos.map((dyno) => memoryShare(dyno, quota))),
+  );
 }
 
 /** Requests of all web dynos, and errors where there are any, in each second before `now` (whole seconds). */

@@ -6,7 +6,7 @@ export const SHOWN_SAMPLES = 60;
 
 type Listener = (samples: readonly DynoSample[]) => void;
 
-/** Samples of one app's dynos, kept while at least one meter is on screen. Lives outside React: no sample renders it. */
+/** Samples of one app's dynos, kept while a meter is on screen. Lives outside React: no sample renders it. */
 export class MetricsFeed {
   private readonly byDyno = new Map<string, DynoSample[]>();
   private readonly listeners = new Map<string, Set<Listener>>();

@@ -8,7 +8,9 @@ export function sparkline(values: readonly number[], width: number, height: numb
   const step = width / (room - 1);
   const start = width - (values.length - 1) * step;
   const y = (value: number): number => height - (Math.min(value, top) / top) * height;
-  return values.map((value, index) => `${index === 0 ? 'M' : 'L'}${fixed(start + index * step)} ${fixed(y(value))}`).join('');
+  return values
+    .map((value, index) => `${index === 0 ? 'M' : 'L'}${fixed(start + index * step)} ${fixed(y(value))}`)
+    .join('');
 }
 
 function fixed(value: number): string {

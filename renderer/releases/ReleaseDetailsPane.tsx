@@ -1,11 +1,9 @@
 import { RotateCw, SquareTerminal, Undo2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { toFailure } from '../../shared/failure.ts';
-import type { Release, ReleaseCommit, ReleaseDetails } from '../../shared/release.ts';
+import type { Release, ReleaseCommit } from '../../shared/release.ts';
 import { t } from '../../shared/words.ts';
 import { useDyno } from '../apps/apps-store.ts';
 import { selectTab } from '../apps/selection.ts';
-import { useClient } from '../client/connection.ts';
+import { useAnswer } from '../client/use-answer.ts';
 import { Button } from '../ui/Button.tsx';
 import { retryRelease } from './act-on-release.ts';
 import styles from './ReleaseDetailsPane.module.css';
@@ -28,7 +26,7 @@ const LONG_HASH = 12;
 /** One release: who made it of what, what its command printed, and the config vars and process types it has. */
 export function ReleaseDetailsPane({ app, visible, release, releases, onRollBack }: ReleaseDetailsPaneProps) {
   const { version, status, description, user, at, commit, command, eligibleForRollback } = release;
-  const { details, failure } = useDetails(app, version);
+  const { answer: details, failure } = useAnswer('releases.info', { app, version });
   const terminal = useDyno(app, command?.dyno ?? '');
   return (
     <section className={styles.details} aria-label={t('Release v{version}', { version })}>
@@ -93,22 +91,4 @@ function Fact({ label, value }: { label: string; value: string }) {
       <dd>{value}</dd>
     </div>
   );
-}
-
-function useDetails(app: string, version: number): { details: ReleaseDetails | null; failure: string | null } {
-  const client = useClient();
-  const [details, setDetails] = useState<ReleaseDetails | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  useEffect(() => {
-    if (client === null) return undefined;
-    let current = true;
-    client.request('releases.info', { app, version }).then(
-      (answer) => current && setDetails(answer),
-      (thrown: unknown) => current && setFailure(toFailure(thrown).message),
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, app, version]);
-  return { details, failure };
 }

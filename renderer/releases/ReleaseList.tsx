@@ -30,7 +30,12 @@ export function ReleaseList({ releases, selected, onSelect }: ReleaseListProps) 
     const move = listMove(event);
     if (move === null || move === 'open' || move === 'close') return;
     event.preventDefault();
-    const index = movedTo(move, releases.findIndex(({ version }) => version === selected), releases.length, PAGE_ROWS);
+    const index = movedTo(
+      move,
+      releases.findIndex(({ version }) => version === selected),
+      releases.length,
+      PAGE_ROWS,
+    );
     const release = index === null ? undefined : releases[index];
     if (release) onSelect(release.version);
   };

@@ -15,7 +15,7 @@ export function deployHint(summary: ReleaseSummary | null | undefined): string {
   if (summary.pending !== null) return t('The release command of v{pending} still runs.', { pending: summary.pending });
   if (summary.isWithoutCommit === true) {
     return t(
-      'Releases the folder as it is and restarts all dynos. It has no git commit, so its code cannot be rolled back to.',
+      'Releases the folder as it is and restarts all dynos. It has no commit, so its code cannot be rolled back to.',
     );
   }
   if (summary.deployable) return t('Makes a release of the commit that is checked out, and restarts all dynos.');

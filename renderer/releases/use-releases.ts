@@ -24,7 +24,8 @@ export function useReleases(app: string, visible: boolean): Releases {
       const mine = ++asked;
       client.request('releases.list', { app, count: MOST_RELEASES }).then(
         (answer) => mine === asked && setState({ ...answer, failure: null }),
-        (thrown: unknown) => mine === asked && setState((before) => ({ ...before, failure: toFailure(thrown).message })),
+        (thrown: unknown) =>
+          mine === asked && setState((before) => ({ ...before, failure: toFailure(thrown).message })),
       );
     };
     refresh();

@@ -1,12 +1,10 @@
 import { Copy, ScrollText, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { toFailure } from '../../shared/failure.ts';
 import { formatTime } from '../../shared/log.ts';
-import type { RequestDetails } from '../../shared/router.ts';
 import { ROUTER_ERRORS } from '../../shared/router.ts';
 import { t } from '../../shared/words.ts';
-import { useClient } from '../client/connection.ts';
+import { useAnswer } from '../client/use-answer.ts';
 import { showInLog } from '../logs/log-moment.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
@@ -25,7 +23,7 @@ export interface RequestDetailsPaneProps {
 
 /** One request as a whole: how long what took, what its code means, its headers, and what was logged meanwhile. */
 export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneProps) {
-  const { details, failure } = useDetails(app, number);
+  const { answer: details, failure } = useAnswer('requests.show', { app, number });
   const [part, setPart] = useState<'log' | 'headers'>('log');
   const record = details?.record;
   return (
@@ -94,24 +92,6 @@ export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneP
       )}
     </section>
   );
-}
-
-function useDetails(app: string, number: number): { details: RequestDetails | null; failure: string | null } {
-  const client = useClient();
-  const [details, setDetails] = useState<RequestDetails | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  useEffect(() => {
-    if (client === null) return undefined;
-    let current = true;
-    client.request('requests.show', { app, number }).then(
-      (answer) => current && setDetails(answer),
-      (thrown: unknown) => current && setFailure(toFailure(thrown).message),
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, app, number]);
-  return { details, failure };
 }
 
 function Part({ label, pressed, onPress }: { label: string; pressed: boolean; onPress: () => void }) {

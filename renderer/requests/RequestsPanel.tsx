@@ -39,7 +39,10 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
   const [shown, setShown] = useState(false);
   const [charts, setCharts] = useState(() => remembered(CHARTS_KEY, true));
   const table = useRef<HTMLDivElement>(null);
-  const known = useStore(apps, useShallow(({ byId }) => dynoNames(byId[app]?.dynos)));
+  const known = useStore(
+    apps,
+    useShallow(({ byId }) => dynoNames(byId[app]?.dynos)),
+  );
   const rows = useMemo(() => filterRequests(records, filter), [records, filter]);
   const change = (part: Partial<RequestFilter>) => setFilter((before) => ({ ...before, ...part }));
   const focusTable = () => table.current?.querySelector<HTMLElement>('[role=grid]')?.focus();

@@ -1,4 +1,4 @@
-/** Programs that stand in for a GPU. They take the processor from the dynos and hold the page up for a third of a second. */
+/** Programs that stand in for a GPU: they take the processor from the dynos and hold the page up for 0.3 s. */
 const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|softpipe|software/i;
 let gpu: boolean | null = null;
 

@@ -19,5 +19,7 @@ export function momentOf(app: string, row: LogRow, around: readonly LogRow[]): M
   const own = around.filter(({ dyno, source }) => dyno === row.dyno && source === row.source);
   const position = own.findIndex(({ line }) => line === row.line);
   const lines = own.map(({ text }) => text);
-  return position < 0 ? { app, dyno: row.dyno, lines: [row.text], position: 0 } : { app, dyno: row.dyno, lines, position };
+  return position < 0
+    ? { app, dyno: row.dyno, lines: [row.text], position: 0 }
+    : { app, dyno: row.dyno, lines, position };
 }

@@ -15,7 +15,10 @@ export interface PlotProps {
  * Draws a plot into the element that takes the ref. It keeps to the element's size and to the palette.
  * @param repaint what it shows, and reads as it paints: other values paint it again
  */
-export function usePlot({ shape, options, data }: PlotProps, repaint: readonly unknown[]): RefObject<HTMLDivElement | null> {
+export function usePlot(
+  { shape, options, data }: PlotProps,
+  repaint: readonly unknown[],
+): RefObject<HTMLDivElement | null> {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
 
