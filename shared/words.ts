@@ -30,9 +30,9 @@ export function speak(language: string, catalogue: Catalogue): void {
   plurals = new Intl.PluralRules(language);
 }
 
-/** For numbers and dates in the language that is spoken. @param english which English, where it is that */
-export function locale(english = ENGLISH): string {
-  return spoken === ENGLISH ? english : spoken;
+/** The language that is spoken, for numbers and dates. */
+export function locale(): string {
+  return spoken;
 }
 
 /** A text with its values filled in: `t('Close {app}', { app: name })`. A name without a value stays as it is. */

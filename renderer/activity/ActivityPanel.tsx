@@ -1,11 +1,12 @@
 import { Activity as ActivityIcon, SearchX } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ActivityEntry, ActivityKind } from '../../shared/activity.ts';
-import { locale, t, tn } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { weekdayAndTime } from '../ui/times.ts';
 import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
 import { KIND_WORDS, kindsIn, minutesOf } from './activity-words.ts';
 import styles from './ActivityPanel.module.css';
@@ -21,7 +22,6 @@ export interface ActivityPanelProps {
 
 /** Entries in the page; older ones are asked for by a button, so that a long day does not slow the newest down. */
 const PAGE = 200;
-const MINUTE = new Intl.DateTimeFormat(locale('en-GB'), { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** Everything that happened in an app, newest first, grouped by minute. */
 export function ActivityPanel({ app, visible }: ActivityPanelProps) {
@@ -65,8 +65,8 @@ export function ActivityPanel({ app, visible }: ActivityPanelProps) {
       {matching.length > 0 && (
         <div className={styles.timeline}>
           {minutes.map(({ start, entries: within }) => (
-            <section key={start} className={styles.minute} aria-label={MINUTE.format(start)}>
-              <h3 className={styles.heading}>{MINUTE.format(start)}</h3>
+            <section key={start} className={styles.minute} aria-label={weekdayAndTime(start)}>
+              <h3 className={styles.heading}>{weekdayAndTime(start)}</h3>
               <ol className={styles.entries}>
                 {within.map((entry) => (
                   <ActivityRow key={entry.number} app={app} entry={entry} onOpen={open} />

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { ActivityEntry } from '../../shared/activity.ts';
 import { useHue } from '../dynos/use-hue.ts';
-import { timeOfDay } from '../ui/time-of-day.ts';
+import { timeOfDay } from '../ui/times.ts';
 import { KIND_WORDS } from './activity-words.ts';
 import styles from './ActivityPanel.module.css';
 import { KindIcon } from './KindIcon.tsx';

@@ -1,6 +1,7 @@
 import { changeWords } from '../../shared/crash-changes.ts';
 import type { Crash } from '../../shared/crash.ts';
-import { locale, t } from '../../shared/words.ts';
+import { t } from '../../shared/words.ts';
+import { dayAndTime, isSameDay, minuteOfDay } from '../ui/times.ts';
 import styles from './CrashChangeList.module.css';
 
 /** What changed since a dyno last ran well. Says nothing of dynos that were never started, and until it is known. */
@@ -43,8 +44,5 @@ function Change({ subject, text }: { subject: string; text: string }) {
 
 /** The day only when it was another one. */
 function moment(at: number): string {
-  const then = new Date(at);
-  const time = { hour: '2-digit', minute: '2-digit' } as const;
-  const isToday = then.toDateString() === new Date().toDateString();
-  return then.toLocaleString(locale(), isToday ? time : { day: 'numeric', month: 'short', ...time });
+  return isSameDay(at, Date.now()) ? minuteOfDay(at) : dayAndTime(at);
 }

@@ -9,6 +9,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { notify } from '../ui/notices.ts';
 import { NOT_COPIED } from './copy-lines.ts';
 import { jsonIn } from './json-in.ts';
+import { LEVEL_WORDS } from './level-words.ts';
 import { LineContext } from './LineContext.tsx';
 import styles from './LineInspector.module.css';
 
@@ -45,7 +46,7 @@ export function LineInspector({ app, run, row, onShowTerminal, onClose }: LineIn
         <span className={styles.source}>{formatSource(row)}</span>
         {row.level !== null && (
           <span className={styles.level} data-level={row.level}>
-            {row.level}
+            {LEVEL_WORDS[row.level]}
           </span>
         )}
         <time className={styles.time}>{formatTime(row.time)}</time>

@@ -6,6 +6,7 @@ import type { LogSource } from '../../shared/log.ts';
 import { t } from '../../shared/words.ts';
 import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { LEVEL_WORDS } from './level-words.ts';
 import styles from './LogPanel.module.css';
 import { MenuAction, MenuCheck, MenuHeading, MenuLine } from './MenuParts.tsx';
 import { presetsOf, removePreset } from './presets.ts';
@@ -22,7 +23,7 @@ export interface NarrowMenuProps {
 
 type Choice<T> = readonly [value: T, label: string];
 
-const LEVELS = LOG_LEVELS.map((level): Choice<LogLevel> => [level, level]);
+const LEVELS = LOG_LEVELS.map((level): Choice<LogLevel> => [level, LEVEL_WORDS[level]]);
 const SOURCES: readonly Choice<LogSource>[] = [
   ['app', t('The app itself')],
   ['heroku', t('Dyno manager, router and API')],

@@ -1,4 +1,5 @@
 import { t } from '../../shared/words.ts';
+import { LEVEL_WORDS } from './level-words.ts';
 import type { FullFilter } from './use-log-filter.ts';
 
 /** What a filter asks for, after "No line …": `matches “error” in web.1`. */
@@ -8,7 +9,7 @@ export function filterWords({ text, isNegated, dynos, levels, sources, since, un
   const add = (first: string, further: string) => parts.push(parts.length === 0 ? first : further);
   if (text !== '') parts.push(isNegated ? t('is without “{text}”', { text }) : t('matches “{text}”', { text }));
   if (levels.length > 0) {
-    const names = levels.map(String).reduce((list, level) => t('{list} or {level}', { list, level }));
+    const names = levels.map((level) => LEVEL_WORDS[level]).reduce((list, level) => t('{list} or {level}', { list, level }));
     add(t('is of level {levels}', { levels: names }), t('and is of level {levels}', { levels: names }));
   }
   if (dynos.length > 0) {

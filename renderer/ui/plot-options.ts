@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import { loneIndexes } from './lone-indexes.ts';
-import { timeOfDay } from './time-of-day.ts';
+import { timeOfDay } from './times.ts';
 
 /** One line of a plot; null where there is nothing to draw. */
 export interface PlotLine {
