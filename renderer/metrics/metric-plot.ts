@@ -25,7 +25,6 @@ const MARKER_REACH_PX = 6;
 export function metricPlot(box: HTMLElement, source: PlotSource): uPlot.Options {
   return {
     ...plotOptions(box, source.lines, source.format),
-    padding: [6, 28, 0, 0],
     cursor: {
       y: false,
       drag: { setScale: false, x: false, y: false },

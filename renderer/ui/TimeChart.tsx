@@ -20,7 +20,6 @@ export function TimeChart({ label, times, lines, format }: TimeChartProps) {
       data: [times, ...lines.map(({ values }) => values)],
       options: (box) => ({
         ...plotOptions(box, lines, format),
-        padding: [6, 10, 0, 0],
         cursor: { show: false },
         scales: { x: { time: true }, y: { range: (_, __, max) => [0, niceTop(max)] } },
       }),

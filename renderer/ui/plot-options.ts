@@ -12,14 +12,18 @@ export interface PlotLine {
 }
 
 const AXIS_WIDTH_PX = 52;
-const AXIS_HEIGHT_PX = 18;
+const AXIS_HEIGHT_PX = 22;
 const AXIS_GAP_PX = 4;
+/** The first time stands below the 0 of the other axis. */
+const TIME_GAP_PX = 8;
 const LINE_WIDTH_PX = 1.5;
 /** Lines of the y axis, and times of the x axis, lie at least this far from each other. */
-const TICK_SPACE_PX = 26;
-const TIME_SPACE_PX = 70;
+const TICK_SPACE_PX = 24;
+const TIME_SPACE_PX = 56;
 const POINT_PX = 3;
 export const DASH = [4, 3];
+/** Top, right, bottom, left: half of the last time stands beyond the end. */
+const PADDING_PX: uPlot.Padding = [6, 28, 0, 0];
 const FONT = '11px system-ui, sans-serif';
 /** Room over the highest value. */
 export const HEADROOM = 1.1;
@@ -42,11 +46,13 @@ export function plotOptions(
   return {
     width: Math.max(1, box.clientWidth),
     height: Math.max(1, box.clientHeight),
+    padding: PADDING_PX,
     legend: { show: false },
     axes: [
       {
         ...axis,
         size: AXIS_HEIGHT_PX,
+        gap: TIME_GAP_PX,
         space: TIME_SPACE_PX,
         grid: { show: false },
         values: (_, splits) => splits.map((split) => timeOfDay(split * 1000)),
