@@ -30,6 +30,7 @@ export function dayAndTime(at: number): string {
   return DAY.format(at);
 }
 
+/** Whether two moments lie in one day of the local calendar. */
 export function isSameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString();
 }
