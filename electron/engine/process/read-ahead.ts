@@ -60,6 +60,8 @@ export class ReadAhead implements InTurn {
   }
 
   doSome(): boolean {
+    // Should the listener throw, the next bytes bring it back.
+    this.#isInTurns = false;
     this.#handOn();
     this.#isInTurns = this.#backlog.length > 0;
     if (!this.#isInTurns) this.#onEmpty?.();
