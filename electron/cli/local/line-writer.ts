@@ -1,9 +1,12 @@
 import { type ColourDepth, paintMessage, RESET } from '../../../shared/heroku-colours.ts';
 import type { LogReader } from '../../engine/log/log-reader.ts';
+import type { Segment } from '../../engine/log/segment.ts';
 import { isAppOutput, type LinePrefixes } from '../logs/line-prefix.ts';
 
 const LF = 10;
 const ESC = 27;
+/** Lines that are looked through and copied together: more would be looked through in vain where colours are many. */
+const RUN_LINES = 64;
 const RESET_BYTES = Buffer.from(RESET);
 
 interface Cached {
@@ -19,6 +22,8 @@ interface Cached {
 export class LineWriter {
   /** By the number of the speaker. */
   private readonly cache: Cached[] = [];
+  /** Where the lines that {@link writeRun} wrote last end in the target. */
+  end = 0;
 
   constructor(
     private readonly reader: Pick<LogReader, 'speaker'>,
@@ -45,6 +50,50 @@ export class LineWriter {
     return end;
   }
 
+  /**
+   * Writes lines `from` to `to` of a segment, all of them in its data, as {@link write} does one after the other; or
+   * fewer of them, those that have the same prefix and fit. They are copied as one, and then each is moved up to its
+   * prefix: an array that stands for a line costs more than the line.
+   * @returns how many; see {@link end} for where they end
+   */
+  writeRun(target: Buffer, at: number, segment: Segment, from: number, to: number): number {
+    const { unit, prefix, isApp } = this.cached(segment.speaker(from), segment.time(from));
+    const alike = isApp ? this.countAlike(segment, from, Math.min(to, from + RUN_LINES), unit) : 0;
+    const count = countFitting(segment, from, alike, target.length - at, prefix.length);
+    if (count === 0) return this.writeOne(target, at, segment, from);
+    this.end = at;
+    let source = at + count * prefix.length;
+    segment.data.copy(target, source, segment.start(from), segment.start(from + count));
+    for (let line = from; line < from + count; line++) {
+      const length = segment.start(line + 1) - segment.start(line);
+      target.set(prefix, this.end);
+      // As much room is left before the source as the prefixes of the lines to come need.
+      target.copyWithin(this.end + prefix.length, source, source + length);
+      this.end += prefix.length + length;
+      source += length;
+    }
+    return count;
+  }
+
+  /** A line that has no run: it is ours, it is coloured, or it does not fit. */
+  private writeOne(target: Buffer, at: number, segment: Segment, line: number): number {
+    const [from, to] = [segment.start(line), segment.start(line + 1) - 1];
+    const end = this.write(target, at, segment.speaker(line), segment.time(line), segment.data, from, to);
+    this.end = Math.max(at, end);
+    return end < 0 ? 0 : 1;
+  }
+
+  /** How many of the lines have the same prefix, and no colours to be reset. */
+  private countAlike(segment: Segment, from: number, to: number, unit: number): number {
+    const speaker = segment.speaker(from);
+    let line = from;
+    while (line < to && segment.speaker(line) === speaker && this.prefixes.unit(segment.time(line)) === unit) line++;
+    if (this.depth === 'none') return line - from;
+    const start = segment.start(from);
+    const escape = segment.data.subarray(start, segment.start(line)).indexOf(ESC);
+    return escape < 0 ? line - from : segment.lineAt(start + escape, from) - from;
+  }
+
   private cached(speaker: number, time: number): Cached {
     const unit = this.prefixes.unit(time);
     const known = this.cache[speaker];
@@ -55,4 +104,11 @@ export class LineWriter {
     this.cache[speaker] = made;
     return made;
   }
+}
+
+/** How many of `count` lines are written at once into so many bytes: all of them, or so few that they fit. */
+function countFitting(segment: Segment, from: number, count: number, bytes: number, prefixBytes: number): number {
+  let fitting = count;
+  while (segment.start(from + fitting) - segment.start(from) + fitting * prefixBytes > bytes) fitting >>>= 1;
+  return fitting;
 }

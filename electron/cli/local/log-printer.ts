@@ -49,13 +49,26 @@ export class LogPrinter {
   }
 
   #fill(onFull: () => void): number {
+    const target = this.#chunk;
+    const { writer } = this;
     let at = 0;
-    this.reader.read((speaker, time, data, from, to) => {
-      const end = this.writer.write(this.#chunk, at, speaker, time, data, from, to);
-      if (end < 0) onFull();
-      else at = end;
-      return end >= 0;
-    });
+    this.reader.readRuns(
+      (segment, from, to) => {
+        let next = from;
+        for (let count = 1; count > 0 && next < to; next += count) {
+          count = writer.writeRun(target, at, segment, next, to);
+          at = writer.end;
+        }
+        if (next < to) onFull();
+        return next - from;
+      },
+      (speaker, time, data, from, to) => {
+        const end = writer.write(target, at, speaker, time, data, from, to);
+        if (end < 0) onFull();
+        else at = end;
+        return end >= 0;
+      },
+    );
     const { dropped } = this.reader;
     if (dropped > this.#toldDropped) this.onDropped(dropped - this.#toldDropped);
     this.#toldDropped = dropped;

@@ -5,6 +5,9 @@ export const MAX_LINE_BYTES = 10_000;
 /** A prompt shows up without feeling late, while a line that merely arrives in pieces is not painted twice. */
 export const PARTIAL_MS = 100;
 
+/** As many as a chunk holds of ordinary lines; blank ones come in several runs. */
+const RUN_LINES = 256;
+
 const LF = 10;
 const CR = 13;
 
@@ -12,6 +15,8 @@ const CR = 13;
  * Where lines go. The bytes belong to the splitter or to its caller's chunk: they are valid only during the call.
  */
 export interface LineSink {
+  /** `count` finished lines, none of which was shown before: `chunk[bounds[2n]..bounds[2n + 1])`, n from 0. */
+  run(chunk: Uint8Array, bounds: Uint32Array, count: number): void;
   /** A finished line, without its line end. It replaces the partial line before it, if there was one. */
   line(bytes: Uint8Array): void;
   /** What an unfinished line looks like by now. The next `line` or `partial` replaces it. */
@@ -31,6 +36,9 @@ export interface Timers {
  */
 export class LineSplitter {
   private readonly pending = new Uint8Array(MAX_LINE_BYTES);
+  /** Begin and end in the chunk of the lines that lie in it whole and were not handed on yet. */
+  private readonly bounds = new Uint32Array(2 * RUN_LINES);
+  private runLines = 0;
   private length = 0;
   /** A carriage return came last: what follows, unless it is a line end, replaces the line. */
   private rewrites = false;
@@ -53,14 +61,15 @@ export class LineSplitter {
       const end = newline < 0 ? size : newline;
       if (carriageReturn < start) carriageReturn = indexOrEnd(chunk, CR, start);
       if (newline >= 0 && end - start <= MAX_LINE_BYTES && carriageReturn >= end - 1 && this.isAtLineStart()) {
-        this.finished++;
-        this.sink.line(chunk.subarray(start, Math.min(carriageReturn, end)));
+        this.note(chunk, start, Math.min(carriageReturn, end));
       } else {
+        this.handOnRun(chunk);
         this.take(chunk.subarray(start, end));
         if (newline >= 0) this.finish();
       }
       start = end + 1;
     }
+    this.handOnRun(chunk);
     if (this.unshown) this.showSoon();
   }
 
@@ -70,6 +79,21 @@ export class LineSplitter {
     this.rewrites = false;
     if (this.timer !== null) this.timers.clearTimeout(this.timer as never);
     this.timer = null;
+  }
+
+  /** A line lies in the chunk whole. */
+  private note(chunk: Uint8Array, from: number, to: number): void {
+    this.finished++;
+    this.bounds[2 * this.runLines] = from;
+    this.bounds[2 * this.runLines + 1] = to;
+    this.runLines++;
+    if (this.runLines === RUN_LINES) this.handOnRun(chunk);
+  }
+
+  private handOnRun(chunk: Uint8Array): void {
+    const count = this.runLines;
+    this.runLines = 0;
+    if (count > 0) this.sink.run(chunk, this.bounds, count);
   }
 
   private isAtLineStart(): boolean {

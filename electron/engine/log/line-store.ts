@@ -1,7 +1,7 @@
 import type { LogRow } from '../../../shared/log.ts';
 import { LineIndex } from './line-index.ts';
 import { herokuLevelOf, levelName, levelOf } from './line-level.ts';
-import { SEGMENT_BYTES, Segment } from './segment.ts';
+import { type LevelOf, SEGMENT_BYTES, Segment } from './segment.ts';
 import { Speakers } from './speakers.ts';
 
 /**
@@ -37,6 +37,21 @@ export class LineStore {
     let sum = 0;
     for (const segment of this.segments) sum += segment.byteLength;
     return sum;
+  }
+
+  /**
+   * Adds `count` lines that came together, as {@link LineSink.run} is given them.
+   * @param time microseconds since the epoch
+   */
+  appendRun(speaker: number, time: number, chunk: Uint8Array, bounds: Uint32Array, count: number): void {
+    const open = this.segments[this.segments.length - 1];
+    if (open?.appendRun(speaker, time, chunk, bounds, count, this.levelsOf(speaker)) === true) {
+      this.end += count;
+      return;
+    }
+    for (let at = 0; at < count; at++) {
+      this.append(speaker, time, chunk.subarray(bounds[2 * at], bounds[2 * at + 1]));
+    }
   }
 
   /** @param time microseconds since the epoch */
@@ -130,8 +145,12 @@ export class LineStore {
   }
 
   private levelOf(speaker: number, bytes: Uint8Array): number {
-    const isHeroku = this.speakers.get(speaker).source === 'heroku';
-    return isHeroku ? herokuLevelOf(bytes, 0, bytes.length) : levelOf(bytes, 0, bytes.length);
+    return this.levelsOf(speaker)(bytes, 0, bytes.length);
+  }
+
+  /** How levels are told in what this speaker says. */
+  private levelsOf(speaker: number): LevelOf {
+    return this.speakers.get(speaker).source === 'heroku' ? herokuLevelOf : levelOf;
   }
 
   private openSegment(time: number): Segment {

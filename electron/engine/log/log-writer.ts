@@ -45,6 +45,10 @@ class StoreSink implements LineSink {
     private readonly now: () => number,
   ) {}
 
+  run(chunk: Uint8Array, bounds: Uint32Array, count: number): void {
+    this.store.appendRun(this.speaker, this.time, chunk, bounds, count);
+  }
+
   line(bytes: Uint8Array): void {
     if (this.partialLine === null) this.store.append(this.speaker, this.time, bytes);
     else this.complete(this.partialLine, bytes);

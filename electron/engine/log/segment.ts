@@ -19,6 +19,9 @@ const EMPTY = Buffer.alloc(0);
 const START_MASK = 0xff_ffff;
 const LEVEL_SHIFT = 24;
 
+/** The level of the line `bytes[from..to)`, as `line-level.ts` numbers them. */
+export type LevelOf = (bytes: Uint8Array, from: number, to: number) => number;
+
 /**
  * A stretch of consecutive lines: their bytes one after the other, each line followed by a line feed, so that a text
  * found in the data never spans two lines. Lines that were shown before they were complete, and were followed by
@@ -62,6 +65,36 @@ export class Segment {
     this.data.set(bytes, this.used);
     this.data[end] = LF;
     this.used = end + 1;
+    return true;
+  }
+
+  /**
+   * Adds lines that came together, as the splitter finds them, or says false when they do not fit. They are copied as
+   * one, and then each is moved up to the line before: an array that stands for a line costs more than the line.
+   */
+  appendRun(
+    speaker: number,
+    time: number,
+    chunk: Uint8Array,
+    bounds: Uint32Array,
+    count: number,
+    levelOf: LevelOf,
+  ): boolean {
+    const from = bounds[0] as number;
+    const to = bounds[2 * count - 1] as number;
+    const { data } = this;
+    if (this.used + to - from >= data.length || this.lines + count > MAX_LINES || !this.hasRoomFor(time)) return false;
+    data.set(chunk.subarray(from, to), this.used);
+    const shift = this.used - from;
+    for (let at = 0; at < count; at++) {
+      const begin = shift + (bounds[2 * at] as number);
+      const end = shift + (bounds[2 * at + 1] as number);
+      this.add(speaker, time, levelOf(data, begin, end));
+      // What stood between two lines was one byte at least, so the line feed overwrites nothing that is still needed.
+      if (begin > this.used) data.copyWithin(this.used, begin, end);
+      this.used += end - begin;
+      data[this.used++] = LF;
+    }
     return true;
   }
 

@@ -13,7 +13,7 @@ export interface SpawnOptions {
   env: Record<string, string>;
   columns: number;
   rows: number;
-  /** Bytes as the terminal gave them, never paused. Called synchronously; the array is the listener's to keep. */
+  /** Bytes as the terminal gave them, in order. They are valid only during the call: their memory is used again. */
   onData(chunk: Uint8Array): void;
   /** The command itself has ended; other processes of the dyno may still be alive. */
   onCommandExit?(status: number): void;

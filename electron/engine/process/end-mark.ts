@@ -8,6 +8,7 @@ const ZERO = 0x30;
 const NINE = 0x39;
 /** An exit status has at most three digits. */
 const MAX_STATUS_DIGITS = 3;
+const NOTHING = Buffer.alloc(0);
 
 export function newNonce(): string {
   return Array.from({ length: NONCE_DIGITS }, () => randomInt(10)).join('');
@@ -19,7 +20,7 @@ export function markPrefix(nonce: string): string {
 }
 
 export interface MarkListener {
-  /** Bytes of the dyno, in order, without marks. */
+  /** Bytes of the dyno, in order, without marks; valid only during the call. */
   data(bytes: Uint8Array): void;
   mark(status: number): void;
 }
@@ -29,7 +30,7 @@ export class EndMarkScanner {
   readonly #prefix: Buffer;
   readonly #listener: MarkListener;
   /** The end of what has come, as long as it may be the beginning of a mark. */
-  #held: Buffer = Buffer.alloc(0);
+  #held: Buffer = NOTHING;
 
   constructor(nonce: string, listener: MarkListener) {
     this.#prefix = Buffer.from(markPrefix(nonce), 'latin1');
@@ -38,7 +39,7 @@ export class EndMarkScanner {
 
   push(chunk: Buffer): void {
     let rest = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-    this.#held = rest.subarray(rest.length);
+    this.#held = NOTHING;
     for (let at = rest.indexOf(this.#prefix); at !== -1; at = rest.indexOf(this.#prefix)) {
       const end = this.#statusEnd(rest, at + this.#prefix.length);
       if (end === rest.length) return this.#hold(rest, at);
@@ -53,7 +54,7 @@ export class EndMarkScanner {
   /** Gives out what was held back: nothing follows that could make it a mark. */
   flush(): void {
     const held = this.#held;
-    this.#held = held.subarray(held.length);
+    this.#held = NOTHING;
     this.#emit(held);
   }
 
@@ -74,7 +75,8 @@ export class EndMarkScanner {
 
   #hold(bytes: Buffer, from: number): void {
     this.#emit(bytes.subarray(0, from));
-    this.#held = bytes.subarray(from);
+    // A copy: what comes next lies in the same memory.
+    this.#held = from < bytes.length ? Buffer.from(bytes.subarray(from)) : NOTHING;
   }
 
   #emit(bytes: Buffer): void {

@@ -3,6 +3,7 @@ import type { SpawnOptions } from './dyno-process.ts';
 import { EndMarkScanner, newNonce } from './end-mark.ts';
 import { InputQueue } from './input-queue.ts';
 import { type Pty, onPtyData, openPty } from './pty.ts';
+import { ReadAhead } from './read-ahead.ts';
 import { SHELL, leaderArguments } from './session-leader.ts';
 
 /** Ctrl-Q: resumes output that Ctrl-S has stopped. */
@@ -21,6 +22,9 @@ export interface LeaderEvents {
 export class LeaderTerminal {
   readonly #pty: Pty;
   readonly #input: InputQueue;
+  readonly #ahead: ReadAhead;
+  /** The leader has ended: its pid and its descriptor may be another's by now. */
+  #closed = false;
   #gone = false;
 
   constructor(options: SpawnOptions, events: LeaderEvents) {
@@ -28,12 +32,16 @@ export class LeaderTerminal {
     const scanner = new EndMarkScanner(nonce, { data: options.onData, mark: events.mark });
     this.#pty = openPty({ ...options, file: SHELL, arguments: leaderArguments(options.command, nonce) });
     this.#input = new InputQueue(this.#pty.fd);
-    onPtyData(this.#pty, (chunk) => scanner.push(chunk));
+    this.#ahead = new ReadAhead(this.#pty.fd, (bytes) => scanner.push(bytes));
+    onPtyData(this.#pty, (chunk) => this.#ahead.push(chunk));
     this.#pty.onExit(({ exitCode, signal }) => {
-      this.#gone = true;
+      this.#closed = true;
       this.#input.close();
-      scanner.flush();
-      events.exit(signal ? SIGNAL_STATUS_BASE + signal : exitCode);
+      this.#ahead.end(() => {
+        this.#gone = true;
+        scanner.flush();
+        events.exit(signal ? SIGNAL_STATUS_BASE + signal : exitCode);
+      });
     });
   }
 
@@ -41,8 +49,14 @@ export class LeaderTerminal {
     return this.#pty.pid;
   }
 
+  /** The leader has ended and the last byte was delivered. */
   get gone(): boolean {
     return this.#gone;
+  }
+
+  /** What the terminal had been given before this moment (`performance.now()`) was delivered, as far as it was read. */
+  get deliveredUntil(): number {
+    return this.#ahead.handedOnUntil;
   }
 
   write(bytes: Uint8Array): boolean {
@@ -50,7 +64,7 @@ export class LeaderTerminal {
   }
 
   resize(columns: number, rows: number): void {
-    if (this.#gone) return;
+    if (this.#closed) return;
     try {
       this.#pty.resize(columns, rows);
     } catch {
@@ -76,7 +90,7 @@ export class LeaderTerminal {
   }
 
   #signal(signal: number): void {
-    if (this.#gone) return;
+    if (this.#closed) return;
     try {
       process.kill(this.#pty.pid, signal);
     } catch {

@@ -288,7 +288,8 @@ export class PosixDyno implements DynoProcess {
 
   /** Helps a leader that cannot write its mark, and gives up on it when that was no help. */
   #freeLeader(waitingSince: number): void {
-    const waited = performance.now() - waitingSince;
+    // Its mark may have been read, and be behind what was printed before.
+    const waited = this.#terminal.deliveredUntil - waitingSince;
     if (waited > 2 * STUCK_LEADER_MS) this.#terminal.end();
     else if (waited > STUCK_LEADER_MS) this.#terminal.resumeOutput();
   }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { NamedProcess } from './command-lines.ts';
 import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
 import { type Pty, onPtyData, openPty } from './pty.ts';
+import { ReadAhead } from './read-ahead.ts';
 
 /** Ctrl-C: what a console program on Windows can clean up after; there is no SIGTERM. */
 const INTERRUPT = '\x03';
@@ -15,11 +16,14 @@ export class WindowsDyno implements DynoProcess {
   constructor(options: SpawnOptions) {
     const shell = process.env['ComSpec'] ?? 'cmd.exe';
     this.#pty = openPty({ ...options, file: shell, arguments: `/d /s /c "${options.command}"` });
-    onPtyData(this.#pty, (chunk) => options.onData(chunk));
+    const ahead = new ReadAhead(null, (bytes) => options.onData(bytes));
+    onPtyData(this.#pty, (chunk) => ahead.push(chunk));
     this.#pty.onExit(({ exitCode }) => {
       this.#ended = true;
-      options.onCommandExit?.(exitCode);
-      options.onExit(exitCode);
+      ahead.end(() => {
+        options.onCommandExit?.(exitCode);
+        options.onExit(exitCode);
+      });
     });
   }
 

@@ -18,7 +18,7 @@ function measure(lines: number): Figures {
   const kept = logplex.endLine - logplex.firstLine;
   return {
     splitter: timedWith(plain, () => {
-      const splitter = new LineSplitter({ line() {}, partial() {} });
+      const splitter = new LineSplitter({ run() {}, line() {}, partial() {} });
       return (chunk) => splitter.push(chunk);
     }),
     log,

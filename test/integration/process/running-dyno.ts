@@ -42,7 +42,7 @@ export function runDyno(command: string, env: Record<string, string> = {}): Runn
     columns: 80,
     rows: 24,
     onData: (chunk) => {
-      chunks.push(chunk);
+      chunks.push(Uint8Array.from(chunk));
       for (const waiter of waiters) waiter();
     },
     onCommandExit: commandExit.resolve,

@@ -16,6 +16,10 @@ class Collected {
   lines: Buffer[] = [];
   partials: string[] = [];
 
+  run(chunk: Uint8Array, bounds: Uint32Array, count: number): void {
+    for (let at = 0; at < count; at++) this.line(chunk.subarray(bounds[2 * at], bounds[2 * at + 1]));
+  }
+
   line(bytes: Uint8Array): void {
     this.lines.push(Buffer.from(bytes));
   }
