@@ -1,3 +1,5 @@
+import { t } from '../../shared/words.ts';
+import { headingOf } from '../keyboard/command.ts';
 import type { Command } from '../keyboard/command.ts';
 import { fuzzyMatch } from '../palette/fuzzy.ts';
 import type { SettingGroup } from './setting.ts';
@@ -18,7 +20,7 @@ export function matchingGroups(groups: readonly SettingGroup[], query: string): 
 /** The commands whose shortcuts are meant; all of them by `keyboard` or `shortcuts`. */
 export function matchingCommands(commands: readonly Command[], query: string): Command[] {
   return commands.filter(({ title, section, keywords = '' }) =>
-    isMeant(query, title, `${section} ${keywords} keyboard shortcuts keys`),
+    isMeant(query, title, `${headingOf(section)} ${keywords} ${t('keyboard shortcuts keys')}`),
   );
 }
 

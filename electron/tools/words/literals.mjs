@@ -76,7 +76,8 @@ function isLogged(node) {
 
 function shownValues(node) {
   if (node.type === 'JSXAttribute' && SHOWN.has(nameOf(node.name))) return [node.value];
-  if (node.type === 'Property' && SHOWN.has(nameOf(node.key))) return [node.value];
+  // As a property, `alt` is the key of that name.
+  if (node.type === 'Property' && SHOWN.has(nameOf(node.key)) && nameOf(node.key) !== 'alt') return [node.value];
   if (!/^JSX(Element|Fragment)$/.test(node.type)) return [];
   return node.children.filter(({ type }) => type === 'JSXExpressionContainer').map(({ expression }) => expression);
 }
