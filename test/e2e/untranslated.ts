@@ -18,7 +18,10 @@ const FOREIGN = [
 const NAMES: readonly RegExp[] = [
   // Dynos, and types and apps of the test.
   /\b[a-z]+\.\d+\b/g,
-  /\b(?:web|worker|clock|release|sample|console)\b/g,
+  /\b(?:web|worker|clock|release|sample)\b/g,
+  // Commands, and Heroku's sizes of dynos.
+  /\b(?:bash|node [a-z]+\.mjs)\b/g,
+  /\b(?:Eco|Basic|(?:Standard|Performance)-[A-Z0-9]+(?:-RAM)?)\b/g,
   // Paths and addresses.
   /\S*\/\S*/g,
   // Versions of releases; numbers with their unit.
