@@ -6,7 +6,8 @@ const FOREIGN = [
   // What programs print, in terminals and in the log.
   '.xterm',
   '.log-row',
-  '[aria-label^="log line"]',
+  // What happened to a dyno, in the words that the engine keeps it in.
+  '[data-tone] > time ~ span:last-child',
   // Commands, values and names, as they are written in files and typed into shells; keys as they are labelled.
   'code',
   'kbd',
@@ -16,23 +17,27 @@ const FOREIGN = [
 
 /** What is not ours to translate, by what it looks like. */
 const NAMES: readonly RegExp[] = [
-  // Dynos, and types and apps of the test.
+  // What a release is about, as its ledger keeps it; its number.
+  /\bInitial release\b|\bv\d+\b/g,
+  // Commands, files and config vars of the test, how such are written, and who made its releases.
+  /^NAME=value\s+\{"NAME": "value"\}$/g,
+  /\bnode [a-z]+\.mjs\b|\bbash\b|\bexit 3\b/g,
+  /\bProcfile\b|\.env\b/g,
+  /\bGREETING\b|\bFOO\b|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g,
+  /\S+@\S+/g,
+  // Dynos, their types and their sizes; the app.
   /\b[a-z]+\.\d+\b/g,
-  /\b(?:web|worker|clock|release|sample)\b/g,
-  // Commands, and Heroku's sizes of dynos.
-  /\b(?:bash|node [a-z]+\.mjs)\b/g,
+  /\b(?:web|worker|clock|broken|release|sample)\b/g,
   /\b(?:Eco|Basic|(?:Standard|Performance)-[A-Z0-9]+(?:-RAM)?)\b/g,
   // Paths and addresses.
   /\S*\/\S*/g,
-  // Versions of releases; numbers with their unit.
-  /\bv\d+\b/g,
-  /[\d.,]+\s?(?:ms|s|min|h|d|B|kB|KB|MB|GB|KiB|MiB|GiB|M|K|rps|px)(?![a-z])/g,
+  // Levels and codes, as they are in the log; signals.
+  /^(?:error|warn|info|debug)$|\b[HRL]\d\d\b|\bSIG[A-Z]+\b/g,
+  // Numbers with their unit; times, whose words are the system's.
+  /[\d.,]+\s?(?:ms|s|min|m|h|d|B|kB|KB|MB|GB|KiB|MiB|GiB|M|K|rps|px)(?![a-z])/g,
+  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)|\b[AP]M\b/g,
   // Keys.
   /\b(?:Ctrl|Shift|Alt|Esc|Enter|Super|F\d+)\b/g,
-  // Codes and names of Heroku's, signals, formats, and what the engine writes in capitals.
-  /\b[HRL]\d\d\b/g,
-  /\bSIG[A-Z]+\b/g,
-  /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g,
 ];
 
 const UNTRANSLATED = /[A-Za-z]{2,}/;

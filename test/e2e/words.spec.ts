@@ -1,9 +1,10 @@
 /** No text of the window, of its menus and dialogs is out of a translator's reach. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type Desktop, launchDesktop } from './launch.ts';
+import { freeBlock } from '../tools/free-block.ts';
+import { copySample, type Desktop, launchDesktop } from './launch.ts';
 import { clickMenu } from './menu.ts';
 import { pseudoCatalogue, say } from './pseudo-words.ts';
 import { isUntranslated, untranslated } from './untranslated.ts';
@@ -37,7 +38,7 @@ async function look(screen: string): Promise<void> {
 }
 
 const dialog = (): Locator => window.getByRole('dialog').filter({ visible: true });
-const log = (): Locator => window.getByRole('log', { name: say('Logs') });
+const dynoRow = (name: string): Locator => window.getByRole('listitem', { name: `${name}, ` });
 
 async function dismiss(): Promise<void> {
   await window.keyboard.press('Escape');
@@ -48,6 +49,11 @@ async function lookAtDialog(screen: string): Promise<void> {
   await expect(dialog()).toBeVisible();
   await look(screen);
   await dismiss();
+}
+
+async function lookAtDialogOf(name: string): Promise<void> {
+  await button(window, say(name)).click();
+  await lookAtDialog(`the dialog of ${name}`);
 }
 
 /** Opens each menu that can be seen. */
@@ -92,8 +98,11 @@ async function lookAtTour(): Promise<void> {
   await expect(dialog()).toHaveCount(0);
 }
 
+/** In a folder that nobody has trusted yet. */
 async function startSample(): Promise<void> {
-  await button(window, say('Try the sample app')).click();
+  const folder = copySample();
+  appendFileSync(join(folder, 'Procfile'), 'broken: exit 3\n');
+  await desktop.secondStart([folder, '-p', String(await freeBlock())]);
   await expect(window.getByRole('heading', { level: 1, name: 'sample' })).toBeVisible();
   await look('an app that was just opened');
   await lookAtTour();
@@ -101,8 +110,8 @@ async function startSample(): Promise<void> {
   await expect(button(window, say('Trust and continue'))).toBeVisible();
   await look('the question of trust');
   await button(window, say('Trust and continue')).click();
-  await expect(log()).toContainText('heroku[worker.1]: State changed from starting to up');
-  await expect(log()).toContainText('heroku[web.1]: State changed from starting to up');
+  await expect(dynoRow('web.1')).toContainText(say('up'));
+  await expect(dynoRow('broken.1')).toContainText(say('crashed'));
 }
 
 async function lookAtPanels(): Promise<void> {
@@ -113,16 +122,16 @@ async function lookAtPanels(): Promise<void> {
     const name = `the panel ${(await tab.getAttribute('data-tab')) ?? at}`;
     await tab.click();
     await expect(tab).toHaveAttribute('aria-selected', 'true');
+    await expect(window.getByRole('tabpanel').filter({ visible: true })).toContainText(/\S/);
     await look(name);
     await lookIntoMenus(name);
   }
 }
 
 async function lookAtDialogs(): Promise<void> {
-  for (const name of ['Run one-off', 'Close app']) {
-    await button(window, say(name)).click();
-    await lookAtDialog(`the dialog ${name}`);
-  }
+  for (const name of ['Run one-off', 'Close app']) await lookAtDialogOf(name);
+  await window.locator('[role=tab][data-tab=config]').click();
+  for (const name of ['Import', 'Export']) await lookAtDialogOf(name);
   await button(window, say('Settings')).click();
   const parts = dialog().getByRole('tab');
   await expect(parts.first()).toBeVisible();
