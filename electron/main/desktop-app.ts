@@ -2,7 +2,7 @@ import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { DesktopState } from '../../shared/desktop-bridge.ts';
 import { terminalRenderer } from '../server/terminal-renderer.ts';
-import { Languages, translatorsFile, type Words } from '../server/words/languages.ts';
+import { cataloguesOf, Languages, type Words } from '../server/words/languages.ts';
 import { AppOpener } from './app-opener.ts';
 import { serveAppScheme } from './app-protocol.ts';
 import { serveBridge } from './bridge.ts';
@@ -59,8 +59,7 @@ export class DesktopApp {
   constructor(installation: Installation, shellEnvironment: NodeJS.ProcessEnv) {
     this.#installation = installation;
     this.#languages = new Languages({
-      folder: installation.wordsFolder,
-      file: translatorsFile(shellEnvironment),
+      ...cataloguesOf(installation.wordsFolder, shellEnvironment),
       complain: (line) => this.#logs.main.error(line),
     });
     // Before anything below says a word.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { freeBlock } from '../tools/free-block.ts';
-import { copySample, type Desktop, launchDesktop } from './launch.ts';
+import { copySample, type Desktop, launchDesktop, type LaunchOptions } from './launch.ts';
 import { clickMenu } from './menu.ts';
 import { pseudoCatalogue, say } from './pseudo-words.ts';
 import { isUntranslated, untranslated } from './untranslated.ts';
@@ -21,16 +21,21 @@ let window: Page;
 /** By text: the first screen that shows it. */
 const english = new Map<string, string>();
 
-test.beforeAll(async () => {
-  // Accented English: its plural forms are those of English.
-  const file = join(mkdtempSync(join(tmpdir(), 'dynodeck-words-')), 'en-XA.json');
-  writeFileSync(file, JSON.stringify(pseudoCatalogue()));
-  desktop = await launchDesktop({ env: { DYNODECK_WORDS: file } });
+test.afterEach(() => desktop?.close());
+
+async function launch(options: LaunchOptions): Promise<void> {
+  desktop = await launchDesktop(options);
   window = desktop.window;
   await window.emulateMedia({ reducedMotion: 'reduce' });
-});
+}
 
-test.afterAll(() => desktop?.close());
+/** The catalogue of accents, in a folder of its own. */
+function writeCatalogue(name: string): { folder: string; file: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'dynodeck-words-'));
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(pseudoCatalogue()));
+  return { folder, file };
+}
 
 /** Notes what is English on screen. */
 async function look(screen: string): Promise<void> {
@@ -158,6 +163,8 @@ async function lookAtPalette(): Promise<void> {
 
 test('no text of the window and of its menus is English when it speaks another language', async () => {
   test.setTimeout(WALK_TIMEOUT_MS);
+  // Accented English: its plural forms are those of English.
+  await launch({ env: { DYNODECK_WORDS: writeCatalogue('en-XA.json').file } });
   await expect(window.locator('html')).toHaveAttribute('lang', 'en-XA');
   await lookBeforeAnApp();
   await startSample();
@@ -167,4 +174,22 @@ test('no text of the window and of its menus is English when it speaks another l
   const menus = (await menuLabels()).filter(isUntranslated).map((label) => `native menu: ${label}`);
   const list = [...english].map(([text, screen]) => `${screen}: ${text}`);
   expect([...list, ...menus].join('\n')).toBe('');
+});
+
+test('another language is chosen in the preferences, and spoken from the next start on', async () => {
+  const env = { LANGUAGE: 'en', DYNODECK_WORDS: writeCatalogue('de.json').folder };
+  await launch({ env });
+  await clickMenu(desktop, 'All Preferences…');
+  const language = dialog().getByRole('combobox', { name: 'Language' });
+  await expect(language.getByRole('option')).toHaveText(['As the system', 'English', 'Deutsch']);
+  await language.selectOption('Deutsch');
+  await expect(language).toHaveValue('de');
+  await test.info().attach('language', { body: await window.screenshot(), contentType: 'image/png' });
+  await expect(window.locator('html')).toHaveAttribute('lang', 'en');
+  const { userData } = desktop;
+  await desktop.close();
+  await launch({ env, userData });
+  await expect(window.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(button(window, say('Open folder'))).toBeVisible();
+  expect(await menuLabels()).toContain(say('Quit Dynodeck'));
 });

@@ -7,7 +7,7 @@ import { onStopSignals, stopThenKill } from '../../server/stop-signals.ts';
 import { terminalRenderer } from '../../server/terminal-renderer.ts';
 import { listenForCommands } from '../../server/socket-server.ts';
 import { startWebServer, type WebServer } from '../../server/web-server.ts';
-import { Languages, translatorsFile } from '../../server/words/languages.ts';
+import { cataloguesOf, Languages } from '../../server/words/languages.ts';
 import type { AppChoice } from '../app-options.ts';
 import { commandSettings } from '../command-settings.ts';
 import { formatProblem } from '../format-problem.ts';
@@ -62,8 +62,7 @@ export async function serve(args: ServeOptions, installation: Installation): Pro
 
 function spokenLanguages({ wordsFolder }: Installation): Languages {
   return new Languages({
-    folder: wordsFolder,
-    file: translatorsFile(process.env),
+    ...cataloguesOf(wordsFolder, process.env),
     complain: (line) => console.error(`dynodeck: ${line}`),
   });
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Catalogue } from '../../../shared/words.ts';
 import { isEnglish, isLanguageTag, matchLanguage } from './match-language.ts';
@@ -24,9 +24,19 @@ export interface LanguagesOptions {
   complain(line: string): void;
 }
 
-/** A translator tries out a catalogue that is not in the folder (docs/translating.md). */
-export function translatorsFile({ DYNODECK_WORDS }: NodeJS.ProcessEnv): string | null {
-  return DYNODECK_WORDS ? DYNODECK_WORDS : null;
+/**
+ * Where catalogues are: in a folder of ours or, where a translator says so, in another one or in a single file
+ * (docs/translating.md).
+ * @param folder the one that was installed
+ */
+export function cataloguesOf(folder: string, environment: NodeJS.ProcessEnv): Pick<LanguagesOptions, 'folder' | 'file'> {
+  const given = environment['DYNODECK_WORDS'] ?? '';
+  if (given === '') return { folder, file: null };
+  return isFolder(given) ? { folder: given, file: null } : { folder, file: given };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** The languages that the window can speak besides English. For English, no file is touched. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Languages } from '../../../../electron/server/words/languages.ts';
+import { cataloguesOf, Languages } from '../../../../electron/server/words/languages.ts';
 
 let folder: string;
 let complaints: string[];
@@ -52,6 +52,16 @@ describe('The languages of the window', () => {
     expect(languages(file).wordsFor(['en'])).toEqual({ language: 'fr', catalogue: { Close: 'Fermer' } });
     const draft = put('my words.json', { Close: 'X' });
     expect(languages(draft).wordsFor(['de'])?.language).toBe('und');
+  });
+});
+
+describe('A translator', () => {
+  it('names a file or a folder of catalogues; else there is the folder that was installed', () => {
+    const file = put('de.json', {});
+    expect(cataloguesOf('/words', {})).toEqual({ folder: '/words', file: null });
+    expect(cataloguesOf('/words', { DYNODECK_WORDS: '' })).toEqual({ folder: '/words', file: null });
+    expect(cataloguesOf('/words', { DYNODECK_WORDS: file })).toEqual({ folder: '/words', file });
+    expect(cataloguesOf('/words', { DYNODECK_WORDS: folder })).toEqual({ folder, file: null });
   });
 });
 
