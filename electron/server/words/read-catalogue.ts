@@ -28,7 +28,7 @@ export function readCatalogue(file: string, complain: (line: string) => void): C
   const wrong = entries.find(([english, translation]) => !isTranslation(english, translation));
   if (wrong !== undefined) {
     const count = entries.length - usable.length;
-    complain(`${count} texts of ${file} are no translations and stay English, the first of “${wrong[0]}”`);
+    complain(`What is no translation in ${file} stays English: ${count} in all, the first “${wrong[0]}”`);
   }
   return Object.fromEntries(usable);
 }
