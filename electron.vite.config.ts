@@ -36,7 +36,7 @@ export default defineConfig({
       minify: true,
       rolldownOptions: {
         input: resolve('renderer/index.html'),
-        // Every chunk with texts loads this one, and thereby runs after it: the language is known before a text is kept.
+        // Every chunk with texts loads this one first: the language is known before a text is kept.
         output: { codeSplitting: { groups: [{ name: 'words', test: /(?:shared|renderer)\/words\.ts$/ }] } },
       },
     },

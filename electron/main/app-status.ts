@@ -45,7 +45,10 @@ export function appStatus({ id, name, folder, dynos, closing }: AppSnapshot): Ap
 export function statusWords({ up, total, crashed, closing }: AppStatus): string {
   if (closing) return t('closing');
   if (crashed === 0) return tn(total, '{up} of {n} dyno up', '{up} of {n} dynos up', { up });
-  return tn(total, '{up} of {n} dyno up, {crashed} crashed', '{up} of {n} dynos up, {crashed} crashed', { up, crashed });
+  return tn(total, '{up} of {n} dyno up, {crashed} crashed', '{up} of {n} dynos up, {crashed} crashed', {
+    up,
+    crashed,
+  });
 }
 
 /** `2 dynos crashed`; null when none has. */

@@ -15,7 +15,10 @@ export function labelled(name: string): string {
 
 /** Whether a dialog or menu waits for an answer; one that is closing has had it, one that stands aside wants none. */
 export function isAsked(): boolean {
-  return document.querySelector(':is([role=dialog], [role=alertdialog], [role=menu]):not([data-closed], [data-aside])') !== null;
+  return (
+    document.querySelector(':is([role=dialog], [role=alertdialog], [role=menu]):not([data-closed], [data-aside])') !==
+    null
+  );
 }
 
 /** After what was just changed is on screen: React renders, then the browser lays out. */

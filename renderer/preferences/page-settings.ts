@@ -83,7 +83,10 @@ export const terminalSettings: readonly (SwitchSetting | ChoiceSetting)[] = [
     hint: t('Lines kept above the screen of every terminal. The log keeps far more.'),
     keywords: t('history buffer memory'),
     section: 'View',
-    options: SCROLLBACKS.map((lines) => ({ value: String(lines), label: tn(lines, '{n} line', '{n} lines', { n: COUNT.format(lines) }) })),
+    options: SCROLLBACKS.map((lines) => ({
+      value: String(lines),
+      label: tn(lines, '{n} line', '{n} lines', { n: COUNT.format(lines) }),
+    })),
     value: stored(
       scrollback,
       ({ lines }) => String(lines),

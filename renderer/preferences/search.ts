@@ -4,7 +4,7 @@ import type { Command } from '../keyboard/command.ts';
 import { fuzzyMatch } from '../palette/fuzzy.ts';
 import type { SettingGroup } from './setting.ts';
 
-/** The settings there are now that what was typed means: by title, by the words of their line and heading, and by others. */
+/** The settings there are now that what was typed means: by title, the words of their line and heading, and others. */
 export function matchingGroups(groups: readonly SettingGroup[], query: string): SettingGroup[] {
   return groups
     .map(({ heading, settings }) => ({

@@ -32,7 +32,9 @@ export function say(shown: string): string {
 }
 
 function pseudo(text: string, values: readonly string[] = []): string {
-  const said = text.split(PLACEHOLDER).map((piece, at) => (at % 2 === 1 ? (values[(at - 1) / 2] ?? piece) : accented(piece)));
+  const said = text
+    .split(PLACEHOLDER)
+    .map((piece, at) => (at % 2 === 1 ? (values[(at - 1) / 2] ?? piece) : accented(piece)));
   return `⟦${said.join('')}⟧`;
 }
 

@@ -51,7 +51,15 @@ export interface ShownText {
 /** Every text that can be seen or is read out now, those of programs left out. */
 function shownTexts(window: Page): Promise<ShownText[]> {
   return window.evaluate((foreign) => {
-    const attributes = ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'placeholder', 'alt'];
+    const attributes = [
+      'aria-label',
+      'aria-description',
+      'aria-roledescription',
+      'aria-valuetext',
+      'title',
+      'placeholder',
+      'alt',
+    ];
     const found: { where: string; text: string }[] = [];
     for (const element of document.querySelectorAll('body *')) {
       if (!element.checkVisibility() || element.closest(foreign) || element.matches('script, style')) continue;
@@ -76,5 +84,7 @@ export function isUntranslated(text: string): boolean {
 /** A line for each text on screen that no translator gets to see. */
 export async function untranslated(window: Page): Promise<string[]> {
   const texts = await shownTexts(window);
-  return texts.filter(({ text }) => isUntranslated(text)).map(({ where, text }) => `${where}: ${text.replaceAll(/\s+/g, ' ')}`);
+  return texts
+    .filter(({ text }) => isUntranslated(text))
+    .map(({ where, text }) => `${where}: ${text.replaceAll(/\s+/g, ' ')}`);
 }

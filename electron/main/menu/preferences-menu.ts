@@ -14,7 +14,9 @@ const labels = (): Record<Switch, string> => ({
 
 /** The switches of the desktop app, for all apps. */
 export function preferencesMenu({ settings, hasTray, actions }: MenuOptions): MenuItemConstructorOptions {
-  const offered = (Object.entries(labels()) as [Switch, string][]).filter(([name]) => name !== 'closeToTray' || hasTray);
+  const offered = (Object.entries(labels()) as [Switch, string][]).filter(
+    ([name]) => name !== 'closeToTray' || hasTray,
+  );
   return {
     label: t('Preferences'),
     submenu: [

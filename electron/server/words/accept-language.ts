@@ -2,8 +2,8 @@
 const MOST_RANGES = 32;
 
 /**
- * The languages of an Accept-Language header (RFC 9110, §12.5.4), the most wanted first. Nothing is said about `*`, which
- * means any language, and English will do.
+ * The languages of an Accept-Language header (RFC 9110, §12.5.4), the most wanted first. Without `*`, any language: then
+ * English will do.
  */
 export function acceptedLanguages(header: string | undefined): string[] {
   return (header ?? '')

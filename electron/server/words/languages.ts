@@ -29,7 +29,10 @@ export interface LanguagesOptions {
  * (docs/translating.md).
  * @param folder the one that was installed
  */
-export function cataloguesOf(folder: string, environment: NodeJS.ProcessEnv): Pick<LanguagesOptions, 'folder' | 'file'> {
+export function cataloguesOf(
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+): Pick<LanguagesOptions, 'folder' | 'file'> {
   const given = environment['DYNODECK_WORDS'] ?? '';
   if (given === '') return { folder, file: null };
   return isFolder(given) ? { folder: given, file: null } : { folder, file: given };

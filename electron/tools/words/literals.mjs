@@ -36,7 +36,7 @@ const FOR_DEVELOPERS = new Set(['electron/main/diagnostics/diagnostics.ts']);
 const SENTENCE = /^\p{Lu}\p{Ll}*['’]?\p{Ll}* \S/u;
 
 /**
- * Texts of the window that are not given to `t`: text in JSX, values that are shown, and whatever reads like a sentence.
+ * Texts of the window that are not given to `t`: text in JSX, values that are shown, and what reads like a sentence.
  * @returns {{ path: string, line: number, text: string }[]}
  */
 export function untranslatable(folders) {

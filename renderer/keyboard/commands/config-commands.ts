@@ -34,7 +34,10 @@ function inPanel(id: string, title: string, button: string, icon: LucideIcon, ke
       goToTab(app.id, CONFIG_TAB);
       // Its files are read first: a button without anything to do is disabled until then.
       const selector = `section${labelled(t('Config vars'))} button${labelled(button)}:enabled`;
-      whenShown(() => firstShown(selector), (found) => found.click());
+      whenShown(
+        () => firstShown(selector),
+        (found) => found.click(),
+      );
     },
   };
 }

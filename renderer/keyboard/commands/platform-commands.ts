@@ -29,8 +29,7 @@ export const platformCommands: readonly Command[] = [
     steps: [{ prompt: t('Cycle which dynos?'), choices: ({ app }) => cyclable(app) }],
     available: ({ app }) => isUp(app),
     variants: ({ app }) => cyclable(app).map(({ value }) => ({ args: [value], quiet: true })),
-    titleOf: ([target = ALL]) =>
-      target === ALL ? t('Cycle all dynos now') : t('Cycle {target} now', { target }),
+    titleOf: ([target = ALL]) => (target === ALL ? t('Cycle all dynos now') : t('Cycle {target} now', { target })),
     run: ({ app }, [target = ALL]) =>
       void (app && ask('platform.cycle', { app: app.id, target: target === ALL ? null : target })),
   },
@@ -103,12 +102,7 @@ function configure({ app }: CommandContext, change: Omit<Request<'platform.confi
   if (app) void ask('platform.configure', { app: app.id, ...change });
 }
 
-function flip(
-  name: 'runtimeMetrics' | 'cycling',
-  title: string,
-  icon: Command['icon'],
-  keywords: string,
-): Command {
+function flip(name: 'runtimeMetrics' | 'cycling', title: string, icon: Command['icon'], keywords: string): Command {
   return switchCommand({
     id: `platform.${name}`,
     title,

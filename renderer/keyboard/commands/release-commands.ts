@@ -34,7 +34,10 @@ export const releaseCommands: readonly Command[] = [
       if (!app) return;
       showRelease(app.id, Number(version));
       // What it brings back is asked there.
-      whenShown(() => rollBackButton(version), (button) => button.click());
+      whenShown(
+        () => rollBackButton(version),
+        (button) => button.click(),
+      );
     },
   },
   {

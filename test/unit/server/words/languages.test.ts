@@ -82,7 +82,8 @@ describe('A catalogue', () => {
   });
 
   it('that cannot be read is complained about once, and English stays', () => {
-    for (const [name, content] of Object.entries({ 'de.json': '{"a"', 'fr.json': '[]', 'it.json': '"x"' })) put(name, content);
+    for (const [name, content] of Object.entries({ 'de.json': '{"a"', 'fr.json': '[]', 'it.json': '"x"' }))
+      put(name, content);
     put('es.json', ' '.repeat(2 * 1024 * 1024));
     mkdirSync(join(folder, 'nl.json'));
     const all = languages();
