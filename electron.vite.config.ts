@@ -32,6 +32,13 @@ export default defineConfig({
     plugins: [react()],
     // Short names, without those of files: they are in the page twice, and nobody reads them there.
     css: { modules: { generateScopedName: '_[hash:base64:5]' } },
-    build: { minify: true, rolldownOptions: { input: resolve('renderer/index.html') } },
+    build: {
+      minify: true,
+      rolldownOptions: {
+        input: resolve('renderer/index.html'),
+        // Every chunk with texts loads this one first: the language is known before a text is kept.
+        output: { codeSplitting: { groups: [{ name: 'words', test: /(?:shared|renderer)\/words\.ts$/ }] } },
+      },
+    },
   },
 });

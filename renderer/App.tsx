@@ -74,7 +74,11 @@ function useTitle(current: string | null): void {
   const name = useApp(current ?? '', (app) => app.name);
   const crashed = useApp(current ?? '', (app) => appStatus(app).crashed) ?? 0;
   useEffect(() => {
-    const app = name === undefined ? '' : `${name} – `;
-    document.title = `${crashed > 0 ? `(${crashed} crashed) ` : ''}${app}Dynodeck`;
+    document.title = windowTitle(name, crashed);
   }, [name, crashed]);
+}
+
+function windowTitle(app: string | undefined, crashed: number): string {
+  if (app === undefined) return t('Dynodeck');
+  return crashed > 0 ? t('({crashed} crashed) {app} – Dynodeck', { crashed, app }) : t('{app} – Dynodeck', { app });
 }

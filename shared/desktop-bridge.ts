@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 
+/** A language of the window: `system`, or a BCP 47 tag. Longer tags name nothing that anybody translates into. */
+const Language = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{2,35}$/));
+
 /** What the desktop app as a whole is told once, for all apps. A setting that comes later needs a default here. */
 export const DesktopSettingsSchema = v.object({
   /** Closing the window leaves Dynodeck in the tray, with its dynos running. */
@@ -7,6 +10,8 @@ export const DesktopSettingsSchema = v.object({
   /** At start, what ran when Dynodeck was quit is started again; folders that are not trusted never are. */
   startRunning: v.optional(v.boolean(), false),
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  /** In force from the next start on. */
+  language: v.optional(Language, 'system'),
   /** Looks for newer versions of Dynodeck. */
   updates: v.optional(v.boolean(), true),
   /** May show notifications of the system. */
@@ -21,6 +26,7 @@ export const DesktopSettingsChangesSchema = v.partial(
     closeToTray: v.boolean(),
     startRunning: v.boolean(),
     theme: v.picklist(['system', 'light', 'dark']),
+    language: Language,
     updates: v.boolean(),
     notifications: v.boolean(),
   }),
@@ -54,6 +60,8 @@ const DesktopStateSchema = v.object({
   /** Without a tray, closing to it is not to be offered. */
   hasTray: v.boolean(),
   update: UpdateStateSchema,
+  /** Tags of those there are besides English. */
+  languages: v.array(Language),
 });
 
 export type DesktopState = v.InferOutput<typeof DesktopStateSchema>;

@@ -1,5 +1,6 @@
 import { assertNever } from './assert-never.ts';
 import type { UpdateState } from './desktop-bridge.ts';
+import { t } from './words.ts';
 
 /** One sentence or two for whoever asked. */
 export function updateWords(state: UpdateState, version: string): string {
@@ -7,17 +8,20 @@ export function updateWords(state: UpdateState, version: string): string {
     case 'off':
       return state.reason;
     case 'current':
-      return `Dynodeck ${version} is the newest version.`;
+      return t('Dynodeck {version} is the newest version.', { version });
     case 'waiting':
-      return 'Dynos are running. Dynodeck looks for an update once they have been stopped.';
+      return t('Dynos are running. Dynodeck looks for an update once they have been stopped.');
     case 'checking':
-      return 'Dynodeck is looking for an update.';
+      return t('Dynodeck is looking for an update.');
     case 'downloading':
-      return `Dynodeck ${state.version} is being downloaded: ${state.percent} %.`;
+      return t('Dynodeck {version} is being downloaded: {percent} %.', {
+        version: state.version,
+        percent: state.percent,
+      });
     case 'ready':
-      return `Dynodeck ${state.version} is ready. It is installed when you quit.`;
+      return t('Dynodeck {version} is ready. It is installed when you quit.', { version: state.version });
     case 'failed':
-      return `The look for an update failed: ${state.reason}`;
+      return t('The look for an update failed: {reason}', { reason: state.reason });
     default:
       return assertNever(state);
   }

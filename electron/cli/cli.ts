@@ -18,5 +18,6 @@ function findInstallation(): Installation {
     appFolder,
     pageFolder: join(appFolder, 'out/renderer'),
     sampleFolder: join(appFolder, 'resources/sample'),
+    wordsFolder: join(appFolder, 'resources/words'),
   };
 }

@@ -4,6 +4,8 @@ export interface Installation {
   /** The built page. */
   pageFolder: string;
   sampleFolder: string;
+  /** Of languages other than English. */
+  wordsFolder: string;
   /** What Electron is started with. */
   appFolder: string;
 }

@@ -1,6 +1,7 @@
 import { protocol } from 'electron';
 import { readPageFile } from '../server/page-files.ts';
 import { pageHeaders } from '../server/page-headers.ts';
+import type { Words } from '../server/words/languages.ts';
 import { PAGE_HOST, PAGE_SCHEME } from './page.ts';
 
 /** Before the app is ready, as Chromium wants to know its schemes early. */
@@ -10,13 +11,16 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built page, and nothing outside its folder, as app://dynodeck/. */
-export function serveAppScheme(pageFolder: string): void {
+/**
+ * Serves the built page, and nothing outside its folder, as app://dynodeck/.
+ * @param words of the language that is spoken; null: English
+ */
+export function serveAppScheme(pageFolder: string, words: Words | null): void {
   protocol.handle(PAGE_SCHEME, async (request) => {
     const headers = pageHeaders();
     const { host, pathname } = new URL(request.url);
     if (request.method !== 'GET' || host !== PAGE_HOST) return new Response(null, { status: 403, headers });
-    const file = await readPageFile(pageFolder, pathname);
+    const file = await readPageFile(pageFolder, pathname, words);
     if (file === null) return new Response(null, { status: 404, headers });
     return new Response(file.body, { headers: { ...headers, 'content-type': file.contentType } });
   });

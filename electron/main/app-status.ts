@@ -1,4 +1,5 @@
 import type { AppSnapshot, DynoSnapshot } from '../../shared/app.ts';
+import { t, tn } from '../../shared/words.ts';
 
 /** What a menu has to know of an app. */
 export interface AppStatus {
@@ -42,15 +43,18 @@ export function appStatus({ id, name, folder, dynos, closing }: AppSnapshot): Ap
 
 /** `3 of 4 dynos up, 1 crashed` */
 export function statusWords({ up, total, crashed, closing }: AppStatus): string {
-  if (closing) return 'closing';
-  return `${up} of ${total} ${total === 1 ? 'dyno' : 'dynos'} up${crashed > 0 ? `, ${crashed} crashed` : ''}`;
+  if (closing) return t('closing');
+  if (crashed === 0) return tn(total, '{up} of {n} dyno up', '{up} of {n} dynos up', { up });
+  return tn(total, '{up} of {n} dyno up, {crashed} crashed', '{up} of {n} dynos up, {crashed} crashed', {
+    up,
+    crashed,
+  });
 }
 
 /** `2 dynos crashed`; null when none has. */
 export function crashedWords(apps: readonly AppStatus[]): string | null {
   const crashed = apps.reduce((sum, app) => sum + app.crashed, 0);
-  if (crashed === 0) return null;
-  return `${crashed} ${crashed === 1 ? 'dyno' : 'dynos'} crashed`;
+  return crashed === 0 ? null : tn(crashed, '{n} dyno crashed', '{n} dynos crashed');
 }
 
 function isAlive({ state, shutdown }: DynoSnapshot): boolean {

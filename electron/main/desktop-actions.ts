@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog, shell } from 'electron';
 import type { DesktopMessage, DesktopState } from '../../shared/desktop-bridge.ts';
+import { updateWords } from '../../shared/update-words.ts';
 import { t } from '../../shared/words.ts';
 import type { AppOpener } from './app-opener.ts';
 import type { BridgeParts } from './bridge.ts';
@@ -13,7 +14,6 @@ import type { PageZoom } from './page-zoom.ts';
 import type { Preferences } from './preferences.ts';
 import { clearRecent, folderToStartIn } from './recent-apps.ts';
 import type { DesktopStore } from './store.ts';
-import { updateWords } from '../../shared/update-words.ts';
 import type { Updates } from './updates/updates.ts';
 import type { WindowLink } from './window-link.ts';
 
@@ -94,7 +94,7 @@ export class DesktopActions {
   async #checkForUpdate(): Promise<void> {
     const { updates, window } = this.#parts;
     const message = updateWords(await updates.check(), app.getVersion());
-    await dialog.showMessageBox(window(), { type: 'info', message, buttons: ['OK'] });
+    await dialog.showMessageBox(window(), { type: 'info', message, buttons: [t('OK')] });
   }
 
   #copyDiagnostics(): Promise<string> {

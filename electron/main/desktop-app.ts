@@ -1,8 +1,8 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { DesktopState } from '../../shared/desktop-bridge.ts';
-import { t } from '../../shared/words.ts';
 import { terminalRenderer } from '../server/terminal-renderer.ts';
+import { cataloguesOf, Languages, type Words } from '../server/words/languages.ts';
 import { AppOpener } from './app-opener.ts';
 import { serveAppScheme } from './app-protocol.ts';
 import { serveBridge } from './bridge.ts';
@@ -25,6 +25,7 @@ import { Quit } from './quit.ts';
 import { hardenSession } from './security.ts';
 import { reopenApps, startWhatRan } from './session/restore-session.ts';
 import { SessionKeeper } from './session/session-keeper.ts';
+import { speakChosen } from './speak-chosen.ts';
 import { openStore } from './store.ts';
 import { closeToTray } from './tray/close-to-tray.ts';
 import { trayActions } from './tray/tray-actions.ts';
@@ -42,6 +43,9 @@ export class DesktopApp {
   readonly #zoom = new PageZoom(this.#store.zoom);
   readonly #link = new WindowLink();
   readonly #session = new SessionKeeper((session) => this.#store.session.write(session));
+  readonly #languages: Languages;
+  /** Of the language that is spoken until the end; null: English. */
+  readonly #words: Words | null;
   readonly #engine: EngineProcess;
   readonly #openApps: OpenApps;
   readonly #opener: AppOpener;
@@ -54,6 +58,12 @@ export class DesktopApp {
 
   constructor(installation: Installation, shellEnvironment: NodeJS.ProcessEnv) {
     this.#installation = installation;
+    this.#languages = new Languages({
+      ...cataloguesOf(installation.wordsFolder, shellEnvironment),
+      complain: (line) => this.#logs.main.error(line),
+    });
+    // Before anything below says a word.
+    this.#words = speakChosen(this.#languages, this.#preferences.now.language);
     watchTroubles(this.#logs.main);
     this.#engine = this.#createEngine(shellEnvironment);
     this.#openApps = new OpenApps((port) => this.#engine.connect(port));
@@ -97,7 +107,7 @@ export class DesktopApp {
     this.#logs.main.info(`Dynodeck ${app.getVersion()} starts on Electron ${electron}, pid ${process.pid}`);
     nativeTheme.themeSource = this.#preferences.now.theme;
     hardenSession();
-    serveAppScheme(this.#installation.pageFolder);
+    serveAppScheme(this.#installation.pageFolder, this.#words);
     this.#serveBridge();
     this.#quit = new Quit(this.#engine, () => this.#stopping());
     this.#engine.start();
@@ -184,7 +194,7 @@ export class DesktopApp {
 
   #stopping(): void {
     this.#session.freeze();
-    this.#logs.main.info(t('Dynodeck stops its dynos and quits'));
+    this.#logs.main.info('Dynodeck stops its dynos and quits');
   }
 
   #showWindow(): void {
@@ -222,7 +232,12 @@ export class DesktopApp {
   }
 
   #state(): DesktopState {
-    return { settings: this.#preferences.now, hasTray: this.#menus.hasTray, update: this.#updates.state };
+    return {
+      settings: this.#preferences.now,
+      hasTray: this.#menus.hasTray,
+      update: this.#updates.state,
+      languages: [...this.#languages.available],
+    };
   }
 
   #tellState(): void {

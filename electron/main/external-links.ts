@@ -20,7 +20,7 @@ async function isConfirmed(url: URL, window: BrowserWindow | null): Promise<bool
     type: 'question' as const,
     message: t('Open {host} in your browser?', { host: url.host }),
     detail: url.href.slice(0, SHOWN_CHARACTERS),
-    buttons: ['Open', 'Cancel'],
+    buttons: [t('Open'), t('Cancel')],
     defaultId: 1,
     cancelId: 1,
   };

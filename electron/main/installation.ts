@@ -7,6 +7,8 @@ export interface Installation {
   preload: string;
   pageFolder: string;
   sampleFolder: string;
+  /** Of languages other than English. */
+  wordsFolder: string;
   /** Icons of the window, the tray and the taskbar. */
   iconFolder: string;
   documentationFolder: string;
@@ -22,6 +24,7 @@ export function findInstallation(mainFolder: string): Installation {
     preload: join(mainFolder, '../preload/preload.cjs'),
     pageFolder: join(mainFolder, '../renderer'),
     sampleFolder: join(resources, 'sample'),
+    wordsFolder: join(resources, 'words'),
     iconFolder: join(resources, 'icons'),
     documentationFolder: app.isPackaged ? join(resources, 'docs') : join(mainFolder, '../../docs'),
     icon: process.platform === 'linux' ? join(resources, 'icons/window.png') : null,

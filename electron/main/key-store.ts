@@ -4,23 +4,12 @@ import { t } from '../../shared/words.ts';
 
 /** What safeStorage calls the lack of a key store: it would encrypt with a key that is in its source. */
 const NO_STORE = 'basic_text';
-const NAMES: Partial<Record<NodeJS.Platform, string>> = {
-  darwin: t('Encrypted with a key in the macOS keychain.'),
-  win32: t('Encrypted with a key of your Windows account (DPAPI).'),
-};
 
 /**
  * Chromium's switch for doing without a key store. Only the command line counts: code can add switches as well, and its
  * owner should know that a known key is used.
  */
 const NO_STORE_CHOSEN = process.argv.includes('--password-store=basic');
-const KNOWN_KEY: SnapshotProtection = {
-  encrypted: true,
-  isKeyKnown: true,
-  description: t(
-    'Not secret: scrambled with a known key (--password-store=basic). The file is for you alone to read (mode 0600).',
-  ),
-};
 
 /** How config vars of releases are kept on disk. To be called once Electron is ready. */
 export function describeKeyStore(): SnapshotProtection {
@@ -28,7 +17,12 @@ export function describeKeyStore(): SnapshotProtection {
   if (backend === NO_STORE) {
     // What was scrambled once can still be read when the switch is left out.
     safeStorage.setUsePlainTextEncryption(true);
-    if (NO_STORE_CHOSEN) return KNOWN_KEY;
+    if (NO_STORE_CHOSEN) {
+      const description = t(
+        'Not secret: scrambled with a known key (--password-store=basic). The file is for you alone to read (mode 0600).',
+      );
+      return { encrypted: true, isKeyKnown: true, description };
+    }
   }
   if (backend === NO_STORE || !safeStorage.isEncryptionAvailable()) {
     const description = t(
@@ -36,10 +30,16 @@ export function describeKeyStore(): SnapshotProtection {
     );
     return { encrypted: false, description };
   }
-  return {
-    encrypted: true,
-    description: NAMES[process.platform] ?? `Encrypted with a key in ${backend ?? 'the key store'}.`,
-  };
+  return { encrypted: true, description: storeWords(backend) };
+}
+
+/** @param backend what Chromium calls the key store on Linux */
+function storeWords(backend: string | null): string {
+  if (process.platform === 'darwin') return t('Encrypted with a key in the macOS keychain.');
+  if (process.platform === 'win32') return t('Encrypted with a key of your Windows account (DPAPI).');
+  return backend === null
+    ? t('Encrypted with a key in the key store.')
+    : t('Encrypted with a key in {keyStore}.', { keyStore: backend });
 }
 
 /** Null when the key store refuses. */

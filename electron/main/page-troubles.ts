@@ -23,7 +23,7 @@ async function isReloadWanted(window: BrowserWindow, reason: string): Promise<bo
     type: 'error',
     message: t('The window’s page ended unexpectedly.'),
     detail: t('Chromium says: {reason}. The dynos run on.', { reason }),
-    buttons: ['Reload', t('Quit Dynodeck')],
+    buttons: [t('Reload'), t('Quit Dynodeck')],
     defaultId: 0,
     cancelId: 0,
   });
@@ -40,7 +40,7 @@ function offerReloadWhileUnresponsive(window: BrowserWindow, page: { isEndedByUs
       type: 'warning',
       message: t('The window’s page does not respond.'),
       detail: t('The dynos run on. Wait for it, or load it again; what you see comes back.'),
-      buttons: ['Wait', 'Reload'],
+      buttons: [t('Wait'), t('Reload')],
       defaultId: 0,
       cancelId: 0,
       signal,

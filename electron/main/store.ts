@@ -2,7 +2,6 @@ import { app } from 'electron';
 import Store from 'electron-store';
 import * as v from 'valibot';
 import { DesktopSettingsSchema, type DesktopSettings } from '../../shared/desktop-bridge.ts';
-import { t } from '../../shared/words.ts';
 import type { EngineSettings, SettingsStore } from '../engine/settings.ts';
 import { setAsideIfCorrupt, settingsIn, STATE_FILE_MODE, STATE_FILE_NAME } from '../server/state-file.ts';
 import { NO_SESSION, SessionSchema, type Session } from './session/session.ts';
@@ -67,7 +66,7 @@ export function openStore(): DesktopStore {
 function openFile(): Pick<Store, 'set'> & { get(key: string): unknown } {
   try {
     const aside = setAsideIfCorrupt(app.getPath('userData'));
-    if (aside !== null) console.error(t("Dynodeck's settings could not be read; they are kept as {aside}.", { aside }));
+    if (aside !== null) console.error(`Dynodeck's settings could not be read; they are kept as ${aside}.`);
     return new Store({ name: STATE_FILE_NAME, configFileMode: STATE_FILE_MODE });
   } catch (error) {
     console.error(`Dynodeck remembers nothing this time: ${String(error)}`);

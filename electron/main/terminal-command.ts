@@ -31,11 +31,12 @@ function isSwitch(argument: string): boolean {
 export async function runTerminalCommand(argv: string[], mainFolder: string): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const { runCommandLine } = await import('../cli/program.ts');
-  const { pageFolder, sampleFolder } = findInstallation(mainFolder);
+  const { pageFolder, sampleFolder, wordsFolder } = findInstallation(mainFolder);
   const status = await runCommandLine(argv, {
     version: app.getVersion(),
     pageFolder,
     sampleFolder,
+    wordsFolder,
     appFolder: app.getAppPath(),
   });
   app.exit(status);

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { resolveInside } from './resolve-inside.ts';
+import type { Words } from './words/languages.ts';
+import { pageInLanguage } from './words/page-in-language.ts';
 
 export interface PageFile {
   body: Buffer<ArrayBuffer>;
@@ -21,13 +23,15 @@ const CONTENT_TYPES: Record<string, string> = {
  * A file of the built page, or null when there is none of that name: the same for `app://` and the browser page.
  * Only names with a known content type are given out.
  * @param pathname of the URL, still percent-encoded
+ * @param words of the language that HTML is given out in; null: English
  */
-export async function readPageFile(folder: string, pathname: string): Promise<PageFile | null> {
+export async function readPageFile(folder: string, pathname: string, words: Words | null): Promise<PageFile | null> {
   const file = resolveInside(folder, pathname);
   const contentType = file === null ? undefined : CONTENT_TYPES[extname(file)];
   if (file === null || contentType === undefined) return null;
   try {
-    return { body: await readFile(file), contentType };
+    const body = await readFile(file);
+    return { body: words !== null && extname(file) === '.html' ? pageInLanguage(body, words) : body, contentType };
   } catch {
     return null;
   }

@@ -3,10 +3,14 @@ import { cookieName, readCookie, type AccessToken } from './access-token.ts';
 import { isLocalHost, webSocketSources } from './local-origin.ts';
 import { readPageFile } from './page-files.ts';
 import { pageHeaders } from './page-headers.ts';
+import { acceptedLanguages } from './words/accept-language.ts';
+import type { Languages } from './words/languages.ts';
 
 export interface Page {
   /** The built page. */
   folder: string;
+  /** What it can speak besides English; absent: nothing. */
+  languages?: Languages | undefined;
   token: AccessToken;
   /** The port it is served on. */
   port: number;
@@ -31,7 +35,8 @@ export async function answerPageRequest(request: IncomingMessage, response: Serv
   if (!isAdmitted(request, page)) {
     return say(response, page, 403, 'Open the address with `?token=…` that `dynodeck serve` printed in its terminal.');
   }
-  const file = await readPageFile(page.folder, pathname);
+  const words = page.languages?.wordsFor(acceptedLanguages(request.headers['accept-language'])) ?? null;
+  const file = await readPageFile(page.folder, pathname, words);
   if (file === null) return say(response, page, 404, 'There is no such file.');
   send(response, page, 200, file.contentType, file.body);
 }

@@ -13,9 +13,7 @@ const ENGINE_PATH = '/engine';
 /** A browser opens six, and one per page for the engine; keeps a runaway client from using up all descriptors. */
 const MAX_CONNECTIONS = 256;
 
-export interface WebServerOptions {
-  /** The built page. */
-  folder: string;
+export interface WebServerOptions extends Pick<Page, 'folder' | 'languages'> {
   /** 0: any free port. */
   port: number;
   /** Takes over one admitted client. */
@@ -36,7 +34,8 @@ export interface WebServer {
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const token = createAccessToken();
-  const page: Page = { folder: options.folder, token, port: options.port };
+  const { folder, languages } = options;
+  const page: Page = { folder, languages, token, port: options.port };
   const server = createServer((request, response) => {
     answerPageRequest(request, response, page).catch(() => response.destroy());
   });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Download } from 'lucide-react';
+import { updateWords } from '../../shared/update-words.ts';
 import { t } from '../../shared/words.ts';
 import { desktop } from '../client/desktop.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -15,7 +16,7 @@ export function UpdateBanner() {
   if (update?.phase === 'downloading') {
     return (
       <Banner tone="info" icon={<Download />}>
-        Dynodeck {update.version} is being downloaded: {update.percent} %.
+        {updateWords(update, update.version)}
       </Banner>
     );
   }
@@ -31,7 +32,7 @@ export function UpdateBanner() {
         </>
       }
     >
-      Dynodeck {update.version} is ready. It is installed when you quit.
+      {updateWords(update, update.version)}
     </Banner>
   );
 }

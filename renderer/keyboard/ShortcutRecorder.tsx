@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { t } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { notify } from '../ui/notices.ts';
+import { rich } from '../ui/rich.ts';
 import { chordText } from './chord.ts';
 import type { Chord } from './chord.ts';
 import { Chords } from './Chords.tsx';
@@ -49,8 +50,12 @@ export function ShortcutRecorder({ command }: { command: Command }) {
   };
   return (
     <span className={styles.recording} role="status">
-      <Chords chords={[said.chord]} />
-      <span>is “{said.by.title.replace(/ …$/, '')}”.</span>
+      <span>
+        {rich(t('{keys} is “{command}”.'), {
+          keys: <Chords chords={[said.chord]} />,
+          command: said.by.title.replace(/ …$/, ''),
+        })}
+      </span>
       <Button autoFocus onClick={take}>
         {t('Use it here')}
       </Button>
@@ -63,7 +68,7 @@ export function ShortcutRecorder({ command }: { command: Command }) {
 
 function give(command: Command, { chord, note }: { chord: Chord; note: string | null }): void {
   setChord(command.id, chord);
-  if (note !== null) notify(`${chordText(chord, thisKeyboard())} is set. ${note}`, 'info');
+  if (note !== null) notify(t('{keys} is set. {note}', { keys: chordText(chord, thisKeyboard()), note }), 'info');
 }
 
 function stop(): void {

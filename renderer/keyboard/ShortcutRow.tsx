@@ -28,18 +28,18 @@ export function ShortcutRow({ command }: { command: Command }) {
           {chords.length > 0 ? <Chords chords={chords} /> : <span className={styles.none}>{t('none')}</span>}
           <span className={styles.actions}>
             <IconButton
-              label={t('Change the shortcut of {title}', { title })}
+              label={t('Change the shortcut of {command}', { command: title })}
               icon={<Pencil />}
               onClick={() => recorder.setState({ command: command.id })}
             />
             <IconButton
-              label={t('Remove the shortcut of {title}', { title })}
+              label={t('Remove the shortcut of {command}', { command: title })}
               icon={<X />}
               disabled={chords.length === 0}
               onClick={() => clearChords(command.id)}
             />
             <IconButton
-              label={t('Reset the shortcut of {title}', { title })}
+              label={t('Reset the shortcut of {command}', { command: title })}
               icon={<RotateCcw />}
               disabled={!changed}
               onClick={() => restoreDefaults(command, allCommands(), thisKeyboard())}

@@ -20,13 +20,16 @@ export function ShortcutSheet() {
 function Sheet() {
   const custom = useStore(keymap, (state) => state.custom);
   const keyboard = thisKeyboard();
-  const reach = keyboard === 'mac' ? 'those with ⌘' : 'those with Ctrl+Shift';
   return (
     <Dialog
       open
       onClose={closeKeyboardDialog}
       title={t('Keyboard shortcuts')}
-      description={t('In a terminal, {reach} and F6 work; every other key goes to the program.', { reach })}
+      description={
+        keyboard === 'mac'
+          ? t('In a terminal, those with ⌘ and F6 work; every other key goes to the program.')
+          : t('In a terminal, those with Ctrl+Shift and F6 work; every other key goes to the program.')
+      }
       width={WIDTH_PX}
       footer={
         <>

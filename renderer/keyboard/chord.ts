@@ -19,7 +19,8 @@ export type KeyPress = Pick<
 >;
 
 const MODIFIERS = ['ctrl', 'alt', 'shift', 'meta'] as const;
-const NAMES = { ctrl: 'Ctrl', alt: t('Alt'), shift: 'Shift', meta: 'Meta' } as const;
+/** As chords are written in this code, and on most keys. */
+const NAMES = { ctrl: 'Ctrl', alt: 'Alt', shift: 'Shift', meta: 'Meta' } as const;
 const CHORD = /^(?<ctrl>Ctrl\+)?(?<alt>Alt\+)?(?<shift>Shift\+)?(?<meta>Meta\+)?(?<key>.+)$/;
 const MODIFIER_KEYS = new Set(['Control', 'Alt', 'Shift', 'Meta', 'AltGraph', 'CapsLock', 'Fn', 'Dead', 'Process']);
 
@@ -33,7 +34,7 @@ const KEY_WORDS: Readonly<Record<string, string>> = {
   PageUp: t('Page Up'),
   PageDown: t('Page Down'),
   Escape: 'Esc',
-  ' ': 'Space',
+  ' ': t('Space'),
 };
 
 /** The keys of a chord as it is written in this code. */

@@ -1,9 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
 import type { AppSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import type { ShownState } from '../ui/StateGlyph.tsx';
 import type { Chord } from './chord.ts';
 
-/** Headings of the palette, the sheet and the preferences, in this order. */
+/** Sections of the palette, the sheet and the preferences, in this order. */
 export const SECTIONS = [
   'App',
   'Dyno',
@@ -18,6 +19,25 @@ export const SECTIONS = [
   'Apps',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
+
+const HEADINGS: Readonly<Record<Section, string>> = {
+  App: t('App'),
+  Dyno: t('Dyno'),
+  Logs: t('Logs'),
+  Config: t('Config'),
+  Releases: t('Releases'),
+  Router: t('Router'),
+  Platform: t('Platform'),
+  View: t('View'),
+  Dynodeck: t('Dynodeck'),
+  Dynos: t('Dynos'),
+  Apps: t('Apps'),
+};
+
+/** A section as it is shown. */
+export function headingOf(section: Section): string {
+  return HEADINGS[section];
+}
 
 /** What commands act on. */
 export interface CommandContext {

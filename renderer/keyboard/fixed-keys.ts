@@ -11,8 +11,8 @@ export interface FixedKey {
 type Row = readonly [title: string, mac: Chord, others: Chord];
 
 const ROWS: readonly Row[] = [
-  ['Copy', 'Meta+C', 'Ctrl+Shift+C'],
-  ['Paste', 'Meta+V', 'Ctrl+Shift+V'],
+  [t('Copy'), 'Meta+C', 'Ctrl+Shift+C'],
+  [t('Paste'), 'Meta+V', 'Ctrl+Shift+V'],
   [t('Zoom in'), 'Meta++', 'Ctrl++'],
   [t('Zoom out'), 'Meta+-', 'Ctrl+-'],
   [t('Actual size'), 'Meta+0', 'Ctrl+0'],
@@ -22,9 +22,9 @@ const ROWS: readonly Row[] = [
 
 /** Only where Ctrl with a letter is not already the window's. */
 const MAC_ROWS: readonly (readonly [title: string, mac: Chord])[] = [
-  ['Cut', 'Meta+X'],
+  [t('Cut'), 'Meta+X'],
   [t('Select all'), 'Meta+A'],
-  ['Undo', 'Meta+Z'],
+  [t('Undo'), 'Meta+Z'],
   [t('Hide Dynodeck'), 'Meta+H'],
   [t('Minimise the window'), 'Meta+M'],
   [t('Quit Dynodeck'), 'Meta+Q'],

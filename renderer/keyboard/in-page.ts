@@ -1,5 +1,6 @@
+import { t } from '../../shared/words.ts';
 import { whenShown } from './when-shown.ts';
-import { firstShown } from './shown.ts';
+import { firstShown, labelled } from './shown.ts';
 import { keysOf } from './chord.ts';
 import type { Chord } from './chord.ts';
 import { ACTIVE_PANE } from './regions.ts';
@@ -17,7 +18,7 @@ export function shownTerminal(): HTMLElement | null {
 
 /** The merged log, if it is on screen. */
 export function shownLog(): HTMLElement | null {
-  return firstShown('section[aria-label="Merged log"]');
+  return firstShown(`section${labelled(t('Merged log'))}`);
 }
 
 /** Sends a part of the page a key that it answers. */
@@ -29,7 +30,7 @@ export function pressKey(target: HTMLElement, chord: Chord): void {
 
 /** Chooses an item of a menu, as a click on its button and then on the item would. */
 export function chooseFromMenu(within: HTMLElement, button: string, item: string): void {
-  firstShown(`button[aria-label="${button}"]`, within)?.click();
+  firstShown(`button${labelled(button)}`, within)?.click();
   // An item may be there only after what it is about has been read.
   whenShown(
     () => {

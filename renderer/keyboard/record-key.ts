@@ -31,13 +31,17 @@ export function recordedKey(
   const chord = chordOf(press);
   if (chord === null) return { kind: 'waiting' };
   if (chord === 'Escape') return { kind: 'cancelled' };
-  const words = chordText(chord, keyboard);
+  const keys = chordText(chord, keyboard);
   if (NAVIGATION.test(chord)) {
-    const more = keyboard === 'mac' ? '⌘' : 'Ctrl+Shift';
-    return { kind: 'refused', why: `${words} moves through the window. Add ${more}.` };
+    const modifiers = keyboard === 'mac' ? '⌘' : 'Ctrl+Shift';
+    const why = t('{keys} moves through the window. Add {modifiers}.', { keys, modifiers });
+    return { kind: 'refused', why };
   }
   const fixed = fixedKeys(keyboard).find((key) => key.chord === chord);
-  if (fixed) return { kind: 'refused', why: `${words} always means “${fixed.title}”. Press another one.` };
+  if (fixed) {
+    const why = t('{keys} always means “{action}”. Press another one.', { keys, action: fixed.title });
+    return { kind: 'refused', why };
+  }
   const reach = reachOf(chord, keyboard);
   const note = reachNote(reach);
   const by = takenBy({ chord, reach }, command.id, commands, keyboard, custom);

@@ -1,4 +1,5 @@
-import { firstShown, isAsked, isShown } from './shown.ts';
+import { t } from '../../shared/words.ts';
+import { firstShown, isAsked, isShown, labelled } from './shown.ts';
 
 /** A part of the window that F6 goes to. */
 export type RegionName = 'rail' | 'header' | 'dynos' | 'centre';
@@ -17,11 +18,11 @@ const FOCUSABLE =
 export const ACTIVE_PANE = '[data-pane=active]';
 
 const REGIONS: readonly Region[] = [
-  { name: 'rail', element: () => firstShown('nav[aria-label="Apps"]'), first: ['[aria-current=page]'] },
+  { name: 'rail', element: () => firstShown(`nav${labelled(t('Apps'))}`), first: ['[aria-current=page]'] },
   { name: 'header', element: () => firstShown('main header'), first: ['[role=toolbar] button:enabled'] },
   {
     name: 'dynos',
-    element: () => firstShown('[aria-label="Dynos"]'),
+    element: () => firstShown(labelled(t('Dynos'))),
     first: ['button[aria-current=true]', 'li li button:enabled'],
   },
   {

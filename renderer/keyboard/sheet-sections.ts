@@ -1,6 +1,6 @@
 import { t } from '../../shared/words.ts';
 import type { Chord } from './chord.ts';
-import { SECTIONS } from './command.ts';
+import { headingOf, SECTIONS } from './command.ts';
 import type { Command } from './command.ts';
 import { fixedKeys } from './fixed-keys.ts';
 import { bindingsOf } from './keymap.ts';
@@ -15,9 +15,9 @@ export interface SheetSection {
 
 /** All shortcuts in force, by section, with those of terminals and of the menu last. */
 export function sheetSections(keyboard: Keyboard, custom: CustomKeys): SheetSection[] {
-  const own = SECTIONS.map((heading) => {
-    const commands = allCommands().filter(({ section }) => section === heading);
-    return { heading, rows: rowsOf(commands, keyboard, custom) };
+  const own = SECTIONS.map((section) => {
+    const commands = allCommands().filter((command) => command.section === section);
+    return { heading: headingOf(section), rows: rowsOf(commands, keyboard, custom) };
   });
   const fixed = fixedKeys(keyboard).map(({ title, chord }) => ({ title, chords: [chord] }));
   return [...own, { heading: t('Terminals and the window'), rows: fixed }].filter(({ rows }) => rows.length > 0);

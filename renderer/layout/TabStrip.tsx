@@ -47,7 +47,9 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
             <Tabs.List
               ref={list}
               className={styles.tabs}
-              aria-label={place === 0 ? t('Logs and terminals') : `Logs and terminals, pane ${place + 1}`}
+              aria-label={
+                place === 0 ? t('Logs and terminals') : t('Logs and terminals, pane {pane}', { pane: place + 1 })
+              }
               activateOnFocus
               onWheel={scrollSideways}
               onPointerDown={(event) => {

@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useMemo } from 'react';
 import type { Ref } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { appFacts } from '../keyboard/commands/app-facts.ts';
 import { contextNow } from '../keyboard/context.ts';
@@ -59,7 +60,7 @@ export function PaletteAnswers({ input, asking }: { input: Ref<HTMLInputElement>
         )}
       </Autocomplete.List>
       <Autocomplete.Empty>
-        <p className={styles.none}>{problem ?? `Nothing matches “${query.trim()}”.`}</p>
+        <p className={styles.none}>{problem ?? t('Nothing matches “{query}”.', { query: query.trim() })}</p>
       </Autocomplete.Empty>
     </PaletteFrame>
   );

@@ -2,13 +2,12 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useMemo } from 'react';
 import type { Ref } from 'react';
 import { useStore } from 'zustand';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { apps } from '../apps/apps-store.ts';
 import { contextNow } from '../keyboard/context.ts';
 import { appFacts } from '../keyboard/commands/app-facts.ts';
 import { recentFolders } from '../keyboard/commands/recent-folders.ts';
 import { usePainted } from '../keyboard/use-painted.ts';
-import { plural } from '../ui/plural.ts';
 import { choose } from './choose.ts';
 import styles from './CommandPalette.module.css';
 import type { EntryGroup, Hit } from './entry.ts';
@@ -43,7 +42,7 @@ export function PaletteEntries({ input }: { input: Ref<HTMLInputElement> }) {
       query={query}
       prompt={scope === 'all' ? t('Search commands, dynos and apps') : t('Search dynos and apps')}
       input={input}
-      foot={query === '' ? '' : plural(count, 'match', 'matches')}
+      foot={query === '' ? '' : tn(count, '{n} match', '{n} matches')}
     >
       <Autocomplete.List className={styles.list} aria-label={t('Commands')}>
         {({ heading, items }: EntryGroup) => (
@@ -65,7 +64,9 @@ export function PaletteEntries({ input }: { input: Ref<HTMLInputElement> }) {
         )}
       </Autocomplete.List>
       <Autocomplete.Empty>
-        <p className={styles.none}>Nothing matches “{query.trim()}”. Try fewer letters, or a dyno's name.</p>
+        <p className={styles.none}>
+          {t("Nothing matches “{query}”. Try fewer letters, or a dyno's name.", { query: query.trim() })}
+        </p>
       </Autocomplete.Empty>
     </PaletteFrame>
   );

@@ -59,8 +59,8 @@ export function PaletteFrame<Item>({ items, query, prompt, path, input, children
       {children}
       <div className={styles.foot} aria-hidden="true">
         <span>{t('↑↓ choose')}</span>
-        <span>Enter {path === undefined ? t('run') : t('answer')}</span>
-        <span>Esc {path === undefined ? t('close') : t('back')}</span>
+        <span>{path === undefined ? t('Enter run') : t('Enter answer')}</span>
+        <span>{path === undefined ? t('Esc close') : t('Esc back')}</span>
         <span className={styles.told}>{foot}</span>
       </div>
     </Autocomplete.Root>

@@ -1,10 +1,10 @@
 import { t } from '../../shared/words.ts';
-import { SECTIONS } from '../keyboard/command.ts';
+import { headingOf, SECTIONS } from '../keyboard/command.ts';
 import { entryOf } from './entries.ts';
 import type { Entry, EntryGroup, Hit } from './entry.ts';
 import { entryId } from './entry.ts';
 import { fuzzyMatch } from './fuzzy.ts';
-import type { Command } from '../keyboard/command.ts';
+import type { Command, Section } from '../keyboard/command.ts';
 
 /** A command that was used before, found among those there are now. */
 export interface KnownUse {
@@ -39,7 +39,7 @@ export function listed(entries: readonly Entry[], uses: readonly KnownUse[]): En
   const used = new Set(recent.map(({ id }) => id));
   const rest = entries.filter(({ id, quiet }) => !quiet && !used.has(id));
   const groups = SECTIONS.map((section) => ({
-    heading: section,
+    heading: headingOf(section),
     items: plain(rest.filter((entry) => entry.section === section).slice(0, MOST_PER_SECTION)),
   }));
   return [{ heading: t('Recently used'), items: plain(recent) }, ...groups].filter(({ items }) => items.length > 0);
@@ -60,11 +60,11 @@ export function found(query: string, entries: readonly Entry[], uses: readonly K
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_SHOWN);
-  const groups = new Map<string, Hit[]>();
+  const groups = new Map<Section, Hit[]>();
   for (const { entry, hits } of scored) {
     groups.set(entry.section, [...(groups.get(entry.section) ?? []), { entry, hits }]);
   }
-  return [...groups].map(([heading, items]) => ({ heading, items }));
+  return [...groups].map(([section, items]) => ({ heading: headingOf(section), items }));
 }
 
 function isWhole(query: string, { title }: Entry): boolean {

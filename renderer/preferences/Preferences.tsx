@@ -72,7 +72,7 @@ function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
         )}
         {groups.length + commands.length === 0 && (
           <p className={styles.none} role="status">
-            No setting and no shortcut matches “{search.trim()}”.
+            {t('No setting and no shortcut matches “{query}”.', { query: search.trim() })}
           </p>
         )}
       </div>

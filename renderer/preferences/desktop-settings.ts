@@ -1,13 +1,11 @@
 import type { DesktopSettings } from '../../shared/desktop-bridge.ts';
-import { toFailure } from '../../shared/failure.ts';
 import { t } from '../../shared/words.ts';
-import { desktop } from '../client/desktop.ts';
 import { desktopState } from '../desktop/desktop-state.ts';
-import { notify } from '../ui/notices.ts';
+import { changeDesktop } from './change-desktop.ts';
 import { stored } from './setting.ts';
 import type { SwitchSetting } from './setting.ts';
 
-type Switch = Exclude<keyof DesktopSettings, 'theme'>;
+type Switch = Exclude<keyof DesktopSettings, 'theme' | 'language'>;
 
 /** What main keeps; none of it is there in a browser. */
 export const desktopSettings: readonly SwitchSetting[] = [
@@ -44,16 +42,11 @@ function onOrOff(name: Switch, words: Pick<SwitchSetting, 'title' | 'hint' | 'ke
     value: stored(
       desktopState,
       ({ state }) => state?.settings[name] ?? false,
-      (on) => change({ [name]: on }),
+      (on) => changeDesktop({ [name]: on }),
     ),
     isOffered: () => {
       const { state } = desktopState.getState();
       return state !== null && (name !== 'closeToTray' || state.hasTray);
     },
   };
-}
-
-/** Main says what is in force then. */
-function change(changes: Partial<DesktopSettings>): void {
-  desktop?.changeSettings(changes).catch((thrown: unknown) => notify(toFailure(thrown).message));
 }

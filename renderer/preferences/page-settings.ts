@@ -1,4 +1,4 @@
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { setViewOption, TIMESTAMP_CHOICES, viewOptions } from '../logs/view-options.ts';
 import type { ViewOptions } from '../logs/view-options.ts';
 import { screenReader, setScreenReader } from '../terminals/screen-reader.ts';
@@ -42,19 +42,19 @@ export const logSettings: readonly (SwitchSetting | ChoiceSetting)[] = [
     'wrap',
     t('Wrap lines'),
     t('Long lines of the log go on below, instead of out of sight.'),
-    'break overflow',
+    t('break overflow log'),
   ),
   logSwitch(
     'fold',
     t('Fold stack traces'),
     t('A trace is one line of the log until you open it.'),
-    'collapse exception',
+    t('collapse exception log'),
   ),
   logSwitch(
     'ansi',
     t('Colours of programs'),
     t('Lines of the log keep them; off, they have the colour of their level.'),
-    'ansi',
+    t('ansi log'),
   ),
   {
     id: 'log.timestamps',
@@ -83,7 +83,10 @@ export const terminalSettings: readonly (SwitchSetting | ChoiceSetting)[] = [
     hint: t('Lines kept above the screen of every terminal. The log keeps far more.'),
     keywords: t('history buffer memory'),
     section: 'View',
-    options: SCROLLBACKS.map((lines) => ({ value: String(lines), label: `${COUNT.format(lines)} lines` })),
+    options: SCROLLBACKS.map((lines) => ({
+      value: String(lines),
+      label: tn(lines, '{n} line', '{n} lines', { n: COUNT.format(lines) }),
+    })),
     value: stored(
       scrollback,
       ({ lines }) => String(lines),
@@ -115,7 +118,7 @@ function logSwitch(name: 'wrap' | 'fold' | 'ansi', title: string, hint: string, 
     kind: 'switch',
     title,
     hint,
-    keywords: t('{keywords} log', { keywords }),
+    keywords,
     section: 'Logs',
     value,
   };

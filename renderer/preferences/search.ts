@@ -1,8 +1,10 @@
+import { t } from '../../shared/words.ts';
+import { headingOf } from '../keyboard/command.ts';
 import type { Command } from '../keyboard/command.ts';
 import { fuzzyMatch } from '../palette/fuzzy.ts';
 import type { SettingGroup } from './setting.ts';
 
-/** The settings there are now that what was typed means: by title, by the words of their line and heading, and by others. */
+/** The settings there are now that what was typed means: by title, the words of their line and heading, and others. */
 export function matchingGroups(groups: readonly SettingGroup[], query: string): SettingGroup[] {
   return groups
     .map(({ heading, settings }) => ({
@@ -18,7 +20,7 @@ export function matchingGroups(groups: readonly SettingGroup[], query: string): 
 /** The commands whose shortcuts are meant; all of them by `keyboard` or `shortcuts`. */
 export function matchingCommands(commands: readonly Command[], query: string): Command[] {
   return commands.filter(({ title, section, keywords = '' }) =>
-    isMeant(query, title, `${section} ${keywords} keyboard shortcuts keys`),
+    isMeant(query, title, `${headingOf(section)} ${keywords} ${t('keyboard shortcuts keys')}`),
   );
 }
 

@@ -7,6 +7,7 @@ import { onStopSignals, stopThenKill } from '../../server/stop-signals.ts';
 import { terminalRenderer } from '../../server/terminal-renderer.ts';
 import { listenForCommands } from '../../server/socket-server.ts';
 import { startWebServer, type WebServer } from '../../server/web-server.ts';
+import { cataloguesOf, Languages } from '../../server/words/languages.ts';
 import type { AppChoice } from '../app-options.ts';
 import { commandSettings } from '../command-settings.ts';
 import { formatProblem } from '../format-problem.ts';
@@ -40,6 +41,7 @@ export async function serve(args: ServeOptions, installation: Installation): Pro
     const app = await engine.openApp(openParams({ ...args, folder: resolve(args.folder ?? '.') }));
     server = await startWebServer({
       folder: installation.pageFolder,
+      languages: spokenLanguages(installation),
       port: args.listen ?? 0,
       connect: (channel) => engine.connect(channel),
     });
@@ -56,6 +58,13 @@ export async function serve(args: ServeOptions, installation: Installation): Pro
   await socket?.close();
   await server.close();
   return 0;
+}
+
+function spokenLanguages({ wordsFolder }: Installation): Languages {
+  return new Languages({
+    ...cataloguesOf(wordsFolder, process.env),
+    complain: (line) => console.error(`dynodeck: ${line}`),
+  });
 }
 
 /** Settles once a signal came and every dyno is gone. */

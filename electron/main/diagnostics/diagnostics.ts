@@ -1,5 +1,4 @@
 import type { AppSnapshot } from '../../../shared/app.ts';
-import { t } from '../../../shared/words.ts';
 
 export interface DiagnosticFacts {
   /** Newest last; name and number, such as `Electron 45.3.4`. */
@@ -27,7 +26,7 @@ export interface DiagnosticFacts {
  */
 export function diagnosticsText(facts: DiagnosticFacts): string {
   const lines = [
-    t('Dynodeck diagnostics'),
+    'Dynodeck diagnostics',
     ...facts.versions,
     `Platform: ${facts.platform}${facts.session === null ? '' : `, ${facts.session}`}`,
     ...facts.displays.map(({ width, height, scale }) => `Display: ${width}×${height} at scale ${scale}`),
@@ -53,7 +52,7 @@ function appLines(apps: DiagnosticFacts['apps']): string[] {
 
 function logLines(name: string, log: readonly string[]): string[] {
   if (log.length === 0) return [];
-  return ['', t('Last lines of {name}:', { name }), ...log.map(withoutSecrets)];
+  return ['', `Last lines of ${name}:`, ...log.map(withoutSecrets)];
 }
 
 /** Our logs hold no config vars; should a message ever quote one, its value goes no further than this. */

@@ -18,16 +18,16 @@ export function isDeepLink(argument: string): boolean {
  * absolute folder of this computer, written plainly, is taken; whether it exists is for the caller to see.
  */
 export function parseDeepLink(link: string, platform: NodeJS.Platform): DeepLink {
-  if (link.length > MAX_LINK) return refuse('it is too long');
+  if (link.length > MAX_LINK) return refuse(t('it is too long'));
   // URL would quietly drop line breaks and tabs.
-  if (HIDDEN.test(link)) return refuse('it holds control characters');
-  if (!URL.canParse(link)) return refuse('it is no address');
+  if (HIDDEN.test(link)) return refuse(t('it holds control characters'));
+  if (!URL.canParse(link)) return refuse(t('it is no address'));
   const url = new URL(link);
-  if (url.protocol !== 'dynodeck:') return refuse('it is no Dynodeck link');
-  if (url.host !== 'open' || !/^\/?$/.test(url.pathname)) return refuse('links can open a folder, and nothing else');
-  if (url.username !== '' || url.password !== '' || url.hash !== '') return refuse('it holds more than a folder');
+  if (url.protocol !== 'dynodeck:') return refuse(t('it is no Dynodeck link'));
+  if (url.host !== 'open' || !/^\/?$/.test(url.pathname)) return refuse(t('links can open a folder, and nothing else'));
+  if (url.username !== '' || url.password !== '' || url.hash !== '') return refuse(t('it holds more than a folder'));
   const names = [...url.searchParams.keys()];
-  if (names.length !== 1 || names[0] !== 'folder') return refuse('it must name one folder, and nothing else');
+  if (names.length !== 1 || names[0] !== 'folder') return refuse(t('it must name one folder, and nothing else'));
   return plainFolder(url.searchParams.get('folder') ?? '', platform);
 }
 
@@ -38,14 +38,14 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/u;
 const UNPLAIN = /[^\S ]| {3}|\ufffd/u;
 
 function plainFolder(folder: string, platform: NodeJS.Platform): DeepLink {
-  if (folder.length > MAX_FOLDER) return refuse('its folder is too long');
-  if (HIDDEN.test(folder) || UNPLAIN.test(folder)) return refuse('its folder cannot be shown as it is');
-  if (/^[\\/]{2}/.test(folder)) return refuse('its folder is on another computer');
+  if (folder.length > MAX_FOLDER) return refuse(t('its folder is too long'));
+  if (HIDDEN.test(folder) || UNPLAIN.test(folder)) return refuse(t('its folder cannot be shown as it is'));
+  if (/^[\\/]{2}/.test(folder)) return refuse(t('its folder is on another computer'));
   const isAbsolute = platform === 'win32' ? /^[A-Za-z]:[\\/]/.test(folder) : folder.startsWith('/');
-  if (!isAbsolute) return refuse('its folder is not a full path on this computer');
+  if (!isAbsolute) return refuse(t('its folder is not a full path on this computer'));
   // A colon further on names a stream within a file.
-  if (platform === 'win32' && folder.indexOf(':', 2) !== -1) return refuse('its folder is no plain path');
-  if (folder.split(/[\\/]/).some((part) => /^\.\.?$/.test(part))) return refuse('its folder leads through “..”');
+  if (platform === 'win32' && folder.indexOf(':', 2) !== -1) return refuse(t('its folder is no plain path'));
+  if (folder.split(/[\\/]/).some((part) => /^\.\.?$/.test(part))) return refuse(t('its folder leads through “..”'));
   return { folder };
 }
 

@@ -32,15 +32,16 @@ export class LinkOpener {
     this.#asking = true;
     try {
       const folder = await existingFolder(parsed.folder);
-      if (folder === null)
-        return refuse(
-          t('A link to Dynodeck was not followed: there is no folder {folder}.', { folder: parsed.folder }),
-        );
+      if (folder === null) return refuse(noFolder(parsed.folder));
       if (await isConfirmed(folder, window())) await openFolder(folder);
     } finally {
       this.#asking = false;
     }
   }
+}
+
+function noFolder(folder: string): string {
+  return t('A link to Dynodeck was not followed: there is no folder {folder}.', { folder });
 }
 
 /** Where symbolic links lead, so that the question names what would be opened. */
@@ -56,9 +57,9 @@ async function existingFolder(folder: string): Promise<string | null> {
 async function isConfirmed(folder: string, window: BrowserWindow): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: `Open ${basename(folder) || folder} in Dynodeck?`,
+    message: t('Open {folder} in Dynodeck?', { folder: basename(folder) || folder }),
     detail: t('A link asks to open this folder:\n{folder}\n\nNothing in it is run by opening it.', { folder }),
-    buttons: ['Open', 'Cancel'],
+    buttons: [t('Open'), t('Cancel')],
     defaultId: 1,
     cancelId: 1,
   });

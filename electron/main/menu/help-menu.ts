@@ -10,10 +10,11 @@ export function helpMenu({ actions, platform }: MenuOptions): MenuItemConstructo
       : [
           { type: 'separator' },
           { label: t('Check for Updates…'), click: actions.checkForUpdate },
-          { role: 'about' },
+          { role: 'about', label: t('About Dynodeck') },
         ];
   return {
     role: 'help',
+    label: t('Help'),
     submenu: [
       { label: t('Documentation'), click: actions.showDocumentation },
       { label: t('Keyboard Shortcuts'), click: () => actions.open('shortcuts') },

@@ -5,22 +5,24 @@ import type { MenuOptions } from './menu-options.ts';
 
 type Switch = 'closeToTray' | 'startRunning' | 'updates' | 'notifications';
 
-const LABELS: Record<Switch, string> = {
+const labels = (): Record<Switch, string> => ({
   startRunning: t('Start What Was Running'),
   closeToTray: t('Close to Tray'),
   notifications: t('Show Notifications'),
   updates: t('Check for Updates'),
-};
+});
 
 /** The switches of the desktop app, for all apps. */
 export function preferencesMenu({ settings, hasTray, actions }: MenuOptions): MenuItemConstructorOptions {
-  const names = (Object.keys(LABELS) as Switch[]).filter((name) => name !== 'closeToTray' || hasTray);
+  const offered = (Object.entries(labels()) as [Switch, string][]).filter(
+    ([name]) => name !== 'closeToTray' || hasTray,
+  );
   return {
     label: t('Preferences'),
     submenu: [
-      ...names.map((name) => ({
+      ...offered.map(([name, label]) => ({
         id: `settings.${name}`,
-        label: LABELS[name],
+        label,
         type: 'checkbox' as const,
         checked: settings[name],
         click: () => actions.change(flipped(settings, name)),

@@ -31,42 +31,47 @@ function macMenu(options: MenuOptions): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: t('About Dynodeck') },
       { label: t('Check for Updates…'), click: options.actions.checkForUpdate },
       { type: 'separator' },
       preferencesMenu(options),
       { type: 'separator' },
-      { role: 'services' },
+      { role: 'services', label: t('Services') },
       { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: t('Hide Dynodeck') },
+      { role: 'hideOthers', label: t('Hide Others') },
+      { role: 'unhide', label: t('Show All') },
       { type: 'separator' },
-      { role: 'quit' },
+      { role: 'quit', label: t('Quit Dynodeck') },
     ],
   };
 }
 
 function editMenu(platform: NodeJS.Platform): MenuItemConstructorOptions {
-  if (platform === 'darwin') return { role: 'editMenu' };
+  if (platform === 'darwin') return { role: 'editMenu', label: t('Edit') };
   const keys = shortcuts(platform);
   return {
     label: t('Edit'),
     submenu: [
       // In text fields, Chromium itself knows Ctrl+Z, Ctrl+X and Ctrl+A.
-      { role: 'undo', registerAccelerator: false, accelerator: '' },
-      { role: 'redo', registerAccelerator: false, accelerator: '' },
+      { role: 'undo', label: t('Undo'), registerAccelerator: false, accelerator: '' },
+      { role: 'redo', label: t('Redo'), registerAccelerator: false, accelerator: '' },
       { type: 'separator' },
-      { role: 'cut', registerAccelerator: false, accelerator: '' },
-      { role: 'copy', accelerator: keys.copy },
-      { role: 'paste', accelerator: keys.paste },
-      { role: 'selectAll', registerAccelerator: false, accelerator: '' },
+      { role: 'cut', label: t('Cut'), registerAccelerator: false, accelerator: '' },
+      { role: 'copy', label: t('Copy'), accelerator: keys.copy },
+      { role: 'paste', label: t('Paste'), accelerator: keys.paste },
+      { role: 'selectAll', label: t('Select All'), registerAccelerator: false, accelerator: '' },
     ],
   };
 }
 
 function windowMenu(platform: NodeJS.Platform): MenuItemConstructorOptions {
-  if (platform === 'darwin') return { role: 'windowMenu' };
-  const minimize: MenuItemConstructorOptions = { role: 'minimize', registerAccelerator: false, accelerator: '' };
-  return { label: t('Window'), submenu: [minimize, { role: 'zoom' }] };
+  if (platform === 'darwin') return { role: 'windowMenu', label: t('Window') };
+  const minimize: MenuItemConstructorOptions = {
+    role: 'minimize',
+    label: t('Minimize'),
+    registerAccelerator: false,
+    accelerator: '',
+  };
+  return { label: t('Window'), submenu: [minimize, { role: 'zoom', label: t('Zoom') }] };
 }

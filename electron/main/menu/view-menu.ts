@@ -5,10 +5,10 @@ import type { MenuOptions } from './menu-options.ts';
 import { shortcuts } from './shortcuts.ts';
 
 /** Forced colours and more contrast are the system's to choose; the page follows it. */
-const THEMES: readonly [DesktopSettings['theme'], string][] = [
+const themes = (): [DesktopSettings['theme'], string][] => [
   ['system', t('Like the System')],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
+  ['light', t('Light')],
+  ['dark', t('Dark')],
 ];
 
 export function viewMenu(options: MenuOptions): MenuItemConstructorOptions {
@@ -17,8 +17,8 @@ export function viewMenu(options: MenuOptions): MenuItemConstructorOptions {
   const tools: MenuItemConstructorOptions[] = developing
     ? [
         { type: 'separator' },
-        { role: 'reload', accelerator: keys.reload },
-        { role: 'toggleDevTools', accelerator: keys.devTools },
+        { role: 'reload', label: t('Reload'), accelerator: keys.reload },
+        { role: 'toggleDevTools', label: t('Toggle Developer Tools'), accelerator: keys.devTools },
       ]
     : [];
   return {
@@ -31,7 +31,7 @@ export function viewMenu(options: MenuOptions): MenuItemConstructorOptions {
       { type: 'separator' },
       themeMenu(options),
       { type: 'separator' },
-      { role: 'togglefullscreen', accelerator: keys.fullScreen },
+      { role: 'togglefullscreen', label: t('Toggle Full Screen'), accelerator: keys.fullScreen },
       ...tools,
     ],
   };
@@ -40,7 +40,7 @@ export function viewMenu(options: MenuOptions): MenuItemConstructorOptions {
 function themeMenu({ settings, actions }: MenuOptions): MenuItemConstructorOptions {
   return {
     label: t('Theme'),
-    submenu: THEMES.map(([theme, label]) => ({
+    submenu: themes().map(([theme, label]) => ({
       id: `theme.${theme}`,
       label,
       type: 'radio' as const,

@@ -1,4 +1,5 @@
 import { toFailure } from '../../../shared/failure.ts';
+import { t } from '../../../shared/words.ts';
 import type { EngineProcess } from '../engine-process.ts';
 import type { OpenApps } from '../open-apps.ts';
 import { startTargets, type Session } from './session.ts';
@@ -9,7 +10,8 @@ export async function reopenApps(engine: EngineProcess, { apps }: Session): Prom
     try {
       await engine.open({ folder });
     } catch (error) {
-      engine.notify(`${folder} was open before and could not be opened again: ${toFailure(error).message}`);
+      const { message: reason } = toFailure(error);
+      engine.notify(t('{folder} was open before and could not be opened again: {reason}', { folder, reason }));
     }
   }
 }
@@ -25,7 +27,8 @@ export async function startWhatRan(
     const running = apps.find(({ folder }) => folder === app.folder)?.running ?? [];
     for (const target of startTargets(app, running)) {
       client.request('dynos.start', { app: app.id, target }).catch((error: unknown) => {
-        complain(`${app.name}: what ran before was not started again: ${toFailure(error).message}`);
+        const { message: reason } = toFailure(error);
+        complain(t('{app}: what ran before was not started again: {reason}', { app: app.name, reason }));
       });
     }
   }

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { t } from '../../../shared/words.ts';
+import { t, tn } from '../../../shared/words.ts';
 import { crashedWords, statusWords, type AppStatus } from '../app-status.ts';
 import { plainLabel } from '../menu/file-menu.ts';
 
@@ -25,7 +25,7 @@ export function trayTooltip(apps: readonly AppStatus[]): string {
   const crashed = crashedWords(apps);
   if (crashed !== null) return t('Dynodeck – {crashed}', { crashed });
   const up = apps.reduce((sum, app) => sum + app.up, 0);
-  return `Dynodeck – ${up} ${up === 1 ? 'dyno' : 'dynos'} up`;
+  return tn(up, 'Dynodeck – {n} dyno up', 'Dynodeck – {n} dynos up');
 }
 
 function appItem(app: AppStatus, { command, showApp }: TrayActions): MenuItemConstructorOptions {

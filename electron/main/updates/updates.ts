@@ -67,8 +67,9 @@ export class Updates {
    * @throws {Error} in words for its owner, while dynos run or when nothing is ready
    */
   async restart(endEngine: () => Promise<void>): Promise<void> {
-    if (this.#state.phase !== 'ready' || this.#updater === null) throw new Error('No update is ready to be installed.');
-    if (this.#options.isBusy()) throw new Error('Dynos are running. Stop them first, then restart to update.');
+    if (this.#state.phase !== 'ready' || this.#updater === null)
+      throw new Error(t('No update is ready to be installed.'));
+    if (this.#options.isBusy()) throw new Error(t('Dynos are running. Stop them first, then restart to update.'));
     await endEngine();
     this.#updater.install();
   }

@@ -1,4 +1,4 @@
-import { sourceFiles, walk } from './source-files.mjs';
+import { isSpoken, sourceFiles, walk } from './source-files.mjs';
 
 /** Attributes and properties whose value the user reads. */
 const SHOWN = new Set([
@@ -30,24 +30,28 @@ const SHOWN = new Set([
   'words',
 ]);
 const WORD = /\p{L}{2,}/u;
+/** Text for Dynodeck's own developers, in a bug report. */
+const FOR_DEVELOPERS = new Set(['electron/main/diagnostics/diagnostics.ts']);
 /** Of no other attribute or constant: a capital, then words. */
 const SENTENCE = /^\p{Lu}\p{Ll}*['’]?\p{Ll}* \S/u;
 
 /**
- * Texts of the window that are not given to `t`: text in JSX, values that are shown, and whatever reads like a sentence.
+ * Texts of the window that are not given to `t`: text in JSX, values that are shown, and what reads like a sentence.
  * @returns {{ path: string, line: number, text: string }[]}
  */
 export function untranslatable(folders) {
-  return sourceFiles(folders).flatMap(({ path, program, lineOf }) =>
-    literalsOf(program).map(({ start, text }) => ({ path, line: lineOf(start), text })),
-  );
+  return sourceFiles(folders)
+    .filter(({ path }) => !FOR_DEVELOPERS.has(path))
+    .flatMap(({ path, program, lineOf }) =>
+      literalsOf(program).map(({ start, text }) => ({ path, line: lineOf(start), text })),
+    );
 }
 
 function literalsOf(program) {
   const found = new Map();
   const note = (node, text) => found.set(node.start, { start: node.start, text: text.trim() });
   walk(program, (node) => {
-    if (isSpoken(node) || isUnseen(node)) return false;
+    if (isSpoken(node) || isUnseen(node) || isLogged(node)) return false;
     if (node.type === 'JSXText' && WORD.test(node.value)) note(node, node.value);
     for (const shown of shownValues(node)) {
       for (const { literal, text } of textsIn(shown)) if (WORD.test(text)) note(literal, text);
@@ -59,19 +63,21 @@ function literalsOf(program) {
   return [...found.values()].toSorted((a, b) => a.start - b.start);
 }
 
-function isSpoken(node) {
-  return node.type === 'CallExpression' && /^(t|tn)$/.test(node.callee.name ?? '');
-}
-
 /** Types, imports, and what is thrown at developers. */
 function isUnseen(node) {
   if (node.type === 'ThrowStatement' || node.type === 'ImportDeclaration') return true;
   return node.type.startsWith('TS') && !/^TS(As|Satisfies|NonNull)/.test(node.type);
 }
 
+/** `console.error(…)`, `log.info(…)`: our own log is English. */
+function isLogged(node) {
+  return node.type === 'CallExpression' && /^(info|warn|error)$/.test(node.callee.property?.name ?? '');
+}
+
 function shownValues(node) {
   if (node.type === 'JSXAttribute' && SHOWN.has(nameOf(node.name))) return [node.value];
-  if (node.type === 'Property' && SHOWN.has(nameOf(node.key))) return [node.value];
+  // As a property, `alt` is the key of that name.
+  if (node.type === 'Property' && SHOWN.has(nameOf(node.key)) && nameOf(node.key) !== 'alt') return [node.value];
   if (!/^JSX(Element|Fragment)$/.test(node.type)) return [];
   return node.children.filter(({ type }) => type === 'JSXExpressionContainer').map(({ expression }) => expression);
 }

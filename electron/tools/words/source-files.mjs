@@ -32,3 +32,8 @@ export function walk(node, enter) {
     }
   }
 }
+
+/** A text that the catalogue is asked for. */
+export function isSpoken(node) {
+  return node.type === 'CallExpression' && /^(t|tn)$/.test(node.callee.name ?? '');
+}

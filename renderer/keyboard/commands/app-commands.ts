@@ -51,7 +51,7 @@ export const appCommands: readonly Command[] = [
       },
     ],
     available: () => recentFolders.getState().list.length > 0,
-    titleOf: ([folder = '']) => `Open ${folder}`,
+    titleOf: ([folder = '']) => t('Open {folder}', { folder }),
     run: (_, [folder = '']) => void openFolder(folder),
   },
   {

@@ -41,7 +41,10 @@ export function choiceCommand(chosen: ChosenValue): Command {
       options
         .filter((option) => option.value !== value(context))
         .map((option) => ({ args: [option.value], quiet: true })),
-    titleOf: ([answer]) => `${title}: ${options.find((option) => option.value === answer)?.label ?? answer}`,
+    titleOf: ([answer = '']) => {
+      const label = options.find((option) => option.value === answer)?.label ?? answer;
+      return t('{setting}: {choice}', { setting: title, choice: label });
+    },
     run: (context, [answer]) => {
       if (answer !== undefined) set(context, answer);
     },

@@ -1,9 +1,9 @@
 import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
+import { tn } from '../../../shared/words.ts';
 import { appStatus, overallState, statusWords } from '../../apps/app-status.ts';
 import { availableActions } from '../../dynos/available-actions.ts';
 import type { AvailableActions } from '../../dynos/available-actions.ts';
 import { shownState, stateWord } from '../../dynos/shown-state.ts';
-import { plural } from '../../ui/plural.ts';
 import type { Choice } from '../command.ts';
 
 /** A dyno with its state as glyph and word. */
@@ -31,7 +31,7 @@ export function typesThatCan(app: AppSnapshot | null, action: keyof AvailableAct
 export function scalableTypes(app: AppSnapshot | null): Choice[] {
   return (app?.processTypes ?? [])
     .filter(({ inFormation }) => inFormation)
-    .map(({ name, quantity }) => ({ value: name, label: name, detail: plural(quantity, 'dyno') }));
+    .map(({ name, quantity }) => ({ value: name, label: name, detail: tn(quantity, '{n} dyno', '{n} dynos') }));
 }
 
 /** An app with the state that stands for all of its dynos, and the same in words. */

@@ -4,15 +4,21 @@ import { t } from '../../../shared/words.ts';
 import { CONFIG_TAB } from '../../apps/selection.ts';
 import type { Command } from '../command.ts';
 import { goToTab } from '../go.ts';
-import { firstShown } from '../shown.ts';
+import { firstShown, labelled } from '../shown.ts';
 import { whenShown } from '../when-shown.ts';
 
 /** Config vars, by the buttons of their panel. */
 export const configCommands: readonly Command[] = [
-  inPanel('config.add', t('Add a config var'), 'Add', Plus, 'set environment variable new'),
-  inPanel('config.import', t('Import config vars'), 'Import', FileInput, 'heroku json paste'),
-  inPanel('config.export', t('Export config vars'), 'Export', FileOutput, 'shell json copy'),
-  inPanel('config.reveal', t('Reveal all config vars'), t('Reveal all values'), Eye, 'show values secrets unmask'),
+  inPanel('config.add', t('Add a config var'), t('Add'), Plus, t('set environment variable new env')),
+  inPanel('config.import', t('Import config vars'), t('Import'), FileInput, t('heroku json paste env')),
+  inPanel('config.export', t('Export config vars'), t('Export'), FileOutput, t('shell json copy env')),
+  inPanel(
+    'config.reveal',
+    t('Reveal all config vars'),
+    t('Reveal all values'),
+    Eye,
+    t('show values secrets unmask env'),
+  ),
 ];
 
 function inPanel(id: string, title: string, button: string, icon: LucideIcon, keywords: string): Command {
@@ -21,14 +27,17 @@ function inPanel(id: string, title: string, button: string, icon: LucideIcon, ke
     title,
     section: 'Config',
     icon,
-    keywords: t('{keywords} env', { keywords }),
+    keywords,
     available: ({ app }) => app !== null && !app.closing,
     run: ({ app }) => {
       if (!app) return;
       goToTab(app.id, CONFIG_TAB);
       // Its files are read first: a button without anything to do is disabled until then.
-      const selector = `section[aria-label="Config vars"] button[aria-label="${button}"]:enabled`;
-      whenShown(() => firstShown(selector), (found) => found.click());
+      const selector = `section${labelled(t('Config vars'))} button${labelled(button)}:enabled`;
+      whenShown(
+        () => firstShown(selector),
+        (found) => found.click(),
+      );
     },
   };
 }

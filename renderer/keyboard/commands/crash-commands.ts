@@ -20,17 +20,17 @@ export const crashCommands: readonly Command[] = [
   about(
     'why',
     t('Why did a dyno crash? …'),
-    t('Why did %s crash?'),
+    (dyno) => t('Why did {dyno} crash?', { dyno }),
     CircleHelp,
-    'error exit status reason',
+    t('error exit status reason crashed'),
     (app, { dyno }) => goToTab(app.id, dyno),
   ),
   about(
     'log',
     t('Show the log at a crash …'),
-    t('Show the log at the crash of %s'),
+    (dyno) => t('Show the log at the crash of {dyno}', { dyno }),
     ScrollText,
-    'moment error',
+    t('moment error crashed'),
     (app, { at }) => {
       showInLog(app.id, at * MICROSECONDS);
       focusCentreSoon();
@@ -39,9 +39,9 @@ export const crashCommands: readonly Command[] = [
   about(
     'copy',
     t('Copy a crash report …'),
-    t('Copy the crash report of %s'),
+    (dyno) => t('Copy the crash report of {dyno}', { dyno }),
     ClipboardCopy,
-    'issue text',
+    t('issue text crashed'),
     (app, crash) => {
       void copyText(crashReport(crash, app.name), t('The report'));
     },
@@ -49,9 +49,9 @@ export const crashCommands: readonly Command[] = [
   about(
     'bundle',
     t('Save a crash bundle …'),
-    t('Save the crash bundle of %s'),
+    (dyno) => t('Save the crash bundle of {dyno}', { dyno }),
     FileDown,
-    'html export file',
+    t('html export file crashed'),
     (app, { dyno }) => {
       void saveBundle(app.id, dyno);
     },
@@ -61,7 +61,7 @@ export const crashCommands: readonly Command[] = [
 function about(
   id: string,
   title: string,
-  titleOfOne: string,
+  titleOfOne: (dyno: string) => string,
   icon: LucideIcon,
   keywords: string,
   run: (app: AppSnapshot, crash: Crash) => void,
@@ -71,11 +71,11 @@ function about(
     title,
     section: 'Dyno',
     icon,
-    keywords: t('{keywords} crashed', { keywords }),
+    keywords,
     steps: [{ prompt: t('Which crash?'), choices: ({ app }) => crashed(app).map(crashChoice) }],
     available: ({ app }) => crashed(app).length > 0,
     variants: ({ app }) => crashed(app).map(({ dyno }) => ({ args: [dyno], quiet: true })),
-    titleOf: ([dyno = '']) => titleOfOne.replace('%s', dyno),
+    titleOf: ([dyno = '']) => titleOfOne(dyno),
     run: ({ app }, [dyno]) => {
       const crash = crashed(app).find((candidate) => candidate.dyno === dyno);
       if (app && crash) run(app, crash);

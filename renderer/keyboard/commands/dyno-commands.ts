@@ -9,6 +9,13 @@ import { dynoChoice, dynosThatCan } from './choices.ts';
 
 type Action = 'start' | 'stop' | 'restart' | 'kill';
 
+interface ActionWords {
+  title: string;
+  prompt: string;
+  keywords: string;
+  titleOf(dyno: string): string;
+}
+
 /** What is done to one dyno. */
 export const dynoCommands: readonly Command[] = [
   {
@@ -45,7 +52,7 @@ export const dynoCommands: readonly Command[] = [
         .flatMap(({ folder, name, dynos }) =>
           dynos.map(dynoChoice).map(({ value, state, detail }) => ({
             args: [folder, value],
-            detail: t('{detail}, in {name}', { detail, name }),
+            detail: t('{state}, in {app}', { state: detail, app: name }),
             quiet: true,
             ...(state && { state }),
           })),
@@ -57,10 +64,30 @@ export const dynoCommands: readonly Command[] = [
       if (app) goToTab(app.id, dyno);
     },
   },
-  action('start', 'Start', Play, 'up run'),
-  action('stop', 'Stop', Square, 'down sigterm'),
-  action('restart', 'Restart', RotateCw, 'reboot'),
-  action('kill', 'Kill', Skull, 'sigkill at once now'),
+  action('start', Play, {
+    title: t('Start a dyno …'),
+    prompt: t('Start which dyno?'),
+    keywords: t('up run'),
+    titleOf: (dyno) => t('Start {dyno}', { dyno }),
+  }),
+  action('stop', Square, {
+    title: t('Stop a dyno …'),
+    prompt: t('Stop which dyno?'),
+    keywords: t('down sigterm'),
+    titleOf: (dyno) => t('Stop {dyno}', { dyno }),
+  }),
+  action('restart', RotateCw, {
+    title: t('Restart a dyno …'),
+    prompt: t('Restart which dyno?'),
+    keywords: t('reboot'),
+    titleOf: (dyno) => t('Restart {dyno}', { dyno }),
+  }),
+  action('kill', Skull, {
+    title: t('Kill a dyno …'),
+    prompt: t('Kill which dyno?'),
+    keywords: t('sigkill at once now'),
+    titleOf: (dyno) => t('Kill {dyno}', { dyno }),
+  }),
   {
     id: 'dyno.close',
     title: t('Close a one-off dyno …'),
@@ -74,26 +101,24 @@ export const dynoCommands: readonly Command[] = [
       },
     ],
     available: ({ app }) => (app?.dynos ?? []).some(({ kind }) => kind === 'one-off'),
-    titleOf: ([dyno = '']) => `Close ${dyno}`,
+    titleOf: ([dyno = '']) => t('Close {dyno}', { dyno }),
     variants: ({ app }) =>
       (app?.dynos ?? []).filter(({ kind }) => kind === 'one-off').map(({ name }) => ({ args: [name], quiet: true })),
     run: ({ app }, [dyno = '']) => app && closeOneOff(app.id, dyno),
   },
 ];
 
-function action(name: Action, verb: string, icon: LucideIcon, keywords: string): Command {
+function action(name: Action, icon: LucideIcon, { title, prompt, keywords, titleOf }: ActionWords): Command {
   return {
     id: `dyno.${name}`,
-    title: t('{verb} a dyno …', { verb }),
+    title,
     section: 'Dyno',
     icon,
     keywords,
-    steps: [
-      { prompt: t('{verb} which dyno?', { verb }), choices: ({ app }) => dynosThatCan(app, name).map(dynoChoice) },
-    ],
+    steps: [{ prompt, choices: ({ app }) => dynosThatCan(app, name).map(dynoChoice) }],
     available: ({ app }) => dynosThatCan(app, name).length > 0,
     variants: ({ app }) => dynosThatCan(app, name).map((dyno) => ({ args: [dyno.name], quiet: true })),
-    titleOf: ([dyno = '']) => `${verb} ${dyno}`,
+    titleOf: ([dyno = '']) => titleOf(dyno),
     run: ({ app }, [dyno = '']) => void (app && ask(`dynos.${name}`, { app: app.id, target: dyno })),
   };
 }

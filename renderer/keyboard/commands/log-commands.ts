@@ -18,15 +18,16 @@ import type { Command, CommandContext } from '../command.ts';
 import { goToTab } from '../go.ts';
 import { chooseFromMenu, pressKey, shownLog, shownTerminal } from '../in-page.ts';
 import { thisKeyboard } from '../platform.ts';
-import { afterPaint, firstShown } from '../shown.ts';
+import { afterPaint, firstShown, labelled } from '../shown.ts';
 import { factsOf } from './app-facts.ts';
 import { switchCommand } from './choice-command.ts';
 
 const MORE = t('More about the log');
-const FORMATS: readonly (readonly [ExportFormat, menuItem: string])[] = [
-  ['text', t('Export as text')],
-  ['jsonl', t('Export as JSON lines')],
-  ['html', t('Export as a web page')],
+const MORE_FILTERS = `button:is(${labelled(t('More filters'))}, ${labelled(t('More filters, in use'))})`;
+const FORMATS: readonly { value: ExportFormat; label: string; menuItem: string }[] = [
+  { value: 'text', label: t('text'), menuItem: t('Export as text') },
+  { value: 'jsonl', label: t('JSON lines'), menuItem: t('Export as JSON lines') },
+  { value: 'html', label: t('a web page'), menuItem: t('Export as a web page') },
 ];
 
 const isOpen = ({ app }: CommandContext): boolean => app !== null;
@@ -53,7 +54,7 @@ export const logCommands: readonly Command[] = [
     available: isOpen,
     run: (context) =>
       inLog(context, (log) => {
-        const field = firstShown('input[aria-label="Filter logs"]', log);
+        const field = firstShown(`input${labelled(t('Filter logs'))}`, log);
         field?.focus();
         if (field instanceof HTMLInputElement) field.select();
       }),
@@ -79,7 +80,7 @@ export const logCommands: readonly Command[] = [
     icon: Clock,
     keywords: t('go to moment when'),
     available: isOpen,
-    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Jump to a time'))),
+    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Jump to a time …'))),
   },
   {
     id: 'logs.export',
@@ -87,17 +88,12 @@ export const logCommands: readonly Command[] = [
     section: 'Logs',
     icon: FileDown,
     keywords: t('save download file'),
-    steps: [
-      {
-        prompt: t('As what?'),
-        choices: () => FORMATS.map(([value, item]) => ({ value, label: item.replace(t('Export as '), '') })),
-      },
-    ],
+    steps: [{ prompt: t('As what?'), choices: () => FORMATS.map(({ value, label }) => ({ value, label })) }],
     available: isOpen,
-    titleOf: ([format]) => FORMATS.find(([value]) => value === format)?.[1] ?? t('Export the log'),
+    titleOf: ([format]) => menuItemOf(format) ?? t('Export the log'),
     run: (context, [format]) => {
-      const item = FORMATS.find(([value]) => value === format)?.[1];
-      if (item) inLog(context, (log) => chooseFromMenu(log, MORE, item));
+      const item = menuItemOf(format);
+      if (item !== undefined) inLog(context, (log) => chooseFromMenu(log, MORE, item));
     },
   },
   {
@@ -116,7 +112,7 @@ export const logCommands: readonly Command[] = [
     icon: SlidersHorizontal,
     keywords: t('filter errors warnings range presets saved'),
     available: isOpen,
-    run: (context) => inLog(context, (log) => firstShown('button[aria-label^="More filters"]', log)?.click()),
+    run: (context) => inLog(context, (log) => firstShown(MORE_FILTERS, log)?.click()),
   },
   {
     id: 'logs.runs',
@@ -125,7 +121,7 @@ export const logCommands: readonly Command[] = [
     icon: History,
     keywords: t('before yesterday disk kept'),
     available: ({ app }) => factsOf(app?.id).runs.length > 0,
-    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Earlier runs'))),
+    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Earlier runs …'))),
   },
   switchCommand({
     id: 'logs.mask',
@@ -147,6 +143,10 @@ export const logCommands: readonly Command[] = [
     run: ({ app }) => void (app && ask('log.clear', { app: app.id })),
   },
 ];
+
+function menuItemOf(format: string | undefined): string | undefined {
+  return FORMATS.find(({ value }) => value === format)?.menuItem;
+}
 
 /** Does something in the log, which is shown first where it is not on screen. */
 function inLog({ app }: CommandContext, task: (log: HTMLElement) => void): void {

@@ -7,11 +7,11 @@ import { goToTab } from '../go.ts';
 
 /** The panels of an app beside its log and its terminals. */
 export const panelCommands: readonly Command[] = [
-  panel(CONFIG_TAB, t('Show the config vars'), 'Config', ListChecks, 'environment variables env secrets'),
-  panel(RELEASES_TAB, t('Show the releases'), 'Releases', Rocket, 'history versions deploys rollback'),
-  panel(REQUESTS_TAB, t('Show the requests'), 'Router', ArrowRightLeft, 'http traffic status'),
-  panel(METRICS_TAB, t('Show the metrics'), 'View', ChartLine, 'charts cpu memory response time load'),
-  panel(ACTIVITY_TAB, t('Show the activity'), 'View', Activity, 'timeline events history happened'),
+  panel(CONFIG_TAB, t('Show the config vars'), 'Config', ListChecks, t('environment variables env secrets')),
+  panel(RELEASES_TAB, t('Show the releases'), 'Releases', Rocket, t('history versions deploys rollback')),
+  panel(REQUESTS_TAB, t('Show the requests'), 'Router', ArrowRightLeft, t('http traffic status')),
+  panel(METRICS_TAB, t('Show the metrics'), 'View', ChartLine, t('charts cpu memory response time load')),
+  panel(ACTIVITY_TAB, t('Show the activity'), 'View', Activity, t('timeline events history happened')),
 ];
 
 function panel(tab: string, title: string, section: Section, icon: LucideIcon, keywords: string): Command {
@@ -20,7 +20,7 @@ function panel(tab: string, title: string, section: Section, icon: LucideIcon, k
     title,
     section,
     icon,
-    keywords: t('{keywords} panel tab go to', { keywords }),
+    keywords: `${keywords} ${t('panel tab go to')}`,
     available: ({ app }) => app !== null,
     run: ({ app }) => app && goToTab(app.id, tab),
   };

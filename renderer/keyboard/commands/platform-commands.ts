@@ -29,7 +29,7 @@ export const platformCommands: readonly Command[] = [
     steps: [{ prompt: t('Cycle which dynos?'), choices: ({ app }) => cyclable(app) }],
     available: ({ app }) => isUp(app),
     variants: ({ app }) => cyclable(app).map(({ value }) => ({ args: [value], quiet: true })),
-    titleOf: ([target]) => `Cycle ${target === ALL ? 'all dynos' : target} now`,
+    titleOf: ([target = ALL]) => (target === ALL ? t('Cycle all dynos now') : t('Cycle {target} now', { target })),
     run: ({ app }, [target = ALL]) =>
       void (app && ask('platform.cycle', { app: app.id, target: target === ALL ? null : target })),
   },
@@ -81,8 +81,8 @@ export const platformCommands: readonly Command[] = [
     value: ({ app }) => String(settingsOf(app).sleepAfter ?? NEVER),
     set: (context, chosen) => configure(context, { sleepAfter: chosen === NEVER ? null : Number(chosen) }),
   }),
-  flip('runtimeMetrics', t('Runtime metrics in the log'), Gauge, 'log-runtime-metrics memory load sample'),
-  flip('cycling', t('Daily cycling'), RefreshCcw, 'cycle restart 24 hours'),
+  flip('runtimeMetrics', t('Runtime metrics in the log'), Gauge, t('log-runtime-metrics memory load sample')),
+  flip('cycling', t('Daily cycling'), RefreshCcw, t('cycle restart 24 hours')),
   {
     id: 'platform.settings',
     title: t('Settings of the platform'),
@@ -102,12 +102,7 @@ function configure({ app }: CommandContext, change: Omit<Request<'platform.confi
   if (app) void ask('platform.configure', { app: app.id, ...change });
 }
 
-function flip(
-  name: 'runtimeMetrics' | 'cycling',
-  title: string,
-  icon: Command['icon'],
-  keywords: string,
-): Command {
+function flip(name: 'runtimeMetrics' | 'cycling', title: string, icon: Command['icon'], keywords: string): Command {
   return switchCommand({
     id: `platform.${name}`,
     title,

@@ -5,7 +5,7 @@ import { showRelease } from '../../releases/release-selection.ts';
 import { canRollBack, commitWords } from '../../releases/release-words.ts';
 import type { Choice, Command, CommandContext } from '../command.ts';
 import { focusCentreSoon } from '../go.ts';
-import { firstShown } from '../shown.ts';
+import { firstShown, labelled } from '../shown.ts';
 import { whenShown } from '../when-shown.ts';
 import { factsOf } from './app-facts.ts';
 
@@ -30,11 +30,14 @@ export const releaseCommands: readonly Command[] = [
     // Before the second release there is none to go back to.
     available: ({ app }) => (app?.releases?.current ?? 0) > 1,
     titleOf: ([version = '']) => t('Roll back to v{version}', { version }),
-    run: ({ app }, [version]) => {
+    run: ({ app }, [version = '']) => {
       if (!app) return;
       showRelease(app.id, Number(version));
       // What it brings back is asked there.
-      whenShown(() => rollBackButton(`v${version}`), (button) => button.click());
+      whenShown(
+        () => rollBackButton(version),
+        (button) => button.click(),
+      );
     },
   },
   {
@@ -77,7 +80,7 @@ function earlierReleases({ app }: CommandContext): Choice[] {
 }
 
 function rollBackButton(version: string): HTMLElement | null {
-  const details = firstShown(`section[aria-label="Release ${version}"]`);
+  const details = firstShown(`section${labelled(t('Release v{version}', { version }))}`);
   const buttons = [...(details?.querySelectorAll('button') ?? [])];
-  return buttons.find(({ textContent }) => textContent === t('Roll back to {version}', { version })) ?? null;
+  return buttons.find(({ textContent }) => textContent === t('Roll back to v{version}', { version })) ?? null;
 }

@@ -23,7 +23,7 @@ import { openSettings } from '../../config/settings-dialog.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { goToTab } from '../go.ts';
-import { firstShown } from '../shown.ts';
+import { firstShown, labelled } from '../shown.ts';
 import { whenShown } from '../when-shown.ts';
 import { choiceCommand, switchCommand } from './choice-command.ts';
 
@@ -49,13 +49,13 @@ export const routerCommands: readonly Command[] = [
     icon: Copy,
     keywords: t('url clipboard'),
     available: (context) => frontAddress(context) !== undefined,
-    run: (context) => void copyText(frontAddress(context) ?? '', 'Address'),
+    run: (context) => void copyText(frontAddress(context) ?? '', t('Address')),
   },
   maintenance('router.maintain', t('Start maintenance mode'), true),
   maintenance('router.endMaintenance', t('End maintenance mode'), false),
-  flip('affinity', t('Session affinity'), Pin, 'sticky cookie dyno'),
-  flip('tls', 'HTTPS of the router', LockKeyhole, 'tls ssl certificate'),
-  { ...flip('enabled', 'Router', Network, 'front port proxy switch'), available: isOpen },
+  flip('affinity', t('Session affinity'), Pin, t('sticky cookie dyno')),
+  flip('tls', t('HTTPS of the router'), LockKeyhole, t('tls ssl certificate')),
+  { ...flip('enabled', t('Router'), Network, t('front port proxy switch')), available: isOpen },
   choiceCommand({
     id: 'router.timeouts',
     title: t('Request timeouts'),
@@ -80,7 +80,10 @@ export const routerCommands: readonly Command[] = [
     run: ({ app }) => {
       if (!app) return;
       goToTab(app.id, REQUESTS_TAB);
-      whenShown(() => firstShown('input[aria-label="Filter requests"]'), (field) => field.focus());
+      whenShown(
+        () => firstShown(`input${labelled(t('Filter requests'))}`),
+        (field) => field.focus(),
+      );
     },
   },
   {

@@ -23,7 +23,7 @@ export const runCommands: readonly Command[] = [
       },
     ],
     available: ({ app }) => app !== null && !app.closing,
-    titleOf: ([command = '']) => `Run ${command}`,
+    titleOf: ([command = '']) => t('Run {command}', { command }),
     run: ({ app }, [command = '']) => {
       if (!app) return;
       rememberCommand(app.folder, command.trim());

@@ -17,7 +17,7 @@ function commandFor(setting: Setting, section: Section): Command {
     title,
     section,
     icon: SlidersHorizontal,
-    keywords: t('{keywords} preferences settings', { keywords }),
+    keywords: `${keywords} ${t('preferences settings')}`,
     available: () => isOffered?.() ?? true,
   };
   if (setting.kind === 'choice') {

@@ -3,14 +3,19 @@ import type { LucideIcon } from 'lucide-react';
 import type { AppSnapshot } from '../../../shared/app.ts';
 import { MAX_QUANTITY } from '../../../shared/contract/limits.ts';
 import { DYNO_SIZES } from '../../../shared/dyno-size.ts';
-import { t } from '../../../shared/words.ts';
+import { t, tn } from '../../../shared/words.ts';
 import { ask } from '../../apps/ask.ts';
 import { quotaWords, resize } from '../../dynos/dyno-sizes.ts';
-import { plural } from '../../ui/plural.ts';
 import type { Choice, Command, CommandContext } from '../command.ts';
 import { scalableTypes, typesThatCan } from './choices.ts';
 
 type Action = 'start' | 'stop' | 'restart';
+
+interface ActionWords {
+  title: string;
+  prompt: string;
+  titleOf(type: string): string;
+}
 
 /** Offered without typing; any other number can be typed. */
 const USUAL_QUANTITIES = [0, 1, 2, 3, 4];
@@ -33,7 +38,7 @@ export const typeCommands: readonly Command[] = [
         { args: [value], detail: t('now {detail}', { detail }), quiet: true },
         ...USUAL_QUANTITIES.map((quantity) => ({ args: [value, String(quantity)], quiet: true })),
       ]),
-    titleOf: ([type = '', quantity = '…']) => `Scale ${type} to ${quantity}`,
+    titleOf: ([type = '', quantity = '…']) => t('Scale {type} to {quantity}', { type, quantity }),
     run: ({ app }, [type = '', quantity = '']) => {
       if (!app) return;
       void ask('formation.scale', { app: app.id, changes: [{ type, operator: '=', quantity: Number(quantity) }] });
@@ -56,7 +61,7 @@ export const typeCommands: readonly Command[] = [
           DYNO_SIZES.map(({ label, quota }) => ({
             value: label,
             label,
-            detail: label === sizeOf(app, type) ? `${quotaWords(quota)}, now` : quotaWords(quota),
+            detail: label === sizeOf(app, type) ? t('{quota}, now', { quota: quotaWords(quota) }) : quotaWords(quota),
           })),
       },
     ],
@@ -64,9 +69,21 @@ export const typeCommands: readonly Command[] = [
     titleOf: ([type = '', size = '…']) => t('Size of {type} dynos: {size}', { type, size }),
     run: ({ app }, [type = '', size = '']) => app && resize(app.id, type, size),
   },
-  action('start', 'Start', Play),
-  action('stop', 'Stop', Square),
-  action('restart', 'Restart', RotateCw),
+  action('start', Play, {
+    title: t('Start a process type …'),
+    prompt: t('Start which process type?'),
+    titleOf: (type) => t('Start all {type} dynos', { type }),
+  }),
+  action('stop', Square, {
+    title: t('Stop a process type …'),
+    prompt: t('Stop which process type?'),
+    titleOf: (type) => t('Stop all {type} dynos', { type }),
+  }),
+  action('restart', RotateCw, {
+    title: t('Restart a process type …'),
+    prompt: t('Restart which process type?'),
+    titleOf: (type) => t('Restart all {type} dynos', { type }),
+  }),
 ];
 
 function sizeOf(app: AppSnapshot | null, type: string | undefined): string {
@@ -75,9 +92,9 @@ function sizeOf(app: AppSnapshot | null, type: string | undefined): string {
 
 /** Why a typed quantity cannot be used, or null. */
 export function quantityProblem(text: string): string | null {
-  if (!/^\d+$/.test(text))
-    return t('A number of dynos from 0 to {maxQuantity}, such as 2.', { maxQuantity: MAX_QUANTITY });
-  return Number(text) > MAX_QUANTITY ? `${MAX_QUANTITY} dynos of one type are the most Heroku allows.` : null;
+  if (!/^\d+$/.test(text)) return t('A number of dynos from 0 to {most}, such as 2.', { most: MAX_QUANTITY });
+  if (Number(text) <= MAX_QUANTITY) return null;
+  return t('{most} dynos of one type are the most Heroku allows.', { most: MAX_QUANTITY });
 }
 
 /** The quantity there is now comes first: whoever presses Enter by accident changes nothing. */
@@ -85,23 +102,23 @@ function quantities({ app }: CommandContext, [type]: readonly string[]): Choice[
   const now = app?.processTypes.find(({ name }) => name === type)?.quantity ?? 1;
   return [now, ...USUAL_QUANTITIES.filter((quantity) => quantity !== now)].map((quantity) => ({
     value: String(quantity),
-    label: plural(quantity, 'dyno'),
+    label: tn(quantity, '{n} dyno', '{n} dynos'),
     ...(quantity === now && { detail: t('now') }),
   }));
 }
 
-function action(name: Action, verb: string, icon: LucideIcon): Command {
+function action(name: Action, icon: LucideIcon, { title, prompt, titleOf }: ActionWords): Command {
   return {
     id: `type.${name}`,
-    title: t('{verb} a process type …', { verb }),
+    title,
     section: 'App',
     icon,
     keywords: t('all dynos of'),
-    steps: [{ prompt: t('{verb} which process type?', { verb }), choices: ({ app }) => typesThatCan(app, name) }],
+    steps: [{ prompt, choices: ({ app }) => typesThatCan(app, name) }],
     available: ({ app }) => typesThatCan(app, name).length > 0,
     variants: ({ app }) =>
       typesThatCan(app, name).map(({ value, detail = '' }) => ({ args: [value], detail, quiet: true })),
-    titleOf: ([type = '']) => `${verb} all ${type} dynos`,
+    titleOf: ([type = '']) => titleOf(type),
     run: ({ app }, [type = '']) => void (app && ask(`dynos.${name}`, { app: app.id, target: type })),
   };
 }

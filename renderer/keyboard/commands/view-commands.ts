@@ -125,7 +125,8 @@ export const viewCommands: readonly Command[] = [
       },
     ],
     variants: () => THEME_CHOICES.map(({ value }) => ({ args: [value], quiet: true })),
-    titleOf: ([choice]) => `Theme: ${THEME_CHOICES.find(({ value }) => value === choice)?.label ?? ''}`,
+    titleOf: ([choice]) =>
+      t('Theme: {theme}', { theme: THEME_CHOICES.find(({ value }) => value === choice)?.label ?? '' }),
     run: (_, [choice = '']) => {
       if (isThemeChoice(choice)) setTheme(choice);
     },

@@ -1,4 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import * as v from 'valibot';
+import { DesktopSettingsSchema } from '../../../../shared/desktop-bridge.ts';
 import type { MenuActions, MenuOptions } from '../../../../electron/main/menu/menu-options.ts';
 
 /** Options of a menu, with what its items were asked to do, such as `command start`. */
@@ -21,7 +23,7 @@ export function recordingOptions(given: Partial<MenuOptions> = {}): { options: M
     copyDiagnostics: record('copyDiagnostics'),
     showOwnLogs: record('showOwnLogs'),
   };
-  const settings = { closeToTray: false, startRunning: false, theme: 'system', updates: true, notifications: true } as const;
+  const settings = v.parse(DesktopSettingsSchema, {});
   const recent = [{ folder: '/srv/a & b', name: 'a & b', openedAt: 0 }];
   return {
     options: { recent, settings, hasTray: true, platform: 'linux', developing: true, keys: null, actions, ...given },

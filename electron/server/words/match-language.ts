@@ -1,0 +1,37 @@
+const ENGLISH = 'en';
+
+/** Whether a text names a language as BCP 47 has it, such as `de` or `pt-BR`. */
+export function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** English is in the code: no file is looked for. */
+export function isEnglish(tag: string): boolean {
+  return tag.toLowerCase().split('-', 1)[0] === ENGLISH;
+}
+
+/**
+ * The first wanted language that there is, or else the language it is a form of (`de-AT`, then `de`), as RFC 4647 looks
+ * them up (§3.4).
+ * @param wanted tags, the most wanted first; not checked by anyone
+ * @returns one of `available`; null for English, because it is wanted more or because nothing else is there
+ */
+export function matchLanguage(wanted: readonly string[], available: readonly string[]): string | null {
+  for (const range of wanted) {
+    if (isEnglish(range)) return null;
+    const candidates = withParents(range.toLowerCase());
+    const found = candidates.map((tag) => available.find((there) => there.toLowerCase() === tag)).find(Boolean);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** `zh-hant-tw`, `zh-hant`, `zh` */
+function withParents(tag: string): string[] {
+  const parts = tag.split('-');
+  return parts.map((_part, index) => parts.slice(0, parts.length - index).join('-'));
+}

@@ -1,0 +1,9 @@
+import type { DesktopSettings } from '../../shared/desktop-bridge.ts';
+import { toFailure } from '../../shared/failure.ts';
+import { desktop } from '../client/desktop.ts';
+import { notify } from '../ui/notices.ts';
+
+/** Changes settings of the desktop app. Main says what is in force then. */
+export function changeDesktop(changes: Partial<DesktopSettings>): void {
+  desktop?.changeSettings(changes).catch((thrown: unknown) => notify(toFailure(thrown).message));
+}
