@@ -62,10 +62,14 @@ export function panesOf(node: LayoutNode): Pane[] {
   return node.kind === 'pane' ? [node] : [...panesOf(node.first), ...panesOf(node.second)];
 }
 
-/** Those of the tree, then those that float, in an order that does not change when one of them comes to the front. */
-export function allPanes({ root, floats }: Layout): Pane[] {
-  const floating = floats.map(({ pane }) => pane).sort((one, other) => (one.id < other.id ? -1 : 1));
-  return [...panesOf(root), ...floating];
+/** Those that float, in an order that does not change when one of them comes to the front. */
+export function steadyFloats({ floats }: Layout): Float[] {
+  return floats.toSorted((one, other) => (one.pane.id < other.pane.id ? -1 : 1));
+}
+
+/** Those of the tree, then those that float. */
+export function allPanes(layout: Layout): Pane[] {
+  return [...panesOf(layout.root), ...steadyFloats(layout).map(({ pane }) => pane)];
 }
 
 /** The pane that a tab is in. */
