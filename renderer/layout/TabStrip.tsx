@@ -1,6 +1,6 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { Tabs } from '@base-ui/react/tabs';
-import { PanelsTopLeft, SquareSplitHorizontal } from 'lucide-react';
+import { Pin, SquareSplitHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PointerEvent, SyntheticEvent, WheelEvent } from 'react';
 import { t } from '../../shared/words.ts';
@@ -89,7 +89,7 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
         trigger={<IconButton className={styles.panes} label={t('Panes')} icon={<SquareSplitHorizontal />} />}
         items={paneMenuItems(app, layout, selected)}
       />
-      {floating && <IconButton className={float.dock} label="Dock" icon={<PanelsTopLeft />} onClick={dock} />}
+      {floating && <IconButton className={float.dock} label="Dock" icon={<Pin />} onClick={dock} />}
     </div>
   );
 }

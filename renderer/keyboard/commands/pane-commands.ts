@@ -1,7 +1,7 @@
 import {
   ArrowRightToLine,
   Move,
-  PanelsTopLeft,
+  Pin,
   PanelTopClose,
   PictureInPicture2,
   SquareSplitHorizontal,
@@ -55,7 +55,7 @@ export const paneCommands: readonly PaneCommand[] = [
     ...act('dock'),
     id: 'pane.dock',
     title: 'Dock',
-    icon: PanelsTopLeft,
+    icon: Pin,
     keywords: 'floating pane back attach tile',
     shortcut: { mac: ['Shift+Meta+B'], others: ['Ctrl+Shift+B'] },
   },
