@@ -2,6 +2,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { Move } from 'lucide-react';
 import { useId } from 'react';
 import type { KeyboardEvent } from 'react';
+import { t } from '../../shared/words.ts';
 import { changeLayout } from '../apps/selection.ts';
 import { tabName } from '../apps/tab-names.ts';
 import { focusCentre } from '../keyboard/regions.ts';
@@ -12,7 +13,7 @@ import { afterArrow, boxWords } from './float-keys.ts';
 import { floatOf, roomOf, shownBox } from './float-dom.ts';
 import type { Float } from './layout.ts';
 
-const HELP = 'Drag to move, with Shift to dock. Arrow keys move, with Shift they resize.';
+const HELP = t('Drag to move, with Shift to dock. Arrow keys move, with Shift they resize.');
 
 /** The part of a floating pane's bar that has the focus while arrow keys move and resize it. */
 export function FloatHandle({ app, float: { pane, box } }: { app: string; float: Float }) {
@@ -41,8 +42,8 @@ export function FloatHandle({ app, float: { pane, box } }: { app: string; float:
             tabIndex={0}
             data-handle
             className={styles.handle}
-            aria-roledescription="handle"
-            aria-label={`Move or resize ${tabName(pane.selected)}`}
+            aria-roledescription={t('handle')}
+            aria-label={t('Move or resize {tab}', { tab: tabName(pane.selected) })}
             aria-describedby={help}
             aria-valuemin={0}
             aria-valuemax={Math.max(box.left, screen.width)}
@@ -55,7 +56,7 @@ export function FloatHandle({ app, float: { pane, box } }: { app: string; float:
         <Move aria-hidden />
       </Tooltip.Trigger>
       <span id={help} hidden>
-        {HELP} Enter goes back into the pane.
+        {HELP} {t('Enter goes back into the pane.')}
       </span>
     </>
   );

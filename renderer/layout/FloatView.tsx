@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { t } from '../../shared/words.ts';
 import { tabName } from '../apps/tab-names.ts';
 import { cx } from '../ui/class-names.ts';
 import type { Sides } from './box.ts';
@@ -27,7 +28,7 @@ export function FloatView({ float, level, ...rest }: FloatViewProps) {
   return (
     <section
       className={cx(styles.float, pane.id === layout.active && styles.active)}
-      aria-label={`Floating pane, ${tabName(pane.selected)}`}
+      aria-label={t('Floating pane, {tab}', { tab: tabName(pane.selected) })}
       data-float={pane.id}
       style={{ ...boxStyle(box), zIndex: level } as CSSProperties}
     >

@@ -89,7 +89,7 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
         trigger={<IconButton className={styles.panes} label={t('Panes')} icon={<SquareSplitHorizontal />} />}
         items={paneMenuItems(app, layout, selected)}
       />
-      {floating && <IconButton className={float.dock} label="Dock" icon={<Pin />} onClick={dock} />}
+      {floating && <IconButton className={float.dock} label={t('Dock')} icon={<Pin />} onClick={dock} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../shared/words.ts';
 import { moveBox, resizeBox } from './box.ts';
 import type { Box, Room } from './box.ts';
 
@@ -20,6 +21,6 @@ export function afterArrow(box: Box, { key, shiftKey }: Pick<KeyboardEvent, 'key
 }
 
 /** Where a box is and how large, in words. */
-export function boxWords({ left, top, width, height }: Box): string {
-  return `${left} from the left, ${top} from the top, ${width} wide, ${height} high`;
+export function boxWords(box: Box): string {
+  return t('{left} from the left, {top} from the top, {width} wide, {height} high', { ...box });
 }

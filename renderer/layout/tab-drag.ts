@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { t } from '../../shared/words.ts';
 import { shownLayout } from '../apps/selection.ts';
 import type { Box } from './box.ts';
 import { dropTab } from './drop-place.ts';
@@ -40,7 +41,7 @@ export function startTabDrag(app: string, tab: string, down: PointerEvent): void
     tabDrag.setState({ now: null });
   };
   const show = (x: number, y: number, floats: boolean): void => {
-    tabDrag.setState({ now: { tab, x, y, drop: dropAt(app, tab, x, y, floats), hint: floats ? null : 'Shift: float' } });
+    tabDrag.setState({ now: { tab, x, y, drop: dropAt(app, tab, x, y, floats), hint: floats ? null : t('Shift: float') } });
   };
   const move = (event: PointerEvent): void => {
     if (event.pointerId !== pointerId) return;
