@@ -4,6 +4,7 @@ import { crashCommands } from './commands/crash-commands.ts';
 import { desktopCommands } from './commands/desktop-commands.ts';
 import { drainCommands } from './commands/drain-commands.ts';
 import { dynoCommands } from './commands/dyno-commands.ts';
+import { floatCommands } from './commands/float-commands.ts';
 import { helpCommands } from './commands/help-commands.ts';
 import { logCommands } from './commands/log-commands.ts';
 import { nthAppCommands } from './commands/nth-app.ts';
@@ -36,6 +37,7 @@ export const WINDOW_COMMANDS = [
   ...platformCommands,
   ...viewCommands,
   ...paneCommands,
+  ...floatCommands,
   ...helpCommands,
   ...settingCommands,
   ...desktopCommands,

@@ -48,8 +48,15 @@ export function resizeBox(box: Box, sides: Sides, right: number, down: number, r
 /** Where a pane that begins to float lies, when nobody says where. @param others how many float already. */
 export function newBox(room: Room, others: number): Box {
   const offset = CASCADE * (others + 1);
-  const size = { width: room.width * NEW_SHARE, height: room.height * NEW_SHARE };
-  return fitBox(rounded({ left: offset, top: offset, ...size }), room);
+  const size = partOf(room, { left: 0, top: 0, width: NEW_SHARE, height: NEW_SHARE });
+  return fitBox({ ...size, left: offset, top: offset }, room);
+}
+
+/** A part of the room. @param shares of its width and height, between 0 and 1. */
+export function partOf(room: Room, shares: Box): Box {
+  const { left, top, width, height } = shares;
+  const part = { left: left * room.width, top: top * room.height, width: width * room.width, height: height * room.height };
+  return fitBox(rounded(part), room);
 }
 
 export function isSameBox(one: Box, other: Box): boolean {

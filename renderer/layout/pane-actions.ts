@@ -3,7 +3,8 @@ import { changeLayout, shownLayout } from '../apps/selection.ts';
 import { focusCentre } from '../keyboard/regions.ts';
 import { afterPaint } from '../keyboard/shown.ts';
 import { newBox } from './box.ts';
-import { dockPane, floatTab } from './change-floats.ts';
+import type { Box } from './box.ts';
+import { dockPane, floatTab, placeFloat } from './change-floats.ts';
 import { activatePane, closePane, moveTab, paneAfter, splitPane } from './change-layout.ts';
 import { centreRoom, focusHandle } from './float-dom.ts';
 import { activeTab, floatById, paneOf } from './layout.ts';
@@ -59,6 +60,11 @@ export function canAct(app: string, action: PaneAction): boolean {
 export function actOnPane(app: string, action: PaneAction, tab?: string): void {
   const change = (layout: Layout): Layout => afterAction(layout, action, tab ?? activeTab(layout));
   changeAndFocus(app, change, action === 'arrange' ? focusHandle : focusCentre);
+}
+
+/** Gives the active pane, where it floats, another place and size. */
+export function placeActive(app: string, box: Box): void {
+  changeAndFocus(app, (layout) => placeFloat(layout, layout.active, box));
 }
 
 /** Changes the panes of an app, and moves the focus: into what the active one shows, unless to something else. */
