@@ -223,9 +223,9 @@ test('menu and palette float, place and close a pane; tabs are dragged into it',
   await expect(floating('shell.1')).toBeVisible();
   await expect(input(window, 'shell.1')).toBeFocused();
 
-  await choose('place the floating pane right half', 'right half');
+  await choose('place the floating pane lower half', 'lower half');
   const all = await centre();
-  const half = { x: all.x + all.width / 2, y: all.y, width: all.width / 2, height: all.height };
+  const half = { ...all, y: all.y + all.height / 2, height: all.height / 2 };
   // Of whole pixels, each.
   const near = Object.fromEntries(Object.entries(half).map(([side, length]) => [side, expect.closeTo(length, -1)]));
   await expectBox('shell.1', near);
@@ -234,7 +234,7 @@ test('menu and palette float, place and close a pane; tabs are dragged into it',
   await drag(window, tab(window, 'ticker.1'), await pointIn(window, 'shell.1', 0.5, 0.5));
   await expect(dropZone(window)).toHaveAttribute('data-drop', 'inside');
   await window.mouse.up();
-  await expectPanes(window, tabsWithout('shell.1', 'ticker.1'), ['shell.1', 'ticker.1']);
+  await expectPanes(window, tabsWithout('shell.1', 'ticker.1'), ['ticker.1', 'shell.1']);
   await expect(input(window, 'ticker.1')).toBeFocused();
 
   await choose('close pane', 'Close pane');
