@@ -54,10 +54,16 @@ export function cycleRegions(direction: 1 | -1): void {
 export function focusCentre(): void {
   if (isAsked()) return;
   const active = firstShown(ACTIVE_PANE);
-  const region = REGIONS.find(({ name, element }) => (name === 'centre' || name === 'floats') && element()?.contains(active));
-  if (region === undefined) return;
+  const region = active && REGIONS.find(({ element }) => element()?.contains(active));
+  if (!region) return;
   left.delete(region.name);
   enter(region);
+}
+
+/** What had the focus last in the active pane, as long as it can be seen there. */
+export function lastInPane(): Element | null {
+  const pane = firstShown(ACTIVE_PANE);
+  return [...left.values()].find((element) => pane?.contains(element) && isShown(element)) ?? null;
 }
 
 /** Remembers where the focus is in each region, from now on. */

@@ -18,9 +18,9 @@ export interface Sides {
 /** Pixels. Room for the handle and buttons of a pane with the icons of two tabs, and for three lines under them. */
 export const LEAST: Room = { width: 220, height: 96 };
 
-/** How much of each side of the room a new box takes: it is seen to lie over something, and holds 80 columns of most. */
+/** How much of each side of the room a new box takes: it is seen to lie over something, and most of it is free. */
 const NEW_SHARE = 0.6;
-/** Pixels. So far from the corner of the room, and from the one before it, a new box lies: no strip of tabs is hidden. */
+/** Pixels. So far from the corner of the room, and from the one before, a new box lies: no strip of tabs is hidden. */
 const CASCADE = 40;
 
 /** The box as far as it fits into its room: moved rather than made smaller. */
@@ -54,21 +54,30 @@ export function newBox(room: Room, others: number): Box {
 
 /** A part of the room. @param shares of its width and height, between 0 and 1. */
 export function partOf(room: Room, shares: Box): Box {
-  const { left, top, width, height } = shares;
-  const part = { left: left * room.width, top: top * room.height, width: width * room.width, height: height * room.height };
-  return fitBox(rounded(part), room);
+  return fitBox(
+    {
+      left: Math.round(shares.left * room.width),
+      top: Math.round(shares.top * room.height),
+      width: Math.round(shares.width * room.width),
+      height: Math.round(shares.height * room.height),
+    },
+    room,
+  );
 }
 
 export function isSameBox(one: Box, other: Box): boolean {
   return one.left === other.left && one.top === other.top && one.width === other.width && one.height === other.height;
 }
 
-function rounded({ left, top, width, height }: Box): Box {
-  return { left: Math.round(left), top: Math.round(top), width: Math.round(width), height: Math.round(height) };
-}
-
 /** One axis of {@link resizeBox}: where it begins and how long it is afterwards. */
-function stretch(start: number, length: number, side: -1 | 0 | 1, by: number, least: number, room: number): [number, number] {
+function stretch(
+  start: number,
+  length: number,
+  side: -1 | 0 | 1,
+  by: number,
+  least: number,
+  room: number,
+): [start: number, length: number] {
   const end = start + length;
   if (side === 0) return [start, length];
   if (side === 1) return [start, within(length + by, least, room - start)];

@@ -17,8 +17,8 @@ import { tabDrag } from './tab-drag.ts';
  * A pointer went down on the bar of a floating pane (no sides) or at some of its sides: moves or resizes it until the
  * pointer goes up. With Shift, its bar can be dropped on a pane of the tree. Escape takes it back.
  */
-export function startFloatDrag(app: string, id: string, sides: Sides | null, down: ReactPointerEvent<HTMLElement>): void {
-  const { button, pointerId, clientX, clientY, currentTarget: held } = down;
+export function startFloatDrag(app: string, id: string, sides: Sides | null, on: ReactPointerEvent<HTMLElement>): void {
+  const { button, pointerId, clientX, clientY, currentTarget: held } = on;
   const float = floatOf(held);
   const stored = floatById(shownLayout(app), id);
   if (button !== 0 || float === null || stored === undefined) return;

@@ -13,11 +13,11 @@ const ARROWS: Readonly<Record<string, readonly [right: number, down: number]>> =
 };
 
 /** A floating pane after an arrow key, which moves it, or with Shift its right or lower side; null for other keys. */
-export function afterArrow(box: Box, { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>, room: Room): Box | null {
-  const arrow = ARROWS[key];
+export function afterArrow(box: Box, press: Pick<KeyboardEvent, 'key' | 'shiftKey'>, room: Room): Box | null {
+  const arrow = ARROWS[press.key];
   if (arrow === undefined) return null;
   const [right, down] = arrow;
-  return shiftKey ? resizeBox(box, { across: 1, down: 1 }, right, down, room) : moveBox(box, right, down, room);
+  return press.shiftKey ? resizeBox(box, { across: 1, down: 1 }, right, down, room) : moveBox(box, right, down, room);
 }
 
 /** Where a box is and how large, in words. */

@@ -107,8 +107,8 @@ export function mapPanes(node: LayoutNode, change: (pane: Pane) => LayoutNode | 
 }
 
 /**
- * As {@link mapPanes}, of a whole layout: when the active or the home pane has gone, the first one takes over. When none
- * is left in the tree, the foremost of those that float takes its room.
+ * As {@link mapPanes}, of a whole layout: when the active or the home pane has gone, the first one takes over. When
+ * none is left in the tree, the foremost of those that float takes its room.
  */
 export function withPanes(layout: Layout, change: (pane: Pane) => LayoutNode | null): Layout {
   const floats = mapFloats(layout.floats, change);

@@ -41,7 +41,8 @@ export function startTabDrag(app: string, tab: string, down: PointerEvent): void
     tabDrag.setState({ now: null });
   };
   const show = (x: number, y: number, floats: boolean): void => {
-    tabDrag.setState({ now: { tab, x, y, drop: dropAt(app, tab, x, y, floats), hint: floats ? null : t('Shift: float') } });
+    const drop = dropAt(app, tab, x, y, floats);
+    tabDrag.setState({ now: { tab, x, y, drop, hint: floats ? null : t('Shift: float') } });
   };
   const move = (event: PointerEvent): void => {
     if (event.pointerId !== pointerId) return;

@@ -97,7 +97,8 @@ test('with keys only, a terminal floats, is moved and resized with its session, 
   await window.keyboard.press('Shift+ArrowUp');
   const small = { x: start.x + STEP, y: start.y + STEP, width: start.width - STEP, height: start.height - STEP };
   await expectBox('shell.1', small);
-  await expect(handle('shell.1')).toHaveAttribute('aria-valuetext', new RegExp(`${small.width} wide, ${small.height} high$`));
+  const size = `${small.width} wide, ${small.height} high`;
+  await expect(handle('shell.1')).toHaveAttribute('aria-valuetext', new RegExp(`top, ${size}$`));
   await window.keyboard.press('Enter');
   await expect(input(window, 'shell.1')).toBeFocused();
 
@@ -199,8 +200,8 @@ test('of several, the one that is used comes to the front; a double click and th
   await expectPanes(window, tabsWithout('ticker.1', 'worker.1'), ['ticker.1'], ['worker.1']);
   const behind = await boxOf(floating('ticker.1'));
   const shared = { x: behind.x + behind.width / 2, y: behind.y + behind.height / 2 };
-  const onTop = (): Promise<string | null> =>
-    window.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('section[data-float]')?.ariaLabel ?? null, shared);
+  const onTop = (): Promise<string | null | undefined> =>
+    window.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('[data-float]')?.ariaLabel, shared);
   await expect.poll(onTop).toBe('Floating pane, worker.1');
   await tab(window, 'ticker.1').click();
   await expect.poll(onTop).toBe('Floating pane, ticker.1');

@@ -58,8 +58,13 @@ export async function drag(window: Page, what: Locator, to: { x: number; y: numb
   await window.mouse.move(to.x, to.y, { steps: 6 });
 }
 
+interface Point {
+  x: number;
+  y: number;
+}
+
 /** A point in the panel of a tab, as shares of its width and height. */
-export async function pointIn(window: Page, name: string, across: number, down: number): Promise<{ x: number; y: number }> {
+export async function pointIn(window: Page, name: string, across: number, down: number): Promise<Point> {
   const box = (await window.getByRole('tabpanel', { name, exact: true }).boundingBox())!;
   return { x: box.x + box.width * across, y: box.y + box.height * down };
 }

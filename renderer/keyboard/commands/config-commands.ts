@@ -1,4 +1,4 @@
-import { Eye, FileInput, FileOutput, Plus } from 'lucide-react';
+import { Eye, FileInput, FileOutput, Layers, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { t } from '../../../shared/words.ts';
 import { CONFIG_TAB } from '../../apps/selection.ts';
@@ -10,6 +10,7 @@ import { whenShown } from '../when-shown.ts';
 /** Config vars, by the buttons of their panel. */
 export const configCommands: readonly Command[] = [
   inPanel('config.add', t('Add a config var'), 'Add', Plus, 'set environment variable new'),
+  inPanel('config.several', t('Edit several config vars'), t('Edit several'), Layers, 'collect changes one release'),
   inPanel('config.import', t('Import config vars'), 'Import', FileInput, 'heroku json paste'),
   inPanel('config.export', t('Export config vars'), 'Export', FileOutput, 'shell json copy'),
   inPanel('config.reveal', t('Reveal all config vars'), t('Reveal all values'), Eye, 'show values secrets unmask'),

@@ -41,14 +41,18 @@ describe('a box in its room', () => {
     expect(moveBox(BOX, 40, -16, ROOM)).toEqual({ ...BOX, left: 140, top: 34 });
     expect(moveBox(BOX, -4_000, 4_000, ROOM)).toEqual({ ...BOX, left: 0, top: 200 });
     expect(resizeBox(BOX, { across: 1, down: 0 }, 50, 50, ROOM)).toEqual({ ...BOX, width: 450 });
-    expect(resizeBox(BOX, { across: -1, down: -1 }, -20, 30, ROOM)).toEqual({ left: 80, top: 80, width: 420, height: 270 });
-    expect(resizeBox(BOX, { across: -1, down: 0 }, 1_000, 0, ROOM)).toEqual({ ...BOX, left: 500 - LEAST.width, width: LEAST.width });
+    const wider = { left: 80, top: 80, width: 420, height: 270 };
+    expect(resizeBox(BOX, { across: -1, down: -1 }, -20, 30, ROOM)).toEqual(wider);
+    const narrowest = { ...BOX, left: 500 - LEAST.width, width: LEAST.width };
+    expect(resizeBox(BOX, { across: -1, down: 0 }, 1_000, 0, ROOM)).toEqual(narrowest);
     expect(resizeBox(BOX, { across: 1, down: 1 }, 5_000, 5_000, ROOM)).toEqual({ ...BOX, width: 800, height: 450 });
   });
 
   it('can be a part of it', () => {
-    expect(partOf(ROOM, { left: 0.5, top: 0, width: 0.5, height: 1 })).toEqual({ left: 450, top: 0, width: 450, height: 500 });
-    expect(partOf(ROOM, { left: 0, top: 0.9, width: 0.1, height: 0.1 })).toEqual({ left: 0, top: 500 - LEAST.height, ...LEAST });
+    const right = { left: 0.5, top: 0, width: 0.5, height: 1 };
+    expect(partOf(ROOM, right)).toEqual({ left: 450, top: 0, width: 450, height: 500 });
+    const least = { left: 0, top: 0.9, width: 0.1, height: 0.1 };
+    expect(partOf(ROOM, least)).toEqual({ left: 0, top: 500 - LEAST.height, ...LEAST });
   });
 
   it('that is new lies over the room without filling it, and does not hide the one before it', () => {
