@@ -165,9 +165,9 @@ test('a tab is dragged out with Shift; its pane is moved, resized and put back w
 
   const bar = await boxOf(barOf('worker.1'));
   const middle = { x: bar.x + bar.width / 2, y: bar.y + bar.height / 2 };
-  await drag(window, barOf('worker.1'), { x: middle.x - 60, y: middle.y + 40 });
+  await drag(window, barOf('worker.1'), { x: middle.x - 60, y: middle.y - 40 });
   await window.mouse.up();
-  const moved = { ...wanted, x: wanted.x - 60, y: wanted.y + 40 };
+  const moved = { ...wanted, x: wanted.x - 60, y: wanted.y - 40 };
   await expectBox('worker.1', moved);
   await expect(input(window, 'worker.1')).toBeFocused();
 
