@@ -1,10 +1,8 @@
 /** What the menus of a terminal and of the window offer, by the palette. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Desktop } from './launch.ts';
 import { input, showTerminal } from './panes.ts';
+import { savedBy } from './saved-file.ts';
 import { openTab, screen, startApp } from './streams-app.ts';
 import { button } from './window.ts';
 
@@ -45,28 +43,10 @@ async function leave(): Promise<void> {
   await expect(palette()).toBeHidden();
 }
 
-/** The next file that the page saves. */
-async function saved(act: () => Promise<void>): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), 'dynodeck-e2e-')), 'saved');
-  const finished = desktop.app.evaluate(
-    ({ session }, path) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(path);
-          item.once('done', (_done, state) => resolve(state));
-        });
-      }),
-    file,
-  );
-  await act();
-  expect(await finished).toBe('completed');
-  return readFileSync(file, 'utf8');
-}
-
 test('the terminal that was used last is saved, copied and cleared', async () => {
   await showTerminal(window, 'talker.1');
   await expect(screen(window, 'talker.1')).toContainText('to be kept');
-  expect(await saved(() => choose('Save the output of the terminal'))).toBe('to be kept\n');
+  expect(await savedBy(desktop, () => choose('Save the output of the terminal'))).toBe('to be kept\n');
   await desktop.app.evaluate(({ clipboard }) => clipboard.clear());
   await choose('Copy all of the terminal');
   await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('to be kept\n');
@@ -89,7 +69,7 @@ test('a one-off dyno is recorded and the recording saved; other dynos offer no r
   await expect(input(window, name)).toBeFocused();
   await window.keyboard.type('echo 6"7"8\n');
   await expect(screen(window, name)).toContainText('678');
-  expect(await saved(() => choose('Save the recording of the terminal'))).toContain('678');
+  expect(await savedBy(desktop, () => choose('Save the recording of the terminal'))).toContain('678');
 });
 
 test('where no terminal is on screen, none of it is offered', async () => {
