@@ -135,6 +135,11 @@ export const MenuKeysSchema = v.strictObject({
 
 export type MenuKeys = v.InferOutput<typeof MenuKeysSchema>;
 
+/** One step larger or smaller, or back to the usual size. */
+export const ZoomDirectionSchema = v.picklist([1, -1, 'reset']);
+
+export type ZoomDirection = v.InferOutput<typeof ZoomDirectionSchema>;
+
 /** What the preload script gives the page in the desktop app, as `window.dynodeck`; absent in the browser page. */
 export interface DesktopBridge {
   /** Asks for a fresh connection; the port arrives as a window message of `PORT_MESSAGE` with one port. */
@@ -153,6 +158,8 @@ export interface DesktopBridge {
   appOnScreen(app: string | null): void;
   /** Says which shortcuts are in force: the menu shows them, and has no others for the same. */
   menuKeys(keys: MenuKeys): void;
+  /** Changes the size of the page, as the menu does. */
+  zoom(direction: ZoomDirection): void;
   /**
    * Shows a notification of the system, unless they are switched off; rejects one that is too long. `false`: it was not
    * shown.

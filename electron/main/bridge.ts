@@ -6,6 +6,7 @@ import {
   DesktopNotificationSchema,
   DesktopSettingsChangesSchema,
   MenuKeysSchema,
+  ZoomDirectionSchema,
   type DesktopBridge,
 } from '../../shared/desktop-bridge.ts';
 import { chooseFolder } from './choose-folder.ts';
@@ -15,7 +16,7 @@ import { handle, listen, Nothing } from './trusted-ipc.ts';
 /** What main does for the page; arguments have been checked. */
 export interface BridgeParts
   extends Pick<DesktopBridge, 'appOnScreen' | 'menuKeys' | 'copyDiagnostics' | 'showOwnLogs' | 'checkForUpdate'>,
-    Pick<DesktopBridge, 'desktopState' | 'changeSettings' | 'showNotification' | 'restartToUpdate'> {
+    Pick<DesktopBridge, 'zoom' | 'desktopState' | 'changeSettings' | 'showNotification' | 'restartToUpdate'> {
   /** A page wants a connection, and listens from now on. */
   connect(port: MessagePortMain, window: BrowserWindow | null): void;
   folderToStartIn(): string;
@@ -34,6 +35,7 @@ export function serveBridge(parts: BridgeParts): void {
   handle('changeSettings', DesktopSettingsChangesSchema, (changes) => parts.changeSettings(changes));
   listen('appOnScreen', AppOnScreenSchema, (app) => parts.appOnScreen(app));
   listen('menuKeys', MenuKeysSchema, (keys) => parts.menuKeys(keys));
+  listen('zoom', ZoomDirectionSchema, (direction) => parts.zoom(direction));
   handle('showNotification', DesktopNotificationSchema, (asked) => parts.showNotification(asked));
   handle('copyDiagnostics', Nothing, () => parts.copyDiagnostics());
   handle('showOwnLogs', Nothing, () => parts.showOwnLogs());

@@ -71,7 +71,7 @@ export class DesktopActions {
 
   /** @param state for the page */
   forPage(state: () => DesktopState): PageActions {
-    const { store, preferences, updates } = this.#parts;
+    const { store, preferences, updates, zoom, window } = this.#parts;
     return {
       folderToStartIn: () => folderToStartIn(store),
       desktopState: () => Promise.resolve(state()),
@@ -82,6 +82,7 @@ export class DesktopActions {
       copyDiagnostics: () => this.#copyDiagnostics(),
       showOwnLogs: () => this.#showOwnLogs(),
       checkForUpdate: () => updates.check(),
+      zoom: (direction) => zoom.change(window(), direction),
     };
   }
 

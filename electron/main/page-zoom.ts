@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import type { ZoomDirection } from '../../shared/desktop-bridge.ts';
 import type { Entry } from './store.ts';
 import { DEFAULT_ZOOM, zoomStep } from './zoom-steps.ts';
 
@@ -18,7 +19,7 @@ export class PageZoom {
     webContents.on('zoom-changed', (_event, direction) => this.change(window, direction === 'in' ? 1 : -1));
   }
 
-  change(window: BrowserWindow, direction: 1 | -1 | 'reset'): void {
+  change(window: BrowserWindow, direction: ZoomDirection): void {
     const factor = direction === 'reset' ? DEFAULT_ZOOM : zoomStep(this.#entry.read(), direction);
     this.#entry.write(factor);
     window.webContents.setZoomFactor(factor);

@@ -35,6 +35,7 @@ const bridge: DesktopBridge = {
   changeSettings: (changes) => ask('changeSettings', changes),
   appOnScreen: (app) => tell('appOnScreen', app),
   menuKeys: (keys) => tell('menuKeys', keys),
+  zoom: (direction) => tell('zoom', direction),
   showNotification: (notification) => ask('showNotification', notification),
   copyDiagnostics: () => ask('copyDiagnostics'),
   showOwnLogs: () => ask('showOwnLogs'),

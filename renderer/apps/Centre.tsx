@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { activeTab, panesOf, shownTabs } from '../layout/layout.ts';
+import { FloatLayer } from '../layout/FloatLayer.tsx';
+import { activeTab, allPanes, shownTabs } from '../layout/layout.ts';
 import { PaneTree } from '../layout/PaneTree.tsx';
 import { TabHosts } from '../layout/tab-hosts.ts';
 import styles from './Centre.module.css';
@@ -11,7 +12,7 @@ import { TabContent } from './TabContent.tsx';
 export function Centre({ app, visible }: { app: string; visible: boolean }) {
   const layout = useShownLayout(app);
   const [hosts] = useState(() => new TabHosts());
-  const tabs = panesOf(layout.root).flatMap((pane) => pane.tabs);
+  const tabs = allPanes(layout).flatMap((pane) => pane.tabs);
   const shown = shownTabs(layout);
   // A panel or terminal is made when it is first looked at, and kept so that coming back to it is instant.
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set(shown));
@@ -19,10 +20,14 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
   const made = tabs.filter((tab) => seen.has(tab));
   useEffect(() => hosts.keepOnly(tabs));
 
+  const panes = { app, visible, layout, seen, hosts };
   // The panes come first: what they show is in the page before it is told so, and can be measured.
   return (
     <div className={styles.centre} hidden={!visible} data-centre>
-      <PaneTree app={app} visible={visible} layout={layout} node={layout.root} seen={seen} hosts={hosts} />
+      <div className={styles.tiles} data-tiles>
+        <PaneTree node={layout.root} {...panes} />
+      </div>
+      <FloatLayer {...panes} />
       {made.map((tab) =>
         createPortal(
           <TabContent

@@ -9,17 +9,23 @@ import { plural } from '../ui/plural.ts';
 import { apps } from './apps-store.ts';
 import { ask } from './ask.ts';
 
-/** Says that files changed under running dynos, with one button to restart just those. */
+/**
+ * Says that files changed under running dynos, with one button to restart just those. A release command that runs has
+ * the last word on what they run next: until it has ended, they are not to be restarted.
+ */
 export function StaleBanner({ app }: { app: string }) {
-  const { configVars, commands, any } = useStore(apps, useShallow(({ byId }) => countStale(byId[app])));
+  const { configVars, commands, any, pending } = useStore(apps, useShallow(({ byId }) => countStale(byId[app])));
   if (any === 0) return null;
   return (
     <Banner
       tone="warning"
       icon={<History />}
-      action={<Button onClick={() => void ask('dynos.restartStale', { app })}>{t('Restart those')}</Button>}
+      {...(pending === null && {
+        action: <Button onClick={() => void ask('dynos.restartStale', { app })}>{t('Restart those')}</Button>,
+      })}
     >
       {staleSentence(any, configVars, commands)}
+      {pending !== null && ` ${t('Restart them once the release command of v{version} has ended.', { version: pending })}`}
     </Banner>
   );
 }
@@ -31,6 +37,7 @@ function countStale(app: AppSnapshot | undefined) {
     any: stale.length,
     configVars: stale.filter(({ configVars }) => configVars.length > 0).length,
     commands: stale.filter(({ command }) => command).length,
+    pending: app?.releases?.pending ?? null,
   };
 }
 

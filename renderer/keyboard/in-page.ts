@@ -3,17 +3,17 @@ import { whenShown } from './when-shown.ts';
 import { firstShown, labelled } from './shown.ts';
 import { keysOf } from './chord.ts';
 import type { Chord } from './chord.ts';
-import { ACTIVE_PANE } from './regions.ts';
+import { ACTIVE_PANE, lastInPane } from './regions.ts';
 
 /**
  * For what a panel does by itself, by its accessible names and with its own keys: the log and the terminals keep their
  * find bars, dialogs and menus to themselves.
  */
 
-/** The terminal that has the focus, else the first one of the active pane; the element that takes its keys. */
+/** The terminal that has the focus, or of the active pane the one that had it last; the element that takes its keys. */
 export function shownTerminal(): HTMLElement | null {
-  const focused = document.activeElement?.closest('.xterm')?.querySelector<HTMLElement>('.xterm-helper-textarea');
-  return focused ?? firstShown(`${ACTIVE_PANE} .xterm-helper-textarea`);
+  const used = document.activeElement?.closest('.xterm') ?? lastInPane()?.closest('.xterm');
+  return firstShown('.xterm-helper-textarea', used ?? firstShown(ACTIVE_PANE) ?? undefined);
 }
 
 /** The merged log, if it is on screen. */

@@ -2,7 +2,7 @@ import { t } from '../../shared/words.ts';
 import { firstShown, isAsked, isShown, labelled } from './shown.ts';
 
 /** A part of the window that F6 goes to. */
-export type RegionName = 'rail' | 'header' | 'dynos' | 'centre';
+export type RegionName = 'rail' | 'header' | 'dynos' | 'centre' | 'floats';
 
 interface Region {
   name: RegionName;
@@ -17,6 +17,14 @@ const FOCUSABLE =
 /** The part of the centre that commands act on; there may be others beside it. */
 export const ACTIVE_PANE = '[data-pane=active]';
 
+/** Where the focus goes in panes: into the active one, if that is among them. */
+const IN_PANES: readonly string[] = [ACTIVE_PANE, '[data-pane]'].flatMap((pane) => [
+  `${pane} [role=tabpanel] .xterm-helper-textarea`,
+  `${pane} [role=tabpanel] [role=log]`,
+  `${pane} [role=tabpanel] [role=grid]`,
+  `${pane} [role=tab][aria-selected=true]`,
+]);
+
 const REGIONS: readonly Region[] = [
   { name: 'rail', element: () => firstShown(`nav${labelled(t('Apps'))}`), first: ['[aria-current=page]'] },
   { name: 'header', element: () => firstShown('main header'), first: ['[role=toolbar] button:enabled'] },
@@ -25,16 +33,8 @@ const REGIONS: readonly Region[] = [
     element: () => firstShown(labelled(t('Dynos'))),
     first: ['button[aria-current=true]', 'li li button:enabled'],
   },
-  {
-    name: 'centre',
-    element: () => firstShown('[data-centre]'),
-    first: [
-      `${ACTIVE_PANE} [role=tabpanel] .xterm-helper-textarea`,
-      `${ACTIVE_PANE} [role=tabpanel] [role=log]`,
-      `${ACTIVE_PANE} [role=tabpanel] [role=grid]`,
-      `${ACTIVE_PANE} [role=tab][aria-selected=true]`,
-    ],
-  },
+  { name: 'centre', element: () => firstShown('[data-tiles]'), first: IN_PANES },
+  { name: 'floats', element: () => firstShown('[data-floats]'), first: IN_PANES },
 ];
 
 /** Where in each region the focus was last. */
@@ -54,8 +54,17 @@ export function cycleRegions(direction: 1 | -1): void {
 /** Puts the focus into what the centre shows now, unless something has been opened meanwhile. */
 export function focusCentre(): void {
   if (isAsked()) return;
-  left.delete('centre');
-  for (const region of REGIONS) if (region.name === 'centre') enter(region);
+  const active = firstShown(ACTIVE_PANE);
+  const region = active && REGIONS.find(({ element }) => element()?.contains(active));
+  if (!region) return;
+  left.delete(region.name);
+  enter(region);
+}
+
+/** What had the focus last in the active pane, as long as it can be seen there. */
+export function lastInPane(): Element | null {
+  const pane = firstShown(ACTIVE_PANE);
+  return [...left.values()].find((element) => pane?.contains(element) && isShown(element)) ?? null;
 }
 
 /** Remembers where the focus is in each region, from now on. */

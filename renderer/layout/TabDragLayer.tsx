@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { tabName } from '../apps/tab-names.ts';
+import type { DropPlace } from './drop-place.ts';
 import styles from './Pane.module.css';
 import { tabDrag } from './tab-drag.ts';
 
@@ -8,14 +9,19 @@ import { tabDrag } from './tab-drag.ts';
 export function TabDragLayer() {
   const drag = useStore(tabDrag, ({ now }) => now);
   if (drag === null) return null;
-  const { tab, x, y, drop } = drag;
+  const { tab, x, y, drop, hint } = drag;
   return (
     <div aria-hidden="true">
       <div className={styles.shield} />
-      {drop && <div className={styles.preview} data-drop={drop.place.edge ?? 'inside'} style={drop.box} />}
+      {drop && <div className={styles.preview} data-drop={dropName(drop.place)} style={drop.box} />}
       <div className={styles.dragged} style={{ '--x': `${x}px`, '--y': `${y}px` } as CSSProperties}>
         {tabName(tab)}
+        {hint !== null && <span className={styles.hint}>{hint}</span>}
       </div>
     </div>
   );
+}
+
+function dropName(place: DropPlace): string {
+  return 'float' in place ? 'float' : (place.edge ?? 'inside');
 }

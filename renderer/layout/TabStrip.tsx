@@ -1,15 +1,20 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { Tabs } from '@base-ui/react/tabs';
-import { SquareSplitHorizontal } from 'lucide-react';
+import { Pin, SquareSplitHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { SyntheticEvent, WheelEvent } from 'react';
+import type { PointerEvent, SyntheticEvent, WheelEvent } from 'react';
 import { t } from '../../shared/words.ts';
 import { TabButton } from '../apps/TabButton.tsx';
+import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuItems } from '../ui/Menu.tsx';
 import menu from '../ui/Menu.module.css';
-import { panesOf } from './layout.ts';
+import float from './Float.module.css';
+import { startFloatDrag } from './float-drag.ts';
+import { FloatHandle } from './FloatHandle.tsx';
+import { allPanes, floatById } from './layout.ts';
 import type { Layout, Pane } from './layout.ts';
+import { actOnPane } from './pane-actions.ts';
 import { paneMenuItems } from './pane-menu.tsx';
 import styles from './Pane.module.css';
 import { startTabDrag } from './tab-drag.ts';
@@ -21,7 +26,7 @@ export interface TabStripProps {
   pane: Pane;
 }
 
-/** The tabs of a pane, with the menu of what can be done with them. */
+/** The tabs of a pane, with the menu of what can be done with them; of a floating one, the bar that it is moved by. */
 export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
   const { tabs, selected } = pane;
   const list = useRef<HTMLDivElement>(null);
@@ -38,9 +43,19 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
   const scrollSideways = ({ deltaX, deltaY }: WheelEvent) => {
     if (deltaX === 0) list.current?.scrollBy({ left: deltaY });
   };
-  const place = panesOf(layout.root).findIndex(({ id }) => id === pane.id);
+  const place = allPanes(layout).findIndex(({ id }) => id === pane.id);
+  const floating = floatById(layout, pane.id);
+  const grab = (event: PointerEvent<HTMLElement>) => {
+    if (isBar(event)) startFloatDrag(app, pane.id, null, event);
+  };
+  const dock = () => actOnPane(app, 'dock', selected);
   return (
-    <div className={styles.strip} data-strip>
+    <div
+      className={cx(styles.strip, floating && float.bar)}
+      data-strip
+      {...(floating && { onPointerDown: grab, onDoubleClick: (event: SyntheticEvent) => isBar(event) && dock() })}
+    >
+      {floating && <FloatHandle app={app} float={floating} />}
       <ContextMenu.Root>
         <ContextMenu.Trigger
           render={
@@ -76,6 +91,7 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
         trigger={<IconButton className={styles.panes} label={t('Panes')} icon={<SquareSplitHorizontal />} />}
         items={paneMenuItems(app, layout, selected)}
       />
+      {floating && <IconButton className={float.dock} label={t('Dock')} icon={<Pin />} onClick={dock} />}
     </div>
   );
 }
@@ -83,4 +99,9 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
 /** The tab that something happened to. */
 function tabAt({ target }: SyntheticEvent): string | null {
   return target instanceof Element ? (target.closest<HTMLElement>('[data-tab]')?.dataset['tab'] ?? null) : null;
+}
+
+/** Whether something happened to the bar itself: not to a tab or button on it, nor in a menu that they opened. */
+function isBar({ target, currentTarget }: SyntheticEvent): boolean {
+  return target instanceof Element && currentTarget.contains(target) && !target.closest('button, [role=tab]');
 }

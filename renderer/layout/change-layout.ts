@@ -1,9 +1,9 @@
-import { LEAST_SHARE, MOST_PANES, paneById, paneOf, panesOf, withPanes } from './layout.ts';
+import { allPanes, floatById, LEAST_SHARE, MOST_PANES, paneById, paneOf, panesOf, withPanes } from './layout.ts';
 import type { Layout, LayoutNode, Pane, Split } from './layout.ts';
 
 /*
  * Each change gives a new layout, or the very one it was given when there is nothing to change. They keep what they are
- * given: every tab in one pane, no pane without tabs, at most MOST_PANES.
+ * given: every tab in one pane, no pane without tabs, at most MOST_PANES in the tree, and at least one.
  */
 
 /** A side of a pane. */
@@ -18,22 +18,44 @@ export function selectTabIn(layout: Layout, tab: string, otherwise: string): Lay
   return activatePane(replacePane(layout, { ...pane, tabs, selected: tab }), pane.id);
 }
 
-/** Makes a pane the one that commands act on. */
+/** Makes a pane the one that commands act on; one that floats comes to the front. */
 export function activatePane(layout: Layout, id: string): Layout {
-  return layout.active === id || paneById(layout, id) === undefined ? layout : { ...layout, active: id };
+  if (paneById(layout, id) === undefined) return layout;
+  const float = floatById(layout, id);
+  const isInFront = float === undefined || float === layout.floats.at(-1);
+  if (layout.active === id && isInFront) return layout;
+  const floats = isInFront ? layout.floats : [...layout.floats.filter((other) => other !== float), float];
+  return { ...layout, floats, active: id };
 }
 
-/** Puts a tab into a new pane at a side of another one, which gives it half of its room. */
+/** Puts a tab into a new pane at a side of one in the tree, which gives it half of its room. */
 export function splitPane(layout: Layout, tab: string, beside: string, edge: Edge): Layout {
   const source = paneOf(layout, tab);
-  if (source === undefined || paneById(layout, beside) === undefined) return layout;
-  const isAlone = source.tabs.length === 1;
-  if (isAlone && source.id === beside) return layout;
-  if (panesOf(layout.root).length - (isAlone ? 1 : 0) >= MOST_PANES) return layout;
-  const added: Pane = { kind: 'pane', id: freshId(layout, 'p'), tabs: [tab], selected: tab };
-  const splitId = freshId(layout, 's');
-  const without = takeOut(layout, tab);
-  const split = withPanes(without, (pane) => (pane.id === beside ? halved(pane, added, edge, splitId) : pane));
+  if (source === undefined || (source.tabs.length === 1 && source.id === beside)) return layout;
+  if (floatById(layout, beside)) return layout;
+  return insertPane(takeOut(layout, tab), singleTab(layout, tab), beside, edge, freshId(layout, 's')) ?? layout;
+}
+
+/** A new pane with this tab only. */
+export function singleTab(layout: Layout, tab: string): Pane {
+  return { kind: 'pane', id: freshId(layout, 'p'), tabs: [tab], selected: tab };
+}
+
+/**
+ * Puts a pane beside one in the tree, and makes it the active one; null where there is no room or no such pane.
+ *
+ * @param splitId none that was on screen just now: the page would give the new split the sizes of the old one.
+ */
+export function insertPane(
+  layout: Layout,
+  added: Pane,
+  beside: string,
+  edge: Edge,
+  splitId = freshId(layout, 's'),
+): Layout | null {
+  const panes = panesOf(layout.root);
+  if (panes.length >= MOST_PANES || !panes.some(({ id }) => id === beside)) return null;
+  const split = withPanes(layout, (pane) => (pane.id === beside ? halved(pane, added, edge, splitId) : pane));
   return activatePane(split, added.id);
 }
 
@@ -46,10 +68,10 @@ export function moveTab(layout: Layout, tab: string, to: string): Layout {
   return activatePane(moved, to);
 }
 
-/** Closes a pane; its tabs go to the pane beside it. The last one stays. */
+/** Closes a pane; its tabs go to the pane beside it, or to where they were before they floated. The last one stays. */
 export function closePane(layout: Layout, id: string): Layout {
   const closed = paneById(layout, id);
-  const heir = closed && heirOf(layout.root, id);
+  const heir = closed && (dockOf(layout, id) ?? heirOf(layout.root, id));
   if (closed === undefined || heir === undefined) return layout;
   const home = layout.home === id ? heir.id : layout.home;
   const active = layout.active === id ? heir.id : layout.active;
@@ -66,14 +88,21 @@ export function resizeSplit(layout: Layout, id: string, share: number): Layout {
   return root === layout.root ? layout : { ...layout, root };
 }
 
-/** The pane that comes after another, round at the end. */
-export function paneAfter(layout: Layout, id: string): Pane | undefined {
+/** The pane of the tree that the tabs of a floating one go back to; undefined when it does not float. */
+export function dockOf(layout: Layout, id: string): Pane | undefined {
+  const float = floatById(layout, id);
   const panes = panesOf(layout.root);
+  return float && (panes.find((pane) => pane.id === float.from) ?? panes.find((pane) => pane.id === layout.home));
+}
+
+/** The pane that comes after another, round at the end; those that float come after all others. */
+export function paneAfter(layout: Layout, id: string): Pane | undefined {
+  const panes = allPanes(layout);
   return panes[(panes.findIndex((pane) => pane.id === id) + 1) % panes.length];
 }
 
 /** Without a tab; the pane that had no other is closed. */
-function takeOut(layout: Layout, tab: string): Layout {
+export function takeOut(layout: Layout, tab: string): Layout {
   return withPanes(layout, (pane) => {
     if (!pane.tabs.includes(tab)) return pane;
     const tabs = pane.tabs.filter((other) => other !== tab);
@@ -111,8 +140,8 @@ function withShare(node: LayoutNode, id: string, share: number): LayoutNode {
 }
 
 /** The smallest number that no part of the layout has. */
-function freshId({ root }: Layout, prefix: 'p' | 's'): string {
-  const taken = new Set(idsOf(root));
+function freshId({ root, floats }: Layout, prefix: 'p' | 's'): string {
+  const taken = new Set([...idsOf(root), ...floats.map(({ pane }) => pane.id)]);
   let number = 1;
   while (taken.has(`${prefix}${number}`)) number++;
   return `${prefix}${number}`;

@@ -1,15 +1,18 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Box } from './box.ts';
+import { floatTab } from './change-floats.ts';
 import { moveTab, splitPane } from './change-layout.ts';
 import type { Edge } from './change-layout.ts';
 import type { Layout } from './layout.ts';
 
-/** Where a dragged tab would go: into a pane, or into a new one at a side of it. */
-export interface DropPlace {
+/** Into a pane, or into a new one at a side of it. */
+export interface PanePlace {
   pane: string;
   edge: Edge | null;
 }
 
-export type Box = Pick<DOMRectReadOnly, 'left' | 'top' | 'width' | 'height'>;
+/** Where a dragged tab would go: to a pane, or into a floating one with this box in the centre. */
+export type DropPlace = PanePlace | { float: Box };
 
 /** How much of a pane belongs to each of its sides; the rest, and its strip of tabs, to the pane itself. */
 const SIDE_SHARE = 0.28;
@@ -52,6 +55,8 @@ export function boxOf({ left, top, width, height }: Box, edge: Edge | null): Box
 }
 
 /** The layout after a tab was dropped; the very same when it may not be dropped there. */
-export function dropTab(layout: Layout, tab: string, { pane, edge }: DropPlace): Layout {
+export function dropTab(layout: Layout, tab: string, place: DropPlace): Layout {
+  if ('float' in place) return floatTab(layout, tab, place.float);
+  const { pane, edge } = place;
   return edge === null ? moveTab(layout, tab, pane) : splitPane(layout, tab, pane, edge);
 }

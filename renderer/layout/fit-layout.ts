@@ -1,4 +1,4 @@
-import { panesOf, withPanes } from './layout.ts';
+import { allPanes, withPanes } from './layout.ts';
 import type { Layout } from './layout.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Layout } from './layout.ts';
  * @param tabs all tabs there are, in the order they are shown; at least one.
  */
 export function fitLayout(layout: Layout, tabs: readonly string[]): Layout {
-  const placed = new Set(panesOf(layout.root).flatMap((pane) => pane.tabs));
+  const placed = new Set(allPanes(layout).flatMap((pane) => pane.tabs));
   return withPanes(layout, (pane) => {
     const own = new Set(pane.tabs);
     const isHome = pane.id === layout.home;

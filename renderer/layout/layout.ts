@@ -1,3 +1,5 @@
+import type { Box } from './box.ts';
+
 /** A part of the centre with tabs of its own; one of them is on screen. */
 export interface Pane {
   kind: 'pane';
@@ -21,17 +23,30 @@ export interface Split {
 
 export type LayoutNode = Pane | Split;
 
+/** A pane that floats over the others, with a place and a size of its own. */
+export interface Float {
+  pane: Pane;
+  /** As it was last chosen; where there is less room, as much of it is shown as fits. */
+  box: Box;
+  /** Id of the pane that its tabs go back to; the home pane, when it is not there any more. */
+  from: string;
+}
+
 /** Which tabs of an app are shown where. */
 export interface Layout {
   root: LayoutNode;
+  /** From the hindmost to the foremost. */
+  floats: readonly Float[];
   /** Id of the pane that commands act on. */
   active: string;
-  /** Id of the pane that gets tabs which are not in any. */
+  /** Id of the pane that gets tabs which are not in any; never one that floats. */
   home: string;
 }
 
 /** More would leave none of them room for a line of 40 columns. */
 export const MOST_PANES = 4;
+/** With {@link MOST_PANES}, as many terminals on screen as are painted by the GPU at a time. */
+export const MOST_FLOATS = 4;
 /** A border cannot be moved further out than so. */
 export const LEAST_SHARE = 0.1;
 
@@ -39,7 +54,7 @@ const HOME_ID = 'p1';
 
 /** One pane with all tabs in it. */
 export function singlePane(selected: string): Layout {
-  return { root: { kind: 'pane', id: HOME_ID, tabs: [], selected }, active: HOME_ID, home: HOME_ID };
+  return { root: { kind: 'pane', id: HOME_ID, tabs: [], selected }, floats: [], active: HOME_ID, home: HOME_ID };
 }
 
 /** From left to right and from top to bottom. */
@@ -47,13 +62,28 @@ export function panesOf(node: LayoutNode): Pane[] {
   return node.kind === 'pane' ? [node] : [...panesOf(node.first), ...panesOf(node.second)];
 }
 
-/** The pane that a tab is in. */
-export function paneOf({ root }: Layout, tab: string): Pane | undefined {
-  return panesOf(root).find(({ tabs }) => tabs.includes(tab));
+/** Those that float, in an order that does not change when one of them comes to the front. */
+export function steadyFloats({ floats }: Layout): Float[] {
+  return floats.toSorted((one, other) => (one.pane.id < other.pane.id ? -1 : 1));
 }
 
-export function paneById({ root }: Layout, id: string): Pane | undefined {
-  return panesOf(root).find((pane) => pane.id === id);
+/** Those of the tree, then those that float. */
+export function allPanes(layout: Layout): Pane[] {
+  return [...panesOf(layout.root), ...steadyFloats(layout).map(({ pane }) => pane)];
+}
+
+/** The pane that a tab is in. */
+export function paneOf(layout: Layout, tab: string): Pane | undefined {
+  return allPanes(layout).find(({ tabs }) => tabs.includes(tab));
+}
+
+export function paneById(layout: Layout, id: string): Pane | undefined {
+  return allPanes(layout).find((pane) => pane.id === id);
+}
+
+/** The floating pane with this id; undefined when it is part of the tree. */
+export function floatById({ floats }: Layout, id: string): Float | undefined {
+  return floats.find(({ pane }) => pane.id === id);
 }
 
 /** The tab that commands act on. */
@@ -63,8 +93,8 @@ export function activeTab(layout: Layout): string {
 }
 
 /** The tabs on screen, one of each pane. */
-export function shownTabs({ root }: Layout): string[] {
-  return panesOf(root).map(({ selected }) => selected);
+export function shownTabs(layout: Layout): string[] {
+  return allPanes(layout).map(({ selected }) => selected);
 }
 
 /** With another pane in the place of each; null takes the pane away, and what was beside it gets its room. */
@@ -76,13 +106,36 @@ export function mapPanes(node: LayoutNode, change: (pane: Pane) => LayoutNode | 
   return first === node.first && second === node.second ? node : { ...node, first, second };
 }
 
-/** As {@link mapPanes}, of a whole layout: when the active or the home pane has gone, the first one takes over. */
+/**
+ * As {@link mapPanes}, of a whole layout: when the active or the home pane has gone, the first one takes over. When
+ * none is left in the tree, the foremost of those that float takes its room.
+ */
 export function withPanes(layout: Layout, change: (pane: Pane) => LayoutNode | null): Layout {
+  const floats = mapFloats(layout.floats, change);
   const root = mapPanes(layout.root, change);
-  const [first] = root === null ? [] : panesOf(root);
-  if (root === null || first === undefined) return layout;
-  if (root === layout.root) return layout;
-  const ids = new Set(panesOf(root).map(({ id }) => id));
-  const kept = (id: string): string => (ids.has(id) ? id : first.id);
-  return { root, active: kept(layout.active), home: kept(layout.home) };
+  if (root === null) {
+    const foremost = floats.at(-1);
+    return foremost ? settled(layout, foremost.pane, floats.slice(0, -1)) : layout;
+  }
+  return root === layout.root && floats === layout.floats ? layout : settled(layout, root, floats);
+}
+
+/** A layout with other panes; those that were active and home stay so where they are still there. */
+export function settled({ active, home }: Layout, root: LayoutNode, floats: readonly Float[]): Layout {
+  const tiled = panesOf(root).map(({ id }) => id);
+  const [first = ''] = tiled;
+  const isThere = tiled.includes(active) || floats.some(({ pane }) => pane.id === active);
+  return { root, floats, active: isThere ? active : first, home: tiled.includes(home) ? home : first };
+}
+
+/** The very same list when no pane of it is another. */
+function mapFloats(floats: readonly Float[], change: (pane: Pane) => LayoutNode | null): readonly Float[] {
+  const changed = floats.flatMap((float) => {
+    const pane = change(float.pane);
+    // A floating pane is never split.
+    if (pane?.kind !== 'pane') return [];
+    return pane === float.pane ? float : { ...float, pane };
+  });
+  const isSame = changed.length === floats.length && changed.every((float, index) => float === floats[index]);
+  return isSame ? floats : changed;
 }

@@ -4,7 +4,7 @@ import { bindingsOf, keymap } from '../keyboard/keymap.ts';
 import { thisKeyboard } from '../keyboard/platform.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 import type { Layout } from './layout.ts';
-import { actOnPane, afterAction } from './pane-actions.ts';
+import { actOnPane, isPossible } from './pane-actions.ts';
 
 /** What can be done with a tab and its pane; what cannot be done now is disabled. */
 export function paneMenuItems(app: string, layout: Layout, tab: string): MenuItem[] {
@@ -16,7 +16,7 @@ export function paneMenuItems(app: string, layout: Layout, tab: string): MenuIte
     return {
       label: title,
       icon: <Icon />,
-      disabled: afterAction(layout, action, tab) === layout,
+      disabled: !isPossible(layout, action, tab),
       onSelect: () => actOnPane(app, action, tab),
       ...(binding && { detail: chordText(binding.chord, keyboard) }),
     };

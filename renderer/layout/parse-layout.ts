@@ -1,5 +1,6 @@
-import { LEAST_SHARE, MOST_PANES, panesOf } from './layout.ts';
-import type { Layout, LayoutNode, Pane } from './layout.ts';
+import type { Box } from './box.ts';
+import { LEAST_SHARE, MOST_FLOATS, MOST_PANES, panesOf } from './layout.ts';
+import type { Float, Layout, LayoutNode, Pane } from './layout.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -7,13 +8,47 @@ type Parts = Readonly<Record<string, unknown>>;
 export function parseLayout(stored: unknown): Layout | null {
   if (!isParts(stored)) return null;
   const ids = new Set<string>();
-  const root = parseNode(stored['root'], ids, new Set());
-  if (root === null) return null;
+  const tabs = new Set<string>();
+  const root = parseNode(stored['root'], ids, tabs);
+  const floats = root && parseFloats(stored['floats'], ids, tabs);
+  if (root === null || floats === null) return null;
   const panes = panesOf(root);
   const [first] = panes;
-  if (first === undefined || panes.length > MOST_PANES) return null;
-  const known = (id: unknown): string => panes.find((pane) => pane.id === id)?.id ?? first.id;
-  return { root, active: known(stored['active']), home: known(stored['home']) };
+  if (first === undefined || panes.length > MOST_PANES || floats.length > MOST_FLOATS) return null;
+  const known = (id: unknown, among: readonly Pane[]): string => among.find((pane) => pane.id === id)?.id ?? first.id;
+  const active = known(stored['active'], [...panes, ...floats.map(({ pane }) => pane)]);
+  return { root, floats, active, home: known(stored['home'], panes) };
+}
+
+/** Before panes could float, nothing was stored about it. */
+function parseFloats(stored: unknown, ids: Set<string>, tabs: Set<string>): Float[] | null {
+  if (stored === undefined) return [];
+  if (!Array.isArray(stored)) return null;
+  const floats: Float[] = [];
+  for (const part of stored as unknown[]) {
+    const float = parseOneFloat(part, ids, tabs);
+    if (float === null) return null;
+    floats.push(float);
+  }
+  return floats;
+}
+
+function parseOneFloat(stored: unknown, ids: Set<string>, tabs: Set<string>): Float | null {
+  if (!isParts(stored)) return null;
+  const { from } = stored;
+  const box = parseBox(stored['box']);
+  const pane = parseNode(stored['pane'], ids, tabs);
+  return typeof from === 'string' && box && pane?.kind === 'pane' ? { pane, box, from } : null;
+}
+
+function parseBox(stored: unknown): Box | null {
+  if (!isParts(stored)) return null;
+  const { left, top, width, height } = stored;
+  return isLength(left) && isLength(top) && isLength(width) && isLength(height) ? { left, top, width, height } : null;
+}
+
+function isLength(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0;
 }
 
 /** @param ids those of the parts that were read before; @param tabs those that are in one of them. */

@@ -1,11 +1,14 @@
 import { createStore } from 'zustand/vanilla';
+import { t } from '../../shared/words.ts';
 import { shownLayout } from '../apps/selection.ts';
-import { isShown } from '../keyboard/shown.ts';
-import { boxOf, dropTab, edgeAt } from './drop-place.ts';
-import type { Box, DropPlace } from './drop-place.ts';
+import type { Box } from './box.ts';
+import { dropTab } from './drop-place.ts';
+import type { DropPlace } from './drop-place.ts';
+import { floatPlaceAt, panePlaceAt } from './find-place.ts';
+import type { Found } from './find-place.ts';
 import { changeAndFocus } from './pane-actions.ts';
 
-/** A tab on its way to another place. */
+/** A tab, or a floating pane by its selected one, on its way to another place. */
 export interface TabDrag {
   tab: string;
   /** Of the pointer, in pixels of the window. */
@@ -13,16 +16,22 @@ export interface TabDrag {
   y: number;
   /** Where it would go, and what it would take up there; null where it cannot go. */
   drop: { place: DropPlace; box: Box } | null;
+  /** What else could be done with it. */
+  hint: string | null;
 }
 
 /** Pixels. Less is a click with an unsteady hand. */
 const THRESHOLD = 6;
 
-/** The tab that is dragged now. */
+/** What is dragged now. */
 export const tabDrag = createStore<{ now: TabDrag | null }>()(() => ({ now: null }));
 
-/** A mouse button or pen went down on a tab: follows it, and drops the tab where it goes up. Escape takes it back. */
-export function startTabDrag(app: string, tab: string, { button, pointerType, pointerId, clientX, clientY }: PointerEvent) {
+/**
+ * A mouse button or pen went down on a tab: follows it, and drops the tab where it goes up, with Shift as a floating
+ * pane. Escape takes it back.
+ */
+export function startTabDrag(app: string, tab: string, down: PointerEvent): void {
+  const { button, pointerType, pointerId, clientX, clientY } = down;
   // A finger scrolls the tabs.
   if (button !== 0 || pointerType === 'touch') return;
   const ended = new AbortController();
@@ -31,11 +40,15 @@ export function startTabDrag(app: string, tab: string, { button, pointerType, po
     ended.abort();
     tabDrag.setState({ now: null });
   };
+  const show = (x: number, y: number, floats: boolean): void => {
+    const drop = dropAt(app, tab, x, y, floats);
+    tabDrag.setState({ now: { tab, x, y, drop, hint: floats ? null : t('Shift: float') } });
+  };
   const move = (event: PointerEvent): void => {
     if (event.pointerId !== pointerId) return;
-    const { clientX: x, clientY: y } = event;
+    const { clientX: x, clientY: y, shiftKey } = event;
     const isFar = Math.hypot(x - clientX, y - clientY) >= THRESHOLD;
-    if (isFar || tabDrag.getState().now !== null) tabDrag.setState({ now: { tab, x, y, drop: dropAt(app, tab, x, y) } });
+    if (isFar || tabDrag.getState().now !== null) show(x, y, shiftKey);
   };
   const drop = (event: PointerEvent): void => {
     if (event.pointerId !== pointerId) return;
@@ -44,28 +57,25 @@ export function startTabDrag(app: string, tab: string, { button, pointerType, po
     if (place) changeAndFocus(app, (layout) => dropTab(layout, tab, place));
   };
   const key = (event: KeyboardEvent): void => {
-    if (tabDrag.getState().now === null) return;
+    const { now } = tabDrag.getState();
+    if (now === null) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Escape') end();
+    if (event.key === 'Shift') show(now.x, now.y, event.type === 'keydown');
   };
   window.addEventListener('pointermove', move, { signal });
   window.addEventListener('pointerup', drop, { signal });
   window.addEventListener('pointercancel', end, { signal });
   window.addEventListener('blur', end, { signal });
   window.addEventListener('keydown', key, { signal, capture: true });
+  window.addEventListener('keyup', key, { signal, capture: true });
 }
 
-function dropAt(app: string, tab: string, x: number, y: number): TabDrag['drop'] {
+function dropAt(app: string, tab: string, x: number, y: number, floats: boolean): TabDrag['drop'] {
   const layout = shownLayout(app);
-  for (const pane of document.querySelectorAll<HTMLElement>('[data-pane-id]')) {
-    const box = pane.getBoundingClientRect();
-    const isOver = x >= box.left && x < box.right && y >= box.top && y < box.bottom;
-    // Panes of other apps are in the page too, hidden.
-    if (!isOver || !isShown(pane)) continue;
-    const strip = pane.querySelector('[data-strip]')?.clientHeight ?? 0;
-    const place = { pane: pane.dataset['paneId'] ?? '', edge: edgeAt(box, strip, x, y) };
-    return dropTab(layout, tab, place) === layout ? null : { place, box: boxOf(box, place.edge) };
-  }
-  return null;
+  const found: Found<DropPlace> | null = floats
+    ? floatPlaceAt(x, y, layout.floats.length)
+    : panePlaceAt(x, y, () => true);
+  return found && dropTab(layout, tab, found.place) !== layout ? found : null;
 }

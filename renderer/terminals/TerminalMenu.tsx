@@ -16,12 +16,12 @@ import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { t } from '../../shared/words.ts';
 import { useDyno } from '../apps/apps-store.ts';
-import { saveFile } from '../logs/save-file.ts';
 import menu from '../ui/Menu.module.css';
 import { notify } from '../ui/notices.ts';
 import type { DynoTerminal } from './dyno-terminal.ts';
 import { saveRawOutput } from './raw-output.ts';
 import { isRecorded, recordings, saveRecording, startRecording } from './recording.ts';
+import { copyAll, paste, saveOutput } from './terminal-actions.ts';
 import { TerminalChoices } from './TerminalChoices.tsx';
 import styles from './TerminalMenu.module.css';
 
@@ -31,16 +31,7 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
   const copy = () => {
     terminal.copy().catch(() => notify(t('Not copied: this page may not use the clipboard.')));
   };
-  const paste = () => {
-    terminal.paste().catch(() => notify(t('This page may not read the clipboard. Paste with the keyboard instead.')));
-  };
   const isOneOff = useDyno(terminal.app, terminal.dyno)?.kind === 'one-off';
-  const copyAll = () => {
-    navigator.clipboard
-      .writeText(terminal.text)
-      .catch(() => notify(t('Not copied: this page may not use the clipboard.')));
-  };
-  const save = () => saveFile(`${terminal.dyno}.txt`, 'text/plain;charset=utf-8', [terminal.text]);
   return (
     <ContextMenu.Root onOpenChange={(open) => open && setCanCopy(terminal.hasSelection)}>
       <ContextMenu.Trigger render={children} />
@@ -48,12 +39,12 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
         <ContextMenu.Positioner className={menu.positioner}>
           <ContextMenu.Popup className={menu.popup} finalFocus={() => focusNothing(terminal)}>
             <Item icon={<ClipboardCopy />} label={t('Copy')} onSelect={copy} disabled={!canCopy} />
-            <Item icon={<ClipboardPaste />} label={t('Paste')} onSelect={paste} />
+            <Item icon={<ClipboardPaste />} label={t('Paste')} onSelect={() => paste(terminal)} />
             <Item icon={<TextSelect />} label={t('Select all')} onSelect={() => terminal.selectAll()} />
             <Item icon={<Search />} label={t('Find')} onSelect={() => terminal.state.setState({ finding: true })} />
             <ContextMenu.Separator className={styles.line} />
-            <Item icon={<Copy />} label={t('Copy all')} onSelect={copyAll} />
-            <Item icon={<FileDown />} label={t('Save output')} onSelect={save} />
+            <Item icon={<Copy />} label={t('Copy all')} onSelect={() => copyAll(terminal)} />
+            <Item icon={<FileDown />} label={t('Save output')} onSelect={() => saveOutput(terminal)} />
             <Item icon={<FileCode />} label={t('Save raw output')} onSelect={() => void saveRawOutput(terminal)} />
             {isOneOff && <RecordItem terminal={terminal} />}
             <Item icon={<Eraser />} label={t('Clear')} onSelect={() => terminal.clear()} />

@@ -117,6 +117,11 @@ export class DynoTerminal implements TerminalFeedListener {
     this.xterm.terminal.focus();
   }
 
+  /** Whether an element of the page is part of it. */
+  holds(element: Element): boolean {
+    return this.element.contains(element);
+  }
+
   get hasSelection(): boolean {
     return this.xterm.terminal.hasSelection();
   }

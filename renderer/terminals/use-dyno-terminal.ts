@@ -1,12 +1,6 @@
 import { useEffect, useState } from 'react';
 import { DynoTerminal } from './dyno-terminal.ts';
-
-interface Held {
-  terminal: DynoTerminal;
-  holders: number;
-}
-
-const held = new Map<string, Held>();
+import { held } from './held-terminals.ts';
 
 /**
  * The one terminal of a dyno, shared by everything that shows it: made when first wanted, gone when nobody holds it.

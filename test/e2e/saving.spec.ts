@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
+import { savedBy } from './saved-file.ts';
 import { folderWith, trustAndStartAll } from './window.ts';
 
 let desktop: Desktop;
@@ -15,21 +13,11 @@ test('the log is saved to a file that the developer chooses; nothing else is eve
   await trustAndStartAll(window);
   await expect(window.getByRole('log', { name: 'Logs' })).toContainText('to be kept');
 
-  const file = join(mkdtempSync(join(tmpdir(), 'dynodeck-e2e-')), 'saved.log');
-  const finished = app.evaluate(
-    ({ session }, path) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(path);
-          item.once('done', (_done, state) => resolve(state));
-        });
-      }),
-    file,
-  );
-  await window.getByRole('button', { name: 'More about the log' }).click();
-  await window.getByRole('menuitem', { name: 'Export as text' }).click();
-  expect(await finished).toBe('completed');
-  expect(readFileSync(file, 'utf8')).toMatch(/app\[talker\.1\]: to be kept$/m);
+  const log = await savedBy(desktop, async () => {
+    await window.getByRole('button', { name: 'More about the log' }).click();
+    await window.getByRole('menuitem', { name: 'Export as text' }).click();
+  });
+  expect(log).toMatch(/app\[talker\.1\]: to be kept$/m);
 
   const refused = app.evaluate(
     ({ session }) =>

@@ -49,7 +49,7 @@ test('the page is isolated, sandboxed and without Node', async () => {
   expect(seen).toEqual([]);
 });
 
-test('the preload script exposes fourteen named functions and nothing else', async () => {
+test('the preload script exposes fifteen named functions and nothing else', async () => {
   const bridge = await desktop.window.evaluate(() => {
     const { dynodeck } = globalThis as unknown as { dynodeck: Record<string, unknown> };
     return Object.entries(dynodeck).map(([name, value]) => `${name}: ${typeof value}`);
@@ -69,6 +69,7 @@ test('the preload script exposes fourteen named functions and nothing else', asy
     'restartToUpdate: function',
     'showNotification: function',
     'showOwnLogs: function',
+    'zoom: function',
   ]);
 });
 

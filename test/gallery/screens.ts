@@ -165,6 +165,20 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'floating-pane',
+    async show({ window }) {
+      await tab(window, 'worker.1');
+      await expect(terminal(window, 'worker.1').getByRole('textbox')).toBeFocused();
+      await window.keyboard.press('Control+Shift+Y');
+      await expect(window.getByRole('region', { name: 'Floating pane, worker.1' })).toBeVisible();
+      await expect(terminal(window, 'worker.1')).toContainText('done');
+    },
+    async leave({ window }) {
+      await window.keyboard.press('Control+Shift+B');
+      await expect(panes(window)).toHaveCount(1);
+    },
+  },
+  {
     name: 'requests',
     async show({ window }) {
       await openPanel(window, 'Requests');

@@ -5,6 +5,7 @@ import type {
   DesktopSettingsChanges,
   MenuDialog,
   MenuKeys,
+  ZoomDirection,
 } from '../../../shared/desktop-bridge.ts';
 
 export interface MenuActions {
@@ -16,7 +17,7 @@ export interface MenuActions {
   /** To the app on screen. */
   command(command: AppCommand): void;
   change(changes: DesktopSettingsChanges): void;
-  zoom(direction: 1 | -1 | 'reset'): void;
+  zoom(direction: ZoomDirection): void;
   checkForUpdate(): void;
   showDocumentation(): void;
   /** In the window. */

@@ -120,7 +120,11 @@ export const appCommands: readonly Command[] = [
     section: 'App',
     icon: RotateCw,
     keywords: t('stale env procfile'),
-    available: ({ app }) => app !== null && !app.closing && app.dynos.some(({ stale }) => stale !== null),
+    // While a release command runs, it is not decided what they are to run.
+    available: ({ app }) => {
+      if (app === null || app.closing || typeof app.releases?.pending === 'number') return false;
+      return app.dynos.some(({ stale }) => stale !== null);
+    },
     run: ({ app }) => void (app && ask('dynos.restartStale', { app: app.id })),
   },
   {

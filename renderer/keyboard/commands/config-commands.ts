@@ -1,4 +1,4 @@
-import { Eye, FileInput, FileOutput, Plus } from 'lucide-react';
+import { Eye, FileInput, FileOutput, Layers, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { t } from '../../../shared/words.ts';
 import { CONFIG_TAB } from '../../apps/selection.ts';
@@ -10,6 +10,13 @@ import { whenShown } from '../when-shown.ts';
 /** Config vars, by the buttons of their panel. */
 export const configCommands: readonly Command[] = [
   inPanel('config.add', t('Add a config var'), t('Add'), Plus, t('set environment variable new env')),
+  inPanel(
+    'config.several',
+    t('Edit several config vars'),
+    t('Edit several'),
+    Layers,
+    t('collect changes one release'),
+  ),
   inPanel('config.import', t('Import config vars'), t('Import'), FileInput, t('heroku json paste env')),
   inPanel('config.export', t('Export config vars'), t('Export'), FileOutput, t('shell json copy env')),
   inPanel(

@@ -1,4 +1,5 @@
 import {
+  ArrowDownToLine,
   Clock,
   Copy,
   Eraser,
@@ -6,6 +7,7 @@ import {
   FileDown,
   Funnel,
   History,
+  ListFilter,
   ScrollText,
   Search,
   SlidersHorizontal,
@@ -113,6 +115,25 @@ export const logCommands: readonly Command[] = [
     keywords: t('filter errors warnings range presets saved'),
     available: isOpen,
     run: (context) => inLog(context, (log) => firstShown(MORE_FILTERS, log)?.click()),
+  },
+  {
+    id: 'logs.dynos',
+    title: t('Filter the log by dyno'),
+    section: 'Logs',
+    icon: ListFilter,
+    keywords: t('process type only'),
+    available: isOpen,
+    run: (context) => inLog(context, (log) => firstShown('button[aria-label^="Filter by dyno"]', log)?.click()),
+  },
+  {
+    id: 'logs.follow',
+    title: t('Follow the end of the log'),
+    section: 'Logs',
+    icon: ArrowDownToLine,
+    keywords: t('tail newest bottom scroll'),
+    available: isOpen,
+    run: (context) =>
+      inLog(context, (log) => firstShown(`button[aria-label="${t('Follow')}"][aria-pressed=false]`, log)?.click()),
   },
   {
     id: 'logs.runs',

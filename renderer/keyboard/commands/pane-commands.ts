@@ -1,4 +1,13 @@
-import { ArrowRightToLine, PanelTopClose, SquareSplitHorizontal, SquareSplitVertical, SquareStack } from 'lucide-react';
+import {
+  ArrowRightToLine,
+  Move,
+  Pin,
+  PanelTopClose,
+  PictureInPicture2,
+  SquareSplitHorizontal,
+  SquareSplitVertical,
+  SquareStack,
+} from 'lucide-react';
 import { t } from '../../../shared/words.ts';
 import { actOnPane, canAct } from '../../layout/pane-actions.ts';
 import type { PaneAction } from '../../layout/pane-actions.ts';
@@ -8,7 +17,7 @@ interface PaneCommand extends Command {
   action: PaneAction;
 }
 
-/** The parts of the centre, beside and below each other. */
+/** The parts of the centre: beside, below and over each other. */
 export const paneCommands: readonly PaneCommand[] = [
   {
     ...act('split-right'),
@@ -25,6 +34,30 @@ export const paneCommands: readonly PaneCommand[] = [
     icon: SquareSplitVertical,
     keywords: t('pane tab below under new row'),
     shortcut: { mac: ['Shift+Meta+D'], others: ['Ctrl+Shift+E'] },
+  },
+  {
+    ...act('float'),
+    id: 'pane.float',
+    title: t('Float'),
+    icon: PictureInPicture2,
+    keywords: t('pane tab over undock detach window picture'),
+    shortcut: { mac: ['Shift+Meta+Y'], others: ['Ctrl+Shift+Y'] },
+  },
+  {
+    ...act('arrange'),
+    id: 'pane.arrange',
+    title: t('Move or resize floating pane'),
+    icon: Move,
+    keywords: t('arrow keys place size larger smaller'),
+    shortcut: { mac: ['Shift+Meta+S'], others: ['Ctrl+Shift+S'] },
+  },
+  {
+    ...act('dock'),
+    id: 'pane.dock',
+    title: t('Dock'),
+    icon: Pin,
+    keywords: t('floating pane back attach tile'),
+    shortcut: { mac: ['Shift+Meta+B'], others: ['Ctrl+Shift+B'] },
   },
   {
     ...act('move'),

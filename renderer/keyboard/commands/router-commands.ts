@@ -1,4 +1,5 @@
 import {
+  ChartLine,
   Construction,
   Copy,
   Eraser,
@@ -94,6 +95,19 @@ export const routerCommands: readonly Command[] = [
     keywords: t('empty forget'),
     available: isOpen,
     run: ({ app }) => void (app && ask('requests.clear', { app: app.id })),
+  },
+  {
+    id: 'requests.charts',
+    title: t('Show or hide the charts of the requests'),
+    section: 'Router',
+    icon: ChartLine,
+    keywords: t('figures rate times percentile'),
+    available: isOpen,
+    run: ({ app }) => {
+      if (!app) return;
+      goToTab(app.id, REQUESTS_TAB);
+      whenShown(() => firstShown(`button[aria-label="${t('Charts')}"]`), (button) => button.click());
+    },
   },
   {
     id: 'router.settings',

@@ -1,7 +1,6 @@
 import {
   ArrowLeft,
   ArrowRight,
-  Eraser,
   LayoutGrid,
   PanelLeft,
   PanelRight,
@@ -15,8 +14,6 @@ import { broadcast, startBroadcast, stopBroadcast } from '../../terminals/broadc
 import { isThemeChoice, setTheme, theme, THEME_CHOICES } from '../../ui/theme.ts';
 import type { Command } from '../command.ts';
 import { focusCentreSoon, goToTab } from '../go.ts';
-import { pressKey, shownTerminal } from '../in-page.ts';
-import { thisKeyboard } from '../platform.ts';
 import { ACTIVE_PANE, cycleRegions } from '../regions.ts';
 import { firstShown } from '../shown.ts';
 
@@ -51,19 +48,6 @@ export const viewCommands: readonly Command[] = [
     run: () => stepTab(-1),
   },
   {
-    id: 'terminal.clear',
-    title: t('Clear the terminal'),
-    section: 'View',
-    icon: Eraser,
-    keywords: t('scrollback empty screen'),
-    shortcut: { mac: [{ chord: 'Meta+K', reach: 'terminals' }], others: ['Ctrl+Shift+K'] },
-    available: () => shownTerminal() !== null,
-    run: () => {
-      const terminal = shownTerminal();
-      if (terminal) pressKey(terminal, thisKeyboard() === 'mac' ? 'Meta+K' : 'Ctrl+Shift+K');
-    },
-  },
-  {
     id: 'broadcast.start',
     title: t('Type into all terminals at once'),
     section: 'View',
@@ -90,7 +74,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: 'region.next',
-    title: t('Go to the next region: apps, header, dynos, terminals'),
+    title: t('Go to the next region: apps, header, dynos, terminals, floating panes'),
     section: 'View',
     icon: PanelRight,
     keywords: t('focus leave'),

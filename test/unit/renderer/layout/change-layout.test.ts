@@ -11,7 +11,9 @@ import {
 import { fitLayout } from '../../../../renderer/layout/fit-layout.ts';
 import {
   activeTab,
+  allPanes,
   LEAST_SHARE,
+  MOST_FLOATS,
   MOST_PANES,
   paneById,
   paneOf,
@@ -21,12 +23,13 @@ import {
 import type { Layout } from '../../../../renderer/layout/layout.ts';
 import { change, layout, splitsOf, start, TABS } from './layouts.ts';
 
-const idsOf = ({ root }: Layout): string[] => [...panesOf(root), ...splitsOf(root)].map(({ id }) => id);
+const idsOf = (now: Layout): string[] => [...allPanes(now), ...splitsOf(now.root)].map(({ id }) => id);
 
 function expectSound(now: Layout, tabs: readonly string[] = TABS): void {
-  const panes = panesOf(now.root);
+  const panes = allPanes(now);
   expect(panes.flatMap((pane) => pane.tabs).sort()).toEqual([...tabs].sort());
-  expect(panes.length).toBeLessThanOrEqual(MOST_PANES);
+  expect(panesOf(now.root).length).toBeLessThanOrEqual(MOST_PANES);
+  expect(now.floats.length).toBeLessThanOrEqual(MOST_FLOATS);
   expect(new Set(idsOf(now)).size).toBe(idsOf(now).length);
   for (const pane of panes) expect(pane.tabs).toContain(pane.selected);
   for (const { share } of splitsOf(now.root)) {
@@ -34,7 +37,7 @@ function expectSound(now: Layout, tabs: readonly string[] = TABS): void {
     expect(share).toBeLessThanOrEqual(1 - LEAST_SHARE);
   }
   expect(paneById(now, now.active)).toBeDefined();
-  expect(paneById(now, now.home)).toBeDefined();
+  expect(panesOf(now.root).map(({ id }) => id)).toContain(now.home);
 }
 
 describe('any number of changes in any order', () => {

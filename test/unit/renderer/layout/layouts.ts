@@ -1,5 +1,6 @@
 /** Layouts of all shapes, made as users make them. */
 import fc from 'fast-check';
+import { dockPane, floatTab, placeFloat } from '../../../../renderer/layout/change-floats.ts';
 import {
   activatePane,
   closePane,
@@ -10,7 +11,7 @@ import {
 } from '../../../../renderer/layout/change-layout.ts';
 import type { Edge } from '../../../../renderer/layout/change-layout.ts';
 import { fitLayout } from '../../../../renderer/layout/fit-layout.ts';
-import { panesOf, singlePane } from '../../../../renderer/layout/layout.ts';
+import { allPanes, singlePane } from '../../../../renderer/layout/layout.ts';
 import type { Layout, LayoutNode, Split } from '../../../../renderer/layout/layout.ts';
 
 export const TABS = ['logs', 'grid', 'requests', 'web.1', 'web.2', 'worker.1', 'run.17'];
@@ -23,7 +24,7 @@ const tab = fc.constantFrom(...TABS);
 const place = fc.nat(9);
 
 const paneAt = (layout: Layout, index: number): string => {
-  const panes = panesOf(layout.root);
+  const panes = allPanes(layout);
   return panes[index % panes.length]!.id;
 };
 
@@ -35,6 +36,9 @@ const splitAt = (layout: Layout, index: number): string => {
   return splits[index % splits.length]?.id ?? 'none';
 };
 
+const length = fc.nat(2_000);
+const box = fc.record({ left: length, top: length, width: length, height: length });
+
 /** Anything a user can do. */
 export const change: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(tab, place, fc.constantFrom(...EDGES)).map(
@@ -44,6 +48,12 @@ export const change: fc.Arbitrary<Change> = fc.oneof(
   place.map((index): Change => (layout) => closePane(layout, paneAt(layout, index))),
   tab.map((selected): Change => (layout) => selectTabIn(layout, selected, layout.home)),
   place.map((index): Change => (layout) => activatePane(layout, paneAt(layout, index))),
+  fc.tuple(tab, box).map(([moved, there]): Change => (layout) => floatTab(layout, moved, there)),
+  fc.tuple(place, box).map(([index, there]): Change => (layout) => placeFloat(layout, paneAt(layout, index), there)),
+  place.map((index): Change => (layout) => dockPane(layout, paneAt(layout, index))),
+  fc.tuple(place, place, fc.constantFrom(null, ...EDGES)).map(
+    ([index, to, edge]): Change => (layout) => dockPane(layout, paneAt(layout, index), paneAt(layout, to), edge),
+  ),
   fc.tuple(place, fc.double()).map(([index, share]): Change => (layout) => resizeSplit(layout, splitAt(layout, index), share)),
 );
 

@@ -1,0 +1,63 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { Move } from 'lucide-react';
+import { useId } from 'react';
+import type { KeyboardEvent } from 'react';
+import { t } from '../../shared/words.ts';
+import { changeLayout } from '../apps/selection.ts';
+import { tabName } from '../apps/tab-names.ts';
+import { focusCentre } from '../keyboard/regions.ts';
+import { tooltipHandle } from '../ui/tooltip-handle.ts';
+import { placeFloat } from './change-floats.ts';
+import styles from './Float.module.css';
+import { afterArrow, boxWords } from './float-keys.ts';
+import { floatOf, roomOf, shownBox } from './float-dom.ts';
+import type { Float } from './layout.ts';
+
+const HELP = t('Drag to move, with Shift to dock. Arrow keys move, with Shift they resize.');
+
+/** The part of a floating pane's bar that has the focus while arrow keys move and resize it. */
+export function FloatHandle({ app, float: { pane, box } }: { app: string; float: Float }) {
+  const help = useId();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const float = floatOf(event.currentTarget);
+    if (float === null || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === 'Escape') {
+      event.preventDefault();
+      return focusCentre();
+    }
+    const moved = afterArrow(shownBox(float), event, roomOf(float.parentElement));
+    if (moved === null) return;
+    event.preventDefault();
+    changeLayout(app, (layout) => placeFloat(layout, pane.id, moved));
+  };
+  return (
+    <>
+      <Tooltip.Trigger
+        handle={tooltipHandle}
+        payload={HELP}
+        render={
+          // A slider of two dimensions: screen readers leave arrow keys to it, and read its text out as it changes.
+          <div
+            role="slider"
+            tabIndex={0}
+            data-handle
+            className={styles.handle}
+            aria-roledescription={t('handle')}
+            aria-label={t('Move or resize {tab}', { tab: tabName(pane.selected) })}
+            aria-describedby={help}
+            aria-valuemin={0}
+            aria-valuemax={Math.max(box.left, screen.width)}
+            aria-valuenow={box.left}
+            aria-valuetext={boxWords(box)}
+            onKeyDown={onKeyDown}
+          />
+        }
+      >
+        <Move aria-hidden />
+      </Tooltip.Trigger>
+      <span id={help} hidden>
+        {HELP} {t('Enter goes back into the pane.')}
+      </span>
+    </>
+  );
+}
