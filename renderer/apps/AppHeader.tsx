@@ -6,7 +6,7 @@ import { t } from '../../shared/words.ts';
 import { openSettings } from '../config/settings-dialog.ts';
 import { availableActions } from '../dynos/available-actions.ts';
 import { openPalette } from '../palette/palette-store.ts';
-import { runDialog, runShell } from '../run/run-dyno.ts';
+import { runDialog, runShell, SHELL } from '../run/run-dyno.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './AppHeader.module.css';
@@ -46,9 +46,9 @@ export function AppHeader({ app }: { app: string }) {
           disabled={!can.change}
           onClick={() => void runShell(app)}
         >
-          {t('bash')}
+          {SHELL}
         </Button>
-        <IconButton label={t('Command palette')} icon={<Command />} onClick={() => openPalette()} />
+        <IconButton label={t('Command palette')} data-palette icon={<Command />} onClick={() => openPalette()} />
         <IconButton
           label={t('Settings')}
           icon={<Settings />}

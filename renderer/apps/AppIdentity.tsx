@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { PortOrigin } from '../../shared/app.ts';
 import { t } from '../../shared/words.ts';
+import { rich } from '../ui/rich.ts';
 import styles from './AppIdentity.module.css';
 import { appStatus, NOT_OPEN, statusWords } from './app-status.ts';
 import { apps, useApp } from './apps-store.ts';
@@ -28,7 +29,10 @@ export function AppIdentity({ app }: { app: string }) {
           <bdi>{shownFolder}</bdi>
         </span>
         <span className={styles.port} title={t('PORT of the first dyno; {origin}', { origin })}>
-          base port {basePort} <span className={styles.origin}>({origin})</span>
+          {rich(t('base port {port} {origin}'), {
+            port: basePort,
+            origin: <span className={styles.origin}>({origin})</span>,
+          })}
         </span>
       </div>
     </div>
@@ -39,15 +43,15 @@ export function AppIdentity({ app }: { app: string }) {
 export function originWords(origin: PortOrigin): string {
   switch (origin) {
     case 'chosen':
-      return 'chosen';
+      return t('chosen');
     case 'env file':
-      return 'from the env file';
+      return t('from the env file');
     case 'shell':
-      return 'from the shell';
+      return t('from the shell');
     case 'assigned':
-      return 'next free block';
+      return t('next free block');
     case 'default':
-      return 'default';
+      return t('default');
     default:
       return assertNever(origin);
   }

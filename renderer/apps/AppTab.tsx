@@ -6,16 +6,16 @@ import centre from './Centre.module.css';
 
 export interface AppTabProps {
   value: string;
-  name: string;
+  label: string;
   icon: ReactNode;
 }
 
-/** A tab about the app as a whole. Where there is little room only its icon is shown, and its name as a tooltip. */
-export function AppTab({ value, name, icon }: AppTabProps) {
+/** A tab about the app as a whole. Where there is little room only its icon is shown, and its label as a tooltip. */
+export function AppTab({ value, label, icon }: AppTabProps) {
   return (
-    <Tabs.Tab value={value} data-tab={value} className={cx(centre.tab, styles.tab)} aria-label={name} title={name}>
+    <Tabs.Tab value={value} data-tab={value} className={cx(centre.tab, styles.tab)} aria-label={label} title={label}>
       {icon}
-      <span className={styles.name}>{name}</span>
+      <span className={styles.name}>{label}</span>
     </Tabs.Tab>
   );
 }

@@ -1,8 +1,7 @@
 import { useStore } from 'zustand';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { plural } from '../ui/plural.ts';
 import { aliveDynos } from './app-status.ts';
 import { apps } from './apps-store.ts';
 import { ask } from './ask.ts';
@@ -23,8 +22,8 @@ export function CloseAppDialog() {
       open={id !== null}
       onClose={leave}
       onSubmit={close}
-      title={t('Close {name}?', { name })}
-      description={`${plural(alive, 'running dyno')} will be stopped.`}
+      title={t('Close {app}?', { app: name })}
+      description={tn(alive, '{n} running dyno will be stopped.', '{n} running dynos will be stopped.')}
       footer={
         <>
           <Button onClick={leave}>{t('Cancel')}</Button>

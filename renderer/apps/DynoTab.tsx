@@ -24,7 +24,7 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
       value={name}
       data-tab={name}
       aria-label={name}
-      aria-description={dyno?.waitsIn === undefined ? undefined : t('waits in {waitsIn}', { waitsIn: dyno.waitsIn })}
+      aria-description={dyno?.waitsIn === undefined ? undefined : t('waits in {debugger}', { debugger: dyno.waitsIn })}
       className={centre.tab}
       onKeyDown={key}
       onAuxClick={(event) => event.button === 1 && closable && close()}
@@ -34,7 +34,7 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
       <WaitsMark waitsIn={dyno?.waitsIn} />
       {closable && (
         // Not a button: a tab holds none. Keyboard and screen readers have Delete and "Close" in the dyno list.
-        <span className={styles.close} aria-hidden="true" title={t('Close {name}', { name })} onClick={close}>
+        <span className={styles.close} aria-hidden="true" title={t('Close {dyno}', { dyno: name })} onClick={close}>
           <X />
         </span>
       )}

@@ -31,7 +31,10 @@ export async function openDropped(files: FileList): Promise<void> {
   }
   for (const file of files) {
     const folder = desktop.pathOf(file);
-    if (folder === '') notify(`"${file.name}" is not a folder on this computer.`);
+    if (folder === '')
+      notify(
+        t('"{file}" is not a folder on this computer. Drop the folder that holds the Procfile.', { file: file.name }),
+      );
     else await openFolder(folder);
   }
 }

@@ -15,7 +15,6 @@ export interface AppFieldsProps {
 
 /** Procfile, env files and base port of an app, and what follows when its dynos exit. */
 export function AppFields({ app, draft, onChange }: AppFieldsProps) {
-  const inUse = `${app.basePort} is in use now (${originWords(app.basePortOrigin)}).`;
   return (
     <>
       <TextField
@@ -35,7 +34,10 @@ export function AppFields({ app, draft, onChange }: AppFieldsProps) {
         placeholder={
           app.settings.port === null ? String(app.basePort) : t('From the env file, the shell or the default')
         }
-        hint={t('{inUse} Empty: PORT of the env file, then of the shell, then 5001.', { inUse })}
+        hint={t('{port} is in use now ({origin}). Empty: PORT of the env file, then of the shell, then 5001.', {
+          port: app.basePort,
+          origin: originWords(app.basePortOrigin),
+        })}
         error={portProblem(draft.port)}
         value={draft.port}
         onChange={(port) => onChange({ port })}

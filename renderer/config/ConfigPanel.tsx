@@ -25,9 +25,7 @@ import { openSettings } from './settings-dialog.ts';
 import { useConfig } from './use-config.ts';
 
 type Asking =
-  | { for: 'import' | 'export'; vars: ConfigVarEntry[] }
-  | { for: 'removal'; name: string; before: string }
-  | null;
+  { for: 'import' | 'export'; vars: ConfigVarEntry[] } | { for: 'removal'; name: string; before: string } | null;
 
 const NO_CHANGES: PendingChanges = new Map();
 
@@ -107,11 +105,7 @@ export function ConfigPanel({ app, visible }: ConfigPanelProps) {
           disabled={vars.length === 0}
           onClick={() => void withValues((vars) => setAsking({ for: 'export', vars }))}
         />
-        <IconButton
-          label={t('Env files and settings')}
-          icon={<Settings />}
-          onClick={() => openSettings(app)}
-        />
+        <IconButton label={t('Env files and settings')} icon={<Settings />} onClick={() => openSettings(app)} />
       </Toolbar>
       {collecting && (
         <PendingBar changes={changes} onSave={() => void save(changes)} onDiscard={() => setChanges(NO_CHANGES)} />
@@ -130,7 +124,9 @@ export function ConfigPanel({ app, visible }: ConfigPanelProps) {
       {failure !== null && listing === null && <EmptyState icon={<ListChecks />} title={failure} />}
       {listing && vars.length === 0 && changes.size === 0 && !adding && (
         <EmptyState icon={<ListChecks />} title={t('No config vars.')}>
-          They come from {listing.files.join(', ') || t('env files')}, and every dyno gets all of them.
+          {t('They come from {files}, and every dyno gets all of them.', {
+            files: listing.files.join(', ') || t('env files'),
+          })}
         </EmptyState>
       )}
       {vars.length > 0 && shown.length === 0 && changes.size === 0 && (

@@ -41,8 +41,8 @@ export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: Platfo
         mono
         inputMode="decimal"
         placeholder={t('Never')}
-        hint={t("Heroku's Eco dynos sleep after {sleepAfter}. The next request wakes them, and waits for it.", {
-          sleepAfter: DYNO_FAMILIES.eco.sleepAfter,
+        hint={t("Heroku's Eco dynos sleep after {minutes} minutes. The next request wakes them, and waits for it.", {
+          minutes: DYNO_FAMILIES.eco.sleepAfter,
         })}
         error={sleepProblem(draft.sleepAfter)}
         value={draft.sleepAfter}

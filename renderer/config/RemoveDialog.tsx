@@ -15,7 +15,7 @@ export function RemoveDialog({ name, onRemove, onClose }: RemoveDialogProps) {
       open
       onClose={onClose}
       onSubmit={onRemove}
-      title={t('Remove {name}?', { name })}
+      title={t('Remove {var}?', { var: name })}
       description={t('It goes from all env files of the app. That makes a release, and dynos that have it restart.')}
       footer={
         <>

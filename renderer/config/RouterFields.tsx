@@ -36,7 +36,11 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
         mono
         inputMode="numeric"
         placeholder={t('Chosen by Dynodeck')}
-        hint={router.addresses.length > 0 ? `In use now: ${router.addresses.join(', ')}` : t('Not in use now.')}
+        hint={
+          router.addresses.length > 0
+            ? t('In use now: {addresses}', { addresses: router.addresses.join(', ') })
+            : t('Not in use now.')
+        }
         error={portProblem(draft.port)}
         value={draft.port}
         onChange={(port) => onChange({ port })}
@@ -70,15 +74,17 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
         label={t('HTTPS')}
         hint={
           <>
-            On the same ports, with HTTP/2 for who speaks it, and a certificate of a local authority. It is made on
-            demand and never installed: browsers warn until you trust it yourself.
+            {t(
+              'On the same ports, with HTTP/2 for who speaks it, and a certificate of a local authority. ' +
+                'It is made on demand and never installed: browsers warn until you trust it yourself.',
+            )}
             {router.authority !== null && (
               <span className={styles.authority}>
                 <code>{router.authority}</code>
                 <IconButton
                   label={t("Copy the path of the authority's certificate")}
                   icon={<Copy />}
-                  onClick={() => void copyText(router.authority ?? '', 'Path')}
+                  onClick={() => void copyText(router.authority ?? '', t('Path'))}
                 />
               </span>
             )}

@@ -16,10 +16,10 @@ import { closeSettings } from './settings-dialog.ts';
 import type { SettingsPart } from './settings-dialog.ts';
 import styles from './SettingsForm.module.css';
 
-const PARTS: readonly { value: SettingsPart; name: string }[] = [
-  { value: 'app', name: 'App' },
-  { value: 'router', name: 'Router' },
-  { value: 'platform', name: 'Platform' },
+const PARTS: readonly { value: SettingsPart; label: string }[] = [
+  { value: 'app', label: t('App') },
+  { value: 'router', label: t('Router') },
+  { value: 'platform', label: t('Platform') },
 ];
 const WIDTH_PX = 540;
 
@@ -53,7 +53,7 @@ export function SettingsForm({ app, part }: { app: AppSnapshot; part: SettingsPa
       onClose={closeSettings}
       onSubmit={() => void save()}
       title={t('Settings')}
-      description={t('For {name}. Remembered for this folder.', { name: app.name })}
+      description={t('For {app}. Remembered for this folder.', { app: app.name })}
       width={WIDTH_PX}
       footer={
         <>
@@ -71,9 +71,9 @@ export function SettingsForm({ app, part }: { app: AppSnapshot; part: SettingsPa
     >
       <Tabs.Root defaultValue={part} className={styles.parts}>
         <Tabs.List className={styles.tabs} aria-label={t('Settings')}>
-          {PARTS.map(({ value, name }) => (
+          {PARTS.map(({ value, label }) => (
             <Tabs.Tab key={value} value={value} className={styles.tab}>
-              {name}
+              {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -30,9 +30,9 @@ export function sleepProblem(text: string): string | null {
   if (text.trim() === '') return null;
   const minutes = Number(text);
   if (Number.isFinite(minutes) && minutes >= LEAST_SLEEP && minutes <= MOST_SLEEP) return null;
-  return t('Minutes from {leastSleep} to {mostSleep}, or nothing for never.', {
-    leastSleep: LEAST_SLEEP,
-    mostSleep: MOST_SLEEP,
+  return t('Minutes from {least} to {most}, or nothing for never.', {
+    least: LEAST_SLEEP,
+    most: MOST_SLEEP,
   });
 }
 

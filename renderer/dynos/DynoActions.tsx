@@ -19,27 +19,27 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
   return (
     <span className={styles.actions}>
       <IconButton
-        label={t('Start {name}', { name })}
+        label={t('Start {dyno}', { dyno: name })}
         icon={<Play />}
         disabled={!can.start}
         onClick={act('dynos.start')}
       />
       <IconButton
-        label={t('Stop {name}', { name })}
-        tooltip={t('Stop {name} (SIGTERM)', { name })}
+        label={t('Stop {dyno}', { dyno: name })}
+        tooltip={t('Stop {dyno} (SIGTERM)', { dyno: name })}
         icon={<Square />}
         disabled={!can.stop}
         onClick={act('dynos.stop')}
       />
       <IconButton
-        label={t('Restart {name}', { name })}
+        label={t('Restart {dyno}', { dyno: name })}
         icon={<RotateCw />}
         disabled={!can.restart}
         onClick={act('dynos.restart')}
       />
       <IconButton
-        label={t('Kill {name}', { name })}
-        tooltip={t('Kill {name} (SIGKILL, at once)', { name })}
+        label={t('Kill {dyno}', { dyno: name })}
+        tooltip={t('Kill {dyno} (SIGKILL, at once)', { dyno: name })}
         tone="danger"
         className={isStopping(dyno) ? styles.urgent : undefined}
         icon={<Skull />}
@@ -48,7 +48,7 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
       />
       {dyno.kind === 'one-off' && (
         <IconButton
-          label={t('Close {name}', { name })}
+          label={t('Close {dyno}', { dyno: name })}
           icon={<X />}
           disabled={closing}
           onClick={() => closeOneOff(app, name)}

@@ -18,7 +18,7 @@ export function CloseOneOffDialog() {
       open={dyno !== null}
       onClose={leave}
       onSubmit={close}
-      title={`Close ${dyno?.name ?? ''}?`}
+      title={t('Close {dyno}?', { dyno: dyno?.name ?? '' })}
       description={t('Its command is still running and will be stopped.')}
       footer={
         <>

@@ -61,7 +61,7 @@ function Stop({ step, place }: { step: TourStep; place: number }) {
             </Popover.Description>
             <div className={styles.foot}>
               <span className={styles.place}>
-                {place + 1} of {TOUR_STEPS.length}
+                {t('{step} of {steps}', { step: place + 1, steps: TOUR_STEPS.length })}
               </span>
               {place > 0 && <Button onClick={previousStep}>{t('Back')}</Button>}
               <Button ref={next} variant="primary" onClick={nextStep}>
