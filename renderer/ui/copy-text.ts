@@ -7,10 +7,6 @@ export async function copyText(text: string, what: string): Promise<void> {
     await navigator.clipboard.writeText(text);
     notify(t('{what} copied.', { what }), 'info');
   } catch {
-    notify(
-      t('{what} was not copied: this page may not use the clipboard. Allow it in the settings of the browser.', {
-        what,
-      }),
-    );
+    notify(t('{what} was not copied: this page may not use the clipboard.', { what }));
   }
 }
