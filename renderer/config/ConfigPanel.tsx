@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
+import panel from '../ui/Panel.module.css';
 import { AddVar } from './AddVar.tsx';
 import { withChange, withoutChange } from './config-changes.ts';
 import type { PendingChange, PendingChanges } from './config-changes.ts';
@@ -68,7 +69,7 @@ export function ConfigPanel({ app, visible }: ConfigPanelProps) {
   const shown = vars.filter((entry) => entry.name.toLowerCase().includes(filter.trim().toLowerCase()));
 
   return (
-    <section className={styles.panel} aria-label={t('Config vars')}>
+    <section className={panel.panel} aria-label={t('Config vars')}>
       <Toolbar label={t('Config vars')}>
         <SearchField label={t('Filter config vars')} value={filter} onChange={setFilter} />
         <Button aria-label={t('Add')} title={t('Add a config var')} icon={<Plus />} onClick={() => setAdding(true)}>
