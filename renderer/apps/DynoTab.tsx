@@ -4,12 +4,14 @@ import type { KeyboardEvent } from 'react';
 import { X } from 'lucide-react';
 import { t } from '../../shared/words.ts';
 import { useDyno } from './apps-store.ts';
-import centre from './Centre.module.css';
-import styles from './DynoTab.module.css';
 import { WaitsMark } from '../crashes/WaitsBadge.tsx';
 import { shownState } from '../dynos/shown-state.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
+import { cx } from '../ui/class-names.ts';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
+import tab from '../ui/Tab.module.css';
+import centre from './Centre.module.css';
+import styles from './DynoTab.module.css';
 
 /** A dyno's tab. One-off dynos are closed by the cross, a middle click, or Delete. */
 export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name: string }) {
@@ -25,7 +27,7 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
       data-tab={name}
       aria-label={name}
       aria-description={dyno?.waitsIn === undefined ? undefined : t('waits in {debugger}', { debugger: dyno.waitsIn })}
-      className={centre.tab}
+      className={cx(tab.tab, centre.tab)}
       onKeyDown={key}
       onAuxClick={(event) => event.button === 1 && closable && close()}
     >

@@ -5,7 +5,9 @@ import { toFailure } from '../../shared/failure.ts';
 import { t } from '../../shared/words.ts';
 import { request } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
+import { cx } from '../ui/class-names.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import tab from '../ui/Tab.module.css';
 import { AppFields } from './AppFields.tsx';
 import { configuration, draftOf, portProblem } from './app-settings.ts';
 import { PlatformFields } from './PlatformFields.tsx';
@@ -72,7 +74,7 @@ export function SettingsForm({ app, part }: { app: AppSnapshot; part: SettingsPa
       <Tabs.Root defaultValue={part} className={styles.parts}>
         <Tabs.List className={styles.tabs} aria-label={t('Settings')}>
           {PARTS.map(({ value, label }) => (
-            <Tabs.Tab key={value} value={value} className={styles.tab}>
+            <Tabs.Tab key={value} value={value} className={cx(tab.tab, styles.tab)}>
               {label}
             </Tabs.Tab>
           ))}

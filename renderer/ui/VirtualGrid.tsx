@@ -4,6 +4,7 @@ import { ArrowDown } from 'lucide-react';
 import { t } from '../../shared/words.ts';
 import { lowerBound } from './fixed-rows.ts';
 import { listMove, movedTo } from './list-keys.ts';
+import pill from './Pill.module.css';
 import { useFollowedRows } from './use-followed-rows.ts';
 import styles from './VirtualGrid.module.css';
 
@@ -102,7 +103,7 @@ export function VirtualGrid(props: VirtualGridProps) {
         </div>
       </div>
       {!following && (
-        <button type="button" className={styles.pill} onClick={follow}>
+        <button type="button" className={pill.pill} onClick={follow}>
           <ArrowDown aria-hidden="true" />
           {unseen === 0 ? t('Back to the end') : newWords(unseen)}
         </button>
