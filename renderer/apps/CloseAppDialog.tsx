@@ -1,7 +1,6 @@
 import { useStore } from 'zustand';
 import { t, tn } from '../../shared/words.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { aliveDynos } from './app-status.ts';
 import { apps } from './apps-store.ts';
 import { ask } from './ask.ts';
@@ -18,20 +17,13 @@ export function CloseAppDialog() {
     leave();
   };
   return (
-    <Dialog
+    <ConfirmDialog
       open={id !== null}
-      onClose={leave}
-      onSubmit={close}
       title={t('Close {app}?', { app: name })}
       description={tn(alive, '{n} running dyno will be stopped.', '{n} running dynos will be stopped.')}
-      footer={
-        <>
-          <Button onClick={leave}>{t('Cancel')}</Button>
-          <Button type="submit" variant="danger">
-            {t('Stop and close')}
-          </Button>
-        </>
-      }
+      confirm={t('Stop and close')}
+      onConfirm={close}
+      onClose={leave}
     />
   );
 }

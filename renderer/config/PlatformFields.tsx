@@ -5,6 +5,7 @@ import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { MEMORY_MODES, sleepProblem } from './platform-settings.ts';
 import type { PlatformDraft } from './platform-settings.ts';
+import { switchIn } from './switch-in.ts';
 
 export interface PlatformFieldsProps {
   draft: PlatformDraft;
@@ -27,14 +28,12 @@ export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: Platfo
       <Switch
         label={t('Runtime metrics')}
         hint={t('Lines about memory and load in the log every 20 seconds, as with log-runtime-metrics.')}
-        checked={draft.runtimeMetrics}
-        onChange={(runtimeMetrics) => onChange({ runtimeMetrics })}
+        {...switchIn(draft, 'runtimeMetrics', onChange)}
       />
       <Switch
         label={t('Daily cycling')}
         hint={t('Each dyno restarts after 24 hours and up to 216 minutes.')}
-        checked={draft.cycling}
-        onChange={(cycling) => onChange({ cycling })}
+        {...switchIn(draft, 'cycling', onChange)}
       />
       <TextField
         label={t('Sleep after minutes without a request')}

@@ -10,6 +10,7 @@ import { portProblem } from './app-settings.ts';
 import { TIMEOUT_HINTS, TIMEOUTS } from './router-settings.ts';
 import type { RouterDraft } from './router-settings.ts';
 import styles from './RouterFields.module.css';
+import { switchIn } from './switch-in.ts';
 
 export interface RouterFieldsProps {
   draft: RouterDraft;
@@ -27,8 +28,7 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
         hint={t(
           'One front address for the app, spread over its web dynos. Off: dynos are reached on their own ports only.',
         )}
-        checked={draft.enabled}
-        onChange={(enabled) => onChange({ enabled })}
+        {...switchIn(draft, 'enabled', onChange)}
       />
       {router.problem !== null && <p className={styles.problem}>{router.problem}</p>}
       <TextField
@@ -55,20 +55,17 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
       <Switch
         label={t('Maintenance mode')}
         hint={t('Dynos run, and every request gets the maintenance page (H80).')}
-        checked={draft.maintenance}
-        onChange={(maintenance) => onChange({ maintenance })}
+        {...switchIn(draft, 'maintenance', onChange)}
       />
       <Switch
         label={t('Session affinity')}
         hint={t('A cookie keeps a client with the dyno that answered it first, as http-session-affinity does.')}
-        checked={draft.affinity}
-        onChange={(affinity) => onChange({ affinity })}
+        {...switchIn(draft, 'affinity', onChange)}
       />
       <Switch
         label={t('Keep-alive to dynos')}
         hint={t("Connections to dynos are used again. Off: one request each, as with Heroku's older router.")}
-        checked={draft.keepAlive}
-        onChange={(keepAlive) => onChange({ keepAlive })}
+        {...switchIn(draft, 'keepAlive', onChange)}
       />
       <Switch
         label={t('HTTPS')}
@@ -90,8 +87,7 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
             )}
           </>
         }
-        checked={draft.tls}
-        onChange={(tls) => onChange({ tls })}
+        {...switchIn(draft, 'tls', onChange)}
       />
     </>
   );

@@ -3,6 +3,7 @@ import type { Request } from '../../shared/contract.ts';
 import { DEFAULT_PLATFORM } from '../../shared/platform.ts';
 import type { PlatformSettings } from '../../shared/platform.ts';
 import { t } from '../../shared/words.ts';
+import { changedFields } from './changed-fields.ts';
 
 /** The platform's fields of the settings form, as typed. */
 export interface PlatformDraft extends Omit<PlatformSettings, 'sleepAfter'> {
@@ -42,9 +43,9 @@ export function platformConfiguration(
   before: PlatformDraft,
   draft: PlatformDraft,
 ): Request<'platform.configure'> | null {
-  const changed = Object.entries(draft).filter(([key, value]) => value !== before[key as keyof PlatformDraft]);
-  if (changed.length === 0) return null;
-  const { sleepAfter, ...rest } = Object.fromEntries(changed) as Partial<PlatformDraft>;
+  const changed = changedFields(before, draft);
+  if (changed === null) return null;
+  const { sleepAfter, ...rest } = changed;
   if (sleepAfter === undefined) return { app, ...rest };
   return { app, ...rest, sleepAfter: sleepAfter.trim() === '' ? null : Number(sleepAfter) };
 }
