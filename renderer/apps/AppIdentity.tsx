@@ -1,12 +1,11 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { assertNever } from '../../shared/assert-never.ts';
-import type { PortOrigin } from '../../shared/app.ts';
 import { t } from '../../shared/words.ts';
 import { rich } from '../ui/rich.ts';
 import styles from './AppIdentity.module.css';
 import { appStatus, NOT_OPEN, statusWords } from './app-status.ts';
 import { apps, useApp } from './apps-store.ts';
+import { portOriginWords } from './port-origin-words.ts';
 import { useHomePath } from './use-home-path.ts';
 
 /** The app's name, how its formation is, its folder and its base port. */
@@ -15,7 +14,7 @@ export function AppIdentity({ app }: { app: string }) {
   const folder = useApp(app, (snapshot) => snapshot.folder) ?? '';
   const shownFolder = useHomePath(folder);
   const basePort = useApp(app, (snapshot) => snapshot.basePort);
-  const origin = useApp(app, (snapshot) => originWords(snapshot.basePortOrigin)) ?? '';
+  const origin = useApp(app, (snapshot) => portOriginWords(snapshot.basePortOrigin)) ?? '';
   const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[app] ?? NOT_OPEN)));
   return (
     <div className={styles.identity}>
@@ -37,22 +36,4 @@ export function AppIdentity({ app }: { app: string }) {
       </div>
     </div>
   );
-}
-
-/** Where the base port came from, as one says it. */
-export function originWords(origin: PortOrigin): string {
-  switch (origin) {
-    case 'chosen':
-      return t('chosen');
-    case 'env file':
-      return t('from the env file');
-    case 'shell':
-      return t('from the shell');
-    case 'assigned':
-      return t('next free block');
-    case 'default':
-      return t('default');
-    default:
-      return assertNever(origin);
-  }
 }

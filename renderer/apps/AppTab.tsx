@@ -14,7 +14,13 @@ export interface AppTabProps {
 /** A tab about the app as a whole. Where there is little room only its icon is shown, and its label as a tooltip. */
 export function AppTab({ value, label, icon }: AppTabProps) {
   return (
-    <Tabs.Tab value={value} data-tab={value} className={cx(tab.tab, centre.tab, styles.tab)} aria-label={label} title={label}>
+    <Tabs.Tab
+      value={value}
+      data-tab={value}
+      className={cx(tab.tab, centre.tab, styles.tab)}
+      aria-label={label}
+      title={label}
+    >
       {icon}
       <span className={styles.name}>{label}</span>
     </Tabs.Tab>

@@ -14,18 +14,11 @@ export function CommandList({ app, oneOff }: { app: AppSnapshot; oneOff: string 
       <p className={styles.folder}>{folder}</p>
       <dl className={styles.commands}>
         {oneOff !== null && <Entry label={t('one-off dyno')} origin={t('typed by you')} command={oneOff} />}
-        {app.processTypes.map(({ name, command, line, inFormation }) => (
-          <Entry
-            key={name}
-            label={name}
-            origin={
-              inFormation
-                ? `${app.procfile}:${line}`
-                : t('{place}, on release only', { place: `${app.procfile}:${line}` })
-            }
-            command={command}
-          />
-        ))}
+        {app.processTypes.map(({ name, command, line, inFormation }) => {
+          const place = `${app.procfile}:${line}`;
+          const origin = inFormation ? place : t('{place}, on release only', { place });
+          return <Entry key={name} label={name} origin={origin} command={command} />;
+        })}
         {typeof app.setup?.postdeploy === 'string' && (
           <Entry
             label={POSTDEPLOY}

@@ -13,7 +13,7 @@ const SHORT_COMMIT = 7;
 
 const NONE = { current: null, pending: null, deployable: false, worktree: null };
 
-/** The release that dynos run, the commit they run from when that is not the folder, and "Deploy" when there is news. */
+/** The release that dynos run, the commit when that is not the folder's, and "Deploy" when there is news. */
 export function CurrentRelease({ app }: { app: string }) {
   const { current, pending, deployable, worktree } = useStore(
     apps,

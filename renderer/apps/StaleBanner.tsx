@@ -34,7 +34,7 @@ function countStale(app: AppSnapshot | undefined) {
 }
 
 /** `2 dynos run with older config vars.` */
-export function staleSentence(any: number, configVars: number, commands: number): string {
+function staleSentence(any: number, configVars: number, commands: number): string {
   if (commands === 0) {
     return tn(any, '{n} dyno runs with older config vars.', '{n} dynos run with older config vars.');
   }

@@ -1,9 +1,9 @@
 import type { AppSnapshot, DynoSnapshot } from '../../shared/app.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Crash } from '../../shared/crash.ts';
+import { exitWords } from '../../shared/crash-exit.ts';
 import { crashTitle } from '../../shared/crash-words.ts';
 import { t } from '../../shared/words.ts';
-import { exitWords } from '../dynos/exit-words.ts';
 import { shownState, stateWord } from '../dynos/shown-state.ts';
 import type { Change } from '../ui/announcer-words.ts';
 

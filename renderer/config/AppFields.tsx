@@ -1,6 +1,6 @@
 import type { AppSnapshot } from '../../shared/app.ts';
 import { t } from '../../shared/words.ts';
-import { originWords } from '../apps/AppIdentity.tsx';
+import { portOriginWords } from '../apps/port-origin-words.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { DEFAULT_PROCFILE, portProblem } from './app-settings.ts';
 import type { SettingsDraft } from './app-settings.ts';
@@ -36,7 +36,7 @@ export function AppFields({ app, draft, onChange }: AppFieldsProps) {
         }
         hint={t('{port} is in use now ({origin}). Empty: PORT of the env file, then of the shell, then 5001.', {
           port: app.basePort,
-          origin: originWords(app.basePortOrigin),
+          origin: portOriginWords(app.basePortOrigin),
         })}
         error={portProblem(draft.port)}
         value={draft.port}

@@ -50,7 +50,8 @@ export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: Platfo
       <Switch
         label={t('Mask secrets in the log')}
         hint={t(
-          'Values of secret-looking config vars are replaced in new lines of the log, and so in all that is made of it.',
+          'Values of secret-looking config vars are replaced in new lines of the log, ' +
+            'and so in all that is made of it.',
         )}
         checked={maskLogs}
         onChange={onMaskLogs}

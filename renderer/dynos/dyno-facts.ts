@@ -1,7 +1,7 @@
 import type { DynoSnapshot, Shutdown, Staleness } from '../../shared/app.ts';
+import { exitWords } from '../../shared/crash-exit.ts';
 import { t, tn } from '../../shared/words.ts';
 import { secondsUntil, shortDuration } from '../ui/duration.ts';
-import { exitWords } from './exit-words.ts';
 import { isStopping, olderShutdown } from './shown-state.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { DynoSnapshot } from '../../shared/app.ts';
+import { exitWords } from '../../shared/crash-exit.ts';
 import { t } from '../../shared/words.ts';
 import { staleWords } from './dyno-facts.ts';
-import { exitWords } from './exit-words.ts';
 import { shownState, stateWord } from './shown-state.ts';
 
 /** The accessible name of a dyno's row: its name first, then its state word, then what else matters now. */
