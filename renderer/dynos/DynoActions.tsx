@@ -2,10 +2,10 @@ import { Play, RotateCw, Skull, Square, X } from 'lucide-react';
 import type { DynoSnapshot } from '../../shared/app.ts';
 import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
-import { ask } from '../apps/ask.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { availableActions } from './available-actions.ts';
+import { actionsOn } from './dyno-action.ts';
 import styles from './DynoActions.module.css';
 import { isStopping } from './shown-state.ts';
 
@@ -14,8 +14,7 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
   const { name } = dyno;
   const closing = useApp(app, (snapshot) => snapshot.closing) ?? true;
   const can = availableActions(dyno, closing);
-  const act = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart' | 'dynos.kill') => () =>
-    void ask(method, { app, target: name });
+  const act = actionsOn(app, name);
   return (
     <span className={styles.actions}>
       <IconButton

@@ -7,6 +7,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
+import { actionsOn } from './dyno-action.ts';
 import { DynoRows } from './DynoRows.tsx';
 import { SizeSelect } from './SizeSelect.tsx';
 import styles from './TypeGroup.module.css';
@@ -19,8 +20,7 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
   const hue = useHue(app, type);
   const scale = (operator: '=' | '+' | '-', quantity: number) =>
     void ask('formation.scale', { app, changes: [{ type, operator, quantity }] });
-  const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () =>
-    void ask(method, { app, target: type });
+  const act = actionsOn(app, type);
 
   return (
     <li aria-label={type} className={styles.group}>
@@ -47,9 +47,9 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
         <Menu
           trigger={<IconButton label={t('More for {type}', { type })} icon={<EllipsisVertical />} disabled={closing} />}
           items={[
-            { label: t('Start {type}', { type }), icon: <Play />, onSelect: whole('dynos.start') },
-            { label: t('Stop {type}', { type }), icon: <Square />, onSelect: whole('dynos.stop') },
-            { label: t('Restart {type}', { type }), icon: <RotateCw />, onSelect: whole('dynos.restart') },
+            { label: t('Start {type}', { type }), icon: <Play />, onSelect: act('dynos.start') },
+            { label: t('Stop {type}', { type }), icon: <Square />, onSelect: act('dynos.stop') },
+            { label: t('Restart {type}', { type }), icon: <RotateCw />, onSelect: act('dynos.restart') },
             {
               label: t('Cycle {type} now', { type }),
               detail: t("Heroku's daily restart"),
