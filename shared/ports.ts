@@ -1,5 +1,6 @@
 import type { PortOrigin } from './app.ts';
 import { excerpt } from './excerpt.ts';
+import { t } from './words.ts';
 
 /**
  * What Heroku documents for `heroku local`. Its code says 5006 since 2024; the documented number is the one people
@@ -20,8 +21,8 @@ export function portOf(basePort: number, typeIndex: number, number: number): num
 /** Reads a port as a person types it; the problem is a sentence that says what to do. */
 export function parsePort(text: string): { port: number } | { problem: string } {
   const port = readPort(text);
-  const flaw = findFlaw(port, 0);
-  return flaw === null ? { port } : { problem: `${excerpt(text.trim())} is ${flaw}` };
+  const problem = findFlaw(excerpt(text.trim()), port, 0);
+  return problem === null ? { port } : { problem };
 }
 
 export interface RejectedPort {
@@ -55,9 +56,9 @@ export function resolveBasePort(
   for (const { origin, label, text } of sources) {
     if (text === undefined || text.trim() === '') continue;
     const port = readPort(text);
-    const flaw = findFlaw(port, highestOffset);
-    if (flaw === null) return { port, origin, rejected };
-    rejected.push({ origin, message: `${label}, ${excerpt(text.trim())}, is ${flaw}` });
+    const message = findFlaw(`${label}, ${excerpt(text.trim())},`, port, highestOffset);
+    if (message === null) return { port, origin, rejected };
+    rejected.push({ origin, message });
   }
   return { port: DEFAULT_BASE_PORT, origin: 'default', rejected };
 }
@@ -67,14 +68,27 @@ function readPort(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** What is wrong with a base port and what to do, as the end of a sentence; null when nothing is. */
-function findFlaw(port: number, highestOffset: number): string | null {
+/** What is wrong with a base port and what to do, as a sentence about `port`; null when nothing is. */
+function findFlaw(port: string, number: number, highestOffset: number): string | null {
   const highest = HIGHEST_PORT - highestOffset;
-  if (highest < LOWEST_PORT) return 'too high, as any port would be: this formation needs more ports than there are.';
-  const advice = `choose one from ${LOWEST_PORT} to ${highest}.`;
-  if (Number.isNaN(port)) return `not a port number: ${advice}`;
-  if (port === 0 || port > HIGHEST_PORT) return `no port, as these go from 1 to ${HIGHEST_PORT}: ${advice}`;
-  if (port < LOWEST_PORT) return `a port only an administrator may use: ${advice}`;
-  if (port > highest) return `too high, as other dynos get ports above it: ${advice}`;
+  if (highest < LOWEST_PORT) {
+    return t('{port} is too high, as any port would be: this formation needs more ports than there are.', { port });
+  }
+  const range = { port, lowest: LOWEST_PORT, highest };
+  if (Number.isNaN(number)) {
+    return t('{port} is not a port number: choose one from {lowest} to {highest}.', range);
+  }
+  if (number === 0 || number > HIGHEST_PORT) {
+    return t('{port} is no port, as these go from 1 to {last}: choose one from {lowest} to {highest}.', {
+      ...range,
+      last: HIGHEST_PORT,
+    });
+  }
+  if (number < LOWEST_PORT) {
+    return t('{port} is a port only an administrator may use: choose one from {lowest} to {highest}.', range);
+  }
+  if (number > highest) {
+    return t('{port} is too high, as other dynos get ports above it: choose one from {lowest} to {highest}.', range);
+  }
   return null;
 }

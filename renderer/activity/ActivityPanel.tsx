@@ -8,6 +8,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { weekdayAndTime } from '../ui/times.ts';
 import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
+import panel from '../ui/Panel.module.css';
 import { KIND_WORDS, kindsIn, minutesOf } from './activity-words.ts';
 import styles from './ActivityPanel.module.css';
 import { ActivityRow } from './ActivityRow.tsx';
@@ -40,7 +41,7 @@ export function ActivityPanel({ app, visible }: ActivityPanelProps) {
   };
 
   return (
-    <section className={styles.panel} aria-label={t('Activity')}>
+    <section className={panel.panel} aria-label={t('Activity')}>
       <Toolbar label={t('Activity')}>
         <span className={styles.kinds} role="group" aria-label={t('Kinds')}>
           {kindsIn(entries).map((kind) => (

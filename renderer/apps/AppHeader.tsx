@@ -5,15 +5,15 @@ import type { AppSnapshot } from '../../shared/app.ts';
 import { t } from '../../shared/words.ts';
 import { openSettings } from '../config/settings-dialog.ts';
 import { availableActions } from '../dynos/available-actions.ts';
+import { actionsOn } from '../dynos/dyno-action.ts';
 import { openPalette } from '../palette/palette-store.ts';
-import { runDialog, runShell } from '../run/run-dyno.ts';
+import { runDialog, runShell, SHELL } from '../run/run-dyno.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './AppHeader.module.css';
 import { AppIdentity } from './AppIdentity.tsx';
 import { NOT_OPEN } from './app-status.ts';
 import { apps } from './apps-store.ts';
-import { ask } from './ask.ts';
 
 /** Which app this is, and everything that is done to it as a whole. */
 export function AppHeader({ app }: { app: string }) {
@@ -21,19 +21,18 @@ export function AppHeader({ app }: { app: string }) {
     apps,
     useShallow(({ byId }) => wholeActions(byId[app] ?? NOT_OPEN)),
   );
-  const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () =>
-    void ask(method, { app, target: null });
+  const act = actionsOn(app, null);
   return (
     <header className={styles.header}>
       <AppIdentity app={app} />
       <div className={styles.actions} role="toolbar" aria-label={t('App')}>
-        <Button icon={<Play />} disabled={!can.start} onClick={whole('dynos.start')}>
+        <Button icon={<Play />} disabled={!can.start} onClick={act('dynos.start')}>
           {t('Start all')}
         </Button>
-        <Button icon={<Square />} disabled={!can.stop} onClick={whole('dynos.stop')}>
+        <Button icon={<Square />} disabled={!can.stop} onClick={act('dynos.stop')}>
           {t('Stop all')}
         </Button>
-        <Button icon={<RotateCw />} disabled={!can.restart} onClick={whole('dynos.restart')}>
+        <Button icon={<RotateCw />} disabled={!can.restart} onClick={act('dynos.restart')}>
           {t('Restart all')}
         </Button>
         <span className={styles.divider} aria-hidden="true" />
@@ -46,9 +45,9 @@ export function AppHeader({ app }: { app: string }) {
           disabled={!can.change}
           onClick={() => void runShell(app)}
         >
-          {t('bash')}
+          {SHELL}
         </Button>
-        <IconButton label={t('Command palette')} icon={<Command />} onClick={() => openPalette()} />
+        <IconButton label={t('Command palette')} data-palette icon={<Command />} onClick={() => openPalette()} />
         <IconButton
           label={t('Settings')}
           icon={<Settings />}

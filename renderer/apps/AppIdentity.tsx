@@ -1,11 +1,11 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { assertNever } from '../../shared/assert-never.ts';
-import type { PortOrigin } from '../../shared/app.ts';
 import { t } from '../../shared/words.ts';
+import { rich } from '../ui/rich.ts';
 import styles from './AppIdentity.module.css';
 import { appStatus, NOT_OPEN, statusWords } from './app-status.ts';
 import { apps, useApp } from './apps-store.ts';
+import { portOriginWords } from './port-origin-words.ts';
 import { useHomePath } from './use-home-path.ts';
 
 /** The app's name, how its formation is, its folder and its base port. */
@@ -14,7 +14,7 @@ export function AppIdentity({ app }: { app: string }) {
   const folder = useApp(app, (snapshot) => snapshot.folder) ?? '';
   const shownFolder = useHomePath(folder);
   const basePort = useApp(app, (snapshot) => snapshot.basePort);
-  const origin = useApp(app, (snapshot) => originWords(snapshot.basePortOrigin)) ?? '';
+  const origin = useApp(app, (snapshot) => portOriginWords(snapshot.basePortOrigin)) ?? '';
   const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[app] ?? NOT_OPEN)));
   return (
     <div className={styles.identity}>
@@ -28,27 +28,12 @@ export function AppIdentity({ app }: { app: string }) {
           <bdi>{shownFolder}</bdi>
         </span>
         <span className={styles.port} title={t('PORT of the first dyno; {origin}', { origin })}>
-          base port {basePort} <span className={styles.origin}>({origin})</span>
+          {rich(t('base port {port} {origin}'), {
+            port: basePort,
+            origin: <span className={styles.origin}>({origin})</span>,
+          })}
         </span>
       </div>
     </div>
   );
-}
-
-/** Where the base port came from, as one says it. */
-export function originWords(origin: PortOrigin): string {
-  switch (origin) {
-    case 'chosen':
-      return 'chosen';
-    case 'env file':
-      return 'from the env file';
-    case 'shell':
-      return 'from the shell';
-    case 'assigned':
-      return 'next free block';
-    case 'default':
-      return 'default';
-    default:
-      return assertNever(origin);
-  }
 }

@@ -1,8 +1,6 @@
 import { useStore } from 'zustand';
-import { t } from '../../shared/words.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { plural } from '../ui/plural.ts';
+import { t, tn } from '../../shared/words.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { aliveDynos } from './app-status.ts';
 import { apps } from './apps-store.ts';
 import { ask } from './ask.ts';
@@ -19,20 +17,13 @@ export function CloseAppDialog() {
     leave();
   };
   return (
-    <Dialog
+    <ConfirmDialog
       open={id !== null}
+      title={t('Close {app}?', { app: name })}
+      description={tn(alive, '{n} running dyno will be stopped.', '{n} running dynos will be stopped.')}
+      confirm={t('Stop and close')}
+      onConfirm={close}
       onClose={leave}
-      onSubmit={close}
-      title={t('Close {name}?', { name })}
-      description={`${plural(alive, 'running dyno')} will be stopped.`}
-      footer={
-        <>
-          <Button onClick={leave}>{t('Cancel')}</Button>
-          <Button type="submit" variant="danger">
-            {t('Stop and close')}
-          </Button>
-        </>
-      }
     />
   );
 }

@@ -26,7 +26,7 @@ function Progress({ app }: { app: AppSnapshot }) {
         </Button>
       }
     >
-      Closing {app.name}. <span aria-hidden="true">{words}</span>
+      {t('Closing {app}.', { app: app.name })} <span aria-hidden="true">{words}</span>
     </Banner>
   );
 }

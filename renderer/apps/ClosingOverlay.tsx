@@ -1,13 +1,12 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { DynoSnapshot } from '../../shared/app.ts';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { connection } from '../client/connection.ts';
 import { shutdownWords } from '../dynos/dyno-facts.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTicking } from '../ui/clock.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { plural } from '../ui/plural.ts';
 import { apps } from './apps-store.ts';
 import { ask } from './ask.ts';
 import styles from './ClosingOverlay.module.css';
@@ -36,7 +35,7 @@ export function ClosingOverlay() {
   return (
     <Dialog
       open
-      title={dynos.length === 0 ? t('Closing…') : `Stopping ${plural(dynos.length, 'dyno')}…`}
+      title={dynos.length === 0 ? t('Closing…') : tn(dynos.length, 'Stopping {n} dyno…', 'Stopping {n} dynos…')}
       description={t('SIGTERM has been sent. What is left when the time is up gets SIGKILL.')}
       footer={
         <Button variant="danger" onClick={() => void ask('engine.killAll', {})}>
@@ -54,7 +53,7 @@ export function ClosingOverlay() {
 }
 
 function Left({ dyno }: { dyno: DynoSnapshot }) {
-  const words = useTicking((now) => (dyno.shutdown ? shutdownWords(dyno.shutdown, now) : 'stopped'));
+  const words = useTicking((now) => (dyno.shutdown ? shutdownWords(dyno.shutdown, now) : t('stopped')));
   return (
     <li className={styles.dyno}>
       <span className={styles.name}>{dyno.name}</span>

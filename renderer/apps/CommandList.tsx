@@ -1,6 +1,10 @@
 import type { AppSnapshot } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import styles from './CommandList.module.css';
 import { useHomePath } from './use-home-path.ts';
+
+const APP_JSON = 'app.json';
+const POSTDEPLOY = 'postdeploy';
 
 /** Every command that trusting a folder allows to run, with its file and line. */
 export function CommandList({ app, oneOff }: { app: AppSnapshot; oneOff: string | null }) {
@@ -9,29 +13,32 @@ export function CommandList({ app, oneOff }: { app: AppSnapshot; oneOff: string 
     <>
       <p className={styles.folder}>{folder}</p>
       <dl className={styles.commands}>
-        {oneOff !== null && <Entry name="one-off dyno" origin="typed by you" command={oneOff} />}
-        {app.processTypes.map(({ name, command, line, inFormation }) => (
-          <Entry
-            key={name}
-            name={name}
-            origin={`${app.procfile}:${line}${inFormation ? '' : ', on release only'}`}
-            command={command}
-          />
-        ))}
+        {oneOff !== null && <Entry label={t('one-off dyno')} origin={t('typed by you')} command={oneOff} />}
+        {app.processTypes.map(({ name, command, line, inFormation }) => {
+          const place = `${app.procfile}:${line}`;
+          const origin = inFormation ? place : t('{place}, on release only', { place });
+          return <Entry key={name} label={name} origin={origin} command={command} />;
+        })}
         {typeof app.setup?.postdeploy === 'string' && (
-          <Entry name="postdeploy" origin="app.json, only when you set the app up" command={app.setup.postdeploy} />
+          <Entry
+            label={POSTDEPLOY}
+            origin={t('{file}, only when you set the app up', { file: APP_JSON })}
+            command={app.setup.postdeploy}
+          />
         )}
       </dl>
-      {app.envFiles.length > 0 && <p className={styles.env}>With config vars from {app.envFiles.join(', ')}.</p>}
+      {app.envFiles.length > 0 && (
+        <p className={styles.env}>{t('With config vars from {files}.', { files: app.envFiles.join(', ') })}</p>
+      )}
     </>
   );
 }
 
-function Entry({ name, origin, command }: { name: string; origin: string; command: string }) {
+function Entry({ label, origin, command }: { label: string; origin: string; command: string }) {
   return (
     <div className={styles.entry}>
       <dt className={styles.name}>
-        {name} <span className={styles.origin}>{origin}</span>
+        {label} <span className={styles.origin}>{origin}</span>
       </dt>
       <dd>
         <code className={styles.command}>{command}</code>

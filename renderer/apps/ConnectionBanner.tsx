@@ -14,7 +14,7 @@ export function ConnectionBanner() {
   const retryAt = useStore(connection, (state) => state.retryAt);
   const closing = useStore(apps, (state) => state.closing);
   const next = useTicking((now) =>
-    retryAt === null ? t('Trying now…') : `Next try in ${secondsUntil(retryAt, now)} s.`,
+    retryAt === null ? t('Trying now…') : t('Next try in {seconds} s.', { seconds: secondsUntil(retryAt, now) }),
   );
   if (status !== 'lost' || closing) return null;
   return (
@@ -27,7 +27,8 @@ export function ConnectionBanner() {
         </Button>
       }
     >
-      The connection to the engine is lost; what you see may be out of date. <span aria-hidden="true">{next}</span>
+      {t('The connection to the engine is lost; what you see may be out of date.')}{' '}
+      <span aria-hidden="true">{next}</span>
     </Banner>
   );
 }

@@ -8,9 +8,12 @@ import { Button } from '../ui/Button.tsx';
 import { apps } from './apps-store.ts';
 import styles from './CurrentRelease.module.css';
 
+/** As git abbreviates it. */
+const SHORT_COMMIT = 7;
+
 const NONE = { current: null, pending: null, deployable: false, worktree: null };
 
-/** The release that dynos run, the commit they run from when that is not the folder, and "Deploy" when there is news. */
+/** The release that dynos run, the commit when that is not the folder's, and "Deploy" when there is news. */
 export function CurrentRelease({ app }: { app: string }) {
   const { current, pending, deployable, worktree } = useStore(
     apps,
@@ -24,14 +27,14 @@ export function CurrentRelease({ app }: { app: string }) {
           title={t('Dynos run this commit from {folder}, not your checkout', { folder: worktree.folder })}
         >
           <GitBranch aria-hidden />
-          code of {worktree.commit.slice(0, 7)}
+          {t('code of {commit}', { commit: worktree.commit.slice(0, SHORT_COMMIT) })}
         </span>
       )}
       {current !== null && (
         <button
           type="button"
           className={styles.current}
-          aria-label={t('Current release v{current}', { current })}
+          aria-label={t('Current release v{version}', { version: current })}
           title={t('Show the current release')}
           onClick={() => showRelease(app, current)}
         >

@@ -4,12 +4,14 @@ import type { KeyboardEvent } from 'react';
 import { X } from 'lucide-react';
 import { t } from '../../shared/words.ts';
 import { useDyno } from './apps-store.ts';
-import centre from './Centre.module.css';
-import styles from './DynoTab.module.css';
 import { WaitsMark } from '../crashes/WaitsBadge.tsx';
 import { shownState } from '../dynos/shown-state.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
+import { cx } from '../ui/class-names.ts';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
+import tab from '../ui/Tab.module.css';
+import centre from './Centre.module.css';
+import styles from './DynoTab.module.css';
 
 /** A dyno's tab. One-off dynos are closed by the cross, a middle click, or Delete. */
 export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name: string }) {
@@ -24,8 +26,8 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
       value={name}
       data-tab={name}
       aria-label={name}
-      aria-description={dyno?.waitsIn === undefined ? undefined : t('waits in {waitsIn}', { waitsIn: dyno.waitsIn })}
-      className={centre.tab}
+      aria-description={dyno?.waitsIn === undefined ? undefined : t('waits in {debugger}', { debugger: dyno.waitsIn })}
+      className={cx(tab.tab, centre.tab)}
       onKeyDown={key}
       onAuxClick={(event) => event.button === 1 && closable && close()}
     >
@@ -34,7 +36,7 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
       <WaitsMark waitsIn={dyno?.waitsIn} />
       {closable && (
         // Not a button: a tab holds none. Keyboard and screen readers have Delete and "Close" in the dyno list.
-        <span className={styles.close} aria-hidden="true" title={t('Close {name}', { name })} onClick={close}>
+        <span className={styles.close} aria-hidden="true" title={t('Close {dyno}', { dyno: name })} onClick={close}>
           <X />
         </span>
       )}

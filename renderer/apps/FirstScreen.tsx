@@ -24,7 +24,7 @@ export function FirstScreen() {
             {desktop
               ? t('Open a folder that has a Procfile, or drop it anywhere on this window.')
               : t('Open a folder that has a Procfile.')}{' '}
-            Where there is none, one is proposed. Opening runs nothing.
+            {t('Where there is none, one is proposed. Opening runs nothing.')}
           </p>
           <div className={styles.buttons}>
             <Button variant="primary" icon={<FolderOpen />} onClick={() => void chooseFolder()} autoFocus>
@@ -52,7 +52,7 @@ export function FirstScreen() {
                       <span className={styles.name}>{name}</span>
                       <span className={styles.folder}>{folder}</span>
                     </button>
-                    <IconButton label={t('Forget {name}', { name })} icon={<X />} onClick={() => forget(folder)} />
+                    <IconButton label={t('Forget {app}', { app: name })} icon={<X />} onClick={() => forget(folder)} />
                   </li>
                 ))}
               </ul>

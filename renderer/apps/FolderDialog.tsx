@@ -20,7 +20,7 @@ export function FolderDialog() {
       failBrowsing(thrown);
     }
   };
-  const hint = listing?.path === path ? `${listing.hasProcfile ? t('Has a') : t('Has no')} Procfile.` : undefined;
+  const found = listing?.hasProcfile ? t('Has a Procfile.') : t('Has no Procfile.');
   return (
     <Dialog
       open={open}
@@ -37,7 +37,15 @@ export function FolderDialog() {
         </>
       }
     >
-      <TextField label={t('Folder')} mono autoFocus value={path} onChange={typePath} hint={hint} error={error} />
+      <TextField
+        label={t('Folder')}
+        mono
+        autoFocus
+        value={path}
+        onChange={typePath}
+        hint={listing?.path === path ? found : undefined}
+        error={error}
+      />
       <div className={styles.list}>
         {listing && <FolderList listing={listing} onEnter={(folder) => void enterFolder(folder)} />}
       </div>

@@ -31,7 +31,7 @@ export function FrontAddress({ app }: { app: string }) {
           <IconButton
             label={t('Copy the front address')}
             icon={<Copy />}
-            onClick={() => void copyText(address, 'Address')}
+            onClick={() => void copyText(address, t('Address'))}
           />
           <IconButton label={t('Open in the browser')} icon={<ExternalLink />} onClick={() => openOutside(address)} />
         </>

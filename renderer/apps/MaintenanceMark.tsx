@@ -11,7 +11,7 @@ export function MaintenanceMark({ app }: { app: string }) {
   return (
     <span className={styles.mark}>
       <Construction aria-hidden />
-      Maintenance mode
+      {t('Maintenance mode')}
       <button
         type="button"
         className={styles.end}

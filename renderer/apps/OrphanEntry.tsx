@@ -12,10 +12,10 @@ import { useHomePath } from './use-home-path.ts';
 export function OrphanEntry({ orphan, stopping }: { orphan: Orphan; stopping: boolean }) {
   const { id, dyno, folder, command, since, processes } = orphan;
   const shownFolder = useHomePath(folder);
-  const age = useTicking((now) => `runs for ${shortDuration(now - since)}`);
-  const name = `${dyno} of ${folderName(folder)}`;
+  const age = useTicking((now) => t('runs for {duration}', { duration: shortDuration(now - since) }));
+  const label = t('{dyno} of {app}', { dyno, app: folderName(folder) });
   return (
-    <li className={styles.entry} aria-label={name}>
+    <li className={styles.entry} aria-label={label}>
       <div className={styles.facts}>
         <div className={styles.line}>
           <span className={styles.name}>{dyno}</span>
@@ -32,13 +32,13 @@ export function OrphanEntry({ orphan, stopping }: { orphan: Orphan; stopping: bo
       </div>
       <Button
         variant="quiet"
-        aria-label={t('Leave {name}', { name })}
+        aria-label={t('Leave {dyno}', { dyno: label })}
         disabled={stopping}
         onClick={() => void leaveOrphans([id])}
       >
         {t('Leave')}
       </Button>
-      <Button aria-label={t('Stop {name}', { name })} disabled={stopping} onClick={() => void stopOrphans([id])}>
+      <Button aria-label={t('Stop {dyno}', { dyno: label })} disabled={stopping} onClick={() => void stopOrphans([id])}>
         {stopping ? t('Stopping…') : t('Stop')}
       </Button>
     </li>

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { Ghost } from 'lucide-react';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { orphansSentence } from './orphan-words.ts';
@@ -11,8 +11,8 @@ import { leaveOrphans, orphans, stopOrphans } from './orphans-store.ts';
 export function OrphansBanner() {
   const list = useStore(orphans, (state) => state.list);
   const stopping = useStore(orphans, (state) => state.stopping.size > 0);
-  if (list.length === 0) return null;
-  const them = list.length === 1 ? 'it' : 'them';
+  const count = list.length;
+  if (count === 0) return null;
   return (
     <>
       <Banner
@@ -25,13 +25,17 @@ export function OrphansBanner() {
             </Button>
             <Button
               disabled={stopping}
-              title={t('Goes on running; Dynodeck does not ask about {them} again', { them })}
+              title={tn(
+                count,
+                'Goes on running; Dynodeck does not ask about it again',
+                'Goes on running; Dynodeck does not ask about them again',
+              )}
               onClick={() => void leaveOrphans(null)}
             >
-              Leave {them}
+              {tn(count, 'Leave it', 'Leave them')}
             </Button>
             <Button disabled={stopping} onClick={() => void stopOrphans(null)}>
-              {stopping ? t('Stopping…') : t('Stop {them}', { them })}
+              {stopping ? t('Stopping…') : tn(count, 'Stop it', 'Stop them')}
             </Button>
           </>
         }

@@ -27,14 +27,14 @@ export function PortConflictBanner({ app }: { app: string }) {
               title={t('Remembered for this folder; Settings takes it back')}
               onClick={() => void moveToPort(app, freeBase)}
             >
-              Use base port {freeBase}
+              {t('Use base port {port}', { port: freeBase })}
             </Button>
           )}
         </>
       }
     >
       <span title={holder?.command}>
-        {dyno} did not start. {portConflictSentence(conflict, home)}
+        {t('{dyno} did not start.', { dyno })} {portConflictSentence(conflict, home)}
       </span>
     </Banner>
   );

@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
 import { ChevronRight, CircleX, TriangleAlert } from 'lucide-react';
 import type { Problem } from '../../shared/problem.ts';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { cx } from '../ui/class-names.ts';
-import { plural } from '../ui/plural.ts';
 import { remember, remembered } from '../ui/remembered.ts';
 import { useApp } from './apps-store.ts';
 import styles from './Problems.module.css';
 
+const LEVELS: Readonly<Record<Problem['level'], string>> = { error: t('error'), warning: t('warning') };
 const STORAGE_KEY = 'problems-open';
 
 /** What is wrong with which line of which file. The rest of the files is in use. */
@@ -26,14 +26,14 @@ export function Problems({ app }: { app: string }) {
       <button type="button" className={styles.heading} aria-expanded={open} aria-controls={listId} onClick={toggle}>
         <ChevronRight aria-hidden className={cx(styles.chevron, open && styles.open)} />
         <LevelIcon level={hasErrors ? 'error' : 'warning'} />
-        {plural(problems.length, 'problem')}
+        {tn(problems.length, '{n} problem', '{n} problems')}
       </button>
       <ul id={listId} hidden={!open} className={styles.list}>
         {problems.map((problem) => (
           <li key={`${problem.file}:${problem.line}:${problem.message}`} className={styles.problem}>
             <LevelIcon level={problem.level} />
             <p>
-              <span className="visually-hidden">{problem.level}: </span>
+              <span className="visually-hidden">{LEVELS[problem.level]}: </span>
               <span className={styles.place}>{placeOf(problem)}</span> {problem.message}
             </p>
           </li>

@@ -46,7 +46,7 @@ export function RailApp({ id, current }: { id: string; current: boolean }) {
       {current && !status.closing && (
         <IconButton
           label={t('Close app')}
-          tooltip={t('Close {name}', { name })}
+          tooltip={t('Close {app}', { app: name })}
           icon={<X />}
           className={styles.close}
           onClick={() => closeApp(id)}

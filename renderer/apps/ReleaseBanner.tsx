@@ -21,7 +21,7 @@ export function ReleaseBanner({ app }: { app: string }) {
         icon={<Rocket />}
         action={<Button onClick={() => showRelease(app, pending)}>{t('Output')}</Button>}
       >
-        The release command of v{pending} is running. {goesOn(current)}
+        {t('The release command of v{version} is running.', { version: pending })} {goesOn(current)}
       </Banner>
     );
   }
@@ -37,11 +37,11 @@ export function ReleaseBanner({ app }: { app: string }) {
         </span>
       }
     >
-      The release command of v{failed} failed. {goesOn(current)}
+      {t('The release command of v{version} failed.', { version: failed })} {goesOn(current)}
     </Banner>
   );
 }
 
 function goesOn(current: number | null): string {
-  return current === null ? t('No release runs yet.') : t('Dynos run v{current} as before.', { current });
+  return current === null ? t('No release runs yet.') : t('Dynos run v{version} as before.', { version: current });
 }

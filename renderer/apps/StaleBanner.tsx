@@ -2,10 +2,9 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { History } from 'lucide-react';
 import type { AppSnapshot } from '../../shared/app.ts';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/plural.ts';
 import { apps } from './apps-store.ts';
 import { ask } from './ask.ts';
 
@@ -42,7 +41,12 @@ function countStale(app: AppSnapshot | undefined) {
 }
 
 /** `2 dynos run with older config vars.` */
-export function staleSentence(any: number, configVars: number, commands: number): string {
-  const what = commands === 0 ? 'older config vars' : configVars === 0 ? 'an older command' : 'older settings';
-  return `${plural(any, 'dyno')} ${any === 1 ? 'runs' : 'run'} with ${what}.`;
+function staleSentence(any: number, configVars: number, commands: number): string {
+  if (commands === 0) {
+    return tn(any, '{n} dyno runs with older config vars.', '{n} dynos run with older config vars.');
+  }
+  if (configVars === 0) {
+    return tn(any, '{n} dyno runs with an older command.', '{n} dynos run with an older command.');
+  }
+  return tn(any, '{n} dyno runs with older settings.', '{n} dynos run with older settings.');
 }

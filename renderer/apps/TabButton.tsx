@@ -18,5 +18,5 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
 /** The tab of one of the app's panels or of one of its dynos. */
 export function TabButton({ app, tab }: { app: string; tab: string }) {
   const icon = ICONS[tab];
-  return icon ? <AppTab value={tab} name={tabName(tab)} icon={icon} /> : <DynoTab app={app} name={tab} />;
+  return icon ? <AppTab value={tab} label={tabName(tab)} icon={icon} /> : <DynoTab app={app} name={tab} />;
 }

@@ -15,7 +15,7 @@ export function TrustDialog() {
       open={question !== null}
       onClose={() => question?.answer(false)}
       onSubmit={() => question?.answer(true)}
-      title={`Do you trust ${app?.name ?? 'this folder'}?`}
+      title={app ? t('Do you trust {app}?', { app: app.name }) : t('Do you trust this folder?')}
       description={t(
         'Dynos run with your rights on this computer. Trust the folder only if you know where its files came from.',
       )}

@@ -1,8 +1,9 @@
 import type { AppSnapshot, DynoSnapshot } from '../../shared/app.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Crash } from '../../shared/crash.ts';
+import { exitWords } from '../../shared/crash-exit.ts';
 import { crashTitle } from '../../shared/crash-words.ts';
-import { exitWords } from '../dynos/exit-words.ts';
+import { t } from '../../shared/words.ts';
 import { shownState, stateWord } from '../dynos/shown-state.ts';
 import type { Change } from '../ui/announcer-words.ts';
 
@@ -30,11 +31,15 @@ export function announcedChanges(
  * starts again.
  */
 export function announcedCrash(crash: Pick<Crash, 'dyno' | 'cause' | 'status'>, app: string, named: boolean): Change {
-  return { subject: subjectOf(crash.dyno, app, named), words: `crashed, ${crashTitle(crash)}`, problem: true };
+  return {
+    subject: subjectOf(crash.dyno, app, named),
+    words: t('crashed, {how}', { how: crashTitle(crash) }),
+    problem: true,
+  };
 }
 
 function subjectOf(dyno: string, app: string, named: boolean): string {
-  return named ? `${dyno} of ${app}` : dyno;
+  return named ? t('{dyno} of {app}', { dyno, app }) : dyno;
 }
 
 /** Null for a state that is soon another, and for a crash, which is told by itself. */
@@ -48,7 +53,7 @@ function stateWords(dyno: DynoSnapshot): string | null {
     case 'up':
     case 'down':
     case 'idle':
-      return state;
+      return stateWord(state);
     case 'complete':
     case 'failed':
       return [stateWord(state), ...(dyno.exit ? [exitWords(dyno.exit)] : [])].join(', ');

@@ -1,5 +1,5 @@
 import type { AppSnapshot } from '../../shared/app.ts';
-import { plural } from '../ui/plural.ts';
+import { t, tn } from '../../shared/words.ts';
 import type { ShownState } from '../ui/StateGlyph.tsx';
 
 export interface AppStatus {
@@ -31,8 +31,12 @@ export function overallState({ up, crashed, starting, closing }: AppStatus): Sho
 
 /** `3 of 4 dynos up, 1 crashed` */
 export function statusWords({ up, total, crashed, closing }: AppStatus): string {
-  if (closing) return 'closing';
-  return `${up} of ${plural(total, 'dyno')} up${crashed > 0 ? `, ${crashed} crashed` : ''}`;
+  if (closing) return t('closing');
+  if (crashed === 0) return tn(total, '{up} of {n} dyno up', '{up} of {n} dynos up', { up });
+  return tn(total, '{up} of {n} dyno up, {crashed} crashed', '{up} of {n} dynos up, {crashed} crashed', {
+    up,
+    crashed,
+  });
 }
 
 /** Dynos of any kind whose processes may be alive. */

@@ -1,5 +1,6 @@
 import type { Method, Params, Results } from '../../shared/contract.ts';
 import { DynodeckError, toFailure } from '../../shared/failure.ts';
+import { t } from '../../shared/words.ts';
 import { connection } from '../client/connection.ts';
 import { notify } from '../ui/notices.ts';
 import { askForTrust } from './trust.ts';
@@ -12,7 +13,7 @@ import { askForTrust } from './trust.ts';
  */
 export async function request<M extends Method>(method: M, params: Params<M>): Promise<Results[M]> {
   const { client } = connection.getState();
-  if (!client) throw new DynodeckError('closed', 'There is no connection to the engine. It is being tried again.');
+  if (!client) throw new DynodeckError('closed', t('There is no connection to the engine. It is being tried again.'));
   try {
     return await client.request(method, params);
   } catch (thrown) {

@@ -12,7 +12,12 @@ export interface FolderBrowser {
 }
 
 /** The browser page's own folder dialog; the desktop app has the system's. */
-export const folderBrowser = createStore<FolderBrowser>()(() => ({ open: false, path: '', listing: null, error: null }));
+export const folderBrowser = createStore<FolderBrowser>()(() => ({
+  open: false,
+  path: '',
+  listing: null,
+  error: null,
+}));
 
 /** Opens the dialog where the last visit ended, the first time in the engine's home folder. */
 export async function browseFolders(): Promise<void> {

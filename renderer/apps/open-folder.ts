@@ -31,9 +31,13 @@ export async function openDropped(files: FileList): Promise<void> {
   }
   for (const file of files) {
     const folder = desktop.pathOf(file);
-    if (folder === '') notify(`"${file.name}" is not a folder on this computer.`);
+    if (folder === '') notify(notFolderWords(file.name));
     else await openFolder(folder);
   }
+}
+
+function notFolderWords(file: string): string {
+  return t('"{file}" is not a folder on this computer. Drop the folder that holds the Procfile.', { file });
 }
 
 /** Puts an app that was just opened on screen. */

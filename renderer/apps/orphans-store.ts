@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Orphan } from '../../shared/app.ts';
 import type { Client } from '../../shared/client.ts';
+import { tn } from '../../shared/words.ts';
 import { notify } from '../ui/notices.ts';
 import { ask } from './ask.ts';
 import { orphanNames } from './orphan-words.ts';
@@ -42,7 +43,15 @@ export async function stopOrphans(ids: string[] | null): Promise<void> {
   if (left === undefined) return;
   setList(left);
   const stubborn = left.filter(({ id }) => asked.some((orphan) => orphan.id === id));
-  if (stubborn.length > 0) notify(`Even SIGKILL did not end ${orphanNames(stubborn)}: it may belong to another user.`);
+  if (stubborn.length === 0) return;
+  notify(
+    tn(
+      stubborn.length,
+      'Even SIGKILL did not end {names}: it may belong to another user, who can end it.',
+      'Even SIGKILL did not end {names}: they may belong to another user, who can end them.',
+      { names: orphanNames(stubborn) },
+    ),
+  );
 }
 
 /** Lets them go on running, and never offers them again; null: all. */

@@ -7,13 +7,23 @@ const AIRPLAY = 'AirPlay Receiver';
 
 /** `Port 5001 is in use by node (pid 123, in ~/shop).` Where the holder has a switch, it says where. */
 export function portConflictSentence({ port, holder }: PortConflict, home: string | undefined): string {
-  if (holder === null) return `Port ${port} is in use by another program.`;
+  if (holder === null) return t('Port {port} is in use by another program.', { port });
   if (holder.command === AIRPLAY) {
-    const place = t('System Settings, General, AirDrop & Handoff');
-    return `Port ${port} is in use by the AirPlay Receiver of macOS. It is turned off in ${place}.`;
+    return t(
+      'Port {port} is in use by the AirPlay Receiver of macOS. ' +
+        'It is turned off in System Settings, General, AirDrop & Handoff.',
+      { port },
+    );
   }
-  const place = holder.folder === null ? '' : `, in ${homePath(holder.folder, home)}`;
-  return `Port ${port} is in use by ${programOf(holder.command)} (pid ${holder.pid}${place}).`;
+  const program = programOf(holder.command);
+  const { pid, folder } = holder;
+  if (folder === null) return t('Port {port} is in use by {program} (pid {pid}).', { port, program, pid });
+  return t('Port {port} is in use by {program} (pid {pid}, in {folder}).', {
+    port,
+    program,
+    pid,
+    folder: homePath(folder, home),
+  });
 }
 
 /** `/usr/bin/node server.js` is node; a process that renames itself, such as `nginx: master process`, nginx. */

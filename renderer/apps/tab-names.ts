@@ -1,13 +1,14 @@
+import { t } from '../../shared/words.ts';
 import { ACTIVITY_TAB, CONFIG_TAB, GRID_TAB, LOGS_TAB, METRICS_TAB, RELEASES_TAB, REQUESTS_TAB } from './selection.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
-  [LOGS_TAB]: 'Logs',
-  [GRID_TAB]: 'Grid',
-  [REQUESTS_TAB]: 'Requests',
-  [METRICS_TAB]: 'Metrics',
-  [ACTIVITY_TAB]: 'Activity',
-  [CONFIG_TAB]: 'Config',
-  [RELEASES_TAB]: 'Releases',
+  [LOGS_TAB]: t('Logs'),
+  [GRID_TAB]: t('Grid'),
+  [REQUESTS_TAB]: t('Requests'),
+  [METRICS_TAB]: t('Metrics'),
+  [ACTIVITY_TAB]: t('Activity'),
+  [CONFIG_TAB]: t('Config'),
+  [RELEASES_TAB]: t('Releases'),
 };
 
 /** What a tab is called: a dyno's has the dyno's name. */

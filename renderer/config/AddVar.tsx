@@ -20,7 +20,8 @@ export function AddVar({ files, taken, onAdd, onCancel }: AddVarProps) {
   const [value, setValue] = useState('');
   const [file, setFile] = useState<string | undefined>(undefined);
   const [tried, setTried] = useState(false);
-  const problem = nameProblem(name) ?? (taken(name) ? `${name} exists already.` : null);
+  const known = taken(name) ? t('{var} exists already. Edit it in the list.', { var: name }) : null;
+  const problem = nameProblem(name) ?? known;
   const add = () => {
     setTried(true);
     if (problem === null) onAdd(name, value, file);

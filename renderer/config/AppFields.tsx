@@ -1,6 +1,6 @@
 import type { AppSnapshot } from '../../shared/app.ts';
 import { t } from '../../shared/words.ts';
-import { originWords } from '../apps/AppIdentity.tsx';
+import { portOriginWords } from '../apps/port-origin-words.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { DEFAULT_PROCFILE, portProblem } from './app-settings.ts';
 import type { SettingsDraft } from './app-settings.ts';
@@ -15,7 +15,6 @@ export interface AppFieldsProps {
 
 /** Procfile, env files and base port of an app, and what follows when its dynos exit. */
 export function AppFields({ app, draft, onChange }: AppFieldsProps) {
-  const inUse = `${app.basePort} is in use now (${originWords(app.basePortOrigin)}).`;
   return (
     <>
       <TextField
@@ -35,7 +34,10 @@ export function AppFields({ app, draft, onChange }: AppFieldsProps) {
         placeholder={
           app.settings.port === null ? String(app.basePort) : t('From the env file, the shell or the default')
         }
-        hint={t('{inUse} Empty: PORT of the env file, then of the shell, then 5001.', { inUse })}
+        hint={t('{port} is in use now ({origin}). Empty: PORT of the env file, then of the shell, then 5001.', {
+          port: app.basePort,
+          origin: portOriginWords(app.basePortOrigin),
+        })}
         error={portProblem(draft.port)}
         value={draft.port}
         onChange={(port) => onChange({ port })}

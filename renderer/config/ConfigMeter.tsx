@@ -8,10 +8,14 @@ const NEARLY_FULL = 0.8;
 /** How much of Heroku's room for config vars is used. */
 export function ConfigMeter({ bytes, limit }: { bytes: number; limit: number }) {
   const share = Math.min(1, bytes / limit);
-  const words = `${tenthsOfKib(bytes)} of ${tenthsOfKib(limit)} KB`;
+  const words = t('{used} of {limit} KB', { used: tenthsOfKib(bytes), limit: tenthsOfKib(limit) });
   const state = bytes > limit ? 'over' : share > NEARLY_FULL ? 'near' : 'fine';
   return (
-    <span className={styles.meter} data-state={state} title={t('Names and values: {words}, as on Heroku', { words })}>
+    <span
+      className={styles.meter}
+      data-state={state}
+      title={t('Names and values: {size}, as on Heroku', { size: words })}
+    >
       <span
         className={styles.bar}
         role="meter"

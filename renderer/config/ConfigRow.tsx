@@ -46,7 +46,7 @@ export function ConfigRow(props: ConfigRowProps) {
           <button
             type="button"
             className={styles.edit}
-            aria-label={t('Edit {name}', { name })}
+            aria-label={t('Edit {var}', { var: name })}
             title={t('Edit')}
             onClick={onEdit}
           >
@@ -55,7 +55,7 @@ export function ConfigRow(props: ConfigRowProps) {
             </span>
           </button>
         ) : (
-          <ValueEditor label={t('Value of {name}', { name })} value={editing} onSave={onSave} onCancel={onCancel} />
+          <ValueEditor label={t('Value of {var}', { var: name })} value={editing} onSave={onSave} onCancel={onCancel} />
         )}
         {problems.map((problem) => (
           <p key={problem} className={styles.problem}>
@@ -69,17 +69,17 @@ export function ConfigRow(props: ConfigRowProps) {
       </td>
       <td className={styles.actions}>
         {change ? (
-          <IconButton label={t('Undo the change of {name}', { name })} icon={<Undo2 />} onClick={onUndo} />
+          <IconButton label={t('Undo the change of {var}', { var: name })} icon={<Undo2 />} onClick={onUndo} />
         ) : (
           <IconButton
-            label={value === null ? t('Reveal {name}', { name }) : t('Hide {name}', { name })}
+            label={value === null ? t('Reveal {var}', { var: name }) : t('Hide {var}', { var: name })}
             icon={value === null ? <Eye /> : <EyeOff />}
             onClick={() => onReveal(value === null)}
           />
         )}
-        <IconButton label={t('Copy the value of {name}', { name })} icon={<Copy />} onClick={onCopy} />
+        <IconButton label={t('Copy the value of {var}', { var: name })} icon={<Copy />} onClick={onCopy} />
         <IconButton
-          label={t('Remove {name}', { name })}
+          label={t('Remove {var}', { var: name })}
           tone="danger"
           icon={<Trash2 />}
           disabled={isRemoved}

@@ -23,26 +23,26 @@ export function EnvFilesField({ files, onChange }: EnvFilesFieldProps) {
         {files.map((file, index) => (
           <li key={file.key} className={styles.row}>
             <TextField
-              label={`Env file ${index + 1}`}
+              label={t('Env file {place}', { place: index + 1 })}
               hideLabel
               mono
               value={file.path}
               onChange={(path) => onChange(files.map((other) => (other === file ? { ...file, path } : other)))}
             />
             <IconButton
-              label={`Move env file ${index + 1} up`}
+              label={t('Move env file {place} up', { place: index + 1 })}
               icon={<ArrowUp />}
               disabled={index === 0}
               onClick={() => swap(index, index - 1)}
             />
             <IconButton
-              label={`Move env file ${index + 1} down`}
+              label={t('Move env file {place} down', { place: index + 1 })}
               icon={<ArrowDown />}
               disabled={index === files.length - 1}
               onClick={() => swap(index, index + 1)}
             />
             <IconButton
-              label={`Remove env file ${index + 1}`}
+              label={t('Remove env file {place}', { place: index + 1 })}
               icon={<X />}
               onClick={() => onChange(files.filter((other) => other !== file))}
             />

@@ -1,11 +1,10 @@
 import { Copy, FileDown } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { saveFile } from '../logs/save-file.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { plural } from '../ui/plural.ts';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { exportText } from './export-vars.ts';
@@ -60,7 +59,13 @@ export function ExportDialog({ name, vars, onClose }: ExportDialogProps) {
         label={t('Mask secrets')}
         hint={
           masked
-            ? `Values of ${plural(secrets, 'secret-looking name')} are replaced; all others are in the text. It cannot be imported again.`
+            ? tn(
+                secrets,
+                'Values of {n} secret-looking name are replaced; all others are in the text. ' +
+                  'It cannot be imported again.',
+                'Values of {n} secret-looking names are replaced; all others are in the text. ' +
+                  'It cannot be imported again.',
+              )
             : t('Every value is in the text, secrets included.')
         }
         checked={masked}

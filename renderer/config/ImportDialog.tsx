@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
-import { t } from '../../shared/words.ts';
+import { t, tn } from '../../shared/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { rich } from '../ui/rich.ts';
 import { TextArea } from '../ui/TextArea.tsx';
-import { varCount } from './config-changes.ts';
 import { diffImport, readImport } from './import-vars.ts';
+import type { ImportDiff } from './import-vars.ts';
 import styles from './ImportDialog.module.css';
 import { MASK } from './mask.ts';
 
@@ -16,7 +17,14 @@ export interface ImportDialogProps {
 }
 
 const WIDTH_PX = 620;
-const SIGNS = { added: '+', changed: '~', same: '=' } as const;
+const KINDS: Readonly<Record<ImportDiff['kind'], { sign: string; word: string }>> = {
+  added: { sign: '+', word: t('added') },
+  changed: { sign: '~', word: t('changed') },
+  same: { sign: '=', word: t('same') },
+};
+const SHELL_FORM = 'heroku config -s';
+const JSON_FORM = 'heroku config -j';
+const EXAMPLE = 'NAME=value\n{"NAME": "value"}';
 
 /** Takes over what `heroku config -s` or `heroku config -j` printed. What would change is shown before. */
 export function ImportDialog({ now, onImport, onClose }: ImportDialogProps) {
@@ -33,18 +41,18 @@ export function ImportDialog({ now, onImport, onClose }: ImportDialogProps) {
       onClose={onClose}
       onSubmit={() => changing.length > 0 && onImport(changing)}
       title={t('Import config vars')}
-      description={
-        <>
-          Paste what <code>{t('heroku config -s')}</code>, <code>{t('heroku config -j')}</code> or an env file says.
-          Vars that are not in it stay.
-        </>
-      }
+      description={rich(t('Paste what {shell}, {json} or an env file says. Vars that are not in it stay.'), {
+        shell: <code>{SHELL_FORM}</code>,
+        json: <code>{JSON_FORM}</code>,
+      })}
       width={WIDTH_PX}
       footer={
         <>
           <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={changing.length === 0}>
-            {changing.length === 0 ? t('Import') : `Import ${varCount(changing.length)}`}
+            {changing.length === 0
+              ? t('Import')
+              : tn(changing.length, 'Import {n} config var', 'Import {n} config vars')}
           </Button>
         </>
       }
@@ -54,7 +62,7 @@ export function ImportDialog({ now, onImport, onClose }: ImportDialogProps) {
         mono
         autoFocus
         rows={6}
-        placeholder={t('NAME=value\n{"NAME": "value"}')}
+        placeholder={EXAMPLE}
         value={text}
         onChange={setText}
       />
@@ -69,8 +77,10 @@ export function ImportDialog({ now, onImport, onClose }: ImportDialogProps) {
         <section aria-label={t('What changes')} className={styles.diff}>
           <div className={styles.summary}>
             <span>
-              {changing.length === 0 ? t('Nothing changes.') : `${varCount(changing.length)} would change.`}
-              {same > 0 && ` ${same} already ${same === 1 ? 'has its' : 'have their'} value.`}
+              {changing.length === 0
+                ? t('Nothing changes.')
+                : tn(changing.length, '{n} config var would change.', '{n} config vars would change.')}
+              {same > 0 && ` ${tn(same, '{n} already has its value.', '{n} already have their value.')}`}
             </span>
             {changing.length > 0 && (
               <Button variant="quiet" onClick={() => setRevealed(!revealed)}>
@@ -81,8 +91,8 @@ export function ImportDialog({ now, onImport, onClose }: ImportDialogProps) {
           <ul className={styles.list}>
             {changing.map(({ name, kind, before, value }) => (
               <li key={name} data-kind={kind} className={styles.line}>
-                <span aria-hidden="true">{SIGNS[kind]}</span>
-                <span className="visually-hidden">{kind}: </span>
+                <span aria-hidden="true">{KINDS[kind].sign}</span>
+                <span className="visually-hidden">{KINDS[kind].word}: </span>
                 <span className={styles.name}>{name}</span>
                 <span className={styles.value}>
                   {before !== null && <del>{told(before)}</del>} {told(value)}

@@ -30,7 +30,9 @@ export function PendingBar({ changes, onSave, onDiscard }: PendingBarProps) {
         </span>
       }
     >
-      {none ? t('Changes are collected here and saved together.') : `${pendingWords(changes)}, not saved yet.`}
+      {none
+        ? t('Changes are collected here and saved together.')
+        : t('{changes}, not saved yet.', { changes: pendingWords(changes) })}
     </Banner>
   );
 }

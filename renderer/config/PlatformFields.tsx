@@ -5,6 +5,7 @@ import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { MEMORY_MODES, sleepProblem } from './platform-settings.ts';
 import type { PlatformDraft } from './platform-settings.ts';
+import { switchIn } from './switch-in.ts';
 
 export interface PlatformFieldsProps {
   draft: PlatformDraft;
@@ -27,22 +28,20 @@ export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: Platfo
       <Switch
         label={t('Runtime metrics')}
         hint={t('Lines about memory and load in the log every 20 seconds, as with log-runtime-metrics.')}
-        checked={draft.runtimeMetrics}
-        onChange={(runtimeMetrics) => onChange({ runtimeMetrics })}
+        {...switchIn(draft, 'runtimeMetrics', onChange)}
       />
       <Switch
         label={t('Daily cycling')}
         hint={t('Each dyno restarts after 24 hours and up to 216 minutes.')}
-        checked={draft.cycling}
-        onChange={(cycling) => onChange({ cycling })}
+        {...switchIn(draft, 'cycling', onChange)}
       />
       <TextField
         label={t('Sleep after minutes without a request')}
         mono
         inputMode="decimal"
         placeholder={t('Never')}
-        hint={t("Heroku's Eco dynos sleep after {sleepAfter}. The next request wakes them, and waits for it.", {
-          sleepAfter: DYNO_FAMILIES.eco.sleepAfter,
+        hint={t("Heroku's Eco dynos sleep after {minutes} minutes. The next request wakes them, and waits for it.", {
+          minutes: DYNO_FAMILIES.eco.sleepAfter,
         })}
         error={sleepProblem(draft.sleepAfter)}
         value={draft.sleepAfter}
@@ -51,7 +50,8 @@ export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: Platfo
       <Switch
         label={t('Mask secrets in the log')}
         hint={t(
-          'Values of secret-looking config vars are replaced in new lines of the log, and so in all that is made of it.',
+          'Values of secret-looking config vars are replaced in new lines of the log, ' +
+            'and so in all that is made of it.',
         )}
         checked={maskLogs}
         onChange={onMaskLogs}

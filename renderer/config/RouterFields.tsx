@@ -10,6 +10,7 @@ import { portProblem } from './app-settings.ts';
 import { TIMEOUT_HINTS, TIMEOUTS } from './router-settings.ts';
 import type { RouterDraft } from './router-settings.ts';
 import styles from './RouterFields.module.css';
+import { switchIn } from './switch-in.ts';
 
 export interface RouterFieldsProps {
   draft: RouterDraft;
@@ -27,8 +28,7 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
         hint={t(
           'One front address for the app, spread over its web dynos. Off: dynos are reached on their own ports only.',
         )}
-        checked={draft.enabled}
-        onChange={(enabled) => onChange({ enabled })}
+        {...switchIn(draft, 'enabled', onChange)}
       />
       {router.problem !== null && <p className={styles.problem}>{router.problem}</p>}
       <TextField
@@ -36,7 +36,11 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
         mono
         inputMode="numeric"
         placeholder={t('Chosen by Dynodeck')}
-        hint={router.addresses.length > 0 ? `In use now: ${router.addresses.join(', ')}` : t('Not in use now.')}
+        hint={
+          router.addresses.length > 0
+            ? t('In use now: {addresses}', { addresses: router.addresses.join(', ') })
+            : t('Not in use now.')
+        }
         error={portProblem(draft.port)}
         value={draft.port}
         onChange={(port) => onChange({ port })}
@@ -51,41 +55,39 @@ export function RouterFields({ draft, router, onChange }: RouterFieldsProps) {
       <Switch
         label={t('Maintenance mode')}
         hint={t('Dynos run, and every request gets the maintenance page (H80).')}
-        checked={draft.maintenance}
-        onChange={(maintenance) => onChange({ maintenance })}
+        {...switchIn(draft, 'maintenance', onChange)}
       />
       <Switch
         label={t('Session affinity')}
         hint={t('A cookie keeps a client with the dyno that answered it first, as http-session-affinity does.')}
-        checked={draft.affinity}
-        onChange={(affinity) => onChange({ affinity })}
+        {...switchIn(draft, 'affinity', onChange)}
       />
       <Switch
         label={t('Keep-alive to dynos')}
         hint={t("Connections to dynos are used again. Off: one request each, as with Heroku's older router.")}
-        checked={draft.keepAlive}
-        onChange={(keepAlive) => onChange({ keepAlive })}
+        {...switchIn(draft, 'keepAlive', onChange)}
       />
       <Switch
         label={t('HTTPS')}
         hint={
           <>
-            On the same ports, with HTTP/2 for who speaks it, and a certificate of a local authority. It is made on
-            demand and never installed: browsers warn until you trust it yourself.
+            {t(
+              'On the same ports, with HTTP/2 for who speaks it, and a certificate of a local authority. ' +
+                'It is made on demand and never installed: browsers warn until you trust it yourself.',
+            )}
             {router.authority !== null && (
               <span className={styles.authority}>
                 <code>{router.authority}</code>
                 <IconButton
                   label={t("Copy the path of the authority's certificate")}
                   icon={<Copy />}
-                  onClick={() => void copyText(router.authority ?? '', 'Path')}
+                  onClick={() => void copyText(router.authority ?? '', t('Path'))}
                 />
               </span>
             )}
           </>
         }
-        checked={draft.tls}
-        onChange={(tls) => onChange({ tls })}
+        {...switchIn(draft, 'tls', onChange)}
       />
     </>
   );

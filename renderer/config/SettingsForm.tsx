@@ -5,7 +5,9 @@ import { toFailure } from '../../shared/failure.ts';
 import { t } from '../../shared/words.ts';
 import { request } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
+import { cx } from '../ui/class-names.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import tab from '../ui/Tab.module.css';
 import { AppFields } from './AppFields.tsx';
 import { configuration, draftOf, portProblem } from './app-settings.ts';
 import { PlatformFields } from './PlatformFields.tsx';
@@ -16,10 +18,10 @@ import { closeSettings } from './settings-dialog.ts';
 import type { SettingsPart } from './settings-dialog.ts';
 import styles from './SettingsForm.module.css';
 
-const PARTS: readonly { value: SettingsPart; name: string }[] = [
-  { value: 'app', name: 'App' },
-  { value: 'router', name: 'Router' },
-  { value: 'platform', name: 'Platform' },
+const PARTS: readonly { value: SettingsPart; label: string }[] = [
+  { value: 'app', label: t('App') },
+  { value: 'router', label: t('Router') },
+  { value: 'platform', label: t('Platform') },
 ];
 const WIDTH_PX = 540;
 
@@ -53,7 +55,7 @@ export function SettingsForm({ app, part }: { app: AppSnapshot; part: SettingsPa
       onClose={closeSettings}
       onSubmit={() => void save()}
       title={t('Settings')}
-      description={t('For {name}. Remembered for this folder.', { name: app.name })}
+      description={t('For {app}. Remembered for this folder.', { app: app.name })}
       width={WIDTH_PX}
       footer={
         <>
@@ -71,9 +73,9 @@ export function SettingsForm({ app, part }: { app: AppSnapshot; part: SettingsPa
     >
       <Tabs.Root defaultValue={part} className={styles.parts}>
         <Tabs.List className={styles.tabs} aria-label={t('Settings')}>
-          {PARTS.map(({ value, name }) => (
-            <Tabs.Tab key={value} value={value} className={styles.tab}>
-              {name}
+          {PARTS.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value} className={cx(tab.tab, styles.tab)}>
+              {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -1,6 +1,6 @@
 import type { ConfigChange } from '../../shared/config-entry.ts';
-import { t } from '../../shared/words.ts';
-import { plural } from '../ui/plural.ts';
+import { t, tn } from '../../shared/words.ts';
+import { firstListed } from '../ui/listed.ts';
 
 /** Changes that wait to be saved together: name → new value, null to remove it. */
 export type PendingChanges = ReadonlyMap<string, PendingChange>;
@@ -32,7 +32,10 @@ export function withoutChange(changes: PendingChanges, name: string): PendingCha
 export function pendingWords(changes: PendingChanges): string {
   const removed = [...changes.values()].filter(({ value }) => value === null).length;
   const set = changes.size - removed;
-  return [...(set > 0 ? [`${set} set`] : []), ...(removed > 0 ? [`${removed} removed`] : [])].join(', ');
+  return [
+    ...(set > 0 ? [tn(set, '{n} set', '{n} set')] : []),
+    ...(removed > 0 ? [tn(removed, '{n} removed', '{n} removed')] : []),
+  ].join(', ');
 }
 
 export interface FileChanges {
@@ -58,25 +61,23 @@ export function requestsFor(changes: PendingChanges): FileChanges[] {
 /** `Set FOO, BAR, v13. Restarting web.1.` */
 export function changeWords({ set, removed, version, restarted, isHeldBack }: ConfigChange): string {
   if (set.length === 0 && removed.length === 0) return t('Nothing changed: the values are what they were.');
-  const what = [
-    ...(set.length > 0 ? [`Set ${names(set)}`] : []),
-    ...(removed.length > 0 ? [`${set.length > 0 ? 'removed' : 'Removed'} ${names(removed)}`] : []),
-    ...(version === null ? [] : [`v${version}`]),
-  ].join(', ');
+  const what = [editWords(names(set), names(removed)), ...(version === null ? [] : [`v${version}`])].join(', ');
   if (restarted.length === 0) return `${what}.`;
-  if (isHeldBack) return `${what}. When its release command has succeeded, ${names(restarted)} will restart.`;
-  return `${what}. Restarting ${names(restarted)}.`;
+  const dynos = names(restarted);
+  return isHeldBack
+    ? t('{what}. When its release command has succeeded, {dynos} will restart.', { what, dynos })
+    : t('{what}. Restarting {dynos}.', { what, dynos });
+}
+
+function editWords(set: string, removed: string): string {
+  if (removed === '') return t('Set {vars}', { vars: set });
+  if (set === '') return t('Removed {vars}', { vars: removed });
+  return t('Set {vars}, removed {removed}', { vars: set, removed });
 }
 
 /** More would fill a notice. */
 const MOST_NAMES = 4;
 
-function names(list: string[]): string {
-  const rest = list.length - MOST_NAMES;
-  return rest > 1 ? `${list.slice(0, MOST_NAMES).join(', ')} and ${rest} more` : list.join(', ');
-}
-
-/** `3 config vars` */
-export function varCount(count: number): string {
-  return plural(count, 'config var');
+function names(list: readonly string[]): string {
+  return firstListed(list, MOST_NAMES);
 }

@@ -1,5 +1,6 @@
 import { parseEnvFile } from '../../shared/env-file.ts';
 import { excerpt } from '../../shared/excerpt.ts';
+import { t } from '../../shared/words.ts';
 import { nameProblem } from './name-problem.ts';
 
 export interface ImportedVars {
@@ -18,15 +19,20 @@ export function readImport(text: string): ImportedVars {
   const flat = flatObject(text);
   if (flat !== null) return usable([...flat], []);
   const { entries, problems } = parseEnvFile(text, PASTED);
-  const told = problems.map(({ line, message }) => (line === null ? message : `Line ${line}: ${message}`));
-  return usable(entries.map(({ name, value }) => [name, value]), told);
+  const told = problems.map(({ line, message }) =>
+    line === null ? message : t('Line {line}: {problem}', { line, problem: message }),
+  );
+  return usable(
+    entries.map(({ name, value }) => [name, value]),
+    told,
+  );
 }
 
 /** Without those that Heroku would refuse. */
 function usable(vars: [string, string][], problems: string[]): ImportedVars {
   const refused = vars.flatMap(([name]) => {
     const problem = nameProblem(name);
-    return problem === null ? [] : [`${excerpt(name)} is left out. ${problem}`];
+    return problem === null ? [] : [t('{var} is left out. {problem}', { var: excerpt(name), problem })];
   });
   return { vars: new Map(vars.filter(([name]) => nameProblem(name) === null)), problems: [...problems, ...refused] };
 }

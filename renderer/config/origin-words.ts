@@ -1,4 +1,6 @@
 import type { ConfigVarEntry, ConfigVarPlace } from '../../shared/config-entry.ts';
+import { t } from '../../shared/words.ts';
+import { listed } from '../ui/listed.ts';
 
 /** `.env:3` */
 export function originOf({ origin }: Pick<ConfigVarEntry, 'origin'>): string {
@@ -8,9 +10,8 @@ export function originOf({ origin }: Pick<ConfigVarEntry, 'origin'>): string {
 /** `instead of .env:1 and the shell's`; null where nothing is hidden. */
 export function shadowsOf({ shadows }: Pick<ConfigVarEntry, 'shadows'>): string | null {
   if (shadows.length === 0) return null;
-  const places = shadows.map((place) => (place === 'shell' ? "the shell's" : placeOf(place)));
-  const last = places.pop()!;
-  return `instead of ${places.length === 0 ? last : `${places.join(', ')} and ${last}`}`;
+  const places = shadows.map((place) => (place === 'shell' ? t("the shell's") : placeOf(place)));
+  return t('instead of {places}', { places: listed(places) });
 }
 
 function placeOf({ file, line }: ConfigVarPlace): string {

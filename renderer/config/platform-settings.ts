@@ -3,6 +3,7 @@ import type { Request } from '../../shared/contract.ts';
 import { DEFAULT_PLATFORM } from '../../shared/platform.ts';
 import type { PlatformSettings } from '../../shared/platform.ts';
 import { t } from '../../shared/words.ts';
+import { changedFields } from './changed-fields.ts';
 
 /** The platform's fields of the settings form, as typed. */
 export interface PlatformDraft extends Omit<PlatformSettings, 'sleepAfter'> {
@@ -30,9 +31,9 @@ export function sleepProblem(text: string): string | null {
   if (text.trim() === '') return null;
   const minutes = Number(text);
   if (Number.isFinite(minutes) && minutes >= LEAST_SLEEP && minutes <= MOST_SLEEP) return null;
-  return t('Minutes from {leastSleep} to {mostSleep}, or nothing for never.', {
-    leastSleep: LEAST_SLEEP,
-    mostSleep: MOST_SLEEP,
+  return t('Minutes from {least} to {most}, or nothing for never.', {
+    least: LEAST_SLEEP,
+    most: MOST_SLEEP,
   });
 }
 
@@ -42,9 +43,9 @@ export function platformConfiguration(
   before: PlatformDraft,
   draft: PlatformDraft,
 ): Request<'platform.configure'> | null {
-  const changed = Object.entries(draft).filter(([key, value]) => value !== before[key as keyof PlatformDraft]);
-  if (changed.length === 0) return null;
-  const { sleepAfter, ...rest } = Object.fromEntries(changed) as Partial<PlatformDraft>;
+  const changed = changedFields(before, draft);
+  if (changed === null) return null;
+  const { sleepAfter, ...rest } = changed;
   if (sleepAfter === undefined) return { app, ...rest };
   return { app, ...rest, sleepAfter: sleepAfter.trim() === '' ? null : Number(sleepAfter) };
 }

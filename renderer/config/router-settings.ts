@@ -4,6 +4,7 @@ import { parsePort } from '../../shared/ports.ts';
 import { DEFAULT_ROUTER } from '../../shared/router.ts';
 import type { RouterSettings, TimeoutMode } from '../../shared/router.ts';
 import { t } from '../../shared/words.ts';
+import { changedFields } from './changed-fields.ts';
 
 /** The router's fields of the settings form, as typed. */
 export interface RouterDraft extends Omit<RouterSettings, 'port'> {
@@ -37,9 +38,9 @@ export function routerConfiguration(
   before: RouterDraft,
   draft: RouterDraft,
 ): Request<'router.configure'> | null {
-  const changed = Object.entries(draft).filter(([key, value]) => value !== before[key as keyof RouterDraft]);
-  if (changed.length === 0) return null;
-  const { port, ...rest } = Object.fromEntries(changed) as Partial<RouterDraft>;
+  const changed = changedFields(before, draft);
+  if (changed === null) return null;
+  const { port, ...rest } = changed;
   if (port === undefined) return { app, ...rest };
   const parsed = parsePort(port);
   return { app, ...rest, port: 'port' in parsed ? parsed.port : null };

@@ -4,7 +4,10 @@ import { createStore } from 'zustand/vanilla';
 export type SettingsPart = 'app' | 'router' | 'platform';
 
 /** App whose "Settings" dialog is open, and the part it opens with. */
-export const settingsDialog = createStore<{ app: string | null; part: SettingsPart }>()(() => ({ app: null, part: 'app' }));
+export const settingsDialog = createStore<{ app: string | null; part: SettingsPart }>()(() => ({
+  app: null,
+  part: 'app',
+}));
 
 export function openSettings(app: string, part: SettingsPart = 'app'): void {
   settingsDialog.setState({ app, part });

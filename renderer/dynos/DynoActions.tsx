@@ -2,10 +2,10 @@ import { Play, RotateCw, Skull, Square, X } from 'lucide-react';
 import type { DynoSnapshot } from '../../shared/app.ts';
 import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
-import { ask } from '../apps/ask.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { availableActions } from './available-actions.ts';
+import { actionsOn } from './dyno-action.ts';
 import styles from './DynoActions.module.css';
 import { isStopping } from './shown-state.ts';
 
@@ -14,32 +14,31 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
   const { name } = dyno;
   const closing = useApp(app, (snapshot) => snapshot.closing) ?? true;
   const can = availableActions(dyno, closing);
-  const act = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart' | 'dynos.kill') => () =>
-    void ask(method, { app, target: name });
+  const act = actionsOn(app, name);
   return (
     <span className={styles.actions}>
       <IconButton
-        label={t('Start {name}', { name })}
+        label={t('Start {dyno}', { dyno: name })}
         icon={<Play />}
         disabled={!can.start}
         onClick={act('dynos.start')}
       />
       <IconButton
-        label={t('Stop {name}', { name })}
-        tooltip={t('Stop {name} (SIGTERM)', { name })}
+        label={t('Stop {dyno}', { dyno: name })}
+        tooltip={t('Stop {dyno} (SIGTERM)', { dyno: name })}
         icon={<Square />}
         disabled={!can.stop}
         onClick={act('dynos.stop')}
       />
       <IconButton
-        label={t('Restart {name}', { name })}
+        label={t('Restart {dyno}', { dyno: name })}
         icon={<RotateCw />}
         disabled={!can.restart}
         onClick={act('dynos.restart')}
       />
       <IconButton
-        label={t('Kill {name}', { name })}
-        tooltip={t('Kill {name} (SIGKILL, at once)', { name })}
+        label={t('Kill {dyno}', { dyno: name })}
+        tooltip={t('Kill {dyno} (SIGKILL, at once)', { dyno: name })}
         tone="danger"
         className={isStopping(dyno) ? styles.urgent : undefined}
         icon={<Skull />}
@@ -48,7 +47,7 @@ export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) 
       />
       {dyno.kind === 'one-off' && (
         <IconButton
-          label={t('Close {name}', { name })}
+          label={t('Close {dyno}', { dyno: name })}
           icon={<X />}
           disabled={closing}
           onClick={() => closeOneOff(app, name)}

@@ -17,7 +17,7 @@ export function DynoPanel({ app }: { app: string }) {
   return (
     <div className={styles.panel}>
       {types.length === 0 && <NoProcessTypes app={app} />}
-      <ul aria-label={t('Dynos')} className={styles.groups}>
+      <ul aria-label={t('Dynos')} data-dynos className={styles.groups}>
         {types.map((type) => (
           <TypeGroup key={type} app={app} type={type} />
         ))}

@@ -30,7 +30,7 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
         <button
           type="button"
           className={styles.name}
-          aria-label={t('Show {name}', { name })}
+          aria-label={t('Show {dyno}', { dyno: name })}
           aria-current={selected ? 'true' : undefined}
           onClick={() => selectTab(app, name)}
         >

@@ -6,8 +6,11 @@ import styles from './PortLink.module.css';
 
 /** A dyno's port; for a web dyno that is up, a link to it. */
 export function PortLink({ dyno }: { dyno: DynoSnapshot }) {
-  if (dyno.type !== 'web' || dyno.state !== 'up') return <span>port {dyno.port}</span>;
-  const url = `http://localhost:${dyno.port}`;
+  const { type, state, port } = dyno;
+  if (port === null) return null;
+  const words = t('port {port}', { port });
+  if (type !== 'web' || state !== 'up') return <span>{words}</span>;
+  const url = `http://localhost:${port}`;
   const open = (event: MouseEvent) => {
     event.preventDefault();
     openOutside(url);
@@ -15,7 +18,7 @@ export function PortLink({ dyno }: { dyno: DynoSnapshot }) {
   return (
     <span>
       <a className={styles.link} href={url} title={t('Open {url}', { url })} onClick={open}>
-        port {dyno.port}
+        {words}
       </a>
     </span>
   );

@@ -8,7 +8,7 @@ export function ReleaseCommand({ app }: { app: string }) {
   const release = useApp(app, ({ processTypes }) => processTypes.find(({ inFormation }) => !inFormation));
   if (!release) return null;
   return (
-    <section className={styles.release} aria-label={t('{name} command', { name: release.name })}>
+    <section className={styles.release} aria-label={t('{type} command', { type: release.name })}>
       <div className={group.header}>
         <h2 className={group.name}>{release.name}</h2>
         <code className={group.command} title={release.command}>

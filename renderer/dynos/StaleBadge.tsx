@@ -1,6 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { History } from 'lucide-react';
 import type { Staleness } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import { tooltipHandle } from '../ui/tooltip-handle.ts';
 import { staleWords } from './dyno-facts.ts';
 import styles from './StaleBadge.module.css';
@@ -10,11 +11,11 @@ export function StaleBadge({ stale }: { stale: Staleness }) {
   return (
     <Tooltip.Trigger
       handle={tooltipHandle}
-      payload={`${staleWords(stale)}.\nRestart it to use the new ones.`}
+      payload={`${staleWords(stale)}.\n${t('Restart it to use the new ones.')}`}
       render={<span className={styles.badge} />}
     >
       <History aria-hidden />
-      stale
+      {t('stale')}
     </Tooltip.Trigger>
   );
 }

@@ -1,15 +1,14 @@
-import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import { EllipsisVertical, Moon, Play, RefreshCw, RotateCw, Square, Sun } from 'lucide-react';
 import { MAX_QUANTITY } from '../../shared/contract/limits.ts';
 import { t } from '../../shared/words.ts';
-import { apps, useApp } from '../apps/apps-store.ts';
+import { useApp } from '../apps/apps-store.ts';
 import { ask } from '../apps/ask.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
-import { DynoRow } from './DynoRow.tsx';
+import { actionsOn } from './dyno-action.ts';
+import { DynoRows } from './DynoRows.tsx';
 import { SizeSelect } from './SizeSelect.tsx';
 import styles from './TypeGroup.module.css';
 import { useHue } from './use-hue.ts';
@@ -17,20 +16,11 @@ import { useHue } from './use-hue.ts';
 /** One process type: its command, how many of it are wanted, and its dynos. */
 export function TypeGroup({ app, type }: { app: string; type: string }) {
   const processType = useApp(app, ({ processTypes }) => processTypes.find(({ name }) => name === type));
-  const dynos = useStore(
-    apps,
-    useShallow(({ byId }) =>
-      (byId[app]?.dynos ?? [])
-        .filter((dyno) => dyno.type === type && dyno.kind === 'formation')
-        .map(({ name }) => name),
-    ),
-  );
   const closing = useApp(app, (snapshot) => snapshot.closing) ?? true;
   const hue = useHue(app, type);
   const scale = (operator: '=' | '+' | '-', quantity: number) =>
     void ask('formation.scale', { app, changes: [{ type, operator, quantity }] });
-  const whole = (method: 'dynos.start' | 'dynos.stop' | 'dynos.restart') => () =>
-    void ask(method, { app, target: type });
+  const act = actionsOn(app, type);
 
   return (
     <li aria-label={type} className={styles.group}>
@@ -57,9 +47,9 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
         <Menu
           trigger={<IconButton label={t('More for {type}', { type })} icon={<EllipsisVertical />} disabled={closing} />}
           items={[
-            { label: t('Start {type}', { type }), icon: <Play />, onSelect: whole('dynos.start') },
-            { label: t('Stop {type}', { type }), icon: <Square />, onSelect: whole('dynos.stop') },
-            { label: t('Restart {type}', { type }), icon: <RotateCw />, onSelect: whole('dynos.restart') },
+            { label: t('Start {type}', { type }), icon: <Play />, onSelect: act('dynos.start') },
+            { label: t('Stop {type}', { type }), icon: <Square />, onSelect: act('dynos.stop') },
+            { label: t('Restart {type}', { type }), icon: <RotateCw />, onSelect: act('dynos.restart') },
             {
               label: t('Cycle {type} now', { type }),
               detail: t("Heroku's daily restart"),
@@ -70,11 +60,7 @@ export function TypeGroup({ app, type }: { app: string; type: string }) {
           ]}
         />
       </div>
-      <ul>
-        {dynos.map((name) => (
-          <DynoRow key={name} app={app} name={name} />
-        ))}
-      </ul>
+      <DynoRows app={app} belongs={(dyno) => dyno.type === type && dyno.kind === 'formation'} />
     </li>
   );
 }

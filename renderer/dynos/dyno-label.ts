@@ -1,12 +1,13 @@
 import type { DynoSnapshot } from '../../shared/app.ts';
+import { exitWords } from '../../shared/crash-exit.ts';
+import { t } from '../../shared/words.ts';
 import { staleWords } from './dyno-facts.ts';
-import { exitWords } from './exit-words.ts';
 import { shownState, stateWord } from './shown-state.ts';
 
 /** The accessible name of a dyno's row: its name first, then its state word, then what else matters now. */
 export function dynoLabel(dyno: DynoSnapshot): string {
   const parts = [dyno.name, stateWord(shownState(dyno))];
-  if (dyno.port !== null && dyno.kind === 'formation') parts.push(`port ${dyno.port}`);
+  if (dyno.port !== null && dyno.kind === 'formation') parts.push(t('port {port}', { port: dyno.port }));
   if (dyno.exit && (dyno.state === 'crashed' || dyno.state === 'complete')) parts.push(exitWords(dyno.exit));
   if (dyno.stale) parts.push(staleWords(dyno.stale));
   return parts.join(', ');

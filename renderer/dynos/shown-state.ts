@@ -1,5 +1,17 @@
 import type { DynoSnapshot, Shutdown } from '../../shared/app.ts';
+import { t } from '../../shared/words.ts';
 import type { ShownState } from '../ui/StateGlyph.tsx';
+
+const WORDS: Readonly<Record<ShownState, string>> = {
+  starting: t('starting'),
+  up: t('up'),
+  crashed: t('crashed'),
+  idle: t('idle'),
+  down: t('down'),
+  stopping: t('stopping'),
+  complete: t('complete'),
+  failed: t('complete'),
+};
 
 /** Whether its process is being ended. One that has crashed may still have the process before it ending. */
 export function isStopping({ state, shutdown }: Pick<DynoSnapshot, 'state' | 'shutdown'>): boolean {
@@ -23,5 +35,5 @@ export function shownState(dyno: Pick<DynoSnapshot, 'state' | 'shutdown' | 'exit
 
 /** The visible word of a state. */
 export function stateWord(state: ShownState): string {
-  return state === 'failed' ? 'complete' : state;
+  return WORDS[state];
 }

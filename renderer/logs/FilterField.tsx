@@ -1,7 +1,9 @@
 import { CircleSlash, Regex, Search, X } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
 import { t } from '../../shared/words.ts';
+import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import search from '../ui/SearchField.module.css';
 import styles from './LogPanel.module.css';
 import type { LogFilterControl } from './use-log-filter.ts';
 
@@ -23,12 +25,12 @@ export function FilterField({ control, refusal, input, onLeave }: FilterFieldPro
     else onLeave();
   };
   return (
-    <div className={styles.search}>
+    <div className={cx(search.search, styles.search)}>
       <Search aria-hidden="true" />
       <input
         ref={input}
         type="search"
-        className={styles.field}
+        className={cx(search.field, styles.field)}
         aria-label={t('Filter logs')}
         aria-invalid={refusal !== null}
         aria-describedby={refusal === null ? undefined : 'filter-refusal'}

@@ -11,6 +11,8 @@ import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import panel from '../ui/Panel.module.css';
+import pill from '../ui/Pill.module.css';
 import { notify } from '../ui/notices.ts';
 import { wholeNumber } from '../ui/numbers.ts';
 import { answerRows } from './answer-rows.ts';
@@ -130,7 +132,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
   const showTerminal = inspected && runId === null && hasTerminal(app, inspected) ? inspected : null;
 
   return (
-    <section className={styles.panel} aria-label={t('Merged log')} onKeyDown={onKeyDown}>
+    <section className={panel.panel} aria-label={t('Merged log')} onKeyDown={onKeyDown}>
       <div className={styles.toolbar}>
         <FilterField
           control={control}
@@ -187,7 +189,7 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
           </div>
         )}
         {!following && (
-          <button type="button" className={styles.pill} onClick={() => list?.follow()}>
+          <button type="button" className={pill.pill} onClick={() => list?.follow()}>
             <ArrowDown aria-hidden="true" />
             {unseen === 0
               ? t('Back to the end')

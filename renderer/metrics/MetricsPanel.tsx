@@ -10,6 +10,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { decimal, milliseconds } from '../ui/numbers.ts';
 import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
+import panel from '../ui/Panel.module.css';
 import { cpuData, memoryData, rateData, type ShownType, timeData } from './metric-data.ts';
 import { markersOf } from './metric-markers.ts';
 import { MetricChart } from './MetricChart.tsx';
@@ -35,7 +36,7 @@ const percent = (value: number) => `${decimal(value)}%`;
 export function MetricsPanel({ app, visible }: MetricsPanelProps) {
   const [span, setSpan] = useState(SPANS[0]!.seconds);
   return (
-    <section className={styles.panel} aria-label={t('Metrics')}>
+    <section className={panel.panel} aria-label={t('Metrics')}>
       <Toolbar label={t('Metrics')}>
         <span className={styles.spans} role="group" aria-label={t('Time')}>
           {SPANS.map(({ label, seconds }) => (

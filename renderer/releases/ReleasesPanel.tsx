@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { rich } from '../ui/rich.ts';
 import { Toolbar } from '../ui/Toolbar.tsx';
+import panel from '../ui/Panel.module.css';
 import { deploy } from './act-on-release.ts';
 import { ReleaseDetailsPane } from './ReleaseDetailsPane.tsx';
 import { ReleaseList } from './ReleaseList.tsx';
@@ -34,7 +35,7 @@ export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
   const shown = releases.find(({ version }) => version === wanted) ?? releases[0];
   const current = releases.find((release) => release.current);
   return (
-    <section className={styles.panel} aria-label={t('Releases of the app')}>
+    <section className={panel.panel} aria-label={t('Releases of the app')}>
       <Toolbar label={t('Releases')}>
         <span className={styles.current}>
           {current

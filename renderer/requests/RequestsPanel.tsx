@@ -13,6 +13,8 @@ import { wholeNumber } from '../ui/numbers.ts';
 import { remember, remembered } from '../ui/remembered.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
+import { cx } from '../ui/class-names.ts';
+import panel from '../ui/Panel.module.css';
 import { DynoChoice } from './DynoChoice.tsx';
 import { FigureCharts } from './FigureCharts.tsx';
 import { NoRequests } from './NoRequests.tsx';
@@ -61,7 +63,7 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
   const isEmpty = ready && records.length === 0;
 
   return (
-    <section className={styles.panel} aria-label={t('Requests of the router')} data-details={shown}>
+    <section className={cx(panel.panel, styles.sized)} aria-label={t('Requests of the router')} data-details={shown}>
       <Toolbar label={t('Requests')}>
         <SearchField
           label={t('Filter requests')}

@@ -1,8 +1,7 @@
 import { useStore } from 'zustand';
 import { t } from '../../shared/words.ts';
 import { ask } from '../apps/ask.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { closeQuestion } from './close-one-off.ts';
 
 /** Whether to end a one-off dyno that still runs. */
@@ -14,20 +13,13 @@ export function CloseOneOffDialog() {
     leave();
   };
   return (
-    <Dialog
+    <ConfirmDialog
       open={dyno !== null}
-      onClose={leave}
-      onSubmit={close}
-      title={`Close ${dyno?.name ?? ''}?`}
+      title={t('Close {dyno}?', { dyno: dyno?.name ?? '' })}
       description={t('Its command is still running and will be stopped.')}
-      footer={
-        <>
-          <Button onClick={leave}>{t('Cancel')}</Button>
-          <Button type="submit" variant="danger">
-            {t('Stop and close')}
-          </Button>
-        </>
-      }
+      confirm={t('Stop and close')}
+      onConfirm={close}
+      onClose={leave}
     />
   );
 }

@@ -8,6 +8,9 @@ import { notify } from '../ui/notices.ts';
 /** Until its terminal is on screen and says its real size. */
 const FIRST_SIZE = { columns: 80, rows: 24 } as const;
 
+/** What a one-off dyno without a command runs, as `heroku run bash`. */
+export const SHELL = 'bash';
+
 /** App whose "Run a one-off dyno" dialog is open. */
 export const runDialog = createStore<{ app: string | null }>()(() => ({ app: null }));
 
@@ -23,10 +26,10 @@ export async function runDyno(app: string, command: string, record = false): Pro
   selectTab(app, dyno);
 }
 
-/** A plain `bash` in a one-off dyno; a failure becomes a notice. */
+/** A plain shell in a one-off dyno; a failure becomes a notice. */
 export async function runShell(app: string): Promise<void> {
   try {
-    await runDyno(app, 'bash');
+    await runDyno(app, SHELL);
   } catch (thrown) {
     const { code, message } = toFailure(thrown);
     if (code !== 'untrusted') notify(message);

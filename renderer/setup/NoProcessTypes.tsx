@@ -2,7 +2,10 @@ import { FileText } from 'lucide-react';
 import { t } from '../../shared/words.ts';
 import { useApp } from '../apps/apps-store.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { rich } from '../ui/rich.ts';
 import { ProcfileProposals } from './ProcfileProposals.tsx';
+
+const EXAMPLE = 'web: npm start';
 
 /** In place of the dynos of an app that has none: how to get some. */
 export function NoProcessTypes({ app }: { app: string }) {
@@ -11,7 +14,9 @@ export function NoProcessTypes({ app }: { app: string }) {
   if (proposals.length > 0) return <ProcfileProposals app={app} procfile={procfile} proposals={proposals} />;
   return (
     <EmptyState icon={<FileText />} title={t('No process types in {procfile}', { procfile })}>
-      Add a line such as <code>{t('web: npm start')}</code>. It shows up here as soon as the file is saved.
+      {rich(t('Add a line such as {line}. It shows up here as soon as the file is saved.'), {
+        line: <code>{EXAMPLE}</code>,
+      })}
     </EmptyState>
   );
 }

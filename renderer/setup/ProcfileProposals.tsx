@@ -3,6 +3,7 @@ import type { Proposal } from '../../shared/setup.ts';
 import { t } from '../../shared/words.ts';
 import { ask } from '../apps/ask.ts';
 import { Button } from '../ui/Button.tsx';
+import { rich } from '../ui/rich.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { editedTypes, proposedTypes } from './procfile-draft.ts';
@@ -21,9 +22,10 @@ export function ProcfileProposals({ app, procfile, proposals }: ProcfileProposal
   const [chosen, setChosen] = useState(0);
   const proposal = proposals[chosen] ?? proposals[0];
   if (proposal === undefined) return null;
+  const title = t('No {procfile} yet', { procfile });
   return (
-    <section className={styles.proposals} aria-label={t('No {procfile} yet', { procfile })}>
-      <h2 className={styles.title}>No {procfile} yet</h2>
+    <section className={styles.proposals} aria-label={title}>
+      <h2 className={styles.title}>{title}</h2>
       {proposals.length > 1 ? (
         <Select
           label={t('Heroku would build this as')}
@@ -36,7 +38,10 @@ export function ProcfileProposals({ app, procfile, proposals }: ProcfileProposal
         />
       ) : (
         <p className={styles.text}>
-          Heroku would build this as {proposal.language} (<code>{proposal.buildpack}</code>).
+          {rich(t('Heroku would build this as {language} ({buildpack}).'), {
+            language: proposal.language,
+            buildpack: <code>{proposal.buildpack}</code>,
+          })}
         </p>
       )}
       <ProposalForm
@@ -76,7 +81,7 @@ function ProposalForm({ app, procfile, proposal }: { app: string; procfile: stri
         />
       ))}
       <Button type="submit" variant="primary" disabled={types.length === 0} className={styles.write}>
-        Write this {procfile}
+        {t('Write this {procfile}', { procfile })}
       </Button>
     </form>
   );

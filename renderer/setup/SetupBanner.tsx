@@ -9,7 +9,7 @@ import { isOffer, offerWords } from './setup-words.ts';
 /** Says what app.json asks for, until it is set up or its owner does not want to. */
 export function SetupBanner({ app }: { app: string }) {
   const setup = useApp(app, (snapshot) => (snapshot.closing ? null : snapshot.setup));
-  const name = useApp(app, (snapshot) => snapshot.name);
+  const name = useApp(app, (snapshot) => snapshot.name) ?? '';
   if (!setup || setup.dismissed || !isOffer(setup)) return null;
   return (
     <Banner
@@ -24,7 +24,7 @@ export function SetupBanner({ app }: { app: string }) {
         </>
       }
     >
-      {name} is not set up yet: {offerWords(setup)}.
+      {t('{app} is not set up yet: {offer}.', { app: name, offer: offerWords(setup) })}
     </Banner>
   );
 }

@@ -3,9 +3,11 @@ import type { AppSnapshot } from '../../shared/app.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { SetupSnapshot } from '../../shared/setup.ts';
 import { t } from '../../shared/words.ts';
+import { DEFAULT_ENV_FILE } from '../config/app-settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckField } from '../ui/CheckField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { rich } from '../ui/rich.ts';
 import { applySetup, closeSetup, notNow } from './setup-dialog.ts';
 import { NEW_DRAFT, type SetupDraft, stillMissing, valueOf } from './setup-draft.ts';
 import styles from './SetupForm.module.css';
@@ -20,6 +22,7 @@ export function SetupForm({ app, setup }: { app: AppSnapshot; setup: SetupSnapsh
   // What must be typed comes first to hand.
   const [first] = useState(() => stillMissing(setup.vars, NEW_DRAFT)[0] ?? setup.vars[0]?.name);
   const [isTried, setTried] = useState(false);
+  const file = app.envFiles[0] ?? DEFAULT_ENV_FILE;
   const missing = stillMissing(setup.vars, draft);
   const change = (part: Partial<SetupDraft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = async () => {
@@ -36,8 +39,8 @@ export function SetupForm({ app, setup }: { app: AppSnapshot; setup: SetupSnapsh
       open
       onClose={closeSetup}
       onSubmit={() => void submit()}
-      title={t('Set up {name}', { name: app.name })}
-      description={setup.vars.length > 0 ? `Config vars are written to ${app.envFiles[0] ?? '.env'}.` : undefined}
+      title={t('Set up {app}', { app: app.name })}
+      description={setup.vars.length > 0 ? t('Config vars are written to {file}.', { file }) : undefined}
       width={WIDTH_PX}
       footer={
         <>
@@ -69,11 +72,9 @@ export function SetupForm({ app, setup }: { app: AppSnapshot; setup: SetupSnapsh
       {setup.postdeploy !== null && (
         <CheckField
           label={t('Run the first-run task')}
-          hint={
-            <>
-              <code>{setup.postdeploy}</code> runs once, when the first release has succeeded.
-            </>
-          }
+          hint={rich(t('{command} runs once, when the first release has succeeded.'), {
+            command: <code>{setup.postdeploy}</code>,
+          })}
           checked={draft.runsPostdeploy}
           onChange={(runsPostdeploy) => change({ runsPostdeploy })}
         />

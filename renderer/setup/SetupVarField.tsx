@@ -17,13 +17,13 @@ export function SetupVarField({ wanted, value, onChange, isMissing, hasFocus }: 
   const mustBeGiven = required && !generated;
   return (
     <TextField
-      label={mustBeGiven ? t('{name} (required)', { name }) : name}
+      label={mustBeGiven ? t('{var} (required)', { var: name }) : name}
       mono
       autoFocus={hasFocus}
       aria-required={mustBeGiven}
       placeholder={generated ? t('A random secret') : ''}
       hint={hintOf(description, generated)}
-      error={isMissing ? t('{name} is required: give it a value.', { name }) : null}
+      error={isMissing ? t('{var} is required: give it a value.', { var: name }) : null}
       value={value}
       onChange={onChange}
     />

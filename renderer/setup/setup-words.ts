@@ -1,5 +1,6 @@
 import type { SetupSnapshot } from '../../shared/setup.ts';
-import { plural } from '../ui/plural.ts';
+import { t, tn } from '../../shared/words.ts';
+import { listed } from '../ui/listed.ts';
 
 type Offer = Pick<SetupSnapshot, 'vars' | 'formation' | 'postdeploy'>;
 
@@ -15,13 +16,11 @@ export function offered(setup: Offer | null): string | null {
 
 /** `2 config vars, a formation and a first-run task` */
 export function offerWords({ vars, formation, postdeploy }: Offer): string {
-  const parts = [
-    ...(vars.length > 0 ? [plural(vars.length, 'config var')] : []),
-    ...(formation === null ? [] : ['a formation']),
-    ...(postdeploy === null ? [] : ['a first-run task']),
-  ];
-  const last = parts.pop() ?? '';
-  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+  return listed([
+    ...(vars.length > 0 ? [tn(vars.length, '{n} config var', '{n} config vars')] : []),
+    ...(formation === null ? [] : [t('a formation')]),
+    ...(postdeploy === null ? [] : [t('a first-run task')]),
+  ]);
 }
 
 /** `web 2 × Standard-2X, worker 0` */

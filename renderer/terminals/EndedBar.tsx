@@ -2,7 +2,7 @@ import type { DynoSnapshot } from '../../shared/app.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { t } from '../../shared/words.ts';
 import { useDyno } from '../apps/apps-store.ts';
-import { exitWords } from '../dynos/exit-words.ts';
+import { exitWords } from '../../shared/crash-exit.ts';
 import { shownState } from '../dynos/shown-state.ts';
 import { StateGlyph } from '../ui/StateGlyph.tsx';
 import styles from './EndedBar.module.css';

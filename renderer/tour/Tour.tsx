@@ -61,7 +61,7 @@ function Stop({ step, place }: { step: TourStep; place: number }) {
             </Popover.Description>
             <div className={styles.foot}>
               <span className={styles.place}>
-                {place + 1} of {TOUR_STEPS.length}
+                {t('{step} of {steps}', { step: place + 1, steps: TOUR_STEPS.length })}
               </span>
               {place > 0 && <Button onClick={previousStep}>{t('Back')}</Button>}
               <Button ref={next} variant="primary" onClick={nextStep}>
@@ -89,7 +89,7 @@ function useAnchor(step: TourStep, app: string | null): HTMLElement | null {
   return anchor;
 }
 
-/** Only Escape leaves it, where no terminal, text field or dialog is meant. A press elsewhere is part of trying things. */
+/** Only Escape leaves it, where no terminal, text field or dialog is meant. A press elsewhere is part of trying. */
 function leaves({ reason, event }: Popover.Root.ChangeEventDetails): boolean {
   if (reason !== 'escape-key' || isAsked()) return false;
   return placeOf(event.target instanceof Element ? event.target : null) === 'page';

@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import styles from './Choices.module.css';
+import { cx } from './class-names.ts';
+import toggle from './Toggle.module.css';
 
 export interface Choice<T extends string> {
   value: T;
@@ -22,7 +24,7 @@ export function Choices<T extends string>({ label, value, options, onChange }: C
     <fieldset className={styles.choices}>
       <legend className="visually-hidden">{label}</legend>
       {options.map((option) => (
-        <label key={option.value} className={styles.choice} data-disabled={option.disabled}>
+        <label key={option.value} className={cx(toggle.field, styles.choice)} data-disabled={option.disabled}>
           <input
             type="radio"
             name={id}
@@ -32,10 +34,10 @@ export function Choices<T extends string>({ label, value, options, onChange }: C
             aria-label={option.label}
             onChange={() => onChange(option.value)}
           />
-          <span className={styles.words}>
-            <span className={styles.label}>{option.label}</span>
+          <span className={cx(toggle.words, styles.words)}>
+            <span className={toggle.label}>{option.label}</span>
             {option.hint && (
-              <span id={`${id}-${option.value}`} className={styles.hint}>
+              <span id={`${id}-${option.value}`} className={toggle.hint}>
                 {option.hint}
               </span>
             )}

@@ -4,13 +4,14 @@ import { ArrowDown } from 'lucide-react';
 import { t } from '../../shared/words.ts';
 import { lowerBound } from './fixed-rows.ts';
 import { listMove, movedTo } from './list-keys.ts';
+import pill from './Pill.module.css';
 import { useFollowedRows } from './use-followed-rows.ts';
 import styles from './VirtualGrid.module.css';
 
 export interface VirtualGridProps {
   label: string;
   count: number;
-  /** A number for each row that ascends and stays with it: rows keep their place when others are dropped before them. */
+  /** A number for each row that ascends and stays with it: rows keep their place when earlier ones are dropped. */
   numberAt: (index: number) => number;
   /** Number of the row that has the mark; null: none. */
   current: number | null;
@@ -26,7 +27,7 @@ export interface VirtualGridProps {
 /** CSS px; the style sheet has it, too. */
 const ROW_HEIGHT = 24;
 
-/** Rows of one height, newest at the end, which is followed until one scrolls up. Only rows on screen are in the page. */
+/** Rows of one height, the end of which is followed until one scrolls up. Only rows on screen are in the page. */
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, count, numberAt, current, onCurrent, onOpen, header, children, newWords } = props;
   const id = useId();
@@ -102,7 +103,7 @@ export function VirtualGrid(props: VirtualGridProps) {
         </div>
       </div>
       {!following && (
-        <button type="button" className={styles.pill} onClick={follow}>
+        <button type="button" className={pill.pill} onClick={follow}>
           <ArrowDown aria-hidden="true" />
           {unseen === 0 ? t('Back to the end') : newWords(unseen)}
         </button>

@@ -1,3 +1,5 @@
+import { tn } from '../../shared/words.ts';
+
 /** Something that happened, for people who cannot see it: `web.1` + `up`. */
 export interface Change {
   subject: string;
@@ -8,7 +10,7 @@ export interface Change {
 /** More names than these are not listened to; they are counted instead. */
 const MOST_NAMES = 3;
 
-/** What happened together, as one text: problems first, equal words said once. `mailer.1: crashed. web.1, web.2: up.` */
+/** What happened together, problems first, equal words said once: `mailer.1: crashed. web.1, web.2: up.` */
 export function spoken(changes: readonly Change[]): string {
   const groups = new Map<string, Change[]>();
   for (const change of changes.toSorted((a, b) => Number(b.problem) - Number(a.problem))) {
@@ -19,5 +21,5 @@ export function spoken(changes: readonly Change[]): string {
 
 function subjects(group: readonly Change[]): string {
   const names = [...new Set(group.map(({ subject }) => subject))];
-  return names.length > MOST_NAMES ? `${names.length} dynos` : names.join(', ');
+  return names.length > MOST_NAMES ? tn(names.length, '{n} dyno', '{n} dynos') : names.join(', ');
 }

@@ -22,9 +22,12 @@ function add(texts, other, one) {
   texts.set(other, one === undefined ? (texts.get(other) ?? other) : { one, other });
 }
 
-/** A catalogue can only hold what stands in the source as it is. */
+/** A catalogue can only hold what stands in the source as it is; a long text may be a sum of literals. */
 function textOf(argument, place) {
   if (argument?.type === 'Literal' && typeof argument.value === 'string') return argument.value;
   if (argument?.type === 'TemplateLiteral' && argument.expressions.length === 0) return argument.quasis[0].value.cooked;
+  if (argument?.type === 'BinaryExpression' && argument.operator === '+') {
+    return textOf(argument.left, place) + textOf(argument.right, place);
+  }
   throw new Error(`${place}: the text of t and tn has to be a literal. Put what varies in as {values}.`);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DynoSnapshot } from '../../../../shared/app.ts';
 import { dynoFacts, shutdownWords, staleWords } from '../../../../renderer/dynos/dyno-facts.ts';
 import { dynoLabel } from '../../../../renderer/dynos/dyno-label.ts';
-import { exitWords } from '../../../../renderer/dynos/exit-words.ts';
+import { exitWords } from '../../../../shared/crash-exit.ts';
 import { shownState, stateWord } from '../../../../renderer/dynos/shown-state.ts';
 import { aDyno } from './a-dyno.ts';
 

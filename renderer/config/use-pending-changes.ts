@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { type PendingChange, type PendingChanges, withChange, withoutChange } from './config-changes.ts';
+import { saveChanges } from './save-changes.ts';
+
+const NONE: PendingChanges = new Map();
+
+export interface PendingChangesControl {
+  changes: PendingChanges;
+  /** Whether changes wait for each other, to be saved as one release. */
+  collecting: boolean;
+  /** To stop collecting discards. */
+  collect: (on: boolean) => void;
+  /** Saves a change, or lets it wait. One that changes nothing is not saved. */
+  change: (name: string, change: PendingChange) => void;
+  undo: (name: string) => void;
+  discard: () => void;
+  save: (changes: PendingChanges) => Promise<void>;
+}
+
+/** Changes of an app's config vars that are not saved yet. */
+export function usePendingChanges(app: string, onSaved: () => void): PendingChangesControl {
+  const [collecting, setCollecting] = useState(false);
+  const [changes, setChanges] = useState(NONE);
+  const save = async (toSave: PendingChanges) => {
+    const saved = await saveChanges(app, toSave);
+    setChanges((before) => saved.reduce(withoutChange, before));
+    onSaved();
+  };
+  return {
+    changes,
+    collecting,
+    collect: (on) => {
+      setCollecting(on);
+      if (!on) setChanges(NONE);
+    },
+    change: (name, change) => {
+      if (collecting) setChanges((before) => withChange(before, name, change));
+      else if (change.value !== change.before) void save(new Map([[name, change]]));
+    },
+    undo: (name) => setChanges((before) => withoutChange(before, name)),
+    discard: () => setChanges(NONE),
+    save,
+  };
+}

@@ -1,0 +1,20 @@
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { DynoSnapshot } from '../../shared/app.ts';
+import { apps } from '../apps/apps-store.ts';
+import { DynoRow } from './DynoRow.tsx';
+
+/** The dynos of an app that belong to one group. */
+export function DynoRows({ app, belongs }: { app: string; belongs: (dyno: DynoSnapshot) => boolean }) {
+  const names = useStore(
+    apps,
+    useShallow(({ byId }) => (byId[app]?.dynos ?? []).filter(belongs).map(({ name }) => name)),
+  );
+  return (
+    <ul>
+      {names.map((name) => (
+        <DynoRow key={name} app={app} name={name} />
+      ))}
+    </ul>
+  );
+}

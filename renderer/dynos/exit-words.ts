@@ -1,1 +1,0 @@
-export { exitWords } from '../../shared/crash-exit.ts';
