@@ -1,6 +1,7 @@
 import { changeWords } from './crash-changes.ts';
 import { crashReason, crashTitle } from './crash-words.ts';
 import type { Crash } from './crash.ts';
+import { MEBIBYTE } from './dyno-size.ts';
 
 export interface BundledDyno {
   name: string;
@@ -25,7 +26,6 @@ export interface CrashBundle {
   facts: [name: string, value: string][];
 }
 
-const MEBIBYTE = 1024 * 1024;
 /** Of a chart, in pixels. */
 const CHART = { width: 320, height: 48 };
 

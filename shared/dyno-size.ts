@@ -30,6 +30,9 @@ export interface DynoSize {
   family: keyof typeof DYNO_FAMILIES;
 }
 
+/** The unit of a quota, in bytes. */
+export const MEBIBYTE = 1024 * 1024;
+
 /** Of an app in all. */
 export const MAX_DYNOS_PER_APP = 100;
 /** The size of a type nobody gave another: what `heroku create` of today does. */
