@@ -46,6 +46,19 @@ describe('Boot', () => {
     ]);
   });
 
+  test('one that listens on a Unix socket alone is told so', async () => {
+    const server = `import socket, time; s = socket.socket(socket.AF_UNIX); s.bind('app.sock'); s.listen(); time.sleep(1000)`;
+    const port = await freeBlock();
+    const app = await openApp(
+      { Procfile: `web: exec python3 -c "${server}"\n` },
+      { open: { port }, engine: { timing: { bootTimeoutMs: 3_000, ...ONCE } } },
+    );
+    await startAll(app);
+    await app.untilState('web.1', 'crashed');
+    const note = `It listens on the Unix socket app.sock only, not on port ${port}: use the PORT variable.`;
+    expect(app.dyno('web.1')?.note).toBe(note);
+  });
+
   test('one that binds nothing ends with R10 and is restarted', async () => {
     const app = await openApp(
       { Procfile: 'web: exec sleep 1000\n' },
