@@ -107,3 +107,11 @@ test('A config var with which Linux starts no program is named', async () => {
   expect(stderr).toMatch(/^dynodeck: The value of BIG is longer than the 128 KiB with which Linux starts a program\. Put/);
   expect(status).toBe(1);
 });
+
+test('Config vars that are too much together are told with what is largest', async () => {
+  const vars = Array.from({ length: 39 }, (_, index) => `V${index}=${'x'.repeat(100 * 1024)}\n`);
+  const place = await makePlace({ Procfile: PROCFILE, '.env': vars.join('') });
+  const { text, stderr } = await place.shell('ulimit -s 8192; dynodeck run "echo hi"').ended;
+  expect(stderr).toMatch(/^dynodeck: The command and all variables take \d+ KiB, more than the 2048 KiB .*largest is V0 \(/);
+  expect(text).toBe('');
+});
