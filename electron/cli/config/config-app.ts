@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { AppSnapshot } from '../../../shared/app.ts';
 import type { Client } from '../../../shared/client.ts';
@@ -76,7 +76,7 @@ function closedApp({ folder, envFiles }: ConfigChoice, installation: Installatio
       const files = await readEnvFiles(path, envFiles ?? DEFAULT_ENV_FILES);
       for (const { file, text } of files) {
         // Nobody has asked for the default one: it need not be there.
-        const isExpected = envFiles !== null || existsSync(resolve(path, file));
+        const isExpected = envFiles !== null || isNamed(resolve(path, file));
         if (text === null && isExpected) process.stderr.write(`${file}: It cannot be read, so it gives no config vars.\n`);
       }
       return new Map(listConfig(files, {}, null).vars.map(({ name, value }) => [name, value ?? '']));
@@ -126,5 +126,15 @@ function existingFolder(folder: string): string {
     return realpathSync(folder);
   } catch {
     throw new CommandFailure(`There is no folder ${resolve(folder)}.`);
+  }
+}
+
+/** Whether there is a file of that name, or a link, be it to nowhere. */
+function isNamed(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
