@@ -1,6 +1,7 @@
 import { changeWords } from './crash-changes.ts';
 import { crashReason, crashTitle } from './crash-words.ts';
 import type { Crash } from './crash.ts';
+import { seconds } from './seconds.ts';
 
 /** A crash as text for an issue or a chat, without values of secret config vars. */
 export function crashReport(crash: Crash, app: string): string {
@@ -13,7 +14,7 @@ export function crashReport(crash: Crash, app: string): string {
     ...(reason === null ? [] : [reason]),
     '',
     `At:      ${new Date(at).toISOString()}${inARow > 1 ? `, ${inARow} times in a row` : ''}`,
-    ...(ranFor === null ? [] : [`Ran for: ${(ranFor / 1000).toFixed(1)} s`]),
+    ...(ranFor === null ? [] : [`Ran for: ${seconds(ranFor)}`]),
     `Command: ${command}`,
     ...(words.length === 0
       ? []

@@ -6,15 +6,12 @@ import { listConfig } from '../../../shared/config-listing.ts';
 import type { WantedVars } from '../../../shared/config-plan.ts';
 import { DEFAULT_ENV_FILES } from '../../engine/app-files.ts';
 import { readEnvFiles } from '../../engine/config/env-files.ts';
-import { createEngine } from '../../engine/engine.ts';
 import { openParams } from '../../server/open-params.ts';
-import { stateFolder } from '../../server/state-folder.ts';
-import { commandSettings } from '../command-settings.ts';
 import { findApp, type FoundApp } from '../engine/find-app.ts';
 import { inProcessClient } from '../engine/in-process-client.ts';
+import { ownEngine } from '../engine/own-engine.ts';
 import { CommandFailure } from '../failure.ts';
 import type { Installation } from '../installation.ts';
-import { localSettings } from '../local/local-settings.ts';
 import { untilReleased } from './until-released.ts';
 
 /** Which app a command about config vars is for. */
@@ -82,15 +79,7 @@ function closedApp({ folder, envFiles }: ConfigChoice, installation: Installatio
       return new Map(listConfig(files, {}, null).vars.map(({ name, value }) => [name, value ?? '']));
     },
     async set(vars, expected = []) {
-      const engine = createEngine({
-        version: installation.version,
-        host: 'terminal',
-        sampleFolder: installation.sampleFolder,
-        settings: localSettings(commandSettings(stateFolder(process.env)), path),
-        stateFolder: stateFolder(process.env),
-        shellEnvironment: process.env,
-        terminalRenderer: null,
-      });
+      const engine = ownEngine(installation, path);
       try {
         const app = await engine.openApp(openParams({ folder: path, procfile: null, envFiles, port: null }));
         const client = inProcessClient(engine);
