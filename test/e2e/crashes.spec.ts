@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { nextDownload } from './download.ts';
 import { type Desktop, launchDesktop } from './launch.ts';
 import { button, dyno, folderWith, terminal, trustAndStartAll } from './window.ts';
 
@@ -139,17 +139,7 @@ test('a crash bundle is saved as one page without values of config vars', async 
   const { window, app } = desktop;
   await trustAndStartAll(window);
   await tab(window, 'worker.1').click();
-  const file = join(mkdtempSync(join(tmpdir(), 'dynodeck-e2e-')), 'crash.html');
-  const finished = app.evaluate(
-    ({ session }, path) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(path);
-          item.once('done', (_done, state) => resolve(state));
-        });
-      }),
-    file,
-  );
+  const { file, finished } = nextDownload(app, 'crash.html');
   await more(window, 'worker.1', 'Save crash bundle');
   expect(await finished).toBe('completed');
   const page = readFileSync(file, 'utf8');

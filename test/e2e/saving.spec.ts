@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { nextDownload } from './download.ts';
 import { type Desktop, launchDesktop } from './launch.ts';
 import { folderWith, trustAndStartAll } from './window.ts';
 
@@ -15,17 +14,7 @@ test('the log is saved to a file that the developer chooses; nothing else is eve
   await trustAndStartAll(window);
   await expect(window.getByRole('log', { name: 'Logs' })).toContainText('to be kept');
 
-  const file = join(mkdtempSync(join(tmpdir(), 'dynodeck-e2e-')), 'saved.log');
-  const finished = app.evaluate(
-    ({ session }, path) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(path);
-          item.once('done', (_done, state) => resolve(state));
-        });
-      }),
-    file,
-  );
+  const { file, finished } = nextDownload(app, 'saved.log');
   await window.getByRole('button', { name: 'More about the log' }).click();
   await window.getByRole('menuitem', { name: 'Export as text' }).click();
   expect(await finished).toBe('completed');
