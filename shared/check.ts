@@ -18,7 +18,7 @@ export interface SourceFile {
 export interface CheckInput {
   /** Null when there is no Procfile. */
   procfile: SourceFile | null;
-  /** They say what to run where there is no Procfile, and how many of each; where there is one they are not looked at. */
+  /** They say what to run, and how many of each, where there is no Procfile, and nothing where there is one. */
   herokuYml?: SourceFile | null;
   appJson?: SourceFile | null;
   /** In order, later wins. A missing env file is left out. */

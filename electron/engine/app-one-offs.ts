@@ -43,7 +43,9 @@ export class AppOneOffs {
   /** Closes its terminal: ends it if it still runs, then forgets it. @throws {DynodeckError} `unknown-dyno` */
   async close(name: string): Promise<void> {
     const dyno = this.source.dynos.require(name);
-    if (dyno.kind !== 'one-off') throw new DynodeckError('unknown-dyno', `${name} is not a one-off dyno; stop it instead.`);
+    if (dyno.kind !== 'one-off') {
+      throw new DynodeckError('unknown-dyno', `${name} is not a one-off dyno; stop it instead.`);
+    }
     dyno.stop();
     await dyno.ended();
     this.source.dynos.remove(dyno);

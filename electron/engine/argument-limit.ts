@@ -44,15 +44,16 @@ function maxTotalBytes(): number {
 const MOVE_IT = 'Put it into a file, and the name of the file into the variable.';
 
 function tooLong(what: string, advice: string): DynodeckError {
-  return new DynodeckError('bad-request', `${what} longer than the 128 KiB with which Linux starts a program. ${advice}`);
+  const limit = 'the 128 KiB with which Linux starts a program';
+  return new DynodeckError('bad-request', `${what} longer than ${limit}. ${advice}`);
 }
 
 function tooMuch(total: number, variables: { name: string; bytes: number }[]): DynodeckError {
   const [largest] = variables.toSorted((a, b) => b.bytes - a.bytes);
   const what = `The command and all variables take ${kibibytes(total)}`;
   const limit = `the ${kibibytes(maxTotalBytes())} with which Linux starts a program`;
-  const named = largest === undefined ? '' : ` The largest is ${largest.name} (${kibibytes(largest.bytes)}). ${MOVE_IT}`;
-  return new DynodeckError('bad-request', `${what}, more than ${limit}.${named}`);
+  const named = `The largest is ${largest?.name} (${kibibytes(largest?.bytes ?? 0)}).`;
+  return new DynodeckError('bad-request', `${what}, more than ${limit}. ${named} ${MOVE_IT}`);
 }
 
 function kibibytes(bytes: number): string {

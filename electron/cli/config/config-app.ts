@@ -74,7 +74,8 @@ function closedApp({ folder, envFiles }: ConfigChoice, installation: Installatio
       for (const { file, text } of files) {
         // Nobody has asked for the default one: it need not be there.
         const isExpected = envFiles !== null || isNamed(resolve(path, file));
-        if (text === null && isExpected) process.stderr.write(`${file}: It cannot be read, so it gives no config vars.\n`);
+        if (text !== null || !isExpected) continue;
+        process.stderr.write(`${file}: It cannot be read, so it gives no config vars.\n`);
       }
       return new Map(listConfig(files, {}, null).vars.map(({ name, value }) => [name, value ?? '']));
     },

@@ -26,7 +26,8 @@ export function actsOnTarget(
   doing: Doing,
   requireTarget: (target: string | null) => void = () => {},
 ): void {
-  targetOptions(command).action((argument: string | undefined, { folder, ...flags }: TargetFlags & { folder?: string }) =>
+  type Flags = TargetFlags & { folder?: string };
+  targetOptions(command).action((argument: string | undefined, { folder, ...flags }: Flags) =>
     run(async () => {
       const target = targetOf(argument, flags);
       requireTarget(target);

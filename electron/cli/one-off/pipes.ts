@@ -24,7 +24,9 @@ export class Pipes {
   constructor(outputs: readonly [DescriptorOutput, DescriptorOutput]) {
     const { input, output, error } = this.paths;
     const made = spawnSync('mkfifo', ['-m', '600', input, output, error]);
-    if (made.status !== 0) throw new Error('The pipes for the command cannot be made: mkfifo fails.', { cause: made.error });
+    if (made.status !== 0) {
+      throw new Error('The pipes for the command cannot be made: mkfifo fails.', { cause: made.error });
+    }
     this.#outputs = [new OutputPipe(output, outputs[0]), new OutputPipe(error, outputs[1])];
   }
 

@@ -16,10 +16,11 @@ export interface ReleaseApp extends FoundApp {
  */
 export async function openReleaseApp(folder: string | null, installation: Installation): Promise<ReleaseApp> {
   const found = await findApp(folder);
-  const { client, app, close } = found ? { ...found, close: async () => found.client.close() } : await openHere(folder, installation);
+  const opened = found ? { ...found, close: async () => found.client.close() } : await openHere(folder, installation);
+  const { client, app } = opened;
   // Whoever types a command in a folder trusts it.
   if (!app.settings.trusted) await client.request('app.trust', { app: app.id });
-  return { client, app, close };
+  return opened;
 }
 
 async function openHere(folder: string | null, installation: Installation): Promise<ReleaseApp> {

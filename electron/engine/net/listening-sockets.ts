@@ -31,7 +31,8 @@ export function parseUnixTable(table: string): UnixListener[] {
 }
 
 async function socketsByProc(pids: number[]): Promise<string[]> {
-  const [table, held] = await Promise.all([readFile('/proc/net/unix', 'utf8'), Promise.all(pids.map(readSocketInodes))]);
+  const table = await readFile('/proc/net/unix', 'utf8');
+  const held = await Promise.all(pids.map(readSocketInodes));
   const inodes = new Set(held.flat());
   return parseUnixTable(table).filter(({ inode }) => inodes.has(inode)).map(({ path }) => path);
 }

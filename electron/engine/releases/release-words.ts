@@ -11,14 +11,17 @@ export function ledgerUnreadable(error: unknown): DynodeckError {
 export function notWritten(noted: number | null, error: unknown): DynodeckError {
   const reason = systemReason(error);
   if (noted === null) {
-    return new DynodeckError('internal', `The release cannot be written to the ledger: ${reason}. Nothing was released.`);
+    const what = `The release cannot be written to the ledger: ${reason}.`;
+    return new DynodeckError('internal', `${what} Nothing was released.`);
   }
   const what = `Release v${noted} is taken back, as the ledger cannot be brought to disk: ${reason}.`;
-  return new DynodeckError('internal', `${what} Dynos that were started with it run on: restart them once that is mended.`);
+  const advice = 'Dynos that were started with it run on: restart them once that is mended.';
+  return new DynodeckError('internal', `${what} ${advice}`);
 }
 
 /** @param exit of its command; null when that was not run @param current the version that dynos have; null: none */
 export function releaseFailed(version: number, exit: number | null, current: number | null): string {
   const why = exit === null ? 'its command was not run' : `its command exited with status ${exit}`;
-  return `Release v${version} failed: ${why}. ${current === null ? 'Nothing is started' : `Dynos stay on v${current}`}.`;
+  const stay = current === null ? 'Nothing is started' : `Dynos stay on v${current}`;
+  return `Release v${version} failed: ${why}. ${stay}.`;
 }

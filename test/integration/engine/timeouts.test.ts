@@ -28,7 +28,7 @@ describe('Boot', () => {
     const [port, other] = [await freeBlock(), await freeBlock()];
     const app = await openApp(
       { Procfile: `web: LISTEN_PORT=${other} ${LISTENER}\n` },
-      { open: { port }, engine: { timing: { bootTimeoutMs: 1_500, ...ONCE } } },
+      { open: { port }, engine: { timing: { bootTimeoutMs: 4_000, ...ONCE } } },
     );
     await startAll(app);
     await app.untilState('web.1', 'crashed');
@@ -38,7 +38,7 @@ describe('Boot', () => {
     });
     const lines = (await app.lines({ dynos: ['web.1'], text: '' })).filter(({ source }) => source === 'heroku');
     expect(lines.map(({ text }) => text).slice(2)).toEqual([
-      'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 1.5 seconds of launch',
+      'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 4 seconds of launch',
       `It listens on port ${other} instead of ${port}: use the PORT variable`,
       'Stopping process with SIGKILL',
       'Process exited with status 137',
@@ -51,7 +51,7 @@ describe('Boot', () => {
     const port = await freeBlock();
     const app = await openApp(
       { Procfile: `web: exec python3 -c "${server}"\n` },
-      { open: { port }, engine: { timing: { bootTimeoutMs: 3_000, ...ONCE } } },
+      { open: { port }, engine: { timing: { bootTimeoutMs: 4_000, ...ONCE } } },
     );
     await startAll(app);
     await app.untilState('web.1', 'crashed');
