@@ -1,4 +1,5 @@
 import type { StartUp } from './activity.ts';
+import { seconds } from './seconds.ts';
 import { t } from './words.ts';
 
 /** Runs before the current one that say what is usual. */
@@ -20,11 +21,6 @@ export function judgeStartUp(took: number, earlier: readonly number[]): StartUp 
   if (compared.length < LEAST_RUNS) return { took, usual: null, isSlower: false };
   const usual = median(compared);
   return { took, usual, isSlower: took > SLOWER_FACTOR * usual && took - usual > SLOWER_BY_MS };
-}
-
-/** `0.9 s`, from milliseconds. */
-export function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 /** `slower than usual (2.1 s, usually 0.9 s)`; null when it was not. */

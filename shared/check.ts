@@ -7,6 +7,7 @@ import { COMMAND_LINE, portProblem } from './port-problem.ts';
 import { portOf, resolveBasePort } from './ports.ts';
 import type { Problem } from './problem.ts';
 import { parseProcfile, type ProcessType } from './procfile.ts';
+import type { SetupQuantity } from './setup.ts';
 
 /** A file as its owner named it, and what it holds. */
 export interface SourceFile {
@@ -17,7 +18,7 @@ export interface SourceFile {
 export interface CheckInput {
   /** Null when there is no Procfile. */
   procfile: SourceFile | null;
-  /** What says what to run where there is no Procfile, and how many of each; where there is one they are not looked at. */
+  /** They say what to run, and how many of each, where there is no Procfile, and nothing where there is one. */
   herokuYml?: SourceFile | null;
   appJson?: SourceFile | null;
   /** In order, later wins. A missing env file is left out. */
@@ -74,7 +75,7 @@ interface Declared {
   processTypes: ProcessType[];
   problems: Problem[];
   /** Of app.json, which counts only where there is no Procfile. */
-  formation?: Readonly<Record<string, { quantity: number }>>;
+  formation?: Readonly<Record<string, SetupQuantity>>;
 }
 
 /** heroku.yml, as far as it can stand in for a Procfile. */

@@ -23,6 +23,8 @@ const MAX_CELLS = 1000;
 const MAX_BUCKETS = 4096;
 
 const Cells = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_CELLS));
+/** Paths of files or named pipes that are a command's stdin, stdout and stderr in place of its terminal. */
+const Streams = v.object({ input: Text, output: Text, error: Text });
 /** Fits the four bytes a frame has for it. */
 const View = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff));
 const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
@@ -108,6 +110,7 @@ export const requestSchemas = {
     rows: Cells,
     /** From its first byte on. */
     record: v.optional(v.boolean()),
+    streams: v.optional(Streams),
   }),
   'run.close': v.object({ app: Id, dyno: Id }),
   /** The client picks the number of a view, so that it can listen before the first byte arrives. */
@@ -184,6 +187,7 @@ export const requestSchemas = {
   ...crashRequests,
 } as const;
 
+export type OneOffStreams = v.InferOutput<typeof Streams>;
 export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operator'];
 
 export type Method = keyof typeof requestSchemas;

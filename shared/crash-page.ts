@@ -1,6 +1,9 @@
 import { changeWords } from './crash-changes.ts';
 import { crashReason, crashTitle } from './crash-words.ts';
 import type { Crash } from './crash.ts';
+import { MEBIBYTE } from './dyno-size.ts';
+import { escapeHtml, htmlPage } from './html-page.ts';
+import { seconds } from './seconds.ts';
 
 export interface BundledDyno {
   name: string;
@@ -25,16 +28,15 @@ export interface CrashBundle {
   facts: [name: string, value: string][];
 }
 
-const MEBIBYTE = 1024 * 1024;
 /** Of a chart, in pixels. */
 const CHART = { width: 320, height: 48 };
 
-/** One self-contained page about a crash. It runs no script and fetches nothing; its policy says so to the browser. */
+/** One self-contained page about a crash. */
 export function crashPage(bundle: CrashBundle): string {
   const { app, crash } = bundle;
   const title = `${crash.dyno} of ${app} ${crashTitle(crash)}`;
-  return [
-    HEAD.replace('TITLE', () => escapeHtml(title)),
+  const html = [
+    '<main>',
     `<h1>${escapeHtml(title)}</h1>`,
     paragraph(crashReason(crash)),
     table(crashFacts(crash)),
@@ -45,19 +47,12 @@ export function crashPage(bundle: CrashBundle): string {
     section('Process types', table(bundle.processTypes.map(processType))),
     section('Config vars', `<p>Names only: ${escapeHtml(bundle.configVars.join(', ') || 'none')}</p>`),
     section('Versions', table(bundle.facts)),
-    '</main>\n</body>\n</html>\n',
+    '</main>\n',
   ].join('\n');
+  return htmlPage({ title, css: CSS, html });
 }
 
-const HEAD = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>TITLE</title>
-<style>
-:root { color-scheme: light dark; }
+const CSS = `:root { color-scheme: light dark; }
 body { margin: 0; font: 14px/1.5 system-ui, sans-serif; }
 main { max-width: 1000px; margin: 0 auto; padding: 24px; }
 h1 { font-size: 20px; }
@@ -72,18 +67,14 @@ th { font-weight: 500; white-space: nowrap; }
 summary { cursor: default; }
 svg { display: block; }
 figure { display: inline-block; margin: 0 24px 12px 0; }
-polyline { fill: none; stroke: #6957e2; stroke-width: 1.5; }
-</style>
-</head>
-<body>
-<main>`;
+polyline { fill: none; stroke: #6957e2; stroke-width: 1.5; }`;
 
 function crashFacts({ at, command, ranFor, inARow, status }: Crash): [string, string][] {
   return [
     ['At', new Date(at).toISOString()],
     ['Command', command],
     ['Exit status', status === null ? 'not started' : String(status)],
-    ['Ran for', ranFor === null ? 'not started' : `${(ranFor / 1000).toFixed(1)} s`],
+    ['Ran for', ranFor === null ? 'not started' : seconds(ranFor)],
     ['In a row', String(inARow)],
   ];
 }
@@ -144,8 +135,4 @@ function table(rows: readonly (readonly [string, string])[]): string {
 
 function paragraph(text: string | null): string {
   return text === null ? '' : `<p>${escapeHtml(text)}</p>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

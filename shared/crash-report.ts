@@ -1,7 +1,7 @@
-import { seconds } from './activity-start-up.ts';
 import { changeWords } from './crash-changes.ts';
 import { crashReason, crashTitle, inARowWords } from './crash-words.ts';
 import type { Crash } from './crash.ts';
+import { seconds } from './seconds.ts';
 import { t } from './words.ts';
 
 /** A crash as text for an issue or a chat, without values of secret config vars. */

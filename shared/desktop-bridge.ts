@@ -118,13 +118,17 @@ export type DesktopNotification = v.InferOutput<typeof DesktopNotificationSchema
 /** The app on screen, as the page tells main; null when none is open. */
 export const AppOnScreenSchema = v.nullable(Name);
 
+const MODIFIERS = /(?:(?:Ctrl|Alt|Shift|Cmd|Super)\+){1,4}/;
+const SIGNS = /[A-Z0-9,./;'`[\]=-]|F(?:[1-9]|1\d|2[0-4])/;
+const NAMED_KEYS = /Plus|Space|Up|Down|Left|Right|PageUp|PageDown|Home|End/;
+
 /**
  * A shortcut as Electron writes it: at least one modifier, then a key. Electron throws at what it cannot read, so only
  * keys that it knows by these names are let through.
  */
 const Accelerator = v.pipe(
   v.string(),
-  v.regex(/^(?:(?:Ctrl|Alt|Shift|Cmd|Super)\+){1,4}(?:[A-Z0-9,./;'`[\]=-]|F(?:[1-9]|1\d|2[0-4])|Plus|Space|Up|Down|Left|Right|PageUp|PageDown|Home|End)$/),
+  v.regex(new RegExp(`^${MODIFIERS.source}(?:${SIGNS.source}|${NAMED_KEYS.source})$`)),
 );
 
 /** Shortcuts of the window that the native menu shows, too; null: it has none there. */

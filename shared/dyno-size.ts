@@ -21,7 +21,7 @@ export const DYNO_FAMILIES = {
   performance: { ...UNLIMITED, limitPerType: 10 },
 } as const satisfies Record<string, DynoFamily>;
 
-/** Dyno sizes as labels with a memory quota (heroku-platform.md §2.1). Nothing is limited by them, and nothing costs. */
+/** Dyno sizes: labels with a memory quota (heroku-platform.md §2.1). Nothing is limited by them, and nothing costs. */
 export interface DynoSize {
   /** As Heroku writes it in `ps`: `Standard-1X`. */
   label: string;
@@ -29,6 +29,9 @@ export interface DynoSize {
   quota: number;
   family: keyof typeof DYNO_FAMILIES;
 }
+
+/** The unit of a quota, in bytes. */
+export const MEBIBYTE = 1024 * 1024;
 
 /** Of an app in all. */
 export const MAX_DYNOS_PER_APP = 100;

@@ -25,6 +25,8 @@ const FLAWS: Readonly<Record<EnvFlaw, string>> = {
   nul: 'No config var can hold a NUL character. If the file was saved as UTF-16, save it as UTF-8.',
 };
 
+const BARE_NAME = 'There is no `=` in this line: it names a config var without a value. Write `NAME=value`.';
+
 /**
  * Reads an env file: `NAME=value` lines, or a JSON object as `heroku config --json` prints it. Gives what
  * `heroku local` gives wherever that neither crashes nor loses text (local-runners.md §1.6 and §5.4), and beyond that
@@ -53,7 +55,7 @@ function readLines(text: string, entries: Map<string, EnvEntry>, problems: Probl
     if (name === null) continue;
     if (valueStart !== null) addEntry(entries, { name, value, line }, problems);
     else {
-      problems.warning(line, 'There is no `=` in this line: it names a config var without a value. Write `NAME=value`.');
+      problems.warning(line, BARE_NAME);
       entries.set(name, { name, value, line });
     }
   }

@@ -18,28 +18,36 @@ export function exitTimeoutLines(seconds: number): string[] {
 /**
  * What a web dyno did with ports in place of binding the one it was given, and what to do about it.
  * @param listening TCP ports it does listen on
- * @returns null when it listens on none
+ * @param sockets paths of Unix sockets it listens on
+ * @returns null when it listens on nothing
  */
-export function describeBoundInstead(port: number, listening: number[]): string | null {
+export function describeBoundInstead(port: number, listening: number[], sockets: string[]): string | null {
   if (listening.includes(port)) {
     return `It listens on port ${port}, but not on localhost: bind to 0.0.0.0`;
   }
-  if (listening.length === 0) return null;
-  const ports = listening.length === 1 ? `port ${listening[0]}` : `ports ${listing(listening.map(String))}`;
-  return `It listens on ${ports} instead of ${port}: use the PORT variable`;
+  if (listening.length > 0) {
+    const ports = `port${listening.length === 1 ? '' : 's'} ${listing(listening.map(String))}`;
+    return `It listens on ${ports} instead of ${port}: use the PORT variable`;
+  }
+  if (sockets.length === 0) return null;
+  const paths = `Unix socket${sockets.length === 1 ? '' : 's'} ${shortened(sockets)}`;
+  return `It listens on the ${paths} only, not on port ${port}: use the PORT variable`;
 }
-
-/** Named in the note of a dyno; a pool of workers has more than anybody reads. */
-const MAX_SURVIVORS_NAMED = 3;
 
 /** Who outlived the grace period and was killed. */
 export function describeSurvivors(seconds: number, survivors: { pid: number; command: string }[]): string | null {
   if (survivors.length === 0) return null;
-  const named = survivors.slice(0, MAX_SURVIVORS_NAMED).map(({ pid, command }) => `${command} (pid ${pid})`);
-  const others = survivors.length - named.length;
-  const list = others === 0 ? listing(named) : `${named.join(', ')} and ${others} more`;
+  const list = shortened(survivors.map(({ pid, command }) => `${command} (pid ${pid})`));
   const were = survivors.length === 1 ? 'was' : 'were';
   return `${list} did not exit within ${seconds} seconds of SIGTERM and ${were} killed.`;
+}
+
+/** Named in the note of a dyno; a pool of workers has more than anybody reads. */
+const MAX_NAMED = 3;
+
+function shortened(words: string[]): string {
+  const others = words.length - MAX_NAMED;
+  return others <= 0 ? listing(words) : `${words.slice(0, MAX_NAMED).join(', ')} and ${others} more`;
 }
 
 function listing(words: string[]): string {

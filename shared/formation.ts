@@ -1,6 +1,7 @@
 import { MAX_QUANTITY } from './contract/limits.ts';
 import { excerpt } from './excerpt.ts';
 import type { ProcessType } from './procfile.ts';
+import type { SetupQuantity } from './setup.ts';
 
 /** The process type of the release phase; never part of the formation (heroku-platform.md §1.1). */
 export const RELEASE = 'release';
@@ -20,6 +21,8 @@ export interface ProcessListItem {
   quantity: number;
   /** Place in the list as it was asked for, from 0, counting unknown names too: decides the type's ports. */
   index: number;
+  /** The label of its dyno size; absent: the one that is remembered. */
+  size?: string;
 }
 
 export interface ProcessList {
@@ -56,14 +59,15 @@ export function parseProcessList(text: string, types: ProcessType[]): ProcessLis
   return { items: items.filter(({ name }) => known.has(name)), problems };
 }
 
-/** The items with the quantities of an app.json, for types that it names. */
+/** The items with the quantities and sizes of an app.json, for types that it names. */
 export function scaledItems(
   items: readonly ProcessListItem[],
-  formation: Readonly<Record<string, { quantity: number }>>,
+  formation: Readonly<Record<string, SetupQuantity>>,
 ): ProcessListItem[] {
   return items.map((item) => {
     const wanted = Object.hasOwn(formation, item.name) ? formation[item.name] : undefined;
-    return { ...item, quantity: wanted?.quantity ?? item.quantity };
+    if (wanted === undefined) return item;
+    return { ...item, quantity: wanted.quantity, ...(wanted.size !== null && { size: wanted.size }) };
   });
 }
 

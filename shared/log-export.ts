@@ -1,15 +1,16 @@
 import { parseAnsi, stripAnsi } from './ansi.ts';
 import type { AnsiColour, AnsiStyle } from './ansi-style.ts';
+import { escapeHtml, HTML_END, htmlStart } from './html-page.ts';
 import { type ExportFormat, formatLine, formatSource, formatTime, type LogRow } from './log.ts';
 
 /** What stands before the rows of an exported log. */
 export function exportHead(format: ExportFormat, title: string): string {
-  return format === 'html' ? HTML_HEAD.replace('TITLE', () => escapeHtml(title)) : '';
+  return format === 'html' ? `${htmlStart(title, CSS)}<pre>` : '';
 }
 
 /** What stands behind them. */
 export function exportTail(format: ExportFormat): string {
-  return format === 'html' ? '</pre>\n</body>\n</html>\n' : '';
+  return format === 'html' ? `</pre>\n${HTML_END}` : '';
 }
 
 /** One row with its line end. `text`: as `heroku logs` prints it, without colours. */
@@ -29,25 +30,13 @@ export function exportObject({ time, source, dyno, level, text }: LogRow): Recor
   return { time: formatTime(time), source, dyno, level, message: stripAnsi(text) };
 }
 
-/** The page runs no script and fetches nothing; the policy says so to the browser. */
-const HTML_HEAD = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>TITLE</title>
-<style>
-body { margin: 0; background: #16161d; color: #d8d8e0; }
-pre { margin: 0; padding: 1rem; font: 13px/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+const CSS = `body { margin: 0; background: #16161d; color: #d8d8e0; }
+pre { margin: 0; padding: 1rem; font: 13px/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 i { color: #8f8fa3; font-style: normal; }
 .error { background: #4a1f27; }
 .warn { background: #453a1a; }
-.debug { color: #9a9aac; }
-</style>
-</head>
-<body>
-<pre>`;
+.debug { color: #9a9aac; }`;
 
 /** Readable on the page's dark ground, in the order of a terminal's first 16 colours. */
 const BASIC_COLOURS = [
@@ -90,8 +79,4 @@ function cssColour(colour: AnsiColour): string {
   if (palette >= GREY_START) return `rgb(${Array(3).fill(8 + 10 * (palette - GREY_START)).join()})`;
   const cube = palette - CUBE_START;
   return `rgb(${[Math.floor(cube / 36), Math.floor(cube / 6) % 6, cube % 6].map((step) => CUBE_STEPS[step]).join()})`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

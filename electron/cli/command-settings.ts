@@ -2,9 +2,15 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { memorySettings, type EngineSettings, type SettingsStore } from '../engine/settings.ts';
 import { systemReason } from '../engine/system-reason.ts';
-import { type KeyValueFile, setAsideIfCorrupt, settingsIn, STATE_FILE_MODE, STATE_FILE_NAME } from '../server/state-file.ts';
+import {
+  type KeyValueFile,
+  setAsideIfCorrupt,
+  settingsIn,
+  STATE_FILE_MODE,
+  STATE_FILE_NAME,
+} from '../server/state-file.ts';
 
-/** The settings the desktop app keeps too. Where its file cannot be used, they last for this run, and stderr says so. */
+/** The settings of the desktop app. Where its file cannot be used, they last for this run, and stderr says so. */
 export function commandSettings(folder: string): SettingsStore {
   try {
     mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { AppSettings } from '../../shared/app.ts';
 import { type ConfigVar, mergeEnvFiles } from '../../shared/config-vars.ts';
@@ -6,6 +6,7 @@ import { type EnvEntry, parseEnvFile } from '../../shared/env-file.ts';
 import type { HerokuYml } from '../../shared/heroku-yml.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { type ProcessType, parseProcfile } from '../../shared/procfile.ts';
+import { readAppText } from './app-text.ts';
 import {
   HEROKU_YML,
   NO_SETUP,
@@ -14,7 +15,6 @@ import {
   type SetupFiles,
   withProposals,
 } from './setup/setup-files.ts';
-import { systemReason } from './system-reason.ts';
 
 /** What the Procfile and env files of an app say, as last read. */
 export interface AppFiles {
@@ -35,9 +35,6 @@ export const NO_FILES: AppFiles = {
   folderExists: true,
   setup: NO_SETUP,
 };
-
-/** A Procfile or env file has a few kilobytes; more is a mistake such as naming a log file. */
-export const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 /** The only process type that gets HTTP requests, and so the only one whose port is waited for. */
 export const WEB = 'web';
@@ -132,22 +129,15 @@ async function readText(
   problems: Problem[],
   need: 'expected' | 'optional',
 ): Promise<string | null> {
-  const path = resolve(folder, file);
-  const problem = (level: Problem['level'], message: string): null => {
+  const { text, flaw } = await readAppText(resolve(folder, file));
+  const problem = (level: Problem['level'], message: string): void => {
     problems.push({ file: shownPath(folder, file), line: null, level, message });
-    return null;
   };
-  try {
-    const info = await stat(path);
-    if (info.isDirectory()) return problem('error', 'It is a folder, not a file. Name a file instead.');
-    if (!info.isFile()) return problem('error', 'It is not a regular file, so it was not read.');
-    if (info.size > MAX_FILE_BYTES) return problem('error', 'It is larger than 4 MiB, so it was not read.');
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') return problem('error', `It cannot be read: ${systemReason(error)}.`);
-    return need === 'expected' ? problem('warning', 'There is no such file, so it gives no config vars.') : null;
+  if (flaw !== null) problem('error', flaw);
+  else if (text === null && need === 'expected') {
+    problem('warning', 'There is no such file, so it gives no config vars.');
   }
+  return text;
 }
 
 /** The path as its owner thinks of it: relative inside the folder, absolute outside. */

@@ -51,8 +51,9 @@ export class AppFormation {
   sizeOf(type: string): string {
     const { sizes = {} } = this.source.settings();
     const own = (all: Record<string, string>): string | undefined => (Object.hasOwn(all, type) ? all[type] : undefined);
+    const listed = this.source.run().processList?.find(({ name }) => name === type)?.size;
     const isKnown = this.source.processTypes().some(({ name }) => name === type);
-    if (isKnown && type !== RELEASE) return sizeLabel(own(this.#runSizes) ?? own(sizes));
+    if (isKnown && type !== RELEASE) return sizeLabel(own(this.#runSizes) ?? listed ?? own(sizes));
     const used = this.plan().types.filter(({ quantity }) => quantity > 0);
     return oneOffSize(used.map(({ name }) => this.sizeOf(name)));
   }

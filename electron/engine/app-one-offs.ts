@@ -1,7 +1,13 @@
-import type { ProcessType } from '../../shared/procfile.ts';
+import type { Params } from '../../shared/contract.ts';
 import { DynodeckError } from '../../shared/failure.ts';
+import type { ProcessType } from '../../shared/procfile.ts';
 import type { AppDynos } from './app-dynos.ts';
 import type { Dyno } from './dyno.ts';
+import { redirectedCommand } from './redirected-command.ts';
+import { substituteType } from './substitute-type.ts';
+
+/** The terminal that a one-off dyno starts with, and what takes the place of it. */
+export type OneOffTerminal = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams'>;
 
 export interface OneOffSource {
   dynos: AppDynos;
@@ -14,6 +20,7 @@ export interface OneOffSource {
 export class AppOneOffs {
   /** By name of a dyno. */
   readonly commands = new Map<string, string>();
+  readonly #streams = new WeakMap<Dyno, OneOffTerminal['streams']>();
 
   constructor(private readonly source: OneOffSource) {}
 
@@ -21,12 +28,13 @@ export class AppOneOffs {
    * Starts one: a command line, or a process type's name with more arguments.
    * @throws {DynodeckError} `command-missing`
    */
-  run(command: string, user: string, size: { columns: number; rows: number }): Dyno {
+  run(command: string, user: string, { columns, rows, streams }: OneOffTerminal): Dyno {
     const line = command.trim();
     if (line === '') throw new DynodeckError('command-missing', 'A one-off dyno needs a command, such as `bash`.');
     const dyno = this.source.dynos.addOneOff();
-    this.commands.set(dyno.name, this.#substituteType(line));
-    dyno.resize(size.columns, size.rows);
+    this.commands.set(dyno.name, substituteType(line, this.source.processTypes()));
+    this.#streams.set(dyno, streams);
+    dyno.resize(columns, rows);
     this.source.say(`Starting process with command \`${line}\` by user ${user}`);
     dyno.start();
     return dyno;
@@ -35,17 +43,18 @@ export class AppOneOffs {
   /** Closes its terminal: ends it if it still runs, then forgets it. @throws {DynodeckError} `unknown-dyno` */
   async close(name: string): Promise<void> {
     const dyno = this.source.dynos.require(name);
-    if (dyno.kind !== 'one-off') throw new DynodeckError('unknown-dyno', `${name} is not a one-off dyno; stop it instead.`);
+    if (dyno.kind !== 'one-off') {
+      throw new DynodeckError('unknown-dyno', `${name} is not a one-off dyno; stop it instead.`);
+    }
     dyno.stop();
     await dyno.ended();
     this.source.dynos.remove(dyno);
     this.commands.delete(name);
   }
 
-  /** `worker 42` runs the Procfile's command of `worker` with `42` behind it, as `heroku run` does. */
-  #substituteType(line: string): string {
-    const [name = ''] = line.split(/\s/, 1);
-    const type = this.source.processTypes().find((candidate) => candidate.name === name);
-    return type === undefined ? line : type.command + line.slice(name.length);
+  /** What its shell is given for a command of it: with its streams, if it has any. */
+  shellCommand(dyno: Dyno, command: string): string {
+    const streams = this.#streams.get(dyno);
+    return streams === undefined ? command : redirectedCommand(command, streams);
   }
 }

@@ -7,7 +7,7 @@ import { AppDynos } from './app-dynos.ts';
 import { type AppFiles, isChangedFor, WEB } from './app-files.ts';
 import { AppFolder } from './app-folder.ts';
 import { AppFormation, type ScaleChanges } from './app-formation.ts';
-import { AppOneOffs } from './app-one-offs.ts';
+import { AppOneOffs, type OneOffTerminal } from './app-one-offs.ts';
 import { AppPorts } from './app-ports.ts';
 import { appSnapshot } from './app-snapshot.ts';
 import { AppConfig } from './config/app-config.ts';
@@ -93,6 +93,7 @@ export class App {
       dynoOwner(this, {
         context: () => this.#context,
         commandOf: (dyno) => this.#requireCommand(dyno),
+        shellCommand: (dyno, command) => this.#oneOffs.shellCommand(dyno, command),
         stopAfter: (exit) => this.#run.stopAfter(exit),
         changed: () => this.#changed(),
       }),
@@ -244,9 +245,9 @@ export class App {
   }
 
   /** Starts a one-off dyno: a command line, or a process type's name with more arguments. */
-  run(command: string, size: { columns: number; rows: number }): Dyno {
+  run(command: string, terminal: OneOffTerminal): Dyno {
     this.#requireTrust();
-    return this.#oneOffs.run(command, this.#user, size);
+    return this.#oneOffs.run(command, this.#user, terminal);
   }
 
   /** Closes a one-off dyno's terminal: ends it if it still runs, then forgets it. */

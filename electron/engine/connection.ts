@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { type EventName, type Events, type Method, type Params, requestSchemas, type Results } from '../../shared/contract.ts';
+import {
+  type EventName,
+  type Events,
+  type Method,
+  type Params,
+  requestSchemas,
+  type Results,
+} from '../../shared/contract.ts';
 import { DynodeckError, toFailure } from '../../shared/failure.ts';
 import type { Channel, Message } from '../../shared/wire.ts';
 import type { App } from './app.ts';
@@ -48,7 +55,8 @@ export class Connection {
   /** @throws {DynodeckError} when the number is taken or there are too many views. */
   requireFreeView(number: number): void {
     if (this.views.has(number)) throw new DynodeckError('bad-request', `View ${number} is open already.`);
-    if (this.views.size >= MAX_VIEWS) throw new DynodeckError('bad-request', `Close some of the ${MAX_VIEWS} views first.`);
+    if (this.views.size < MAX_VIEWS) return;
+    throw new DynodeckError('bad-request', `Close some of the ${MAX_VIEWS} views first.`);
   }
 
   /** @throws {DynodeckError} `unknown-view` */

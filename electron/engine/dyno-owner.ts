@@ -10,6 +10,8 @@ export interface DynoOwnerParts {
   context(): AppContext;
   /** What a dyno is to run. @throws {DynodeckError} `unknown-process-type` when no file says it */
   commandOf(dyno: Dyno): string;
+  /** What its shell is given for a command. */
+  shellCommand(dyno: Dyno, command: string): string;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
   changed(): void;
@@ -23,7 +25,10 @@ export function dynoOwner(app: App, parts: DynoOwnerParts): DynoOwner {
       return timing();
     },
     prepare: (dyno) => prepare(app, dyno, parts),
-    spawn: (dyno, options) => parts.context().ledger.spawn({ folder: app.folder, dyno: dyno.name }, options),
+    spawn: (dyno, { command, ...options }) => {
+      const identity = { folder: app.folder, dyno: dyno.name, command };
+      return parts.context().ledger.spawn(identity, { ...options, command: parts.shellCommand(dyno, command) });
+    },
     log: (dyno, text) => app.logplex.log(dyno, text),
     output: (dyno) => app.releases.sink(dyno, () => app.config.masked(dyno, app.logplex.writer(dyno.name))),
     crashed: (dyno, status) => {

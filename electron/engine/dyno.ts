@@ -10,14 +10,14 @@ import {
   stateOf,
   step,
 } from '../../shared/dyno-machine.ts';
-import { describeBoundInstead } from '../../shared/error-lines.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { BindWatch } from './bind-watch.ts';
+import { boundInstead, isBound } from './bound-port.ts';
 import { combinedShutdown, Departure } from './departure.ts';
 import type { DynoOutput } from './config/masked-output.ts';
-import { acceptsConnection } from './net/port-probe.ts';
 import { oncePortsReleased } from './ports-released.ts';
 import type { DynoProcess, SpawnOptions } from './process/dyno-process.ts';
+import { RestartTimer } from './restart-timer.ts';
 import { Recorder } from './terminal/recorder.ts';
 import { RESET_MODES } from './terminal/reset-modes.ts';
 import type { Timing } from './timing.ts';
@@ -82,13 +82,12 @@ export class Dyno {
   /** Stands for the start under way; null when there is none. */
   #attempt: object | null = null;
   #bindWatch: BindWatch | null = null;
-  #restartTimer: NodeJS.Timeout | null = null;
+  readonly #restart = new RestartTimer(() => this.#dispatch({ name: 'restartDue' }));
   #size = TERMINAL_BEFORE_SEEN;
   #since = Date.now();
   #starts = 0;
   #exit: ExitStatus | null = null;
   #note: string | null = null;
-  #restartAt: number | null = null;
   #typedAhead: Uint8Array[] = [];
   #endListeners = new Set<() => void>();
 
@@ -199,7 +198,7 @@ export class Dyno {
       exit: this.#exit,
       shutdown: this.running ? null : shutdown,
       ...(this.running && shutdown !== null ? { departing: shutdown } : {}),
-      restartAt: this.#restartAt,
+      restartAt: this.#restart.at,
       note: this.#note,
       release: this.launch?.release ?? null,
     };
@@ -246,10 +245,9 @@ export class Dyno {
       case 'failure':
         return void this.owner.crashed(this, FAILURE_STATUS);
       case 'cancelRestart':
-        return this.#cancelRestart();
+        return this.#restart.cancel();
       case 'hurryRestart':
-        if (this.#restartTimer !== null) this.#restartDue();
-        return;
+        return this.#restart.hurry();
       default:
         return assertNever(effect);
     }
@@ -343,23 +341,16 @@ export class Dyno {
     const run = this.#run;
     if (port === null || run === null) return this.#dispatch({ name: 'bound' });
     this.#bindWatch = new BindWatch({
-      isBound: () => this.#isBound(port, run.process),
+      isBound: () => isBound(port, run.process, () => this.#departures.length === 0),
       timeoutMs: this.owner.timing.bootTimeoutMs,
       onBound: () => this.#dispatch({ name: 'bound' }),
       onElapsed: () => void this.#bootElapsed(port, run),
     });
   }
 
-  /** While an older process departs, it may be the one that answers. */
-  async #isBound(port: number, process: DynoProcess): Promise<boolean> {
-    if (!(await acceptsConnection(port))) return false;
-    return this.#departures.length === 0 || (await process.listeningPorts()).includes(port);
-  }
-
   async #bootElapsed(port: number, run: Run): Promise<void> {
-    const listening = await run.process.listeningPorts();
+    const instead = await boundInstead(port, run.process);
     if (this.#run !== run) return;
-    const instead = describeBoundInstead(port, listening);
     if (instead !== null) this.#note = `${instead}.`;
     this.#dispatch({ name: 'bootElapsed', seconds: this.owner.timing.bootTimeoutMs / 1000, instead });
   }
@@ -372,19 +363,7 @@ export class Dyno {
   #scheduleRestart(crashes: number): void {
     const { restartDelaysMs } = this.owner.timing;
     const delay = restartDelaysMs[Math.min(crashes, restartDelaysMs.length) - 1] ?? 0;
-    this.#restartAt = Date.now() + delay;
-    this.#restartTimer = setTimeout(() => this.#restartDue(), delay);
-  }
-
-  #restartDue(): void {
-    this.#cancelRestart();
-    this.#dispatch({ name: 'restartDue' });
-  }
-
-  #cancelRestart(): void {
-    if (this.#restartTimer !== null) clearTimeout(this.#restartTimer);
-    this.#restartTimer = null;
-    this.#restartAt = null;
+    this.#restart.schedule(delay);
   }
 
   #tellEnded(): void {

@@ -19,7 +19,8 @@ export async function listFolders(path: string): Promise<FolderListing> {
     .map(({ name }) => name)
     .sort((a, b) => a.localeCompare(b))
     .slice(0, MAX_FOLDERS);
-  const folders = await Promise.all(names.map(async (name) => ({ name, hasProcfile: await hasProcfile(join(folder, name)) })));
+  const look = async (name: string) => ({ name, hasProcfile: await hasProcfile(join(folder, name)) });
+  const folders = await Promise.all(names.map(look));
   const parent = dirname(folder);
   return { path: folder, parent: parent === folder ? null : parent, hasProcfile: await hasProcfile(folder), folders };
 }

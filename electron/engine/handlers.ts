@@ -42,8 +42,8 @@ export const handlers: Handlers = {
   'orphans.list': (_, { engine }) => engine.listOrphans(),
   'orphans.stop': ({ ids }, { engine }) => engine.stopOrphans(ids),
   'orphans.ignore': ({ ids }, { engine }) => engine.ignoreOrphans(ids),
-  'run.start': ({ app, command, columns, rows, record = false }, { engine }) => {
-    const dyno = engine.app(app).run(command, { columns, rows });
+  'run.start': ({ app, command, record = false, ...terminal }, { engine }) => {
+    const dyno = engine.app(app).run(command, terminal);
     if (record) dyno.recorder.startRecording(command);
     return { dyno: dyno.name };
   },

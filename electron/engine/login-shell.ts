@@ -42,7 +42,8 @@ export async function loginShellEnvironment(
     for (const name of OF_THE_SHELL) delete told[name];
     return { env: told, problem: null };
   } catch (error) {
-    return { env, problem: failed(`Your login shell, ${shell},`, error instanceof Error ? error.message : String(error)) };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { env, problem: failed(`Your login shell, ${shell},`, reason) };
   }
 }
 

@@ -5,7 +5,7 @@ export type { OnExit } from '../../shared/app.ts';
 
 /** What `dynodeck local` was asked for: holds for this run and is never remembered. */
 export interface RunOptions {
-  /** Exactly these process types and quantities, ports by their place in the list; null: the formation. */
+  /** Exactly these process types, quantities and sizes, ports by their place in the list; null: the formation. */
   processList: ProcessListItem[] | null;
   /** For every process type; null: what its owner set. */
   onExit: OnExit | null;

@@ -15,7 +15,7 @@ export interface EngineConnection {
   pid: number;
 }
 
-/** A connection to every engine of this user that takes one, newest first. Sockets that nobody listens on are removed. */
+/** A connection to every engine of this user that takes one, newest first. Removes sockets that nobody listens on. */
 export async function connectToEngines(environment: NodeJS.ProcessEnv = process.env): Promise<EngineConnection[]> {
   const paths = socketDirectories(environment).filter(isOurs).flatMap(socketsIn);
   const found = await Promise.all(paths.map((path) => connectTo(path)));

@@ -6,7 +6,8 @@ import { root } from './root.mjs';
 export function nodeTooOld(version = process.versions.node) {
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const wanted = engines.node.replace('>=', '');
-  return isOlder(version, wanted) ? `Dynodeck needs Node ${wanted} or newer; this is Node ${version}. See nodejs.org.` : null;
+  if (!isOlder(version, wanted)) return null;
+  return `Dynodeck needs Node ${wanted} or newer; this is Node ${version}. See nodejs.org.`;
 }
 
 function isOlder(version, wanted) {

@@ -27,7 +27,8 @@ function waits(loader) {
 
 function fingerprint(folder, loader) {
   const { size, mtimeMs } = statSync(join(folder, 'electron'));
-  return createHash('sha256').update(`${folder} ${size} ${mtimeMs}`).update(readFileSync(loader)).digest('hex').slice(0, 16);
+  const hash = createHash('sha256').update(`${folder} ${size} ${mtimeMs}`).update(readFileSync(loader));
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Made in a temporary folder first, so that whoever sees the copy sees it whole. */

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { StartUp } from '../../shared/activity.ts';
-import { seconds } from '../../shared/activity-start-up.ts';
+import { seconds } from '../../shared/seconds.ts';
 import type { Client } from '../../shared/client.ts';
 import { t } from '../../shared/words.ts';
 import { useClient } from '../client/connection.ts';

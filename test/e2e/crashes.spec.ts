@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from './launch.ts';
+import { savedBy } from './saved-file.ts';
 import { button, dyno, folderWith, terminal, trustAndStartAll } from './window.ts';
 
 let desktop: Desktop;
@@ -136,23 +136,10 @@ test('a crash is seen everywhere, says why and what had changed, and can be deal
 test('a crash bundle is saved as one page without values of config vars', async () => {
   const files = { Procfile: 'worker: echo "using $API_TOKEN"; exit 9\n', '.env': 'API_TOKEN=tok-0123456789\n' };
   desktop = await launchDesktop({ args: [folderWith('bundle', files)] });
-  const { window, app } = desktop;
+  const { window } = desktop;
   await trustAndStartAll(window);
   await tab(window, 'worker.1').click();
-  const file = join(mkdtempSync(join(tmpdir(), 'dynodeck-e2e-')), 'crash.html');
-  const finished = app.evaluate(
-    ({ session }, path) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(path);
-          item.once('done', (_done, state) => resolve(state));
-        });
-      }),
-    file,
-  );
-  await more(window, 'worker.1', 'Save crash bundle');
-  expect(await finished).toBe('completed');
-  const page = readFileSync(file, 'utf8');
+  const page = await savedBy(desktop, () => more(window, 'worker.1', 'Save crash bundle'));
   expect(page).toContain('worker.1 of bundle exited with status 9');
   expect(page).toContain('using ••••••••');
   expect(page).not.toContain('tok-0123456789');

@@ -1,22 +1,14 @@
 import type { Register } from '../command.ts';
-import { type TargetFlags, targetOf, targetOptions } from '../dynos/target.ts';
+import { actsOnTarget } from '../dynos/target.ts';
 
 export const registerPsRestart: Register = (program, run) => {
-  targetOptions(
-    program
-      .command('ps:restart')
-      .alias('restart')
-      .description('restart all dynos, those of a process type, or one')
-      .argument('[target]', 'a dyno or a process type (default: all but one-offs)'),
-  )
-    .addHelpText('after', HELP)
-    .action((argument: string | undefined, { folder, ...flags }: TargetFlags & { folder?: string }) =>
-      run(async () => {
-        const target = targetOf(argument, flags);
-        const { act } = await import('../dynos/act.ts');
-        return act('Restarting', target, folder ?? null);
-      }),
-    );
+  const command = program
+    .command('ps:restart')
+    .alias('restart')
+    .description('restart all dynos, those of a process type, or one')
+    .argument('[target]', 'a dyno or a process type (default: all but one-offs)')
+    .addHelpText('after', HELP);
+  actsOnTarget(command, run, 'Restarting');
 };
 
 const HELP = `

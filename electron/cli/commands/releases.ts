@@ -33,7 +33,8 @@ export const registerReleases: Register = (program, run) => {
     .action((version: string | undefined, { folder, shell, json }: Flags & { shell?: true; json?: true }) =>
       run(async () => {
         const { showInfo } = await import('../releases/show.ts');
-        return showInfo({ folder: folder ?? null, version: version ?? null, shell: shell ?? false, json: json ?? false });
+        const [isForShell, isJson] = [shell ?? false, json ?? false];
+        return showInfo({ folder: folder ?? null, version: version ?? null, shell: isForShell, json: isJson });
       }),
     );
   program

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { AppSnapshot } from '../../../shared/app.ts';
 import type { Client } from '../../../shared/client.ts';
@@ -6,15 +6,12 @@ import { listConfig } from '../../../shared/config-listing.ts';
 import type { WantedVars } from '../../../shared/config-plan.ts';
 import { DEFAULT_ENV_FILES } from '../../engine/app-files.ts';
 import { readEnvFiles } from '../../engine/config/env-files.ts';
-import { createEngine } from '../../engine/engine.ts';
 import { openParams } from '../../server/open-params.ts';
-import { stateFolder } from '../../server/state-folder.ts';
-import { commandSettings } from '../command-settings.ts';
 import { findApp, type FoundApp } from '../engine/find-app.ts';
 import { inProcessClient } from '../engine/in-process-client.ts';
+import { ownEngine } from '../engine/own-engine.ts';
 import { CommandFailure } from '../failure.ts';
 import type { Installation } from '../installation.ts';
-import { localSettings } from '../local/local-settings.ts';
 import { untilReleased } from './until-released.ts';
 
 /** Which app a command about config vars is for. */
@@ -76,21 +73,14 @@ function closedApp({ folder, envFiles }: ConfigChoice, installation: Installatio
       const files = await readEnvFiles(path, envFiles ?? DEFAULT_ENV_FILES);
       for (const { file, text } of files) {
         // Nobody has asked for the default one: it need not be there.
-        const isExpected = envFiles !== null || existsSync(resolve(path, file));
-        if (text === null && isExpected) process.stderr.write(`${file}: It cannot be read, so it gives no config vars.\n`);
+        const isExpected = envFiles !== null || isNamed(resolve(path, file));
+        if (text !== null || !isExpected) continue;
+        process.stderr.write(`${file}: It cannot be read, so it gives no config vars.\n`);
       }
       return new Map(listConfig(files, {}, null).vars.map(({ name, value }) => [name, value ?? '']));
     },
     async set(vars, expected = []) {
-      const engine = createEngine({
-        version: installation.version,
-        host: 'terminal',
-        sampleFolder: installation.sampleFolder,
-        settings: localSettings(commandSettings(stateFolder(process.env)), path),
-        stateFolder: stateFolder(process.env),
-        shellEnvironment: process.env,
-        terminalRenderer: null,
-      });
+      const engine = ownEngine(installation, path);
       try {
         const app = await engine.openApp(openParams({ folder: path, procfile: null, envFiles, port: null }));
         const client = inProcessClient(engine);
@@ -126,5 +116,15 @@ function existingFolder(folder: string): string {
     return realpathSync(folder);
   } catch {
     throw new CommandFailure(`There is no folder ${resolve(folder)}.`);
+  }
+}
+
+/** Whether there is a file of that name, or a link, be it to nowhere. */
+function isNamed(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }

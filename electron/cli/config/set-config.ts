@@ -64,7 +64,8 @@ export async function changeConfig(app: ConfigApp, verb: string, vars: WantedVar
 /** As on Heroku that is no failure of the change: the files hold the new values, and dynos keep the old ones. */
 export function tellFailedRelease({ version, isFailed }: ChangedConfig): void {
   if (!isFailed) return;
-  process.stderr.write(`The release command of v${version} has failed: see \`dynodeck releases:output v${version}\`.\n`);
+  const advice = `see \`dynodeck releases:output v${version}\``;
+  process.stderr.write(`The release command of v${version} has failed: ${advice}.\n`);
 }
 
 function readAssignment(text: string): [name: string, value: string] {

@@ -45,7 +45,8 @@ export async function changeStoredDrains({ path }: StoredApp, change: (drains: D
   return withDrains(settings.drains, async (set) => {
     const changed = change(set);
     await writeLogSettings(path, { ...settings, drains: set.saved }).catch((error: unknown) => {
-      throw new CommandFailure(`The drains were left as they are, as ${path} cannot be written: ${systemReason(error)}.`);
+      const reason = systemReason(error);
+      throw new CommandFailure(`The drains were left as they are, as ${path} cannot be written: ${reason}.`);
     });
     return changed;
   });

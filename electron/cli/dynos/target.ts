@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { Register } from '../command.ts';
 import { CommandFailure } from '../failure.ts';
+import type { Doing } from './act.ts';
 
 /** Which dynos a command is about: Heroku has taken an argument, and takes these flags now. */
 export interface TargetFlags {
@@ -12,6 +14,27 @@ export function targetOptions(command: Command): Command {
     .option('-d, --dyno-name <dyno>', 'a dyno')
     .option('-p, --process-type <type>', 'a process type')
     .option('--folder <dir>', 'the app (default: the one open in this folder or the nearest above)');
+}
+
+/**
+ * Lets a command do something to dynos, which its argument or flags name.
+ * @param requireTarget throws at null where a command is not for all dynos
+ */
+export function actsOnTarget(
+  command: Command,
+  run: Parameters<Register>[1],
+  doing: Doing,
+  requireTarget: (target: string | null) => void = () => {},
+): void {
+  type Flags = TargetFlags & { folder?: string };
+  targetOptions(command).action((argument: string | undefined, { folder, ...flags }: Flags) =>
+    run(async () => {
+      const target = targetOf(argument, flags);
+      requireTarget(target);
+      const { act } = await import('./act.ts');
+      return act(doing, target, folder ?? null);
+    }),
+  );
 }
 
 /** A dyno, a process type, or null for all. */

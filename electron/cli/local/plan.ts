@@ -1,4 +1,4 @@
-import { access, realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import type { AppSettings } from '../../../shared/app.ts';
 import { parseProcessList, type ProcessListItem, RELEASE, scaledItems } from '../../../shared/formation.ts';
 import { type AppFiles, DEFAULT_PROCFILE, readAppFiles } from '../../engine/app-files.ts';
@@ -93,8 +93,9 @@ function settingsOf({ procfile, envFiles, port }: AppChoice): AppSettings {
   return { procfile, envFiles, port, assignedPort: null, formation: {}, trusted: true };
 }
 
+/** Also as a link to nowhere: that is a mistake to be told of, not a folder without the file. */
 function exists(file: string): Promise<boolean> {
-  return access(file).then(
+  return lstat(file).then(
     () => true,
     () => false,
   );

@@ -1,12 +1,11 @@
 import type { DynoSnapshot } from '../../../shared/app.ts';
 import type { Client } from '../../../shared/client.ts';
 import type { App } from '../../engine/app.ts';
-import { createEngine, type Engine } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { openParams } from '../../server/open-params.ts';
 import { listenForCommands } from '../../server/socket-server.ts';
-import { stateFolder } from '../../server/state-folder.ts';
-import { commandSettings } from '../command-settings.ts';
 import { inProcessClient } from '../engine/in-process-client.ts';
+import { ownEngine } from '../engine/own-engine.ts';
 import { formatProblem } from '../format-problem.ts';
 import type { Installation } from '../installation.ts';
 import { LinePrefixes } from '../logs/line-prefix.ts';
@@ -15,7 +14,6 @@ import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { type Ending, endingOf, signalStatus, statusOf } from './ending.ts';
 import { LineWriter } from './line-writer.ts';
-import { localSettings } from './local-settings.ts';
 import { LogPrinter } from './log-printer.ts';
 import { orphansNotice } from './orphan-words.ts';
 import { type LocalOptions, type LocalPlan, planLocal } from './plan.ts';
@@ -35,15 +33,7 @@ export async function runLocal(options: LocalOptions, installation: Installation
   const plan = await planLocal(options);
   for (const warning of plan.warnings) tell(warning);
   if (plan.release !== null) return runOneOff({ ...options, words: [plan.release], folder: null }, installation);
-  const engine = createEngine({
-    version: installation.version,
-    host: 'terminal',
-    sampleFolder: installation.sampleFolder,
-    settings: localSettings(commandSettings(stateFolder(process.env)), plan.folder),
-    stateFolder: stateFolder(process.env),
-    shellEnvironment: process.env,
-    terminalRenderer: null,
-  });
+  const engine = ownEngine(installation, plan.folder);
   const client = watched(engine, plan.folder);
   const socket = await listenForCommands((channel) => engine.connect(channel), tell);
   try {

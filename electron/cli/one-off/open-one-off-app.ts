@@ -1,13 +1,10 @@
-import { createEngine } from '../../engine/engine.ts';
 import { openParams } from '../../server/open-params.ts';
-import { stateFolder } from '../../server/state-folder.ts';
 import type { AppChoice } from '../app-options.ts';
-import { commandSettings } from '../command-settings.ts';
 import { findApp, type FoundApp } from '../engine/find-app.ts';
 import { inProcessClient } from '../engine/in-process-client.ts';
+import { ownEngine } from '../engine/own-engine.ts';
 import { formatProblem } from '../format-problem.ts';
 import type { Installation } from '../installation.ts';
-import { localSettings } from '../local/local-settings.ts';
 
 type FolderChoice = AppChoice & { folder: string | null };
 
@@ -31,15 +28,7 @@ export async function openOneOffApp(choice: FolderChoice, installation: Installa
 
 async function openHere(choice: FolderChoice, installation: Installation): Promise<OneOffApp> {
   const folder = choice.folder ?? process.cwd();
-  const engine = createEngine({
-    version: installation.version,
-    host: 'terminal',
-    sampleFolder: installation.sampleFolder,
-    settings: localSettings(commandSettings(stateFolder(process.env)), folder),
-    stateFolder: stateFolder(process.env),
-    shellEnvironment: process.env,
-    terminalRenderer: null,
-  });
+  const engine = ownEngine(installation, folder);
   const app = await engine.openApp(openParams({ ...choice, folder }));
   engine.app(app.id).trust();
   // A folder without a Procfile can run one-offs all the same.

@@ -5,6 +5,7 @@ import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { OneOffStreams } from '../../../shared/contract.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 
 /** What a pipe holds at most on Linux; one read takes all of it. */
@@ -21,15 +22,17 @@ export class Pipes {
 
   /** @throws when the system has no named pipes */
   constructor(outputs: readonly [DescriptorOutput, DescriptorOutput]) {
-    const paths = ['out', 'err'].map((name) => join(this.#folder, name));
-    const { status, error } = spawnSync('mkfifo', ['-m', '600', this.#input, ...paths]);
-    if (status !== 0) throw new Error('The pipes for the command cannot be made: mkfifo fails.', { cause: error });
-    this.#outputs = outputs.map((output, index) => new OutputPipe(paths[index] ?? '', output));
+    const { input, output, error } = this.paths;
+    const made = spawnSync('mkfifo', ['-m', '600', input, output, error]);
+    if (made.status !== 0) {
+      throw new Error('The pipes for the command cannot be made: mkfifo fails.', { cause: made.error });
+    }
+    this.#outputs = [new OutputPipe(output, outputs[0]), new OutputPipe(error, outputs[1])];
   }
 
-  /** The command with these pipes as its input and outputs. A line break ends a comment or here-document of its own. */
-  redirect(command: string): string {
-    return `{ ${command}\n} <${this.#input} >${join(this.#folder, 'out')} 2>${join(this.#folder, 'err')}`;
+  /** For the command. */
+  get paths(): OneOffStreams {
+    return { input: this.#input, output: join(this.#folder, 'out'), error: join(this.#folder, 'err') };
   }
 
   /** Passes on what comes on this command's own stdin, and its end, once somebody reads. */

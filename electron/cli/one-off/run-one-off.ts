@@ -9,8 +9,10 @@ import { TerminalView } from '../terminal/terminal-view.ts';
 import { type OneOffApp, openOneOffApp } from './open-one-off-app.ts';
 import { Pipes } from './pipes.ts';
 import { joinWords } from './shell-words.ts';
-import { substituteType } from './substitute-type.ts';
 import { untilComplete } from './until-complete.ts';
+
+/** Of the terminal beside the pipes, which nobody looks at. */
+const UNSEEN_SIZE = { columns: 80, rows: 24 };
 
 export interface OneOffOptions extends AppChoice {
   folder: string | null;
@@ -56,9 +58,8 @@ async function runOnTerminal({ client, app }: OneOffApp, command: string): Promi
 
 async function runInPipes({ client, app }: OneOffApp, command: string): Promise<number> {
   const pipes = new Pipes([standardOutput(), new DescriptorOutput(2)]);
-  const line = pipes.redirect(substituteType(command, app.processTypes));
   const complete = untilComplete(client, app.id);
-  const { dyno } = await client.request('run.start', { app: app.id, command: line, columns: 80, rows: 24 });
+  const { dyno } = await client.request('run.start', { app: app.id, command, ...UNSEEN_SIZE, streams: pipes.paths });
   const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   void pipes.feed(process.stdin);
   const { status, note } = await complete(dyno);

@@ -50,9 +50,11 @@ export function rollback(
 const LOOKED_BACK = 1_000;
 /** Heroku's sentence. */
 const AFFECTS_ALL = "Rollback affects code and config vars; it doesn't add or remove addons.";
-const AFFECTS_CONFIG = "Rollback affects config vars; it doesn't add or remove addons. The code is rolled back with --code.";
+const AFFECTS_CONFIG =
+  "Rollback affects config vars; it doesn't add or remove addons. The code is rolled back with --code.";
 
-const WITHOUT_COMMIT = 'The folder has no git commit: it is released as it is, and a rollback brings back config vars only.';
+const WITHOUT_COMMIT =
+  'The folder has no git commit: it is released as it is, and a rollback brings back config vars only.';
 
 function named({ commit }: Release): string {
   return commit === null ? '' : `${commit.hash.slice(0, 7)}${commit.dirty ? ' (dirty) ' : ' '}`;

@@ -19,7 +19,8 @@ export async function followOutput(releases: Pick<FoundReleases, 'output' | 'inf
   const words = statusWords(release.status);
   if (words === null) return 0;
   const status = release.command?.status;
-  process.stderr.write(`v${version}: ${words.text}${status === null || status === undefined ? '' : ` (exit status ${status})`}\n`);
+  const ending = status === null || status === undefined ? '' : ` (exit status ${status})`;
+  process.stderr.write(`v${version}: ${words.text}${ending}\n`);
   return 1;
 }
 

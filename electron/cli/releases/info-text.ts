@@ -1,5 +1,5 @@
 import { quoteForShell } from '../../../shared/quote.ts';
-import type { ReleaseDetails } from '../../../shared/release.ts';
+import type { Release, ReleaseDetails } from '../../../shared/release.ts';
 import { statusWords } from './status-words.ts';
 
 /** The screen of `heroku releases:info` (heroku-platform.md §7), without add-ons, and with the commit. */
@@ -9,11 +9,17 @@ export function infoText({ release, configVars }: ReleaseDetails, isForShell: bo
   const rows: [string, string][] = [
     ['By', user],
     ['Change', words === null ? description : `${description} ${words.text}`],
-    ...(commit === null ? [] : [['Commit', `${commit.hash}${commit.dirty ? ' (dirty)' : ''} ${commit.subject}`] as [string, string]]),
+    ...commitRows(commit),
     ['Eligible for Rollback?', eligibleForRollback ? 'Yes' : 'No'],
     ['When', `${new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')}`],
   ];
-  return `=== Release v${version}\n\n${aligned(rows)}\n=== v${version} Config vars\n\n${varsText(configVars, isForShell)}`;
+  const vars = varsText(configVars, isForShell);
+  return `=== Release v${version}\n\n${aligned(rows)}\n=== v${version} Config vars\n\n${vars}`;
+}
+
+function commitRows(commit: Release['commit']): [string, string][] {
+  if (commit === null) return [];
+  return [['Commit', `${commit.hash}${commit.dirty ? ' (dirty)' : ''} ${commit.subject}`]];
 }
 
 function varsText(configVars: Record<string, string> | null, isForShell: boolean): string {

@@ -1,9 +1,7 @@
 import { realpath } from 'node:fs/promises';
-import { createEngine } from '../../engine/engine.ts';
-import { stateFolder } from '../../server/state-folder.ts';
-import { commandSettings } from '../command-settings.ts';
 import { findApp, type FoundApp } from '../engine/find-app.ts';
 import { inProcessClient } from '../engine/in-process-client.ts';
+import { ownEngine } from '../engine/own-engine.ts';
 import type { Installation } from '../installation.ts';
 
 export interface ReleaseApp extends FoundApp {
@@ -18,22 +16,15 @@ export interface ReleaseApp extends FoundApp {
  */
 export async function openReleaseApp(folder: string | null, installation: Installation): Promise<ReleaseApp> {
   const found = await findApp(folder);
-  const { client, app, close } = found ? { ...found, close: async () => found.client.close() } : await openHere(folder, installation);
+  const opened = found ? { ...found, close: async () => found.client.close() } : await openHere(folder, installation);
+  const { client, app } = opened;
   // Whoever types a command in a folder trusts it.
   if (!app.settings.trusted) await client.request('app.trust', { app: app.id });
-  return { client, app, close };
+  return opened;
 }
 
 async function openHere(folder: string | null, installation: Installation): Promise<ReleaseApp> {
-  const engine = createEngine({
-    version: installation.version,
-    host: 'terminal',
-    sampleFolder: installation.sampleFolder,
-    settings: commandSettings(stateFolder(process.env)),
-    stateFolder: stateFolder(process.env),
-    shellEnvironment: process.env,
-    terminalRenderer: null,
-  });
+  const engine = ownEngine(installation, null);
   const app = await engine.openApp({ folder: await realpath(folder ?? '.').catch(() => folder ?? '.') });
   return { client: inProcessClient(engine), app, close: () => engine.close() };
 }

@@ -29,7 +29,8 @@ export async function showInfo(options: Choice & { shell: boolean; json: boolean
   const found = await findReleases(options.folder);
   try {
     const details = await found.info(await versionOf(found, options.version));
-    const json = { ...releaseJson(details.release), config_vars: details.configVars, process_types: details.processTypes };
+    const { release, configVars, processTypes } = details;
+    const json = { ...releaseJson(release), config_vars: configVars, process_types: processTypes };
     process.stdout.write(options.json ? `${JSON.stringify(json, null, 2)}\n` : infoText(details, options.shell));
     return 0;
   } finally {

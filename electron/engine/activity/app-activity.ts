@@ -1,8 +1,9 @@
 import type { ActivityEntry, StartUp } from '../../../shared/activity.ts';
-import { seconds, slowerWords } from '../../../shared/activity-start-up.ts';
+import { slowerWords } from '../../../shared/activity-start-up.ts';
 import type { AppSettings, DynoState, ExitStatus } from '../../../shared/app.ts';
 import type { ActivityEvents, ActivityResults } from '../../../shared/contract/activity.ts';
 import type { Release } from '../../../shared/release.ts';
+import { seconds } from '../../../shared/seconds.ts';
 import { type AppFiles, NO_FILES } from '../app-files.ts';
 import type { App } from '../app.ts';
 import type { Dyno } from '../dyno.ts';

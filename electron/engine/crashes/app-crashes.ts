@@ -8,7 +8,6 @@ import type { Dyno, Launch } from '../dyno.ts';
 import { findChanges } from './find-changes.ts';
 import { FootingReader } from './footing.ts';
 import { GoodRuns } from './good-runs.ts';
-import { isOverQuota } from './over-quota.ts';
 import { RunRecord } from './run-record.ts';
 import { WatchedOutput } from './watched-output.ts';
 
@@ -108,7 +107,7 @@ export class AppCrashes {
       note,
       command: ended?.launch.command ?? this.#commandOf(dyno),
       ranFor: ended === null ? null : at - ended.startedAt,
-      overQuota: isOverQuota(this.app, dyno),
+      overQuota: this.app.platform.isOverQuota(dyno),
       inARow,
       ...this.#excerpt(dyno, ended),
       logLine: this.app.logplex.endLine,

@@ -23,9 +23,11 @@ export interface EngineLedgerOptions {
 }
 
 /** Whose process is started. */
-export interface DynoIdentity {
+interface DynoIdentity {
   folder: string;
   dyno: string;
+  /** As its owner knows it. */
+  command: string;
 }
 
 /**
@@ -66,7 +68,7 @@ export class EngineLedger {
     const { pid, mark } = dyno;
     if (mark === null) return dyno;
     const startedAt = tryStartOf(pid) ?? '';
-    this.#write({ kind: 'session', ...identity, command: options.command, mark, pid, startedAt, at: Date.now() });
+    this.#write({ kind: 'session', ...identity, mark, pid, startedAt, at: Date.now() });
     this.#recordGuardian();
     this.#running.set(mark, { process: dyno, strays: new Set() });
     this.#strayTimer ??= setInterval(() => this.#recordStrays(), this.#options.strayLookMs).unref();

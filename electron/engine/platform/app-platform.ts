@@ -1,4 +1,4 @@
-import { dynoSize } from '../../../shared/dyno-size.ts';
+import { dynoSize, MEBIBYTE } from '../../../shared/dyno-size.ts';
 import { DynodeckError } from '../../../shared/failure.ts';
 import { DEFAULT_PLATFORM, type PlatformSettings, type Sample } from '../../../shared/platform.ts';
 import { WEB } from '../app-files.ts';
@@ -43,7 +43,7 @@ export class AppPlatform implements SampledApp {
   constructor(options: AppPlatformOptions) {
     const { app, timing } = options;
     this.#options = options;
-    const quotaOf = (name: string): number => dynoSize(options.sizeOf(app.dyno(name).type))?.quota ?? Infinity;
+    const quotaOf = (name: string): number => this.#quotaOf(app.dyno(name).type);
     const log = (dyno: string, text: string): void => app.logplex.log(dyno, text);
     this.#memory = new MemoryWatch({
       repeatMs: timing.reportMs,
@@ -60,6 +60,12 @@ export class AppPlatform implements SampledApp {
   /** Samples of the last hour, oldest first. */
   get samples(): Sample[] {
     return this.#history.samples;
+  }
+
+  /** Whether a dyno had more memory than its size when it was last sampled. */
+  isOverQuota({ name, type }: Pick<Dyno, 'name' | 'type'>): boolean {
+    const sampled = this.samples.at(-1)?.dynos.find(({ dyno }) => dyno === name);
+    return sampled !== undefined && sampled.memory > this.#quotaOf(type) * MEBIBYTE;
   }
 
   get settings(): PlatformSettings {
@@ -105,6 +111,11 @@ export class AppPlatform implements SampledApp {
     this.#cycling.dispose();
     this.#sleeping.dispose();
     this.#options.sampler.forget(this);
+  }
+
+  /** Mebibytes. @param type of process */
+  #quotaOf(type: string): number {
+    return dynoSize(this.#options.sizeOf(type))?.quota ?? Infinity;
   }
 
   #webDynos(): Dyno[] {

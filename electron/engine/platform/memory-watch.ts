@@ -1,8 +1,8 @@
+import { MEBIBYTE } from '../../../shared/dyno-size.ts';
 import type { PlatformSettings } from '../../../shared/platform.ts';
 import type { DynoProcess } from '../process/dyno-process.ts';
 import type { DynoUsage } from './dyno-usage.ts';
 
-const MEBIBYTE = 1024 * 1024;
 /** Above the quota times this, Heroku ends a dyno (heroku-platform.md §3.4). */
 const VASTLY = 2;
 

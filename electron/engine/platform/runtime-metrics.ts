@@ -1,9 +1,8 @@
+import { MEBIBYTE } from '../../../shared/dyno-size.ts';
 import type { DynoProcess } from '../process/dyno-process.ts';
 import { PAGE_BYTES, swappedBytes } from '../process/proc-usage.ts';
 import type { DynoUsage } from './dyno-usage.ts';
 import { LoadAverage } from './load-average.ts';
-
-const MEBIBYTE = 1024 * 1024;
 
 export interface RuntimeMetricsOptions {
   /** Between two reports, in milliseconds. */

@@ -45,6 +45,8 @@ export interface DynoProcess {
   strays(table: ProcessTable): { pid: number; startedAt: string }[];
   /** TCP ports that processes of the dyno listen on, ascending. Never rejects. */
   listeningPorts(): Promise<number[]>;
+  /** Paths of Unix sockets that processes of the dyno listen on. Never rejects. */
+  listeningSockets(): Promise<string[]>;
 }
 
 /**

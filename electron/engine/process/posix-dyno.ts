@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { listeningPorts } from '../net/listening-ports.ts';
+import { listeningSockets } from '../net/listening-sockets.ts';
 import { type NamedProcess, nameProcesses } from './command-lines.ts';
 import { DynoFamily } from './dyno-family.ts';
 import { ENGINE_MARK, MARK_VARIABLE, newMark } from './dyno-mark.ts';
@@ -110,10 +111,18 @@ export class PosixDyno implements DynoProcess {
     return this.members(table).filter(({ mark }) => mark !== this.mark);
   }
 
-  async listeningPorts(): Promise<number[]> {
+  listeningPorts(): Promise<number[]> {
+    return this.#ask(listeningPorts);
+  }
+
+  listeningSockets(): Promise<string[]> {
+    return this.#ask(listeningSockets);
+  }
+
+  async #ask<T>(about: (pids: number[]) => Promise<T[]>): Promise<T[]> {
     if (this.#phase.name === 'ended') return [];
     try {
-      return await listeningPorts(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
+      return await about(this.#family.members(currentProcessTable()).map(({ pid }) => pid));
     } catch {
       // The system could not tell (EMFILE).
       return [];

@@ -76,4 +76,8 @@ export class WindowsDyno implements DynoProcess {
   listeningPorts(): Promise<number[]> {
     return Promise.resolve([]);
   }
+
+  listeningSockets(): Promise<string[]> {
+    return Promise.resolve([]);
+  }
 }

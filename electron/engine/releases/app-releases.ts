@@ -12,7 +12,8 @@ import { ReleaseBook, type ReleaseDraft } from './release-book.ts';
 import { ReleaseCode } from './release-code.ts';
 import type { ReleaseContext, ReleaseOwner } from './release-owner.ts';
 import { type CommandEnding, ReleasePhases } from './release-phases.ts';
-import { type WaitingDyno, WaitingDynos } from './waiting-dynos.ts';
+import { ledgerUnreadable, notWritten, releaseFailed } from './release-words.ts';
+import { WaitingDynos } from './waiting-dynos.ts';
 
 /** A release to be made. */
 export interface ReleasePlan {
@@ -44,7 +45,7 @@ export class AppReleases {
   readonly phases: ReleasePhases;
   readonly owner: ReleaseOwner;
   readonly #context: ReleaseContext;
-  readonly #waiting = new WaitingDynos();
+  readonly #waiting: WaitingDynos;
   readonly #moves: DynoMoves;
   /** One release is made after the other. */
   #making: Promise<unknown> = Promise.resolve();
@@ -64,6 +65,7 @@ export class AppReleases {
     this.code = new ReleaseCode(context.folder, owner);
     this.phases = new ReleasePhases(context.folder, owner);
     this.#moves = new DynoMoves(owner);
+    this.#waiting = new WaitingDynos(owner);
   }
 
   /** Of the app's releases on disk; null: they are kept in memory. */
@@ -224,19 +226,21 @@ export class AppReleases {
 
   async #makeNow(planned: () => ReleasePlan | null, noted: () => void): Promise<MadeRelease | null> {
     await this.book.refresh().catch((error: unknown) => {
-      throw new DynodeckError('internal', `The ledger cannot be read: ${systemReason(error)}. Nothing was released.`);
+      throw ledgerUnreadable(error);
     });
     const plan = this.owner.closing ? null : planned();
     if (plan === null) return null;
     const draft = await this.#draft(plan);
+    let notedVersion: number | null = null;
     const tell = ({ version, user, commit, description }: StoredRelease): void => {
+      notedVersion = version;
       if (plan.cause !== 'initial') this.owner.say(`${plan.log?.(commit) ?? description} by user ${user}`);
       this.owner.say(`Release v${version} created by user ${user}`);
       noted();
     };
     const release = await this.book.add(draft, tell).catch((error: unknown) => {
-      const reason = systemReason(error);
-      throw new DynodeckError('internal', `The release cannot be written to the ledger: ${reason}. Nothing was released.`);
+      if (notedVersion !== null) this.owner.changed();
+      throw notWritten(notedVersion, error);
     });
     const { version } = release;
     this.code.watch();
@@ -292,9 +296,8 @@ export class AppReleases {
   async #moveTo(version: number, moves: Moves): Promise<readonly Dyno[]> {
     await this.#enterCode();
     this.#emit(version);
-    const waiting = this.#waiting.take();
-    const restarted = this.#restart(moves, version);
-    this.#act(waiting.filter(({ dyno }) => !restarted.includes(dyno)));
+    const restarted = this.#moves.restart(moves, version);
+    this.#waiting.act((dyno) => !restarted.includes(dyno));
     return restarted;
   }
 
@@ -303,29 +306,16 @@ export class AppReleases {
       this.#pending.set(version, 'stale');
       return this.#moves.of('stale', version);
     }
-    return this.book.current?.release.version === version ? this.#restart('stale', version) : [];
-  }
-
-  #restart(moves: Moves, version: number): readonly Dyno[] {
-    const dynos = this.owner.closing ? [] : this.#moves.of(moves, version);
-    for (const dyno of dynos) dyno.restart();
-    return dynos;
+    return this.book.current?.release.version === version ? this.#moves.restart('stale', version) : [];
   }
 
   /** Dynos that run are left alone; those that were to be started start with the release before. */
   #stay(version: number, exit: number | null): void {
     this.#emit(version);
     if (this.owner.closing) return;
-    const current = this.book.current?.release.version;
-    const stay = current === undefined ? 'Nothing is started' : `Dynos stay on v${current}`;
-    const why = exit === null ? 'its command was not run' : `its command exited with status ${exit}`;
-    this.owner.say(`Release v${version} failed: ${why}. ${stay}.`);
-    if (current !== undefined) this.#act(this.#waiting.take().filter(({ dyno }) => !dyno.running));
-  }
-
-  #act(waiting: readonly WaitingDyno[]): void {
-    if (this.owner.closing || !this.owner.started) return;
-    for (const { dyno, act } of waiting) if (this.owner.wanted.includes(dyno)) act(dyno);
+    const current = this.book.current?.release.version ?? null;
+    this.owner.say(releaseFailed(version, exit, current));
+    if (current !== null) this.#waiting.act(({ running }) => !running);
   }
 
   /** A dyno that is scaled up while the very first release command runs has nothing to run yet. */
@@ -365,7 +355,7 @@ export class AppReleases {
       await this.make(() => this.#planEdits(again), noted);
     } catch (error) {
       this.owner.say(toFailure(error).message);
-      this.#act(this.#waiting.take());
+      this.#waiting.act();
     }
   }
 

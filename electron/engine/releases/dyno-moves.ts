@@ -29,6 +29,13 @@ export class DynoMoves {
     return this.#owner.wanted.filter((dyno) => this.#isMoved(dyno, moves, version));
   }
 
+  /** Restarts them. @returns which */
+  restart(moves: Moves, version: number): readonly Dyno[] {
+    const dynos = this.#owner.closing ? [] : this.of(moves, version);
+    for (const dyno of dynos) dyno.restart();
+    return dynos;
+  }
+
   #isMoved(dyno: Dyno, moves: Moves, version: number): boolean {
     if (moves === 'none') return false;
     if (dyno.state === 'crashed') return true;

@@ -1,5 +1,11 @@
 import type { Slug } from '../../../shared/release-change.ts';
-import type { Release, ReleaseCause, ReleaseCommit, ReleaseStatus, SnapshotProtection } from '../../../shared/release.ts';
+import type {
+  Release,
+  ReleaseCause,
+  ReleaseCommit,
+  ReleaseStatus,
+  SnapshotProtection,
+} from '../../../shared/release.ts';
 import { isRunning, ownIdentity } from '../ledger/engine-identity.ts';
 import { ReleaseLedger } from './ledger/release-ledger.ts';
 import type { ReleaseLine, StoredRelease } from './ledger/release-line.ts';

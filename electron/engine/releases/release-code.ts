@@ -61,7 +61,8 @@ export class ReleaseCode {
   describe(code: string | null): Promise<Description> {
     const foreseen = this.#foreseen;
     this.#foreseen = null;
-    if (code === null && foreseen !== null && performance.now() - foreseen.at < FORESIGHT_MS) return foreseen.description;
+    const isFresh = foreseen !== null && performance.now() - foreseen.at < FORESIGHT_MS;
+    if (code === null && isFresh) return foreseen.description;
     const commit = code === null ? readHead(this.#place) : readCommit(this.#place, code);
     return this.#describe(userOf(this.#owner.folder), commit);
   }

@@ -10,7 +10,10 @@ const SHORT_HASH = 7;
 const NO_COMMAND = 'App must have a release-phase command in Procfile to use this command.';
 
 /** What a release command has printed, so far while it runs. @throws {DynodeckError} when there is no such release */
-export async function releaseOutput(releases: AppReleases, version: number): Promise<{ text: string; complete: boolean }> {
+export async function releaseOutput(
+  releases: AppReleases,
+  version: number,
+): Promise<{ text: string; complete: boolean }> {
   const { book, owner, folder, phases } = releases;
   const stored = await readOutputOf(book, owner.name, version, folder);
   const here = phases.outputOf(version);
@@ -19,7 +22,8 @@ export async function releaseOutput(releases: AppReleases, version: number): Pro
 
 /** Releases the code as it is in the folder, with what the files say. @throws {DynodeckError} */
 export function deploy(releases: AppReleases): Promise<Release> {
-  return request(releases, { cause: 'deploy', describe: describeDeploy, log: deployLogWords, code: null, moves: 'all' });
+  const words = { describe: describeDeploy, log: deployLogWords };
+  return request(releases, { cause: 'deploy', ...words, code: null, moves: 'all' });
 }
 
 /**
@@ -33,7 +37,10 @@ export async function rollback(releases: AppReleases, version: number | null, wi
   const target = await rollbackTarget(releases, version);
   const vars = await releases.book.configVars(target);
   const name = `v${target.version}`;
-  if (vars === null) throw refusal(`The config vars of ${name} were encrypted by the desktop app's key store and cannot be read here: roll back in the window.`);
+  if (vars === null) {
+    const why = `The config vars of ${name} were encrypted by the desktop app's key store and cannot be read here`;
+    throw refusal(`${why}: roll back in the window.`);
+  }
   const code = target.code ?? target.commit?.hash ?? null;
   if (withCode) {
     if (code === null) throw refusal(`${name} was made outside of a git repository, so its code cannot be run again.`);
@@ -47,9 +54,10 @@ export async function rollback(releases: AppReleases, version: number | null, wi
 /** Runs a release command again, in a new release. @param version null: the newest @throws {DynodeckError} */
 export async function retry(releases: AppReleases, version: number | null): Promise<Release> {
   requireTrust(releases);
-  await releases.book.refresh();
-  const target = version === null ? releases.book.newest?.release : await requireRelease(releases.book, releases.owner.name, version);
-  if (target === undefined) throw refusal(`${releases.owner.name} has no releases.`);
+  const { book, owner } = releases;
+  await book.refresh();
+  const target = version === null ? book.newest?.release : await requireRelease(book, owner.name, version);
+  if (target === undefined) throw refusal(`${owner.name} has no releases.`);
   if (releases.releaseCommand() === undefined) throw refusal(NO_COMMAND);
   const describe = (): string => describeRetry(target.version, target.description);
   return request(releases, { cause: 'retry', describe, code: target.code, moves: 'all' });

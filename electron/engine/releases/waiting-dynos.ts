@@ -1,7 +1,8 @@
 import type { Dyno } from '../dyno.ts';
+import type { ReleaseOwner } from './release-owner.ts';
 
 /** A dyno that waits for a release, and what is to be done with it then. */
-export interface WaitingDyno {
+interface WaitingDyno {
   dyno: Dyno;
   act(dyno: Dyno): void;
 }
@@ -9,6 +10,8 @@ export interface WaitingDyno {
 /** Dynos whose start or restart waits until a release command has ended. */
 export class WaitingDynos {
   #waiting: WaitingDyno[] = [];
+
+  constructor(private readonly owner: ReleaseOwner) {}
 
   add(dynos: readonly Dyno[], act: (dyno: Dyno) => void): void {
     this.remove(dynos);
@@ -19,8 +22,13 @@ export class WaitingDynos {
     this.#waiting = this.#waiting.filter(({ dyno }) => !dynos.includes(dyno));
   }
 
-  /** All of them; none wait any more. */
-  take(): WaitingDyno[] {
-    return this.#waiting.splice(0);
+  /**
+   * None waits any more: with each that is still wanted is done what it waits for.
+   * @param isMeant leaves out some of them, which wait no longer either
+   */
+  act(isMeant: (dyno: Dyno) => boolean = () => true): void {
+    const waiting = this.#waiting.splice(0);
+    if (this.owner.closing || !this.owner.started) return;
+    for (const { dyno, act } of waiting) if (isMeant(dyno) && this.owner.wanted.includes(dyno)) act(dyno);
   }
 }

@@ -82,7 +82,8 @@ function html({ code, app, dyno, requestId, at }: PageSubject, description: stri
     ['Time', new Date(at).toISOString()],
     ['Request id', requestId],
   ];
-  const row = ([name = '', value = '']: string[]): string => `<dt>${name}</dt><dd><code>${escapeHtml(value)}</code></dd>`;
+  const row = ([name = '', value = '']: string[]): string =>
+    `<dt>${name}</dt><dd><code>${escapeHtml(value)}</code></dd>`;
   const rows = facts.map(row).join('');
   const look = `Look for <code>code=${code}</code> or the request id in the app’s log in Dynodeck.`;
   const main =

@@ -82,6 +82,7 @@ export class ExchangeNotes {
     };
     const { tlsVersion } = origin;
     const said = tlsVersion === null ? extras : { ...extras, tlsVersion };
-    return { record, extras: said, warned: warned !== null, requestHead: request.text, responseHead: this.responseHead };
+    const heads = { requestHead: request.text, responseHead: this.responseHead };
+    return { record, extras: said, warned: warned !== null, ...heads };
   }
 }

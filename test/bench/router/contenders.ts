@@ -19,6 +19,8 @@ export interface Setup extends Ports {
   folder: string;
   /** The server behind. */
   backendCommand: string[];
+  /** HTTPS with HTTP/2, not plain HTTP. */
+  isSecure: boolean;
   mark: string;
 }
 
@@ -33,12 +35,16 @@ export interface Pair {
 
 /** How a proxy is started in front of a server that runs. */
 const PROXIES: Record<string, (setup: Setup) => string[]> = {
-  [NGINX]: ({ folder, front, backend }) => nginxProxy(folder, front, backend),
+  [NGINX]: (setup) => nginxProxy(setup),
   [HTTP_PROXY]: ({ backend }) => [process.execPath, program('http-proxy'), String(backend)],
   [UNDICI]: ({ backend }) => [process.execPath, program('undici-proxy'), String(backend)],
 };
 
 export const NAMES = [DYNODECK, DIRECT, NGINX, HTTP_PROXY, UNDICI];
+
+export function speaksHttp2(name: string): boolean {
+  return name === DYNODECK || name === NGINX;
+}
 
 /** Only there to show what the router could have been built from: it knows no upgrades. */
 export function speaksWebSocket(name: string): boolean {
@@ -59,9 +65,9 @@ export async function pairOf(name: string, setup: Setup): Promise<Pair> {
 }
 
 /** The engine starts the server itself, as the dyno that it is. */
-async function ours({ backend, front, backendCommand, mark }: Setup): Promise<Pair> {
+async function ours({ backend, front, backendCommand, isSecure, mark }: Setup): Promise<Pair> {
   const dyno = ['taskset', '-c', CLIENT_CORE, ...backendCommand];
-  const words = [process.execPath, join(root, 'out/bench/router.mjs'), String(backend), ...dyno];
+  const words = [process.execPath, join(root, 'out/bench/router.mjs'), isSecure ? 'https' : 'http', String(backend), ...dyno];
   const proxy = await started(PROXY_CORE, words, front, mark);
   return { port: front, proxy, stop: () => proxy.stop() };
 }

@@ -1,6 +1,6 @@
 /**
- * An engine with one app, in a process of its own. Environment: PORT, of the router's front. Arguments: the dyno's
- * port, and the command it runs.
+ * An engine with one app, in a process of its own. Environment: PORT, of the router's front. Arguments: `http` or
+ * `https`, the dyno's port, and the command it runs.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createEngine } from '../../../electron/engine/engine.ts';
 import { memorySettings } from '../../../electron/engine/settings.ts';
 
-const [basePort, ...words] = process.argv.slice(2);
+const [scheme, basePort, ...words] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'dynodeck-bench-router-'));
 writeFileSync(join(folder, 'Procfile'), `web: exec ${words.join(' ')}\n`);
 const engine = createEngine({
@@ -28,4 +28,4 @@ app.trust();
 app.start(null);
 while (app.snapshot().dynos[0]?.state !== 'up') await new Promise((resolve) => setTimeout(resolve, 20));
 // The front is what others wait for: it comes last.
-await app.configure({ router: { port: Number(process.env['PORT']) } });
+await app.configure({ router: { port: Number(process.env['PORT']), tls: scheme === 'https' } });

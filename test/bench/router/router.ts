@@ -11,8 +11,9 @@ import { median } from '../measure/statistics.ts';
 import type { BenchContext, Figures, PartReport, Samples, Unit, Verdict } from '../part.ts';
 import { DYNODECK } from '../peers/runner.ts';
 import { atMost, times } from '../report/verdict.ts';
-import { DIRECT, HTTP_PROXY, NAMES, type Pair, pairOf, speaksWebSocket } from './contenders.ts';
+import { DIRECT, HTTP_PROXY, NAMES, type Pair, pairOf, speaksHttp2, speaksWebSocket } from './contenders.ts';
 import { CLIENT_CORE } from './cores.ts';
+import { h2load, untilHttp2 } from './h2load.ts';
 import { nginxBackend } from './nginx.ts';
 import { peakMemory, processorTime, type Started } from './started.ts';
 import { echoOverWebSockets } from './web-sockets.ts';
@@ -20,6 +21,8 @@ import { wrk } from './wrk.ts';
 
 const NEEDS = [
   { kind: 'program', name: 'wrk', packages: ['wrk'] },
+  { kind: 'program', name: 'h2load', packages: ['nghttp2-client'] },
+  { kind: 'program', name: 'openssl', packages: ['openssl'] },
   { kind: 'program', name: 'nginx', packages: ['nginx-light'] },
   { kind: 'program', name: 'taskset', packages: ['util-linux'] },
   { kind: 'program', name: 'python3', packages: ['python3-minimal'] },
@@ -48,6 +51,8 @@ const UNITS: Record<string, Unit> = {
   'p99 at 64': 'ms',
   'p50 at 1': 'ms',
   'p99 at 1': 'ms',
+  'HTTP/2 requests/s': 'count',
+  'HTTP/2 requests/core-s': 'count',
   '1 GiB, MB/s': 'count',
   'MB/core-s': 'count',
   'growth by it': 'MiB',
@@ -73,27 +78,34 @@ export async function router({ options }: BenchContext): Promise<PartReport> {
 }
 
 async function measured(name: string, folder: string): Promise<Figures> {
-  const figures = await withPair(name, folder, (backend) => nginxBackend(folder, backend), measureHttp);
-  if (!speaksWebSocket(name)) return figures;
+  const nginx = (backend: number): string[] => nginxBackend(folder, backend);
   const echo = [process.execPath, join(root, 'test/bench/programs/web-socket-echo.mjs')];
-  const seconds = await withPair(name, folder, () => echo, ({ port }) => echoOverWebSockets(port));
-  return { ...figures, '1,000 WebSockets, 20 echoes': seconds };
+  return {
+    ...(await withPair({ name, folder, backendCommand: nginx }, measureHttp)),
+    ...(speaksHttp2(name) && (await withPair({ name, folder, backendCommand: nginx, isSecure: true }, measureHttp2))),
+    ...(speaksWebSocket(name) && (await withPair({ name, folder, backendCommand: () => echo }, measureWebSockets))),
+  };
 }
 
 /** Ports of a pair; each pair gets others, so that none waits for the connections of the one before to be forgotten. */
 let nextPort = 21_000;
 
-async function withPair<T>(
-  name: string,
-  folder: string,
-  backendCommand: (backend: number) => string[],
-  measure: (pair: Pair) => Promise<T>,
-): Promise<T> {
+interface Contest {
+  name: string;
+  folder: string;
+  /** Of the server behind, on this port. */
+  backendCommand(backend: number): string[];
+  isSecure?: boolean;
+}
+
+async function withPair<T>(contest: Contest, measure: (pair: Pair) => Promise<T>): Promise<T> {
+  const { name, folder, backendCommand, isSecure = false } = contest;
   const [backend, front] = [nextPort, nextPort + 1];
   nextPort += 2;
   const mark = `router-${backend}`;
   try {
-    const pair = await pairOf(name, { folder, backend, front, backendCommand: backendCommand(backend), mark });
+    const setup = { folder, backend, front, backendCommand: backendCommand(backend), isSecure, mark };
+    const pair = await pairOf(name, setup);
     const result = await measure(pair);
     await pair.stop();
     return result;
@@ -129,6 +141,18 @@ async function measureHttp({ port, proxy }: Pair): Promise<Figures> {
           'growth by it': peakMemory(proxy.pid) - before,
         }),
   };
+}
+
+async function measureHttp2({ port, proxy }: Pair): Promise<Figures> {
+  await untilHttp2(port);
+  await h2load(port, WARM_UP_SECONDS);
+  const loading = worker(proxy);
+  const { requestsPerSecond, requests } = await h2load(port, LOAD_SECONDS);
+  return { 'HTTP/2 requests/s': requestsPerSecond, 'HTTP/2 requests/core-s': requests / loading() };
+}
+
+async function measureWebSockets({ port }: Pair): Promise<Figures> {
+  return { '1,000 WebSockets, 20 echoes': await echoOverWebSockets(port) };
 }
 
 /** Counts the seconds that a proxy is on a processor from now on. */

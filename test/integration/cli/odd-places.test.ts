@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makePlace, type Place } from './place.ts';
@@ -31,6 +31,27 @@ describe('An env file that is a named pipe nobody writes to', () => {
     execFileSync('mkfifo', [join(place.folder, 'Procfile')]);
     const { status, text } = await place.run(['check']);
     expect({ status, text }).toEqual({ status: 1, text: expect.stringContaining('Procfile: error: It is not a regular file') });
+  });
+});
+
+describe('A link to a file that is not there', () => {
+  const sentence = 'It is a link to ../shared.env, which is not there, so it was not read. Mend or remove the link.';
+
+  test('is told in one line as an env file, and the app runs all the same', async () => {
+    const place = await makePlace({ Procfile: 'worker: echo hello\n' });
+    await symlink('../shared.env', join(place.folder, '.env'));
+    const { text, stderr } = await place.run(['local', '--on-exit', 'leave']);
+    expect(stderr.split('\n').filter((line) => line.includes('.env'))).toEqual([`.env: ${sentence}`]);
+    expect(text).toMatch(/worker\.1 +\| hello\n/);
+    expect((await place.run(['check'])).text).toContain(`.env: error: ${sentence}\n`);
+    expect((await place.run(['config'])).stderr).toBe('.env: It cannot be read, so it gives no config vars.\n');
+  });
+
+  test('is no missing Procfile', async () => {
+    const place = await makePlace({});
+    await symlink('elsewhere', join(place.folder, 'Procfile'));
+    const { status, stderr } = await place.run(['local']);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('Procfile: It is a link to elsewhere') });
   });
 });
 
@@ -106,4 +127,12 @@ test('A config var with which Linux starts no program is named', async () => {
   const { status, stderr } = await place.run(['run', 'echo hi']);
   expect(stderr).toMatch(/^dynodeck: The value of BIG is longer than the 128 KiB with which Linux starts a program\. Put/);
   expect(status).toBe(1);
+});
+
+test('Config vars that are too much together are told with what is largest', async () => {
+  const vars = Array.from({ length: 39 }, (_, index) => `V${index}=${'x'.repeat(100 * 1024)}\n`);
+  const place = await makePlace({ Procfile: PROCFILE, '.env': vars.join('') });
+  const { text, stderr } = await place.shell('ulimit -s 8192; dynodeck run "echo hi"').ended;
+  expect(stderr).toMatch(/^dynodeck: The command and all variables take \d+ KiB, more than the 2048 KiB .*largest is V\d+ \(/);
+  expect(text).toBe('');
 });

@@ -56,6 +56,18 @@ describe('dynodeck run between pipes', () => {
     expect((await place.run(['ps'])).text).not.toContain(name);
   });
 
+  test('is logged and listed by the command that was typed, without its pipes', async () => {
+    const place = await makePlace({ Procfile: 'worker: echo ready; exec sleep 1000\nask: echo asking; read\n' });
+    const local = await place.local(['worker'], /\| ready/);
+    const run = place.start(['run', 'ask', 'answer']);
+    await local.until(/Starting process with command `ask answer` by user/);
+    await run.until(/asking/);
+    expect((await place.run(['ps'])).text).toMatch(/run\.\d+ \(Basic\): up .*: echo asking; read answer\n/);
+    run.child.stdin?.end('\n');
+    await run.ended;
+    expect((await local.kill('SIGINT')).text).not.toContain('dynodeck-run');
+  });
+
   test('hands a signal on and has its status', async () => {
     const place = await makePlace({ Procfile: 'web: true\n' });
     const run = place.start(['run', 'trap "echo told; exit 0" HUP TERM; echo ready; while :; do sleep 0.1; done']);

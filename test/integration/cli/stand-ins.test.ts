@@ -24,6 +24,17 @@ describe('dynodeck local without a Procfile', () => {
     expect(text.indexOf('migrating')).toBeLessThan(text.indexOf('serving'));
   });
 
+  test('takes the dyno sizes of app.json, too, until they are changed', async () => {
+    const formation = { worker: { quantity: 2, size: 'Standard-2X' }, clock: { quantity: 0, size: 'standard-1x' } };
+    const place = await makePlace({ 'heroku.yml': HEROKU_YML, 'app.json': JSON.stringify({ formation }) });
+    const local = await place.local([], /working as worker\.2/);
+    const { text } = await place.run(['ps:scale']);
+    expect(text).toMatch(/^clock=0:Standard-1X .*web=1:Basic worker=2:Standard-2X\n$/);
+    await place.run(['ps:type', 'worker=performance-m']);
+    expect((await place.run(['ps:scale'])).text).toContain('worker=2:Performance-M');
+    await local.kill('SIGINT');
+  });
+
   test('runs what was asked for, whatever app.json says', async () => {
     const place = await makePlace({ 'heroku.yml': HEROKU_YML, 'app.json': APP_JSON });
     const local = await place.local(['clock=2'], /ticking as clock\.2/);

@@ -77,7 +77,7 @@ describe('A crash', () => {
     const [port, other] = [await freeBlock(), await freeBlock()];
     const app = await openApp(
       { Procfile: `web: exec python3 -m http.server ${other} --bind 127.0.0.1\n` },
-      { ...LEAVE, open: { port }, engine: { timing: { bootTimeoutMs: 1_500 } } },
+      { ...LEAVE, open: { port }, engine: { timing: { bootTimeoutMs: 4_000 } } },
     );
     const told = whenTold(app);
     await startAll(app);

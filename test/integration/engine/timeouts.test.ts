@@ -28,7 +28,7 @@ describe('Boot', () => {
     const [port, other] = [await freeBlock(), await freeBlock()];
     const app = await openApp(
       { Procfile: `web: LISTEN_PORT=${other} ${LISTENER}\n` },
-      { open: { port }, engine: { timing: { bootTimeoutMs: 1_500, ...ONCE } } },
+      { open: { port }, engine: { timing: { bootTimeoutMs: 4_000, ...ONCE } } },
     );
     await startAll(app);
     await app.untilState('web.1', 'crashed');
@@ -38,12 +38,25 @@ describe('Boot', () => {
     });
     const lines = (await app.lines({ dynos: ['web.1'], text: '' })).filter(({ source }) => source === 'heroku');
     expect(lines.map(({ text }) => text).slice(2)).toEqual([
-      'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 1.5 seconds of launch',
+      'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 4 seconds of launch',
       `It listens on port ${other} instead of ${port}: use the PORT variable`,
       'Stopping process with SIGKILL',
       'Process exited with status 137',
       'State changed from starting to crashed',
     ]);
+  });
+
+  test('one that listens on a Unix socket alone is told so', async () => {
+    const server = `import socket, time; s = socket.socket(socket.AF_UNIX); s.bind('app.sock'); s.listen(); time.sleep(1000)`;
+    const port = await freeBlock();
+    const app = await openApp(
+      { Procfile: `web: exec python3 -c "${server}"\n` },
+      { open: { port }, engine: { timing: { bootTimeoutMs: 4_000, ...ONCE } } },
+    );
+    await startAll(app);
+    await app.untilState('web.1', 'crashed');
+    const note = `It listens on the Unix socket app.sock only, not on port ${port}: use the PORT variable.`;
+    expect(app.dyno('web.1')?.note).toBe(note);
   });
 
   test('one that binds nothing ends with R10 and is restarted', async () => {

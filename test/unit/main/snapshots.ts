@@ -1,28 +1,6 @@
 import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
 
-/** A dyno of the formation unless told otherwise. */
-export function dyno(name: string, given: Partial<DynoSnapshot> = {}): DynoSnapshot {
-  const [type = '', number = '1'] = name.split('.');
-  return {
-    name,
-    type,
-    number: Number(number),
-    kind: 'formation',
-    state: 'down',
-    command: 'exec sleep 1000',
-    port: null,
-    pid: null,
-    since: 0,
-    restarts: 0,
-    exit: null,
-    shutdown: null,
-    restartAt: null,
-    stale: null,
-    note: null,
-    release: null,
-    ...given,
-  };
-}
+export { dynoSnapshot as dyno } from '../dyno-snapshot.ts';
 
 /** What main reads of an app; a folder that is trusted unless told otherwise. */
 export function app(name: string, dynos: DynoSnapshot[], given: Partial<AppSnapshot> = {}): AppSnapshot {

@@ -3,17 +3,24 @@ import { bootTimeoutLines, describeBoundInstead, describeSurvivors } from '../..
 
 describe('Boot timeout', () => {
   test('names the port that was bound instead', () => {
-    expect(describeBoundInstead(5001, [3000])).toBe('It listens on port 3000 instead of 5001: use the PORT variable');
+    expect(describeBoundInstead(5001, [3000], [])).toBe('It listens on port 3000 instead of 5001: use the PORT variable');
   });
 
   test('names all of several, and says nothing where there is none', () => {
-    expect(describeBoundInstead(5001, [3000, 9229])).toContain('ports 3000 and 9229 instead of 5001');
-    expect(describeBoundInstead(5001, [])).toBeNull();
+    expect(describeBoundInstead(5001, [3000, 9229], ['/tmp/inspector'])).toContain('ports 3000 and 9229 instead of 5001');
+    expect(describeBoundInstead(5001, [], [])).toBeNull();
     expect(bootTimeoutLines(60, null)).toHaveLength(2);
   });
 
+  test('names Unix sockets where no port was bound at all', () => {
+    const line = 'It listens on the Unix socket /tmp/app.sock only, not on port 5001: use the PORT variable';
+    expect(describeBoundInstead(5001, [], ['/tmp/app.sock'])).toBe(line);
+    expect(describeBoundInstead(5001, [], ['a', 'b', 'c', 'd', 'e'])).toContain('Unix sockets a, b, c and 2 more only');
+  });
+
   test('a server on the right port of another address is told which address to bind', () => {
-    expect(describeBoundInstead(5001, [3000, 5001])).toBe('It listens on port 5001, but not on localhost: bind to 0.0.0.0');
+    const line = 'It listens on port 5001, but not on localhost: bind to 0.0.0.0';
+    expect(describeBoundInstead(5001, [3000, 5001], [])).toBe(line);
   });
 });
 

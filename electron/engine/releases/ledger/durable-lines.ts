@@ -25,33 +25,38 @@ export class DurableLines {
    * Resolves once the lines are safely on disk.
    * @param end where the last whole line ends; anything torn behind it is cut off
    * @param written called when they are in the file: they survive the end of this process, but not of the machine
+   * @param syncFolders brings the folders of the file to disk, too
    * @returns where the last line ends now
    * @throws when they could not be written; then the file ends at `end` again
    */
-  async append(values: readonly unknown[], end: number, written: () => void): Promise<number> {
+  async append(
+    values: readonly unknown[],
+    end: number,
+    written: () => void,
+    syncFolders: () => Promise<void>,
+  ): Promise<number> {
     const bytes = Buffer.from(values.map(formatCheckedLine).join(''));
     const file = await open(this.path, constants.O_RDWR | constants.O_CREAT, FILE_MODE);
     try {
-      await writeAt(file, bytes, end, written);
+      await writeAt(file, bytes, end);
+      written();
+      await file.sync();
+      if (end === 0) await syncFolder(dirname(this.path));
+      await syncFolders();
+    } catch (error) {
+      await file.truncate(end).catch(() => undefined);
+      throw error;
     } finally {
       await file.close();
     }
-    if (end === 0) await syncFolder(dirname(this.path));
     return end + bytes.length;
   }
 }
 
-async function writeAt(file: FileHandle, bytes: Buffer, end: number, written: () => void): Promise<void> {
-  try {
-    if ((await file.stat()).size > end) await file.truncate(end);
-    for (let at = 0; at < bytes.length; ) {
-      at += (await file.write(bytes, at, bytes.length - at, end + at)).bytesWritten;
-    }
-    written();
-    await file.sync();
-  } catch (error) {
-    await file.truncate(end).catch(() => undefined);
-    throw error;
+async function writeAt(file: FileHandle, bytes: Buffer, end: number): Promise<void> {
+  if ((await file.stat()).size > end) await file.truncate(end);
+  for (let at = 0; at < bytes.length; ) {
+    at += (await file.write(bytes, at, bytes.length - at, end + at)).bytesWritten;
   }
 }
 

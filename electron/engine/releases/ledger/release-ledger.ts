@@ -81,11 +81,11 @@ export class ReleaseLedger {
       if (lines.length === 0) return;
       const before = this.#releases;
       try {
-        this.#end = await file.append(lines, this.#end, () => {
+        const written = (): void => {
           this.#apply(lines);
           noted();
-        });
-        await makeDurable();
+        };
+        this.#end = await file.append(lines, this.#end, written, makeDurable);
       } catch (error) {
         this.#releases = before;
         this.#end = UNKNOWN_END;

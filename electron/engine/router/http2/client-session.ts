@@ -1,15 +1,14 @@
-import { constants, performServerHandshake, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
+import type { ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Directory } from '../client.ts';
 import type { Origin } from '../forwarded-head.ts';
 import { LINGER_MS } from '../graceful-close.ts';
 import type { ClientTiming } from '../router-timing.ts';
 import { ClientStream, type StreamSession } from './client-stream.ts';
+import { nodeHttp2 } from './node-http2.ts';
 import { ResetBudget } from './reset-budget.ts';
 import { RESET_BURST, RESETS_PER_SECOND, SESSION_OPTIONS } from './session-limits.ts';
 import type { RawFields } from './stream-head.ts';
-
-const { NGHTTP2_ENHANCE_YOUR_CALM, NGHTTP2_FLAG_END_STREAM, NGHTTP2_NO_ERROR } = constants;
 
 /**
  * A client's connection that speaks HTTP/2: every stream is a request of its own. Frames, HPACK and flow control are
@@ -18,6 +17,7 @@ const { NGHTTP2_ENHANCE_YOUR_CALM, NGHTTP2_FLAG_END_STREAM, NGHTTP2_NO_ERROR } =
 export class ClientSession implements StreamSession {
   open = 0;
   readonly #session: ServerHttp2Session;
+  readonly #codes = nodeHttp2().constants;
   readonly #resets = new ResetBudget(RESET_BURST, RESETS_PER_SECOND);
 
   constructor(
@@ -26,7 +26,7 @@ export class ClientSession implements StreamSession {
     readonly directory: Directory,
     private readonly timing: ClientTiming,
   ) {
-    this.#session = performServerHandshake(socket, SESSION_OPTIONS);
+    this.#session = nodeHttp2().performServerHandshake(socket, SESSION_OPTIONS);
     // The session waits for it. Node emits it for sockets of its own servers alone; here the handshake is over by now.
     socket.emit('secureConnect');
     this.#session.on('stream', (stream: ServerHttp2Stream, _headers: unknown, flags: number, raw: RawFields) =>
@@ -37,14 +37,14 @@ export class ClientSession implements StreamSession {
     // `close` of every stream follows.
     this.#session.on('error', () => {});
     this.#session.on('timeout', () => {
-      if (this.open === 0) this.#end(NGHTTP2_NO_ERROR);
+      if (this.open === 0) this.#end(this.#codes.NGHTTP2_NO_ERROR);
     });
     this.#awaitRequest();
   }
 
   closed(isCutShort: boolean): void {
     this.open -= 1;
-    if (isCutShort && !this.#resets.spend()) return this.#end(NGHTTP2_ENHANCE_YOUR_CALM);
+    if (isCutShort && !this.#resets.spend()) return this.#end(this.#codes.NGHTTP2_ENHANCE_YOUR_CALM);
     if (this.open === 0) this.#awaitRequest();
   }
 
@@ -64,6 +64,6 @@ export class ClientSession implements StreamSession {
     this.open += 1;
     // It may have been broken off since its head came.
     if (stream.destroyed) return this.closed(true);
-    new ClientStream(stream, this, (flags & NGHTTP2_FLAG_END_STREAM) !== 0).begin(raw);
+    new ClientStream(stream, this, (flags & this.#codes.NGHTTP2_FLAG_END_STREAM) !== 0).begin(raw);
   }
 }

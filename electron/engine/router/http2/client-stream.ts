@@ -1,4 +1,4 @@
-import { constants, type ServerHttp2Stream } from 'node:http2';
+import type { ServerHttp2Stream } from 'node:http2';
 import type { Client, Directory } from '../client.ts';
 import { refuseRequest } from '../client-refusal.ts';
 import { Exchange } from '../exchange.ts';
@@ -9,10 +9,9 @@ import { passableTrailers } from '../http/body-writer.ts';
 import type { Field } from '../http/fields.ts';
 import { BAD_CHUNK, HttpFlaw } from '../http/flaw.ts';
 import type { RequestHead } from '../http/request-head.ts';
+import { nodeHttp2 } from './node-http2.ts';
 import { fieldsAsHeaders, returnedHeaders } from './returned-headers.ts';
 import { parseStreamHead, parseStreamTrailers, type RawFields, textOfStreamHead } from './stream-head.ts';
-
-const { NGHTTP2_INTERNAL_ERROR, NGHTTP2_NO_ERROR, NGHTTP2_PROTOCOL_ERROR } = constants;
 
 /** Of the connection that a stream is one of many of. */
 export interface StreamSession {
@@ -103,7 +102,7 @@ export class ClientStream implements Client {
 
   abort(): void {
     this.#isBroken = true;
-    this.stream.close(NGHTTP2_INTERNAL_ERROR);
+    this.stream.close(nodeHttp2().constants.NGHTTP2_INTERNAL_ERROR);
   }
 
   resumeBody(): void {
@@ -150,7 +149,7 @@ export class ClientStream implements Client {
   /** The response is on its way. To reset the stream at once could overtake it. */
   #discardRequest(): void {
     this.stream.resume();
-    const timer = setTimeout(() => this.stream.close(NGHTTP2_NO_ERROR), LINGER_MS);
+    const timer = setTimeout(() => this.stream.close(nodeHttp2().constants.NGHTTP2_NO_ERROR), LINGER_MS);
     this.stream.once('close', () => clearTimeout(timer));
   }
 
@@ -159,7 +158,7 @@ export class ClientStream implements Client {
     this.#isBroken = true;
     this.#isCutShort = this.#exchange !== null;
     // nghttp2 finds a body that is longer or shorter than its length before anybody here does.
-    const isFlawed = this.stream.rstCode === NGHTTP2_PROTOCOL_ERROR;
+    const isFlawed = this.stream.rstCode === nodeHttp2().constants.NGHTTP2_PROTOCOL_ERROR;
     if (isFlawed) this.#exchange?.requestFlawed(new HttpFlaw('H26', 400, BAD_CHUNK));
     else this.#exchange?.clientClosed();
   };

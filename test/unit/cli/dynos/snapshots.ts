@@ -1,26 +1,10 @@
 import type { AppSnapshot, DynoSnapshot, ProcessTypeSnapshot } from '../../../../shared/app.ts';
+import { dynoSnapshot } from '../../dyno-snapshot.ts';
 
 /** `web.1`, as a command is told of it. @param since as ISO time */
 export function dyno(name: string, state: DynoSnapshot['state'], since: string, command: string): DynoSnapshot {
-  const [type = '', number] = name.split('.');
-  return {
-    name,
-    type,
-    number: Number(number),
-    kind: type === 'run' ? 'one-off' : 'formation',
-    state,
-    command,
-    port: 5001,
-    pid: 4242,
-    since: Date.parse(since),
-    restarts: 0,
-    exit: null,
-    shutdown: null,
-    restartAt: null,
-    stale: null,
-    note: null,
-    release: null,
-  };
+  const kind = name.startsWith('run.') ? 'one-off' : 'formation';
+  return dynoSnapshot(name, { kind, state, command, port: 5001, pid: 4242, since: Date.parse(since) });
 }
 
 export function processType(name: string, quantity: number, size: string, command = name): ProcessTypeSnapshot {
