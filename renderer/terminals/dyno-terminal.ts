@@ -190,7 +190,10 @@ export class DynoTerminal implements TerminalFeedListener {
   }
 
   onReset(skipped: number): void {
-    if (!this.expectsReset) this.state.setState((state) => ({ skipped: state.skipped + skipped }));
+    if (!this.expectsReset && skipped !== 0) {
+      // What somebody dismissed meanwhile is not taken back.
+      this.state.setState((state) => ({ skipped: Math.max(0, state.skipped + skipped) }));
+    }
     this.expectsReset = false;
     pump.drop(this.xterm.terminal);
     this.xterm.terminal.write(RESET);

@@ -85,11 +85,14 @@ export class Recorder {
     if (this.ring.end > 0) this.recorded.output(this.replay(Infinity).bytes);
   }
 
-  /** Shows a client the terminal as it is: `reset` and the replay come before this returns. */
-  attach(client: TerminalClient): TerminalView {
-    const view = new TerminalView(this, client);
+  /**
+   * Shows a client the terminal as it is: `reset` and the replay come before this returns.
+   * @param skims whether the view is spared what nobody could read
+   */
+  attach(client: TerminalClient, { skims = false } = {}): TerminalView {
+    const view = new TerminalView(this, client, skims);
     this.views.add(view);
-    view.restart(Infinity);
+    view.open();
     return view;
   }
 

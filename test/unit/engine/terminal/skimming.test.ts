@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BATCH_MS, Recorder } from '../../../../electron/engine/terminal/recorder.ts';
+import { CALM_BYTES, CALM_LOOKS, SKIM_BYTES, SKIM_MS } from '../../../../electron/engine/terminal/skimming.ts';
+import type { TerminalView } from '../../../../electron/engine/terminal/terminal-view.ts';
+import { RecordedClient } from './recorded-client.ts';
+
+const LINE = 'a line of a flood, as long as lines are that people print\r\n';
+const CHUNK = Buffer.from(LINE.repeat(1000));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A view that skims, whose client parses at once what it gets. */
+function skimmed(recorder: Recorder): { client: RecordedClient; view: TerminalView } {
+  const client = new RecordedClient();
+  const view = recorder.attach(client, { skims: true });
+  const { bytes } = client;
+  client.bytes = (batch) => {
+    bytes.call(client, batch);
+    queueMicrotask(() => view.ack(batch.length));
+  };
+  return { client, view };
+}
+
+/** Seven megabytes a second. */
+async function flood(recorder: Recorder, milliseconds: number): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += BATCH_MS) {
+    recorder.write(CHUNK);
+    await vi.advanceTimersByTimeAsync(BATCH_MS);
+  }
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+describe('a view that skims', () => {
+  it('gets a flood as pictures of its newest lines, at most one per look', async () => {
+    const recorder = new Recorder();
+    const { client } = skimmed(recorder);
+    await flood(recorder, 1000);
+    const before = { resets: client.resets.length, received: client.received };
+    await flood(recorder, 2000);
+    const pictures = client.resets.length - before.resets;
+    expect(pictures).toBeGreaterThan(0);
+    expect(pictures).toBeLessThanOrEqual(2000 / SKIM_MS + 1);
+    expect(client.received - before.received).toBeLessThanOrEqual(pictures * SKIM_BYTES);
+    expect(client.text.startsWith(LINE)).toBe(true);
+    expect(client.text.endsWith(LINE)).toBe(true);
+  });
+
+  it('gets the last line as soon as the flood pauses, and then every byte as it comes', async () => {
+    const recorder = new Recorder();
+    const { client } = skimmed(recorder);
+    await flood(recorder, 3000);
+    recorder.write(Buffer.from('the last line\r\n'));
+    await vi.advanceTimersByTimeAsync(2 * SKIM_MS);
+    expect(client.text.endsWith('the last line\r\n')).toBe(true);
+    recorder.write(Buffer.from('$ '));
+    await vi.advanceTimersByTimeAsync(BATCH_MS);
+    expect(client.text.endsWith('the last line\r\n$ ')).toBe(true);
+  });
+
+  it('gets all that is kept when the flood is over, and the exact count of what is not', async () => {
+    const recorder = new Recorder();
+    const { client } = skimmed(recorder);
+    let seenFirst = 0;
+    const { reset } = client;
+    client.reset = (...told) => {
+      if (client.resets.length === 1) seenFirst = client.received;
+      reset.apply(client, told);
+    };
+    await flood(recorder, 3000);
+    await vi.advanceTimersByTimeAsync((CALM_LOOKS + 1) * SKIM_MS);
+    const late = new RecordedClient();
+    recorder.attach(late);
+    expect(client.buffer.equals(late.buffer)).toBe(true);
+    expect(seenFirst + sum(client.resets) + client.buffer.length).toBe(recorder.end);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('takes back what was told when all of it is shown in the end', async () => {
+    const recorder = new Recorder({ capacityBytes: 64 * 1024 * 1024 });
+    const { client } = skimmed(recorder);
+    await flood(recorder, 2000);
+    expect(sum(client.resets)).toBeGreaterThan(0);
+    await vi.advanceTimersByTimeAsync((CALM_LOOKS + 1) * SKIM_MS);
+    expect(sum(client.resets)).toBe(0);
+    expect(client.buffer.length).toBe(recorder.end);
+  });
+
+  it('gets a listing that comes at once whole', async () => {
+    const recorder = new Recorder();
+    const { client } = skimmed(recorder);
+    recorder.write(Buffer.from(LINE.repeat(20_000)));
+    await vi.advanceTimersByTimeAsync(10 * SKIM_MS);
+    expect(client.resets).toEqual([0]);
+    expect(client.received).toBe(recorder.end);
+  });
+
+  it('gets a listing larger than a burst whole, only later, when nothing follows', async () => {
+    const recorder = new Recorder();
+    const { client } = skimmed(recorder);
+    recorder.write(Buffer.from(LINE.repeat(24_000)));
+    await vi.advanceTimersByTimeAsync(10 * SKIM_MS);
+    expect(client.resets).toEqual([0]);
+    expect(client.received).toBe(recorder.end);
+  });
+
+  it('gets what can be read for hours without being reset', async () => {
+    const recorder = new Recorder();
+    const { client } = skimmed(recorder);
+    for (let at = 0; at < 600; at++) {
+      recorder.write(CHUNK.subarray(0, CALM_BYTES / 4));
+      await vi.advanceTimersByTimeAsync(SKIM_MS);
+    }
+    expect(client.resets).toEqual([0]);
+    expect(client.received).toBe(recorder.end);
+  });
+
+  it('gets no picture before it has parsed the last', async () => {
+    const recorder = new Recorder();
+    const client = new RecordedClient();
+    recorder.attach(client, { skims: true });
+    await flood(recorder, 3000);
+    expect(client.resets).toEqual([0]);
+  });
+
+  it('asks a full-screen program to paint anew after the flood, not for each picture', async () => {
+    const recorder = new Recorder();
+    const { client } = skimmed(recorder);
+    await flood(recorder, 2000);
+    expect(client.patchy).not.toContain(true);
+    await vi.advanceTimersByTimeAsync((CALM_LOOKS + 1) * SKIM_MS);
+    expect(client.patchy.indexOf(true)).toBe(client.patchy.length - 1);
+  });
+
+  it('leaves no timer behind when it ends in a flood', async () => {
+    const recorder = new Recorder();
+    const { view } = skimmed(recorder);
+    await flood(recorder, 1000);
+    view.dispose();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
