@@ -1,23 +1,27 @@
 import { Allowance } from '../../../shared/allowance.ts';
 
+/** Between two looks at much output: ten paints a second tell that it goes on, and leave the processor to the dyno. */
+export const LOOK_MS = 100;
+/** Sent as it comes: thousands of short lines a second, or a full-screen program's animation. */
+const LIVE = { burstBytes: 256 * 1024, bytesPerSecond: 256 * 1024 };
 /**
- * What a listing or a build prints at once is shown byte by byte, and so is what comes steadily at 20,000 lines of 100
- * bytes a second, a tenth of what xterm.js can parse. Of more nobody reads a line, and parsing would only slow the dyno.
+ * Sent byte by byte, ten times a second: what a build or a listing prints at once, and 10,000 lines of 100 bytes a second,
+ * a twentieth of what xterm.js can parse. Of more nobody reads a line, and parsing would only slow the dyno.
  */
-const SHOWN_WHOLE = { burstBytes: 1024 * 1024, bytesPerSecond: 2 * 1024 * 1024 };
-/** Between two looks at a flood: ten pictures a second tell that it goes on, and leave the processor to the dyno. */
-export const SKIM_MS = 100;
-/** A flood that pauses lets no more come between two looks. */
-export const CALM_BYTES = (SHOWN_WHOLE.bytesPerSecond * SKIM_MS) / 1000;
+const WHOLE = { burstBytes: 1024 * 1024, bytesPerSecond: 1024 * 1024 };
+const LIVE_BYTES = perLook(LIVE.bytesPerSecond);
+export const WHOLE_BYTES = perLook(WHOLE.bytesPerSecond);
+/** A picture: several screens of lines, one of a large screen with colours. */
+export const PICTURE_BYTES = 32 * 1024;
 /**
- * It is over after so many looks at a pause: on a busy machine a program that prints as fast as it may stops and goes,
- * and showing all that is kept is forty times the work of a picture.
+ * A flood is over after so many looks at a pause: on a busy machine a program that prints as fast as it may stops and
+ * goes, and showing all that is kept is sixty times the work of a picture.
  */
 export const CALM_LOOKS = 5;
-/** A picture: several screens of lines, one of a large screen with colours. */
-export const SKIM_BYTES = 32 * 1024;
 /** Skipped bytes are told once a second: screen readers tell each. */
 const PICTURES_PER_TELLING = 10;
+/** After a key what comes is sent as it comes, for so long, in milliseconds: it holds the answer. */
+const ANSWER_MS = 300;
 
 /** The view that skims. */
 export interface SkimmedView {
@@ -35,87 +39,113 @@ export interface SkimmedView {
   send(): void;
 }
 
-interface Flood {
-  /** Position up to which the client has seen everything. */
+/** What is missing in the client's terminal. */
+interface Gap {
+  /** Position up to which it has seen everything. */
   seen: number;
-  /** Position at the last look. */
-  written: number;
-  /** Bytes not shown in pictures, and how many of those were told. */
+  /** Bytes not in any picture, and how many of those were told. */
   skipped: number;
   told: number;
   pictures: number;
-  /** Looks at the pause it makes; while there is one, what comes is shown whole. */
+  /** Looks at a pause. */
   calmLooks: number;
-  timer: NodeJS.Timeout;
 }
 
 /**
- * Shows a flood as pictures: the newest screens, every 100 ms, instead of every byte. As soon as it pauses every byte is
- * shown again; when it is over the client gets all that is kept, and the exact count of what is not.
+ * Spares a terminal what nobody could read. Much output is sent ten times a second. A flood is shown as pictures, the
+ * newest lines alone; when it is over the client gets all that is kept, and the exact count of what is not.
  */
 export class Skimming {
-  private readonly allowance = new Allowance(SHOWN_WHOLE, performance.now());
-  private flood: Flood | null = null;
+  private readonly live = new Allowance(LIVE, performance.now());
+  private whole = new Allowance(WHOLE, performance.now());
+  private timer: NodeJS.Timeout | null = null;
+  private held = false;
+  private gap: Gap | null = null;
+  /** Position at the last look. */
+  private written = 0;
+  private typedAt = -Infinity;
 
   constructor(private readonly view: SkimmedView) {}
 
-  get isOn(): boolean {
-    return this.flood !== null;
+  /** Whether something is missing that is shown, or told, in the end. */
+  get hasGap(): boolean {
+    return this.gap !== null;
   }
 
   /** While it does, the view sends nothing by itself. */
   get holds(): boolean {
-    return this.flood?.calmLooks === 0;
+    return this.held;
   }
 
-  /** Asked before bytes are sent. @returns true when they are too many: from now on it holds, and they are not sent. */
+  /** Asked before bytes are sent. @returns true when they are many: from now on it holds, and they are not sent. */
   begins(bytes: number): boolean {
-    if (this.flood !== null || this.allowance.spend(bytes, performance.now())) return false;
-    const { shown, written } = this.view;
-    const timer = setTimeout(this.look, SKIM_MS);
-    this.flood = { seen: shown, written, skipped: 0, told: 0, pictures: 0, calmLooks: 0, timer };
+    if (this.timer !== null || this.live.spend(bytes, performance.now()) || this.isAnswering) return false;
+    this.held = true;
+    this.written = this.view.written;
+    this.timer = setTimeout(this.look, LOOK_MS);
     return true;
+  }
+
+  /** A key was pressed in the terminal. */
+  typed(): void {
+    this.typedAt = performance.now();
+    if (this.held && this.view.written - this.view.shown <= WHOLE_BYTES) this.release();
   }
 
   /** The view has ended. */
   stop(): void {
-    if (this.flood !== null) clearTimeout(this.flood.timer);
-    this.flood = null;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private get isAnswering(): boolean {
+    return performance.now() - this.typedAt < ANSWER_MS;
   }
 
   private readonly look = (): void => {
-    const flood = this.flood!;
-    const { written } = this.view;
-    const pauses = written - flood.written <= CALM_BYTES;
-    flood.written = written;
-    flood.calmLooks = pauses ? flood.calmLooks + 1 : 0;
-    if (flood.calmLooks === CALM_LOOKS || (pauses && flood.pictures === 0)) return this.end(flood);
-    if (!pauses) this.showPicture(flood);
-    else if (flood.calmLooks === 1) this.catchUp(flood);
-    // The client may have left as it got something.
-    if (this.flood === flood) flood.timer = setTimeout(this.look, SKIM_MS);
+    const { written, shown } = this.view;
+    const came = written - this.written;
+    this.written = written;
+    // Before anything is sent: with it the client may leave.
+    this.timer = setTimeout(this.look, LOOK_MS);
+    if (this.gap !== null) this.gap.calmLooks = came <= WHOLE_BYTES ? this.gap.calmLooks + 1 : 0;
+    if (this.gap?.calmLooks === CALM_LOOKS) this.fill(this.gap);
+    else if (this.showsWhole(written - shown, came)) this.release();
+    else this.showPicture();
+    this.held = came > LIVE_BYTES && !this.isAnswering;
+    if (!this.held && this.gap === null) this.stop();
   };
 
-  private showPicture(flood: Flood): void {
-    const { shown, isReady } = this.view;
-    if (!isReady) return;
-    const isTold = flood.pictures++ % PICTURES_PER_TELLING === 0;
-    this.view.restart(SKIM_BYTES, (start) => {
-      flood.skipped += Math.max(0, start - shown);
-      this.view.reset(isTold ? flood.skipped - flood.told : 0, false);
-      if (isTold) flood.told = flood.skipped;
-    });
+  private showsWhole(bytes: number, came: number): boolean {
+    if (this.gap !== null) return bytes <= WHOLE_BYTES;
+    // What came at once and is over needs no picture: it would be followed by the whole.
+    return came <= WHOLE_BYTES || this.whole.spend(bytes, performance.now());
   }
 
-  /** Shows the last lines before the pause. */
-  private catchUp(flood: Flood): void {
-    if (this.view.written - this.view.shown > CALM_BYTES) this.showPicture(flood);
+  private release(): void {
+    this.held = false;
     this.view.send();
   }
 
-  private end({ pictures, seen, told }: Flood): void {
-    this.flood = null;
-    if (pictures === 0) return this.view.send();
+  private showPicture(): void {
+    const { shown, isReady } = this.view;
+    if (!isReady) return;
+    const gap = (this.gap ??= { seen: shown, skipped: 0, told: 0, pictures: 0, calmLooks: 0 });
+    const isTold = gap.pictures++ % PICTURES_PER_TELLING === 0;
+    this.view.restart(PICTURE_BYTES, (start) => {
+      gap.skipped += Math.max(0, start - shown);
+      this.view.reset(isTold ? gap.skipped - gap.told : 0, false);
+      if (isTold) gap.told = gap.skipped;
+    });
+  }
+
+  private fill({ seen, told }: Gap): void {
+    this.gap = null;
+    this.whole = new Allowance(WHOLE, performance.now());
     this.view.restart(Infinity, (start) => this.view.reset(Math.max(0, start - seen) - told, true));
   }
+}
+
+function perLook(bytesPerSecond: number): number {
+  return (bytesPerSecond * LOOK_MS) / 1000;
 }

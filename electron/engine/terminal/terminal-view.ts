@@ -48,6 +48,11 @@ export class TerminalView implements SkimmedView {
     else this.send();
   }
 
+  /** Somebody types into the dyno here, and waits for the answer. */
+  typed(): void {
+    this.skimming?.typed();
+  }
+
   dispose(): void {
     this.disposed = true;
     this.skimming?.stop();
@@ -118,7 +123,7 @@ export class TerminalView implements SkimmedView {
     this.restart(MAX_UNACKNOWLEDGED_BYTES, (start) => {
       const skipped = Math.max(0, start - sent);
       // The skimming tells in the end what has not been shown since its beginning.
-      this.client.reset(this.skimming?.isOn === true ? 0 : skipped, skipped > 0);
+      this.client.reset(this.skimming?.hasGap === true ? 0 : skipped, skipped > 0);
     });
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BATCH_MS, Recorder } from '../../../../electron/engine/terminal/recorder.ts';
-import { CALM_BYTES, CALM_LOOKS, SKIM_BYTES, SKIM_MS } from '../../../../electron/engine/terminal/skimming.ts';
+import { CALM_LOOKS, LOOK_MS, PICTURE_BYTES, WHOLE_BYTES } from '../../../../electron/engine/terminal/skimming.ts';
 import type { TerminalView } from '../../../../electron/engine/terminal/terminal-view.ts';
 import { RecordedClient } from './recorded-client.ts';
 
@@ -47,8 +47,8 @@ describe('a view that skims', () => {
     await flood(recorder, 2000);
     const pictures = client.resets.length - before.resets;
     expect(pictures).toBeGreaterThan(0);
-    expect(pictures).toBeLessThanOrEqual(2000 / SKIM_MS + 1);
-    expect(client.received - before.received).toBeLessThanOrEqual(pictures * SKIM_BYTES);
+    expect(pictures).toBeLessThanOrEqual(2000 / LOOK_MS + 1);
+    expect(client.received - before.received).toBeLessThanOrEqual(pictures * PICTURE_BYTES);
     expect(client.text.startsWith(LINE)).toBe(true);
     expect(client.text.endsWith(LINE)).toBe(true);
   });
@@ -58,7 +58,7 @@ describe('a view that skims', () => {
     const { client } = skimmed(recorder);
     await flood(recorder, 3000);
     recorder.write(Buffer.from('the last line\r\n'));
-    await vi.advanceTimersByTimeAsync(2 * SKIM_MS);
+    await vi.advanceTimersByTimeAsync(2 * LOOK_MS);
     expect(client.text.endsWith('the last line\r\n')).toBe(true);
     recorder.write(Buffer.from('$ '));
     await vi.advanceTimersByTimeAsync(BATCH_MS);
@@ -75,7 +75,7 @@ describe('a view that skims', () => {
       reset.apply(client, told);
     };
     await flood(recorder, 3000);
-    await vi.advanceTimersByTimeAsync((CALM_LOOKS + 1) * SKIM_MS);
+    await vi.advanceTimersByTimeAsync((CALM_LOOKS + 1) * LOOK_MS);
     const late = new RecordedClient();
     recorder.attach(late);
     expect(client.buffer.equals(late.buffer)).toBe(true);
@@ -88,7 +88,7 @@ describe('a view that skims', () => {
     const { client } = skimmed(recorder);
     await flood(recorder, 2000);
     expect(sum(client.resets)).toBeGreaterThan(0);
-    await vi.advanceTimersByTimeAsync((CALM_LOOKS + 1) * SKIM_MS);
+    await vi.advanceTimersByTimeAsync((CALM_LOOKS + 1) * LOOK_MS);
     expect(sum(client.resets)).toBe(0);
     expect(client.buffer.length).toBe(recorder.end);
   });
@@ -97,7 +97,7 @@ describe('a view that skims', () => {
     const recorder = new Recorder();
     const { client } = skimmed(recorder);
     recorder.write(Buffer.from(LINE.repeat(20_000)));
-    await vi.advanceTimersByTimeAsync(10 * SKIM_MS);
+    await vi.advanceTimersByTimeAsync(10 * LOOK_MS);
     expect(client.resets).toEqual([0]);
     expect(client.received).toBe(recorder.end);
   });
@@ -106,7 +106,7 @@ describe('a view that skims', () => {
     const recorder = new Recorder();
     const { client } = skimmed(recorder);
     recorder.write(Buffer.from(LINE.repeat(24_000)));
-    await vi.advanceTimersByTimeAsync(10 * SKIM_MS);
+    await vi.advanceTimersByTimeAsync(10 * LOOK_MS);
     expect(client.resets).toEqual([0]);
     expect(client.received).toBe(recorder.end);
   });
@@ -115,11 +115,43 @@ describe('a view that skims', () => {
     const recorder = new Recorder();
     const { client } = skimmed(recorder);
     for (let at = 0; at < 600; at++) {
-      recorder.write(CHUNK.subarray(0, CALM_BYTES / 4));
-      await vi.advanceTimersByTimeAsync(SKIM_MS);
+      recorder.write(CHUNK.subarray(0, WHOLE_BYTES / 4));
+      await vi.advanceTimersByTimeAsync(LOOK_MS);
     }
     expect(client.resets).toEqual([0]);
     expect(client.received).toBe(recorder.end);
+  });
+
+  it('gets much output whole, ten times a second', async () => {
+    const recorder = new Recorder();
+    const { client } = skimmed(recorder);
+    const write = async (milliseconds: number): Promise<void> => {
+      for (let passed = 0; passed < milliseconds; passed += BATCH_MS) {
+        recorder.write(CHUNK.subarray(0, 4096));
+        await vi.advanceTimersByTimeAsync(BATCH_MS);
+      }
+    };
+    await write(2000);
+    const before = client.batches.length;
+    await write(2000);
+    expect(client.batches.length - before).toBeLessThanOrEqual(2000 / LOOK_MS + 1);
+    await vi.advanceTimersByTimeAsync(2 * LOOK_MS);
+    expect(client.resets).toEqual([0]);
+    expect(client.received).toBe(recorder.end);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('gets the answer to a key at once, though much is printed beside it', async () => {
+    const recorder = new Recorder();
+    const { client, view } = skimmed(recorder);
+    for (let at = 0; at < 200; at++) {
+      recorder.write(CHUNK.subarray(0, 4096));
+      await vi.advanceTimersByTimeAsync(BATCH_MS);
+    }
+    view.typed();
+    recorder.write(Buffer.from('k'));
+    await vi.advanceTimersByTimeAsync(BATCH_MS);
+    expect(client.text.endsWith('k')).toBe(true);
   });
 
   it('gets no picture before it has parsed the last', async () => {
@@ -135,7 +167,7 @@ describe('a view that skims', () => {
     const { client } = skimmed(recorder);
     await flood(recorder, 2000);
     expect(client.patchy).not.toContain(true);
-    await vi.advanceTimersByTimeAsync((CALM_LOOKS + 1) * SKIM_MS);
+    await vi.advanceTimersByTimeAsync((CALM_LOOKS + 1) * LOOK_MS);
     expect(client.patchy.indexOf(true)).toBe(client.patchy.length - 1);
   });
 
