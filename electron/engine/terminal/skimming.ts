@@ -11,11 +11,9 @@ const LIVE = { burstBytes: 256 * 1024, bytesPerSecond: 256 * 1024 };
 const WHOLE = { burstBytes: 1024 * 1024, bytesPerSecond: 1024 * 1024 };
 const LIVE_BYTES = perLook(LIVE.bytesPerSecond);
 export const WHOLE_BYTES = perLook(WHOLE.bytesPerSecond);
-/** A picture: several screens of lines, one of a large screen with colours. */
-export const PICTURE_BYTES = 32 * 1024;
 /**
  * A flood is over after so many looks at a pause: on a busy machine a program that prints as fast as it may stops and
- * goes, and showing all that is kept is sixty times the work of a picture.
+ * goes, and showing all that is kept is hundreds of times the work of a picture.
  */
 export const CALM_LOOKS = 5;
 /** Skipped bytes are told once a second: screen readers tell each. */
@@ -31,6 +29,8 @@ export interface SkimmedView {
   readonly written: number;
   /** Position up to which the client got everything, or was told that it will not. */
   readonly shown: number;
+  /** How many of the newest bytes fill a screen. */
+  readonly screenBytes: number;
   /** See `TerminalView`. */
   restart(size: number, reset: (start: number) => void): void;
   /** See `TerminalClient`. */
@@ -53,7 +53,7 @@ interface Gap {
 
 /**
  * Spares a terminal what nobody could read. Much output is sent ten times a second. A flood is shown as pictures, the
- * newest lines alone; when it is over the client gets all that is kept, and the exact count of what is not.
+ * newest screen alone; when it is over the client gets all that is kept, and the exact count of what is not.
  */
 export class Skimming {
   private readonly live = new Allowance(LIVE, performance.now());
@@ -132,7 +132,7 @@ export class Skimming {
     if (!isReady) return;
     const gap = (this.gap ??= { seen: shown, skipped: 0, told: 0, pictures: 0, calmLooks: 0 });
     const isTold = gap.pictures++ % PICTURES_PER_TELLING === 0;
-    this.view.restart(PICTURE_BYTES, (start) => {
+    this.view.restart(this.view.screenBytes, (start) => {
       gap.skipped += Math.max(0, start - shown);
       this.view.reset(isTold ? gap.skipped - gap.told : 0, false);
       if (isTold) gap.told = gap.skipped;

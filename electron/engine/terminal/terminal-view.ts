@@ -94,6 +94,10 @@ export class TerminalView implements SkimmedView {
     return this.sent;
   }
 
+  get screenBytes(): number {
+    return this.recorder.screenBytes;
+  }
+
   /**
    * Rebuilds the client's screen from the newest bytes, about `size` at most.
    * @param reset is to tell the client; given the position at which these bytes begin

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BATCH_MS, Recorder } from '../../../../electron/engine/terminal/recorder.ts';
-import { CALM_LOOKS, LOOK_MS, PICTURE_BYTES, WHOLE_BYTES } from '../../../../electron/engine/terminal/skimming.ts';
+import { BATCH_MS, Recorder, SCREEN_BYTES } from '../../../../electron/engine/terminal/recorder.ts';
+import { CALM_LOOKS, LOOK_MS, WHOLE_BYTES } from '../../../../electron/engine/terminal/skimming.ts';
 import type { TerminalView } from '../../../../electron/engine/terminal/terminal-view.ts';
 import { RecordedClient } from './recorded-client.ts';
 
 const LINE = 'a line of a flood, as long as lines are that people print\r\n';
+const ROWS = 24;
 const CHUNK = Buffer.from(LINE.repeat(1000));
 
 beforeEach(() => {
@@ -39,8 +40,9 @@ function sum(numbers: number[]): number {
 }
 
 describe('a view that skims', () => {
-  it('gets a flood as pictures of its newest lines, at most one per look', async () => {
+  it('gets a flood as pictures of its newest screen, at most one per look', async () => {
     const recorder = new Recorder();
+    recorder.resize(80, ROWS);
     const { client } = skimmed(recorder);
     await flood(recorder, 1000);
     const before = { resets: client.resets.length, received: client.received };
@@ -48,9 +50,22 @@ describe('a view that skims', () => {
     const pictures = client.resets.length - before.resets;
     expect(pictures).toBeGreaterThan(0);
     expect(pictures).toBeLessThanOrEqual(2000 / LOOK_MS + 1);
-    expect(client.received - before.received).toBeLessThanOrEqual(pictures * PICTURE_BYTES);
-    expect(client.text.startsWith(LINE)).toBe(true);
-    expect(client.text.endsWith(LINE)).toBe(true);
+    expect(client.received - before.received).toBeLessThanOrEqual(pictures * (ROWS + 2) * LINE.length);
+    expect(client.text).toBe(LINE.repeat(client.text.length / LINE.length));
+    expect(client.text.length / LINE.length).toBeGreaterThan(ROWS);
+  });
+
+  it('gets so much of a painted screen as the largest has', async () => {
+    const recorder = new Recorder();
+    const { client } = skimmed(recorder);
+    const painted = Buffer.from('\x1b[12;40H\x1b[38;5;208mx'.repeat(3000));
+    for (let at = 0; at < 50; at++) {
+      recorder.write(painted);
+      await vi.advanceTimersByTimeAsync(BATCH_MS);
+    }
+    expect(client.resets.length).toBeGreaterThan(1);
+    expect(client.buffer.length).toBeGreaterThan(SCREEN_BYTES / 2);
+    expect(client.buffer.length).toBeLessThanOrEqual(SCREEN_BYTES + 100);
   });
 
   it('gets the last line as soon as the flood pauses, and then every byte as it comes', async () => {
