@@ -5,17 +5,20 @@ export const LOOK_MS = 100;
 /** Sent as it comes: thousands of short lines a second, or a full-screen program's animation. */
 const LIVE = { burstBytes: 256 * 1024, bytesPerSecond: 256 * 1024 };
 /**
- * Sent byte by byte, ten times a second: what a build or a listing prints at once, and 10,000 lines of 100 bytes a second,
- * a twentieth of what xterm.js can parse. Of more nobody reads a line, and parsing would only slow the dyno.
+ * Sent byte by byte, ten times a second: what a build or a listing prints at once, and 5,000 lines of 100 bytes a second,
+ * for which xterm.js takes a fifth of a core while its scrollback grows. Of more nobody reads a line, and parsing it would
+ * only slow the dyno.
  */
-const WHOLE = { burstBytes: 1024 * 1024, bytesPerSecond: 1024 * 1024 };
+const WHOLE = { burstBytes: 1024 * 1024, bytesPerSecond: 512 * 1024 };
 const LIVE_BYTES = perLook(LIVE.bytesPerSecond);
 export const WHOLE_BYTES = perLook(WHOLE.bytesPerSecond);
 /**
- * A flood is over after so many looks at a pause: on a busy machine a program that prints as fast as it may stops and
- * goes, and showing all that is kept is hundreds of times the work of a picture.
+ * A flood is over after so many looks at a pause. Showing all that is kept is hundreds of times the work of a picture: so
+ * twice as many when the last one went on soon after its end, as those of programs on a busy machine do.
  */
 export const CALM_LOOKS = 5;
+const MOST_CALM_LOOKS = 40;
+const SOON_MS = 5_000;
 /** Skipped bytes are told once a second: screen readers tell each. */
 const PICTURES_PER_TELLING = 10;
 /** After a key what comes is sent as it comes, for so long, in milliseconds: it holds the answer. */
@@ -64,6 +67,8 @@ export class Skimming {
   /** Position at the last look. */
   private written = 0;
   private typedAt = -Infinity;
+  private filledAt = -Infinity;
+  private calmLooks = CALM_LOOKS;
 
   constructor(private readonly view: SkimmedView) {}
 
@@ -108,8 +113,8 @@ export class Skimming {
     this.written = written;
     // Before anything is sent: with it the client may leave.
     this.timer = setTimeout(this.look, LOOK_MS);
-    if (this.gap !== null) this.gap.calmLooks = came <= WHOLE_BYTES ? this.gap.calmLooks + 1 : 0;
-    if (this.gap?.calmLooks === CALM_LOOKS) this.fill(this.gap);
+    if (this.gap !== null) this.gap.calmLooks = came <= LIVE_BYTES ? this.gap.calmLooks + 1 : 0;
+    if (this.gap?.calmLooks === this.calmLooks) this.fill(this.gap);
     else if (this.showsWhole(written - shown, came)) this.release();
     else this.showPicture();
     this.held = came > LIVE_BYTES && !this.isAnswering;
@@ -130,7 +135,7 @@ export class Skimming {
   private showPicture(): void {
     const { shown, isReady } = this.view;
     if (!isReady) return;
-    const gap = (this.gap ??= { seen: shown, skipped: 0, told: 0, pictures: 0, calmLooks: 0 });
+    const gap = (this.gap ??= this.newGap(shown));
     const isTold = gap.pictures++ % PICTURES_PER_TELLING === 0;
     this.view.restart(this.view.screenBytes, (start) => {
       gap.skipped += Math.max(0, start - shown);
@@ -139,8 +144,15 @@ export class Skimming {
     });
   }
 
+  private newGap(seen: number): Gap {
+    const isSoon = performance.now() - this.filledAt < SOON_MS;
+    this.calmLooks = isSoon ? Math.min(2 * this.calmLooks, MOST_CALM_LOOKS) : CALM_LOOKS;
+    return { seen, skipped: 0, told: 0, pictures: 0, calmLooks: 0 };
+  }
+
   private fill({ seen, told }: Gap): void {
     this.gap = null;
+    this.filledAt = performance.now();
     this.whole = new Allowance(WHOLE, performance.now());
     this.view.restart(Infinity, (start) => this.view.reset(Math.max(0, start - seen) - told, true));
   }
