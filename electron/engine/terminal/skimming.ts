@@ -122,7 +122,7 @@ export class Skimming {
   };
 
   private showsWhole(bytes: number, came: number): boolean {
-    if (this.gap !== null) return bytes <= WHOLE_BYTES;
+    if (this.gap !== null) return bytes <= this.view.screenBytes;
     // What came at once and is over needs no picture: it would be followed by the whole.
     return came <= WHOLE_BYTES || this.whole.spend(bytes, performance.now());
   }
