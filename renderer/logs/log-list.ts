@@ -253,7 +253,7 @@ export class LogList implements FeedListener {
   }
 
   private schedule(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.update());
+    if (this.frame === 0 && this.visible) this.frame = requestAnimationFrame(() => this.update());
   }
 
   private update(): void {

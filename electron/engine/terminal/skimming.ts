@@ -117,8 +117,8 @@ export class Skimming {
     if (this.gap?.calmLooks === this.calmLooks) this.fill(this.gap);
     else if (this.showsWhole(written - shown, came)) this.release();
     else this.showPicture();
-    this.held = came > LIVE_BYTES && !this.isAnswering;
-    if (!this.held && this.gap === null) this.stop();
+    this.held = (came > LIVE_BYTES || this.gap !== null) && !this.isAnswering;
+    if (came <= LIVE_BYTES && this.gap === null) this.stop();
   };
 
   private showsWhole(bytes: number, came: number): boolean {
