@@ -23,9 +23,16 @@ export class GrowthPace {
     else this.timer = setTimeout(() => this.flush(), wait);
   }
 
-  /** Passes on what is held: somebody has asked for the end. */
-  flush(): void {
+  /** The view is about to hold other rows altogether, or none: what is held was said of those before. */
+  forget(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
+    this.held = null;
+    this.toldEnd = 0;
+    this.toldAt = -Infinity;
+  }
+
+  private flush(): void {
     this.timer = undefined;
     if (this.held === null) return;
     const { span, changed } = this.held;
@@ -33,13 +40,5 @@ export class GrowthPace {
     this.toldAt = performance.now();
     this.toldEnd = span.end;
     this.tell(span, changed);
-  }
-
-  /** The view holds other rows altogether: what is held was said of those before. */
-  reset({ end }: LogSpan): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.held = null;
-    this.toldEnd = end;
   }
 }

@@ -1,5 +1,4 @@
 import type { LogRow, LogSpan } from '../../shared/log.ts';
-import { GrowthPace } from './growth-pace.ts';
 import type { FeedListener, LogFeed } from './log-feed.ts';
 import { LineSelection } from './line-selection.ts';
 import { lineTone } from './line-tone.ts';
@@ -44,7 +43,7 @@ export interface ListShape {
 
 /**
  * The log's rows, painted by hand. The engine holds the lines; the list asks for the rows it shows and paints at most
- * once per frame, new lines of a flood less often. While it follows the end it never shows gaps: it paints the newest rows that have all arrived.
+ * once per frame; its feed tells of a flood less often. While it follows the end it never shows gaps: it paints the newest rows that have all arrived.
  */
 export class LogList implements FeedListener {
   /** The log itself: scrolls, takes the focus. */
@@ -59,7 +58,6 @@ export class LogList implements FeedListener {
   private readonly bar = new ScrollBar(this.element, this.spacer);
   private readonly input: ScrollInput;
   private readonly resized: ResizeObserver;
-  private readonly growth = new GrowthPace((span, changed) => this.grow(span, changed));
 
   /** The newest the engine told us. */
   private span: LogSpan = { first: 0, end: 0 };
@@ -135,7 +133,6 @@ export class LogList implements FeedListener {
 
   follow(): void {
     this.following = true;
-    this.growth.flush();
     // Rows of the last time at the end: showing them first would look like going back.
     this.source.dropTail(this.span.end);
     this.schedule();
@@ -198,7 +195,6 @@ export class LogList implements FeedListener {
   }
 
   onReset(span: LogSpan): void {
-    this.growth.reset(span);
     this.span = span;
     this.shown = span;
     this.source.reset();
@@ -217,7 +213,9 @@ export class LogList implements FeedListener {
   }
 
   onGrew(span: LogSpan, changed: number): void {
-    this.growth.grew(span, changed);
+    this.span = span;
+    this.source.truncate(changed);
+    this.schedule();
   }
 
   /** All rows there are. */
@@ -241,15 +239,8 @@ export class LogList implements FeedListener {
 
   dispose(): void {
     cancelAnimationFrame(this.frame);
-    this.growth.reset(this.span);
     this.resized.disconnect();
     this.element.remove();
-  }
-
-  private grow(span: LogSpan, changed: number): void {
-    this.span = span;
-    this.source.truncate(changed);
-    this.schedule();
   }
 
   private schedule(): void {

@@ -10,7 +10,6 @@ beforeEach(() => {
   vi.useFakeTimers();
   told = [];
   pace = new GrowthPace(({ end }, changed) => told.push({ end, changed }));
-  pace.reset({ first: 0, end: 0 });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -48,15 +47,6 @@ describe('the growth of a log', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('is told at once to who asks for the end', () => {
-    const end = grow(0, 2_000, 3);
-    expect(told.at(-1)!.end).toBeLessThan(end);
-    pace.flush();
-    expect(told.at(-1)!.end).toBe(end);
-    vi.advanceTimersByTime(FLOOD_PAINT_MS);
-    expect(told.at(-1)).toEqual({ end, changed: 2_000 });
-  });
-
   test('keeps a change of an earlier row', () => {
     grow(0, 2_000, 2);
     pace.grew({ first: 0, end: 4_000 }, 17);
@@ -68,7 +58,7 @@ describe('the growth of a log', () => {
   test('of other rows is forgotten with them', () => {
     grow(0, 2_000, 3);
     const before = told.length;
-    pace.reset({ first: 0, end: 10 });
+    pace.forget();
     vi.advanceTimersByTime(FLOOD_PAINT_MS);
     expect(told).toHaveLength(before);
     expect(vi.getTimerCount()).toBe(0);
