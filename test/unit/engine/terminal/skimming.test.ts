@@ -108,19 +108,13 @@ describe('a view that skims', () => {
     expect(client.buffer.length).toBe(recorder.end);
   });
 
-  it('gets a listing that comes at once whole', async () => {
+  it.each([
+    ['as large as a burst', 20_000],
+    ['larger than a burst', 24_000],
+  ])('gets a listing %s whole when nothing follows', async (_, lines) => {
     const recorder = new Recorder();
     const { client } = skimmed(recorder);
-    recorder.write(Buffer.from(LINE.repeat(20_000)));
-    await vi.advanceTimersByTimeAsync(10 * LOOK_MS);
-    expect(client.resets).toEqual([0]);
-    expect(client.received).toBe(recorder.end);
-  });
-
-  it('gets a listing larger than a burst whole, only later, when nothing follows', async () => {
-    const recorder = new Recorder();
-    const { client } = skimmed(recorder);
-    recorder.write(Buffer.from(LINE.repeat(24_000)));
+    recorder.write(Buffer.from(LINE.repeat(lines)));
     await vi.advanceTimersByTimeAsync(10 * LOOK_MS);
     expect(client.resets).toEqual([0]);
     expect(client.received).toBe(recorder.end);
