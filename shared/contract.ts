@@ -113,8 +113,18 @@ export const requestSchemas = {
     streams: v.optional(Streams),
   }),
   'run.close': v.object({ app: Id, dyno: Id }),
-  /** The client picks the number of a view, so that it can listen before the first byte arrives. */
-  'terminal.open': v.object({ app: Id, dyno: Id, view: View, columns: Cells, rows: Cells }),
+  /**
+   * The client picks the number of a view, so that it can listen before the first byte arrives. One that `skims` is
+   * there to be looked at: of a flood it gets the newest screens a few times a second, and all that is kept at its end.
+   */
+  'terminal.open': v.object({
+    app: Id,
+    dyno: Id,
+    view: View,
+    columns: Cells,
+    rows: Cells,
+    skims: v.optional(v.boolean(), false),
+  }),
   'terminal.resize': v.object({ view: View, columns: Cells, rows: Cells }),
   /** Bytes the terminal has parsed since the last acknowledgement. */
   'terminal.ack': v.object({ view: View, bytes: Count }),
@@ -288,7 +298,7 @@ export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, Act
   'log.grew': LogSpan & { view: number; changed: number };
   /**
    * Precedes the bytes that rebuild the screen: after opening, and after bytes were skipped for a slow view.
-   * `skipped` counts the bytes this view will never see.
+   * `skipped` counts the bytes this view will never see; negative, when some that were counted come after all.
    */
   'terminal.reset': { view: number; skipped: number };
   /** The pty's size, set by the view that was used last. */

@@ -96,7 +96,9 @@ export class Connection {
 
   #input(number: number, bytes: unknown): void {
     const open = this.views.get(number);
-    if (open?.kind === 'terminal' && bytes instanceof Uint8Array) open.dyno.input(bytes);
+    if (open?.kind !== 'terminal' || !(bytes instanceof Uint8Array)) return;
+    open.view.typed();
+    open.dyno.input(bytes);
   }
 
   async #answer(id: unknown, method: unknown, params: unknown): Promise<void> {

@@ -13,6 +13,7 @@ import { platformHandlers } from './platform/platform-handlers.ts';
 import { releaseHandlers } from './releases/release-handlers.ts';
 import { routerHandlers } from './router/router-handlers.ts';
 import { setupHandlers } from './setup/setup-handlers.ts';
+import type { TerminalClient } from './terminal/terminal-view.ts';
 
 /** What each request of the contract does. */
 export const handlers: Handlers = {
@@ -48,9 +49,9 @@ export const handlers: Handlers = {
     return { dyno: dyno.name };
   },
   'run.close': async ({ app, dyno }, { engine }) => done(await engine.app(app).closeRun(dyno)),
-  'terminal.open': ({ app, dyno, view, columns, rows }, connection) => {
-    connection.requireFreeView(view);
-    openTerminal(connection, view, app, dyno, { columns, rows });
+  'terminal.open': (params, connection) => {
+    connection.requireFreeView(params.view);
+    openTerminal(connection, params);
     return null;
   },
   'terminal.resize': ({ view, columns, rows }, connection) => {
@@ -81,23 +82,19 @@ export const handlers: Handlers = {
   ...crashHandlers,
 };
 
-function openTerminal(
-  connection: Connection,
-  number: number,
-  appId: string,
-  dynoName: string,
-  size: { columns: number; rows: number },
-): void {
-  const app = connection.engine.app(appId);
-  const dyno = app.dyno(dynoName);
-  if (dyno.resize(size.columns, size.rows)) connection.engine.terminalResized(app, dyno, size);
-  const view = dyno.recorder.attach({
+function openTerminal(connection: Connection, { app: id, view: number, ...params }: Params<'terminal.open'>): void {
+  const { columns, rows, skims } = params;
+  const app = connection.engine.app(id);
+  const dyno = app.dyno(params.dyno);
+  if (dyno.resize(columns, rows)) connection.engine.terminalResized(app, dyno, { columns, rows });
+  const client: TerminalClient = {
     bytes: (bytes) => connection.bytes(number, bytes),
-    reset: (skipped) => {
+    reset: (skipped, isPatchy) => {
       connection.event('terminal.reset', { view: number, skipped });
-      if (skipped > 0) dyno.redraw();
+      if (isPatchy) dyno.redraw();
     },
-  });
+  };
+  const view = dyno.recorder.attach(client, { skims });
   connection.addView(number, { kind: 'terminal', app, dyno, view });
 }
 

@@ -3,11 +3,12 @@ import { MAX_LOG_ROWS } from '../../shared/contract/limits.ts';
 import type { Request, Results } from '../../shared/contract.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { LogFilter, LogRow, LogRows, LogSpan } from '../../shared/log.ts';
+import { GrowthPace } from './growth-pace.ts';
 
 export interface FeedListener {
   /** The view holds other rows altogether: it was opened, or its filter changed. */
   onReset(span: LogSpan): void;
-  /** Rows from `changed` on are new or have changed; rows before `span.first` are gone. */
+  /** Rows from `changed` on are new or have changed; rows before `span.first` are gone. Ten times a second in a flood. */
   onGrew(span: LogSpan, changed: number): void;
   /** The engine cannot filter by this, for a reason in one sentence; the rows stay as they were. */
   onRefused(reason: string): void;
@@ -20,6 +21,7 @@ type Question = 'log.find' | 'log.at' | 'log.marks' | 'log.export';
 export class LogFeed {
   private readonly view: number;
   private readonly stopListening: () => void;
+  private readonly growth: GrowthPace;
   /** Counts filters. While the newest is not confirmed, notices and rows belong to an older one. */
   private asked = 0;
   private confirmed = -1;
@@ -34,8 +36,9 @@ export class LogFeed {
     private readonly listener: FeedListener,
   ) {
     this.view = client.newView();
+    this.growth = new GrowthPace((span, changed) => listener.onGrew(span, changed));
     this.stopListening = client.on('log.grew', ({ view, first, end, changed }) => {
-      if (view === this.view && this.isCurrent) this.listener.onGrew({ first, end }, changed);
+      if (view === this.view && this.isCurrent) this.growth.grew({ first, end }, changed);
     });
     const { view } = this;
     const opened =
@@ -47,6 +50,7 @@ export class LogFeed {
 
   setFilter(filter: LogFilter): void {
     this.filter = filter;
+    this.growth.forget();
     this.asked++;
     void this.settle(this.client.request('log.filter', { view: this.view, filter }));
   }
@@ -88,6 +92,7 @@ export class LogFeed {
 
   close(): void {
     this.asked++;
+    this.growth.forget();
     this.stopListening();
     this.client.request('log.close', { view: this.view }).catch(() => {
       // The connection has ended, and the view with it.

@@ -44,7 +44,7 @@ export interface ListShape {
 
 /**
  * The log's rows, painted by hand. The engine holds the lines; the list asks for the rows it shows and paints at most
- * once per frame. While it follows the end it never shows gaps: it paints the newest rows that have all arrived.
+ * once per frame; its feed tells of a flood less often. While it follows the end it never shows gaps: it paints the newest rows that have all arrived.
  */
 export class LogList implements FeedListener {
   /** The log itself: scrolls, takes the focus. */
@@ -245,7 +245,7 @@ export class LogList implements FeedListener {
   }
 
   private schedule(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.update());
+    if (this.frame === 0 && this.visible) this.frame = requestAnimationFrame(() => this.update());
   }
 
   private update(): void {

@@ -3,6 +3,7 @@ import { isTyped, othersOf } from './broadcast.ts';
 import { requestedText } from './clipboard-request.ts';
 import { createXterm } from './create-xterm.ts';
 import type { Xterm } from './create-xterm.ts';
+import { CursorBlink } from './cursor-blink.ts';
 import { HiddenAllowance } from './hidden-allowance.ts';
 import { MomentSeeker } from './moment-seeker.ts';
 import type { Moment } from './moments.ts';
@@ -39,6 +40,7 @@ export class DynoTerminal implements TerminalFeedListener {
   private readonly element = document.createElement('div');
   private readonly xterm: Xterm;
   private readonly painter: WebglPainter;
+  private readonly blink: CursorBlink;
   private readonly seeker: MomentSeeker;
   private readonly isMac: boolean;
   private readonly cleanup: (() => void)[];
@@ -64,6 +66,7 @@ export class DynoTerminal implements TerminalFeedListener {
     this.element.className = 'dyno-terminal';
     this.xterm = createXterm(info?.platform, (link) => this.state.setState({ link }));
     const { terminal, search } = this.xterm;
+    this.blink = new CursorBlink(this.element, terminal);
     this.painter = new WebglPainter(terminal, () => this.scheduleFit());
     terminal.attachCustomKeyEventHandler((event) => this.key(event));
     this.seeker = new MomentSeeker(terminal, () => this.state.setState({ missing: true }));
@@ -189,13 +192,17 @@ export class DynoTerminal implements TerminalFeedListener {
     this.detach();
     webglPool.giveBack(this.painter);
     this.seeker.dispose();
+    this.blink.stop();
     pump.forget(this.xterm.terminal);
     this.xterm.terminal.dispose();
     this.element.remove();
   }
 
   onReset(skipped: number): void {
-    if (!this.expectsReset) this.state.setState((state) => ({ skipped: state.skipped + skipped }));
+    if (!this.expectsReset && skipped !== 0) {
+      // What somebody dismissed meanwhile is not taken back.
+      this.state.setState((state) => ({ skipped: Math.max(0, state.skipped + skipped) }));
+    }
     this.expectsReset = false;
     pump.drop(this.xterm.terminal);
     this.xterm.terminal.write(RESET);

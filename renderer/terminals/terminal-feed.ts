@@ -8,7 +8,7 @@ export interface TerminalSize {
 }
 
 export interface TerminalFeedListener {
-  /** The screen is rebuilt by the bytes that follow. `skipped` bytes were never sent to this view. */
+  /** The screen is rebuilt by the bytes that follow. `skipped` more bytes will never be sent; negative: fewer than said. */
   onReset(skipped: number): void;
   /** `parsed` is to be called once the terminal is through with them: the engine sends no more than it can take. */
   onBytes(bytes: Uint8Array, parsed: () => void): void;
@@ -46,7 +46,7 @@ export class TerminalFeed {
         listener.onBytes(bytes, () => this.acknowledger.parse(bytes.length));
       }),
     ];
-    client.request('terminal.open', { app, dyno, view, columns, rows }).catch((thrown: unknown) => {
+    client.request('terminal.open', { app, dyno, view, columns, rows, skims: true }).catch((thrown: unknown) => {
       if (this.open) listener.onRefused(toFailure(thrown).message);
     });
   }

@@ -27,6 +27,13 @@ export function findCut(bytes: Uint8Array, from: number, tracker: ModeTracker, r
   return cut;
 }
 
+/** Index of the line feed before the last `count` lines of `bytes`, where {@link findCut} finds their start; 0 without. */
+export function startOfLines(bytes: Uint8Array, count: number): number {
+  let at = bytes.length;
+  for (let lines = 0; lines <= count && at > 0; lines++) at = bytes.lastIndexOf(LF, at - 1);
+  return Math.max(0, at);
+}
+
 function cutAtLine(bytes: Uint8Array, from: number, tracker: ModeTracker): Cut | null {
   const limit = Math.min(bytes.length, from + SEARCH_BYTES);
   let at = from;

@@ -1,5 +1,5 @@
 import { Asciicast } from './asciicast.ts';
-import { findCut } from './cut.ts';
+import { findCut, startOfLines } from './cut.ts';
 import { ModeTracker } from './mode-tracker.ts';
 import { replay } from './replay.ts';
 import { Ring } from './ring.ts';
@@ -11,6 +11,11 @@ const DEFAULT_CAPACITY_BYTES = 2 * 1024 * 1024;
 export const BATCH_MS = 8;
 /** A program that asked its terminal something gives up waiting about then; a later answer would be typed input. */
 const QUERY_PATIENCE_MS = 2000;
+
+/** A screen of lines is less; one that is painted with cursor movements and colours, on the largest display, is about that. */
+export const SCREEN_BYTES = 64 * 1024;
+/** Until the terminal was told its size: more lines than most windows show. */
+const UNKNOWN_ROWS = 60;
 
 export interface RecorderOptions {
   /** How many of the newest bytes are kept. */
@@ -56,6 +61,13 @@ export class Recorder {
     return this.ring.end;
   }
 
+  /** How many of the newest bytes fill a screen, {@link SCREEN_BYTES} at most. More lines would be parsed for nothing. */
+  get screenBytes(): number {
+    const { start, end } = this.ring;
+    const newest = this.ring.copy(Math.max(start, end - SCREEN_BYTES), end);
+    return newest.length - startOfLines(newest, (this.rows || UNKNOWN_ROWS) + 1);
+  }
+
   /** Takes bytes as the dyno wrote them. They are copied. */
   write(chunk: Uint8Array): void {
     if (this.delivered === this.ring.end) this.undeliveredSince = performance.now();
@@ -85,11 +97,14 @@ export class Recorder {
     if (this.ring.end > 0) this.recorded.output(this.replay(Infinity).bytes);
   }
 
-  /** Shows a client the terminal as it is: `reset` and the replay come before this returns. */
-  attach(client: TerminalClient): TerminalView {
-    const view = new TerminalView(this, client);
+  /**
+   * Shows a client the terminal as it is: `reset` and the replay come before this returns.
+   * @param skims whether the view is spared what nobody could read
+   */
+  attach(client: TerminalClient, { skims = false } = {}): TerminalView {
+    const view = new TerminalView(this, client, skims);
     this.views.add(view);
-    view.restart(Infinity);
+    view.open();
     return view;
   }
 

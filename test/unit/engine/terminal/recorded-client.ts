@@ -3,6 +3,8 @@ import type { TerminalClient } from '../../../../electron/engine/terminal/termin
 /** Keeps what a view sends: the bytes since the last reset, and the resets. */
 export class RecordedClient implements TerminalClient {
   resets: number[] = [];
+  /** Of each reset: whether a full-screen program was to paint anew. */
+  patchy: boolean[] = [];
   batches: Uint8Array[] = [];
   /** Of all bytes ever. */
   received = 0;
@@ -12,8 +14,9 @@ export class RecordedClient implements TerminalClient {
     this.received += bytes.length;
   }
 
-  reset(skipped: number): void {
+  reset(skipped: number, isPatchy: boolean): void {
     this.resets.push(skipped);
+    this.patchy.push(isPatchy);
     this.batches = [];
   }
 

@@ -1,0 +1,37 @@
+import type { Terminal } from '@xterm/xterm';
+
+/** On for so long, and off for as long, as in xterm.js. */
+const PHASE_MS = 500;
+/** On the terminal's element while the cursor is not to be seen; the style sheet does the rest. */
+const OFF_CLASS = 'cursor-off';
+
+/**
+ * Lets the cursor of a terminal that the DOM paints blink. The animation that xterm.js has for it makes the page work out
+ * its styles sixty times a second for as long as the terminal has the focus: a fifteenth of a core for two changes.
+ */
+export class CursorBlink {
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    private readonly element: HTMLElement,
+    terminal: Terminal,
+  ) {
+    element.addEventListener('focusin', () => this.restart());
+    element.addEventListener('focusout', () => this.stop());
+    terminal.onCursorMove(() => {
+      if (this.timer !== undefined) this.restart();
+    });
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    this.element.classList.remove(OFF_CLASS);
+  }
+
+  /** A cursor that has just moved is to be seen. */
+  private restart(): void {
+    this.stop();
+    this.timer = setInterval(() => this.element.classList.toggle(OFF_CLASS), PHASE_MS);
+  }
+}
