@@ -28,6 +28,8 @@ const CENTRE_LEAST = 420;
 
 /** Whoever goes to another app waits for no view of a third. */
 const KeptDynos = memo(DynosOf);
+const KeptPanel = memo(DynoPanel);
+const KeptProblems = memo(Problems);
 const KeptCentre = memo(Centre);
 
 /** The app on screen: header, dynos, and the tabs beside them. */
@@ -81,8 +83,8 @@ export function AppView({ app }: { app: string }) {
 function DynosOf({ app, visible }: { app: string; visible: boolean }) {
   return (
     <div className={styles.dynosOf} hidden={!visible}>
-      <DynoPanel app={app} />
-      <Problems app={app} />
+      <KeptPanel app={app} />
+      <KeptProblems app={app} />
     </div>
   );
 }

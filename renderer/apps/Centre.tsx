@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { activeTab, panesOf, shownTabs } from '../layout/layout.ts';
 import { PaneTree } from '../layout/PaneTree.tsx';
@@ -7,12 +7,16 @@ import styles from './Centre.module.css';
 import { useShownLayout } from './selection.ts';
 import { TabContent } from './TabContent.tsx';
 
+// Going to another app changes nothing in them.
+const KeptPanes = memo(PaneTree);
+const KeptContent = memo(TabContent);
+
 /** The app's log, the grid of its terminals, its other panels, and one terminal per dyno, behind the tabs of panes. */
 export function Centre({ app, visible }: { app: string; visible: boolean }) {
   const layout = useShownLayout(app);
   const [hosts] = useState(() => new TabHosts());
-  const tabs = panesOf(layout.root).flatMap((pane) => pane.tabs);
-  const shown = shownTabs(layout);
+  const tabs = useMemo(() => panesOf(layout.root).flatMap((pane) => pane.tabs), [layout]);
+  const shown = useMemo(() => shownTabs(layout), [layout]);
   // A panel or terminal is made when it is first looked at, and kept so that coming back to it is instant.
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set(shown));
   if (shown.some((tab) => !seen.has(tab))) setSeen(new Set([...seen, ...shown]));
@@ -22,10 +26,10 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
   // The panes come first: what they show is in the page before it is told so, and can be measured.
   return (
     <div className={styles.centre} hidden={!visible} data-centre>
-      <PaneTree app={app} visible={visible} layout={layout} node={layout.root} seen={seen} hosts={hosts} />
+      <KeptPanes app={app} layout={layout} node={layout.root} seen={seen} hosts={hosts} />
       {made.map((tab) =>
         createPortal(
-          <TabContent
+          <KeptContent
             app={app}
             tab={tab}
             visible={visible && shown.includes(tab)}
