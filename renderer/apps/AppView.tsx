@@ -5,6 +5,7 @@ import { CrashWatch } from '../crashes/CrashWatch.tsx';
 import { DynoPanel } from '../dynos/DynoPanel.tsx';
 import { SetupBanner } from '../setup/SetupBanner.tsx';
 import { TabDragLayer } from '../layout/TabDragLayer.tsx';
+import { cx } from '../ui/class-names.ts';
 import { remember, remembered } from '../ui/remembered.ts';
 import { AppBar } from './AppBar.tsx';
 import { AppHeader } from './AppHeader.tsx';
@@ -82,7 +83,7 @@ export function AppView({ app }: { app: string }) {
 
 function DynosOf({ app, visible }: { app: string; visible: boolean }) {
   return (
-    <div className={styles.dynosOf} hidden={!visible}>
+    <div className={cx(styles.dynosOf, !visible && styles.kept)}>
       <KeptPanel app={app} />
       <KeptProblems app={app} />
     </div>

@@ -3,6 +3,8 @@ import { createPortal } from 'react-dom';
 import { activeTab, panesOf, shownTabs } from '../layout/layout.ts';
 import { PaneTree } from '../layout/PaneTree.tsx';
 import { TabHosts } from '../layout/tab-hosts.ts';
+import { cx } from '../ui/class-names.ts';
+import views from './AppView.module.css';
 import styles from './Centre.module.css';
 import { useShownLayout } from './selection.ts';
 import { TabContent } from './TabContent.tsx';
@@ -25,7 +27,7 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
 
   // The panes come first: what they show is in the page before it is told so, and can be measured.
   return (
-    <div className={styles.centre} hidden={!visible} data-centre>
+    <div className={cx(styles.centre, !visible && views.kept)} data-centre>
       <KeptPanes app={app} layout={layout} node={layout.root} seen={seen} hosts={hosts} />
       {made.map((tab) =>
         createPortal(
