@@ -19,6 +19,7 @@ import { PortConflictBanner } from './PortConflictBanner.tsx';
 import { Problems } from './Problems.tsx';
 import { ReleaseBanner } from './ReleaseBanner.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
+import { useLaidOut } from './use-laid-out.ts';
 
 const STORAGE_KEY = 'dynos-width';
 /** Pixels. Room for a dyno's name, state and its four actions. */
@@ -82,8 +83,9 @@ export function AppView({ app }: { app: string }) {
 }
 
 function DynosOf({ app, visible }: { app: string; visible: boolean }) {
+  const box = useLaidOut();
   return (
-    <div className={cx(styles.dynosOf, !visible && styles.kept)}>
+    <div ref={box} className={cx(styles.dynosOf, !visible && styles.kept)}>
       <KeptPanel app={app} />
       <KeptProblems app={app} />
     </div>

@@ -8,6 +8,7 @@ import views from './AppView.module.css';
 import styles from './Centre.module.css';
 import { useShownLayout } from './selection.ts';
 import { TabContent } from './TabContent.tsx';
+import { useLaidOut } from './use-laid-out.ts';
 
 // Going to another app changes nothing in them.
 const KeptPanes = memo(PaneTree);
@@ -24,10 +25,11 @@ export function Centre({ app, visible }: { app: string; visible: boolean }) {
   if (shown.some((tab) => !seen.has(tab))) setSeen(new Set([...seen, ...shown]));
   const made = tabs.filter((tab) => seen.has(tab));
   useEffect(() => hosts.keepOnly(tabs));
+  const box = useLaidOut();
 
   // The panes come first: what they show is in the page before it is told so, and can be measured.
   return (
-    <div className={cx(styles.centre, !visible && views.kept)} data-centre>
+    <div ref={box} className={cx(styles.centre, !visible && views.kept)} data-centre>
       <KeptPanes app={app} layout={layout} node={layout.root} seen={seen} hosts={hosts} />
       {made.map((tab) =>
         createPortal(
