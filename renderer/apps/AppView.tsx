@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { t } from '../../shared/words.ts';
 import { CrashWatch } from '../crashes/CrashWatch.tsx';
@@ -19,6 +19,7 @@ import { PortConflictBanner } from './PortConflictBanner.tsx';
 import { Problems } from './Problems.tsx';
 import { ReleaseBanner } from './ReleaseBanner.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
+import { prepareTerminals } from './TabContent.tsx';
 import { useLaidOut } from './use-laid-out.ts';
 
 const STORAGE_KEY = 'dynos-width';
@@ -40,6 +41,7 @@ export function AppView({ app }: { app: string }) {
   const dynos = usePanelRef();
   // Dynos and terminals of apps that were on screen stay, so that going back shows them at once.
   const opened = useOpenedApps(app);
+  useEffect(prepareTerminals, []);
   return (
     <main className={styles.view}>
       <CrashWatch />

@@ -4,8 +4,6 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { CrashPane } from '../crashes/CrashPane.tsx';
 import { LogPanel } from '../logs/LogPanel.tsx';
-import { TerminalGrid } from '../terminals/TerminalGrid.tsx';
-import { TerminalPane } from '../terminals/TerminalPane.tsx';
 import { apps } from './apps-store.ts';
 import { ACTIVITY_TAB, CONFIG_TAB, GRID_TAB, LOGS_TAB, METRICS_TAB, RELEASES_TAB, REQUESTS_TAB } from './selection.ts';
 
@@ -29,23 +27,34 @@ const PANELS: Readonly<Record<string, ComponentType<{ app: string; visible: bool
   [RELEASES_TAB]: lazy(async () => ({ default: (await import('../releases/ReleasesPanel.tsx')).ReleasesPanel })),
 };
 
+// A third of the page: the window shows its first app before it reads that, and reads it before anybody asks.
+const loadGrid = () => import('../terminals/TerminalGrid.tsx');
+const loadPane = () => import('../terminals/TerminalPane.tsx');
+const TerminalGrid = lazy(async () => ({ default: (await loadGrid()).TerminalGrid }));
+const TerminalPane = lazy(async () => ({ default: (await loadPane()).TerminalPane }));
+
+/** Reads the code of terminals while nothing else is to be done. */
+export function prepareTerminals(): void {
+  requestIdleCallback(() => void Promise.all([loadGrid(), loadPane()]));
+}
+
 /** What a tab shows: the log, the grid, another panel, or a dyno's terminal. */
 export function TabContent({ app, tab, visible, isActive, shown }: TabContentProps) {
   const dynos = useStore(apps, useShallow(({ byId }) => (byId[app]?.dynos ?? []).map(({ name }) => name)));
   const types = useStore(apps, useShallow(({ byId }) => (byId[app]?.processTypes ?? []).map(({ name }) => name)));
   if (tab === LOGS_TAB) return <LogPanel app={app} visible={visible} processTypes={types} dynos={dynos} />;
-  if (tab === GRID_TAB) return visible && <TerminalGrid app={app} dynos={dynos} elsewhere={shown} />;
   const Panel = PANELS[tab];
-  if (Panel) {
-    return (
-      <Suspense fallback={null}>
-        <Panel app={app} visible={visible} />
-      </Suspense>
-    );
-  }
   return (
-    <CrashPane app={app} dyno={tab}>
-      <TerminalPane app={app} dyno={tab} visible={visible} takesFocus={isActive} />
-    </CrashPane>
+    <Suspense fallback={null}>
+      {tab === GRID_TAB ? (
+        visible && <TerminalGrid app={app} dynos={dynos} elsewhere={shown} />
+      ) : Panel ? (
+        <Panel app={app} visible={visible} />
+      ) : (
+        <CrashPane app={app} dyno={tab}>
+          <TerminalPane app={app} dyno={tab} visible={visible} takesFocus={isActive} />
+        </CrashPane>
+      )}
+    </Suspense>
   );
 }
