@@ -19,7 +19,7 @@ import { PortConflictBanner } from './PortConflictBanner.tsx';
 import { Problems } from './Problems.tsx';
 import { ReleaseBanner } from './ReleaseBanner.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
-import { prepareTerminals } from './TabContent.tsx';
+import { prepareTabs } from './TabContent.tsx';
 import { useLaidOut } from './use-laid-out.ts';
 
 const STORAGE_KEY = 'dynos-width';
@@ -41,7 +41,7 @@ export function AppView({ app }: { app: string }) {
   const dynos = usePanelRef();
   // Dynos and terminals of apps that were on screen stay, so that going back shows them at once.
   const opened = useOpenedApps(app);
-  useEffect(prepareTerminals, []);
+  useEffect(() => void prepareTabs(), []);
   return (
     <main className={styles.view}>
       <CrashWatch />

@@ -18,24 +18,30 @@ export interface TabContentProps {
   shown: readonly string[];
 }
 
-// Their code is not even read before they are looked at.
-const PANELS: Readonly<Record<string, ComponentType<{ app: string; visible: boolean }>>> = {
-  [REQUESTS_TAB]: lazy(async () => ({ default: (await import('../requests/RequestsPanel.tsx')).RequestsPanel })),
-  [METRICS_TAB]: lazy(async () => ({ default: (await import('../metrics/MetricsPanel.tsx')).MetricsPanel })),
-  [ACTIVITY_TAB]: lazy(async () => ({ default: (await import('../activity/ActivityPanel.tsx')).ActivityPanel })),
-  [CONFIG_TAB]: lazy(async () => ({ default: (await import('../config/ConfigPanel.tsx')).ConfigPanel })),
-  [RELEASES_TAB]: lazy(async () => ({ default: (await import('../releases/ReleasesPanel.tsx')).ReleasesPanel })),
+type Load<P> = () => Promise<{ default: ComponentType<P> }>;
+
+// Half of the page: the window shows its first app before it reads these, and reads them before anybody asks.
+const loadPane = async () => ({ default: (await import('../terminals/TerminalPane.tsx')).TerminalPane });
+const loadGrid = async () => ({ default: (await import('../terminals/TerminalGrid.tsx')).TerminalGrid });
+const PANEL_LOADS: Readonly<Record<string, Load<{ app: string; visible: boolean }>>> = {
+  [REQUESTS_TAB]: async () => ({ default: (await import('../requests/RequestsPanel.tsx')).RequestsPanel }),
+  [METRICS_TAB]: async () => ({ default: (await import('../metrics/MetricsPanel.tsx')).MetricsPanel }),
+  [ACTIVITY_TAB]: async () => ({ default: (await import('../activity/ActivityPanel.tsx')).ActivityPanel }),
+  [CONFIG_TAB]: async () => ({ default: (await import('../config/ConfigPanel.tsx')).ConfigPanel }),
+  [RELEASES_TAB]: async () => ({ default: (await import('../releases/ReleasesPanel.tsx')).ReleasesPanel }),
 };
 
-// A third of the page: the window shows its first app before it reads that, and reads it before anybody asks.
-const loadGrid = () => import('../terminals/TerminalGrid.tsx');
-const loadPane = () => import('../terminals/TerminalPane.tsx');
-const TerminalGrid = lazy(async () => ({ default: (await loadGrid()).TerminalGrid }));
-const TerminalPane = lazy(async () => ({ default: (await loadPane()).TerminalPane }));
+const TerminalPane = lazy(loadPane);
+const TerminalGrid = lazy(loadGrid);
+const PANELS = Object.fromEntries(Object.entries(PANEL_LOADS).map(([tab, load]) => [tab, lazy(load)]));
 
-/** Reads the code of terminals while nothing else is to be done. */
-export function prepareTerminals(): void {
-  requestIdleCallback(() => void Promise.all([loadGrid(), loadPane()]));
+/** Reads the code of what tabs show, one part after the other while nothing else is to be done. */
+export async function prepareTabs(): Promise<void> {
+  for (const load of [loadPane, loadGrid, ...Object.values(PANEL_LOADS)]) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    // What cannot be read now is asked for again by whoever looks at it.
+    await load().catch(() => {});
+  }
 }
 
 /** What a tab shows: the log, the grid, another panel, or a dyno's terminal. */
