@@ -1,19 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-
-/**
- * Leaves of each icon what draws it. The keys of its parts are for React in development, its name and aliases for style
- * sheets that find it by class, which ours do not; its size is the usual one. A hundredth of the page.
- */
-const SPARE = /, key: "\w+"|^ {2}name: ".*|^ {2}size: 24,|^ {2}aliases: \[.*|^__iconData\.node;/gm;
-const leanIcons = {
-  name: 'lean-icons',
-  apply: 'build',
-  transform(code: string, id: string) {
-    return id.includes('/lucide-react/dist/esm/icons/') ? { code: code.replaceAll(SPARE, ''), map: null } : null;
-  },
-} as const;
+import { shortMembers } from './electron/tools/short-members.mjs';
 
 export default defineConfig({
   main: {
@@ -44,7 +32,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve('renderer'),
-    plugins: [react(), leanIcons],
+    plugins: [react(), shortMembers(resolve('node_modules/@xterm'))],
     // Short names, without those of files: they are in the page twice, and nobody reads them there.
     css: { modules: { generateScopedName: '_[hash:base64:5]' } },
     build: {

@@ -1,10 +1,11 @@
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { t } from '../../shared/words.ts';
 import { CrashWatch } from '../crashes/CrashWatch.tsx';
 import { DynoPanel } from '../dynos/DynoPanel.tsx';
 import { SetupBanner } from '../setup/SetupBanner.tsx';
 import { TabDragLayer } from '../layout/TabDragLayer.tsx';
+import { cx } from '../ui/class-names.ts';
 import { remember, remembered } from '../ui/remembered.ts';
 import { AppBar } from './AppBar.tsx';
 import { AppHeader } from './AppHeader.tsx';
@@ -18,6 +19,8 @@ import { PortConflictBanner } from './PortConflictBanner.tsx';
 import { Problems } from './Problems.tsx';
 import { ReleaseBanner } from './ReleaseBanner.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
+import { prepareTabs } from './TabContent.tsx';
+import { useLaidOut } from './use-laid-out.ts';
 
 const STORAGE_KEY = 'dynos-width';
 /** Pixels. Room for a dyno's name, state and its four actions. */
@@ -28,6 +31,8 @@ const CENTRE_LEAST = 420;
 
 /** Whoever goes to another app waits for no view of a third. */
 const KeptDynos = memo(DynosOf);
+const KeptPanel = memo(DynoPanel);
+const KeptProblems = memo(Problems);
 const KeptCentre = memo(Centre);
 
 /** The app on screen: header, dynos, and the tabs beside them. */
@@ -36,6 +41,7 @@ export function AppView({ app }: { app: string }) {
   const dynos = usePanelRef();
   // Dynos and terminals of apps that were on screen stay, so that going back shows them at once.
   const opened = useOpenedApps(app);
+  useEffect(() => void prepareTabs(), []);
   return (
     <main className={styles.view}>
       <CrashWatch />
@@ -79,10 +85,11 @@ export function AppView({ app }: { app: string }) {
 }
 
 function DynosOf({ app, visible }: { app: string; visible: boolean }) {
+  const box = useLaidOut();
   return (
-    <div className={styles.dynosOf} hidden={!visible}>
-      <DynoPanel app={app} />
-      <Problems app={app} />
+    <div ref={box} className={cx(styles.dynosOf, !visible && styles.kept)}>
+      <KeptPanel app={app} />
+      <KeptProblems app={app} />
     </div>
   );
 }

@@ -1,36 +1,45 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { FloatLayer } from '../layout/FloatLayer.tsx';
 import { activeTab, allPanes, shownTabs } from '../layout/layout.ts';
 import { PaneTree } from '../layout/PaneTree.tsx';
 import { TabHosts } from '../layout/tab-hosts.ts';
+import { cx } from '../ui/class-names.ts';
+import views from './AppView.module.css';
 import styles from './Centre.module.css';
 import { useShownLayout } from './selection.ts';
 import { TabContent } from './TabContent.tsx';
+import { useLaidOut } from './use-laid-out.ts';
+
+// Going to another app changes nothing in them.
+const KeptPanes = memo(PaneTree);
+const KeptFloats = memo(FloatLayer);
+const KeptContent = memo(TabContent);
 
 /** The app's log, the grid of its terminals, its other panels, and one terminal per dyno, behind the tabs of panes. */
 export function Centre({ app, visible }: { app: string; visible: boolean }) {
   const layout = useShownLayout(app);
   const [hosts] = useState(() => new TabHosts());
-  const tabs = allPanes(layout).flatMap((pane) => pane.tabs);
-  const shown = shownTabs(layout);
+  const tabs = useMemo(() => allPanes(layout).flatMap((pane) => pane.tabs), [layout]);
+  const shown = useMemo(() => shownTabs(layout), [layout]);
   // A panel or terminal is made when it is first looked at, and kept so that coming back to it is instant.
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set(shown));
   if (shown.some((tab) => !seen.has(tab))) setSeen(new Set([...seen, ...shown]));
   const made = tabs.filter((tab) => seen.has(tab));
   useEffect(() => hosts.keepOnly(tabs));
+  const box = useLaidOut();
 
-  const panes = { app, visible, layout, seen, hosts };
+  const panes = { app, layout, seen, hosts };
   // The panes come first: what they show is in the page before it is told so, and can be measured.
   return (
-    <div className={styles.centre} hidden={!visible} data-centre>
+    <div ref={box} className={cx(styles.centre, !visible && views.kept)} data-centre>
       <div className={styles.tiles} data-tiles>
-        <PaneTree node={layout.root} {...panes} />
+        <KeptPanes node={layout.root} {...panes} />
       </div>
-      <FloatLayer {...panes} />
+      <KeptFloats {...panes} />
       {made.map((tab) =>
         createPortal(
-          <TabContent
+          <KeptContent
             app={app}
             tab={tab}
             visible={visible && shown.includes(tab)}

@@ -4,8 +4,6 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { CrashPane } from '../crashes/CrashPane.tsx';
 import { LogPanel } from '../logs/LogPanel.tsx';
-import { TerminalGrid } from '../terminals/TerminalGrid.tsx';
-import { TerminalPane } from '../terminals/TerminalPane.tsx';
 import { apps } from './apps-store.ts';
 import { ACTIVITY_TAB, CONFIG_TAB, GRID_TAB, LOGS_TAB, METRICS_TAB, RELEASES_TAB, REQUESTS_TAB } from './selection.ts';
 
@@ -20,32 +18,49 @@ export interface TabContentProps {
   shown: readonly string[];
 }
 
-// Their code is not even read before they are looked at.
-const PANELS: Readonly<Record<string, ComponentType<{ app: string; visible: boolean }>>> = {
-  [REQUESTS_TAB]: lazy(async () => ({ default: (await import('../requests/RequestsPanel.tsx')).RequestsPanel })),
-  [METRICS_TAB]: lazy(async () => ({ default: (await import('../metrics/MetricsPanel.tsx')).MetricsPanel })),
-  [ACTIVITY_TAB]: lazy(async () => ({ default: (await import('../activity/ActivityPanel.tsx')).ActivityPanel })),
-  [CONFIG_TAB]: lazy(async () => ({ default: (await import('../config/ConfigPanel.tsx')).ConfigPanel })),
-  [RELEASES_TAB]: lazy(async () => ({ default: (await import('../releases/ReleasesPanel.tsx')).ReleasesPanel })),
+type Load<P> = () => Promise<{ default: ComponentType<P> }>;
+
+// Half of the page: the window shows its first app before it reads these, and reads them before anybody asks.
+const loadPane = async () => ({ default: (await import('../terminals/TerminalPane.tsx')).TerminalPane });
+const loadGrid = async () => ({ default: (await import('../terminals/TerminalGrid.tsx')).TerminalGrid });
+const PANEL_LOADS: Readonly<Record<string, Load<{ app: string; visible: boolean }>>> = {
+  [REQUESTS_TAB]: async () => ({ default: (await import('../requests/RequestsPanel.tsx')).RequestsPanel }),
+  [METRICS_TAB]: async () => ({ default: (await import('../metrics/MetricsPanel.tsx')).MetricsPanel }),
+  [ACTIVITY_TAB]: async () => ({ default: (await import('../activity/ActivityPanel.tsx')).ActivityPanel }),
+  [CONFIG_TAB]: async () => ({ default: (await import('../config/ConfigPanel.tsx')).ConfigPanel }),
+  [RELEASES_TAB]: async () => ({ default: (await import('../releases/ReleasesPanel.tsx')).ReleasesPanel }),
 };
+
+const TerminalPane = lazy(loadPane);
+const TerminalGrid = lazy(loadGrid);
+const PANELS = Object.fromEntries(Object.entries(PANEL_LOADS).map(([tab, load]) => [tab, lazy(load)]));
+
+/** Reads the code of what tabs show, one part after the other while nothing else is to be done. */
+export async function prepareTabs(): Promise<void> {
+  for (const load of [loadPane, loadGrid, ...Object.values(PANEL_LOADS)]) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    // What cannot be read now is asked for again by whoever looks at it.
+    await load().catch(() => {});
+  }
+}
 
 /** What a tab shows: the log, the grid, another panel, or a dyno's terminal. */
 export function TabContent({ app, tab, visible, isActive, shown }: TabContentProps) {
   const dynos = useStore(apps, useShallow(({ byId }) => (byId[app]?.dynos ?? []).map(({ name }) => name)));
   const types = useStore(apps, useShallow(({ byId }) => (byId[app]?.processTypes ?? []).map(({ name }) => name)));
   if (tab === LOGS_TAB) return <LogPanel app={app} visible={visible} processTypes={types} dynos={dynos} />;
-  if (tab === GRID_TAB) return visible && <TerminalGrid app={app} dynos={dynos} elsewhere={shown} />;
   const Panel = PANELS[tab];
-  if (Panel) {
-    return (
-      <Suspense fallback={null}>
-        <Panel app={app} visible={visible} />
-      </Suspense>
-    );
-  }
   return (
-    <CrashPane app={app} dyno={tab}>
-      <TerminalPane app={app} dyno={tab} visible={visible} takesFocus={isActive} />
-    </CrashPane>
+    <Suspense fallback={null}>
+      {tab === GRID_TAB ? (
+        visible && <TerminalGrid app={app} dynos={dynos} elsewhere={shown} />
+      ) : Panel ? (
+        <Panel app={app} visible={visible} />
+      ) : (
+        <CrashPane app={app} dyno={tab}>
+          <TerminalPane app={app} dyno={tab} visible={visible} takesFocus={isActive} />
+        </CrashPane>
+      )}
+    </Suspense>
   );
 }

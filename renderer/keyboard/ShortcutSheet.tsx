@@ -44,22 +44,24 @@ function Sheet() {
     >
       {/* Longer than a small window, it scrolls, by keys as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.columns} role="group" aria-label={t('Shortcuts')} tabIndex={0}>
-        {sheetSections(keyboard, custom).map(({ heading, rows }) => (
-          <section key={heading} className={styles.section} aria-label={heading}>
-            <h3 className={styles.heading}>{heading}</h3>
-            <dl>
-              {rows.map(({ title, chords }) => (
-                <div key={title} className={styles.row}>
-                  <dt>{title}</dt>
-                  <dd>
-                    <Chords chords={chords} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+      <div className={styles.scroller} role="group" aria-label={t('Shortcuts')} tabIndex={0}>
+        <div className={styles.columns}>
+          {sheetSections(keyboard, custom).map(({ heading, rows }) => (
+            <section key={heading} className={styles.section} aria-label={heading}>
+              <h3 className={styles.heading}>{heading}</h3>
+              <dl>
+                {rows.map(({ title, chords }) => (
+                  <div key={title} className={styles.row}>
+                    <dt>{title}</dt>
+                    <dd>
+                      <Chords chords={chords} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </div>
     </Dialog>
   );

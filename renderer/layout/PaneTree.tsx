@@ -11,7 +11,6 @@ import type { TabHosts } from './tab-hosts.ts';
 
 export interface PaneTreeProps {
   app: string;
-  visible: boolean;
   layout: Layout;
   /** The part of the layout to show. */
   node: LayoutNode;

@@ -9,7 +9,6 @@ import { TabStrip } from './TabStrip.tsx';
 
 export interface PaneViewProps {
   app: string;
-  visible: boolean;
   layout: Layout;
   pane: Pane;
   /** Tabs whose content is there. */
@@ -18,7 +17,7 @@ export interface PaneViewProps {
 }
 
 /** A strip of tabs with what the selected one shows. */
-export function PaneView({ app, visible, layout, pane, seen, hosts }: PaneViewProps) {
+export function PaneView({ app, layout, pane, seen, hosts }: PaneViewProps) {
   const { id, tabs, selected } = pane;
   const element = useRef<HTMLDivElement>(null);
   // Not by React: the contents of tabs are children of the centre there, and of this element only in the page.
@@ -40,7 +39,7 @@ export function PaneView({ app, visible, layout, pane, seen, hosts }: PaneViewPr
         if (reason === 'none') selectTab(app, String(value));
       }}
     >
-      <TabStrip app={app} visible={visible} layout={layout} pane={pane} />
+      <TabStrip app={app} layout={layout} pane={pane} />
       {tabs
         .filter((tab) => seen.has(tab))
         .map((tab) => (

@@ -21,13 +21,12 @@ import { startTabDrag } from './tab-drag.ts';
 
 export interface TabStripProps {
   app: string;
-  visible: boolean;
   layout: Layout;
   pane: Pane;
 }
 
 /** The tabs of a pane, with the menu of what can be done with them; of a floating one, the bar that it is moved by. */
-export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
+export function TabStrip({ app, layout, pane }: TabStripProps) {
   const { tabs, selected } = pane;
   const list = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState(selected);
@@ -39,7 +38,7 @@ export function TabStrip({ app, visible, layout, pane }: TabStripProps) {
     const observer = new ResizeObserver(() => active.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
     for (const element of [strip, ...strip.querySelectorAll('[role=tab]')]) observer.observe(element);
     return () => observer.disconnect();
-  }, [selected, tabs, visible]);
+  }, [selected, tabs]);
   const scrollSideways = ({ deltaX, deltaY }: WheelEvent) => {
     if (deltaX === 0) list.current?.scrollBy({ left: deltaY });
   };

@@ -23,8 +23,13 @@ export async function inRounds(contenders: Contender[], rounds: number, notes: s
         failures.set(name, failed + 1);
         notes.push(`${name}, round ${round + 1}: ${(error as Error).message.split('\n', 1)[0]}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+      await settle();
     }
   }
   return samples;
+}
+
+/** Between two measurements. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 }

@@ -1,3 +1,4 @@
+import { settle } from '../measure/rounds.ts';
 import type { Figures } from '../part.ts';
 import type { Awaited } from './arrivals.ts';
 import { Place } from './place.ts';
@@ -23,6 +24,7 @@ export async function measureStartUp(program: string, display: Record<string, st
   const place = new Place({ shop: SHOP }, display);
   try {
     const first = await launchOnce(program, place);
+    await settle();
     const usual = await launchOnce(program, place);
     return { 'first window': first.window, 'first output': first.output, ...usual };
   } finally {
