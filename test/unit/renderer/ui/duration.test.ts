@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { secondsUntil, shortDuration } from '../../../../renderer/ui/duration.ts';
-import { plural } from '../../../../renderer/ui/plural.ts';
 
 describe('shortDuration', () => {
   it.each([
@@ -22,12 +21,5 @@ describe('secondsUntil', () => {
     expect(secondsUntil(1_001, 0)).toBe(2);
     expect(secondsUntil(1_000, 0)).toBe(1);
     expect(secondsUntil(0, 5_000)).toBe(0);
-  });
-});
-
-describe('plural', () => {
-  it('counts one and many', () => {
-    expect([0, 1, 2].map((count) => plural(count, 'dyno'))).toEqual(['0 dynos', '1 dyno', '2 dynos']);
-    expect(plural(2, 'process', 'processes')).toBe('2 processes');
   });
 });
