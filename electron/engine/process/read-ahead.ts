@@ -49,8 +49,10 @@ export class ReadAhead implements InTurn {
     this.#backlog.append(chunk);
     heldBytes += chunk.length;
     this.#takeTurns();
-    if (hasRoom) this.#readOn();
-    else for (let left = chunk.length; left > 0; left -= SLICE_BYTES) this.#handOn();
+    if (hasRoom) {
+      turns.putOff();
+      this.#readOn();
+    } else for (let left = chunk.length; left > 0; left -= SLICE_BYTES) this.#handOn();
   }
 
   /** Nothing will be pushed any more. @param onEmpty called once everything has been handed on; now, if it has been */

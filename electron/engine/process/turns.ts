@@ -4,6 +4,9 @@ export interface InTurn {
   doSome(): boolean;
 }
 
+/** How long work waits for what is more urgent: in it a child fills the kernel's buffers of its terminal once. */
+const PUT_OFF_MS = 1;
+
 /**
  * Lets several pieces of work go on in turn, one step of one of them per round of the event loop: in between everything
  * else that waits is served, input and timers included.
@@ -11,6 +14,7 @@ export interface InTurn {
 export class Turns {
   readonly #waiting: InTurn[] = [];
   #isAwake = false;
+  #isPutOff = false;
 
   /** How many pieces of work are not done yet. */
   get size(): number {
@@ -23,9 +27,17 @@ export class Turns {
     this.#wake();
   }
 
+  /** Something more urgent goes on: the next step waits a little for more of it, but not for ever. */
+  putOff(): void {
+    this.#isPutOff = true;
+  }
+
   #wake(): void {
-    if (!this.#isAwake) setImmediate(this.#next);
+    if (this.#isAwake) return;
     this.#isAwake = true;
+    if (this.#isPutOff) setTimeout(this.#next, PUT_OFF_MS);
+    else setImmediate(this.#next);
+    this.#isPutOff = false;
   }
 
   readonly #next = (): void => {

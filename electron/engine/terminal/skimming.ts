@@ -9,7 +9,7 @@ const LIVE = { burstBytes: 256 * 1024, bytesPerSecond: 256 * 1024 };
  * for which xterm.js takes a fifth of a core while its scrollback grows. Of more nobody reads a line, and parsing it would
  * only slow the dyno.
  */
-const WHOLE = { burstBytes: 1024 * 1024, bytesPerSecond: 512 * 1024 };
+const WHOLE = { burstBytes: 256 * 1024, bytesPerSecond: 512 * 1024 };
 const LIVE_BYTES = perLook(LIVE.bytesPerSecond);
 export const WHOLE_BYTES = perLook(WHOLE.bytesPerSecond);
 /**
@@ -19,8 +19,10 @@ export const WHOLE_BYTES = perLook(WHOLE.bytesPerSecond);
 export const CALM_LOOKS = 5;
 const MOST_CALM_LOOKS = 40;
 const SOON_MS = 5_000;
+/** A picture at every second look: each costs the page the parsing and painting of a whole screen. */
+const LOOKS_PER_PICTURE = 2;
 /** Skipped bytes are told once a second: screen readers tell each. */
-const PICTURES_PER_TELLING = 10;
+const PICTURES_PER_TELLING = 5;
 /** After a key what comes is sent as it comes, for so long, in milliseconds: it holds the answer. */
 const ANSWER_MS = 300;
 
@@ -50,6 +52,7 @@ interface Gap {
   skipped: number;
   told: number;
   pictures: number;
+  looks: number;
   /** Looks at a pause. */
   calmLooks: number;
 }
@@ -136,6 +139,7 @@ export class Skimming {
     const { shown, isReady } = this.view;
     if (!isReady) return;
     const gap = (this.gap ??= this.newGap(shown));
+    if (gap.looks++ % LOOKS_PER_PICTURE > 0) return;
     const isTold = gap.pictures++ % PICTURES_PER_TELLING === 0;
     this.view.restart(this.view.screenBytes, (start) => {
       gap.skipped += Math.max(0, start - shown);
@@ -147,7 +151,7 @@ export class Skimming {
   private newGap(seen: number): Gap {
     const isSoon = performance.now() - this.filledAt < SOON_MS;
     this.calmLooks = isSoon ? Math.min(2 * this.calmLooks, MOST_CALM_LOOKS) : CALM_LOOKS;
-    return { seen, skipped: 0, told: 0, pictures: 0, calmLooks: 0 };
+    return { seen, skipped: 0, told: 0, pictures: 0, looks: 0, calmLooks: 0 };
   }
 
   private fill({ seen, told }: Gap): void {
