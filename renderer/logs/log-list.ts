@@ -43,8 +43,8 @@ export interface ListShape {
 }
 
 /**
- * The log's rows, painted by hand. The engine holds the lines; the list asks for the rows it shows and paints at most
- * once per frame; its feed tells of a flood less often. While it follows the end it never shows gaps: it paints the newest rows that have all arrived.
+ * The log's rows, painted by hand. The engine holds the lines; the list asks for the rows it shows and paints at most once
+ * per frame, in a flood less often. While it follows the end it paints the newest rows that have all arrived: no gaps.
  */
 export class LogList implements FeedListener {
   /** The log itself: scrolls, takes the focus. */

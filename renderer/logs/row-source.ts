@@ -60,7 +60,7 @@ export class RowSource {
     this.tail = { first: end, rows: [] };
   }
 
-  /** Keeps the newest rows from `from` on, asking for those that lack. @param start where they are to begin, by their heights. */
+  /** Keeps the newest rows, asking for those that lack. @param start where they are to begin, by their heights */
   wantTail(span: LogSpan, start: (span: LogSpan) => number): void {
     const from = start(span);
     const missing = this.cache.firstMissing(from, span.end);

@@ -12,7 +12,7 @@ export const BATCH_MS = 8;
 /** A program that asked its terminal something gives up waiting about then; a later answer would be typed input. */
 const QUERY_PATIENCE_MS = 2000;
 
-/** A screen of lines is less; one that is painted with cursor movements and colours, on the largest display, is about that. */
+/** A screen of lines is less; one painted with cursor movements and colours, on the largest display, is about that. */
 export const SCREEN_BYTES = 64 * 1024;
 /** Until the terminal was told its size: more lines than most windows show. */
 const UNKNOWN_ROWS = 60;

@@ -51,7 +51,8 @@ class Builder {
   }
 
   private repeat(item: Node, min: number, max: number, next: number): number {
-    if (max === Infinity) return min === 0 ? this.loop(item, next) : this.copies(item, min - 1, this.loopAfterOne(item, next));
+    if (max === Infinity && min === 0) return this.loop(item, next);
+    if (max === Infinity) return this.copies(item, min - 1, this.loopAfterOne(item, next));
     let start = next;
     for (let count = min; count < max; count++) start = this.anyOf([this.compile(item, start), next]);
     return this.copies(item, min, start);
