@@ -19,7 +19,7 @@ import { PortConflictBanner } from './PortConflictBanner.tsx';
 import { Problems } from './Problems.tsx';
 import { ReleaseBanner } from './ReleaseBanner.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
-import { prepareTabs } from './TabContent.tsx';
+import { prepareTabs } from './tab-code.tsx';
 import { useLaidOut } from './use-laid-out.ts';
 
 const STORAGE_KEY = 'dynos-width';

@@ -1,4 +1,5 @@
 import { selectApp, selectTab } from '../apps/selection.ts';
+import { readTab } from '../apps/tab-code.tsx';
 import { focusCentre } from './regions.ts';
 import { afterPaint, isAsked } from './shown.ts';
 
@@ -6,7 +7,7 @@ import { afterPaint, isAsked } from './shown.ts';
 export function goToTab(app: string, tab: string): void {
   selectApp(app);
   selectTab(app, tab);
-  focusCentreSoon();
+  focusCentreSoon(readTab(tab));
 }
 
 /** Shows an app as it was left. */
@@ -15,12 +16,16 @@ export function goToApp(app: string): void {
   focusCentreSoon();
 }
 
-/** Once the centre shows what was asked for, unless somebody has moved the focus or opened a dialog meanwhile. */
-export function focusCentreSoon(): void {
+/**
+ * Once the centre shows what was asked for, unless somebody has moved the focus or opened a dialog meanwhile.
+ * @param ready when it can be shown
+ */
+export function focusCentreSoon(ready: Promise<void> = Promise.resolve()): void {
   const before = document.activeElement;
-  afterPaint(() => {
+  const focus = (): void => {
     if (isAsked()) return;
     const { activeElement } = document;
     if (activeElement === before || activeElement === document.body) focusCentre();
-  });
+  };
+  void ready.then(() => afterPaint(focus));
 }

@@ -89,6 +89,8 @@ test('an edited .env marks the dynos that run with older values, and one button 
   await expect(restart).toBeVisible();
   await expect(dyno(window, 'web.1')).toHaveAccessibleName(/older config vars|FOO/);
   await restart.click();
+  // The release command runs first.
+  await expect(dyno(window, 'web.1')).not.toHaveAccessibleName(/older config vars|FOO/);
   await expect(restart).toHaveCount(0);
   await expect(dyno(window, 'web.1')).toHaveAccessibleName(/^web\.1, up/);
   const port = await portOf(window, 'web.1');

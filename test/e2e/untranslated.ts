@@ -1,4 +1,5 @@
 /** Which texts on screen are not from the catalogue, when the window speaks a language of accents only. */
+import { userInfo } from 'node:os';
 import type { Page } from '@playwright/test';
 
 /** What is not ours to translate, by where it stands. */
@@ -25,6 +26,7 @@ const NAMES: readonly RegExp[] = [
   /\bProcfile\b|\.env\b/g,
   /\bGREETING\b|\bFOO\b|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g,
   /\S+@\S+/g,
+  new RegExp(userInfo().username, 'g'),
   // Dynos, their types and their sizes; the app.
   /\b[a-z]+\.\d+\b/g,
   /\b(?:web|worker|clock|broken|release|sample)\b/g,
