@@ -11,8 +11,14 @@ export const SMALL_BYTES = 2048;
 const READING_MS = 1;
 /** About a tenth of a millisecond of work on it, in which a child does not quite fill the kernel's buffers. */
 const SLICE_BYTES = 16 * 1024;
-/** Of all terminals together: a second of a flood. Beyond it a child waits until its output has been worked on. */
-export const MAX_HELD_BYTES = 64 * 1024 * 1024;
+/** Of all terminals together: more than most programs print in one go, and two seconds of work on it at most. */
+export const MAX_HELD_BYTES = 128 * 1024 * 1024;
+/** So much later a burst has become an endless flood, whose child may wait: what it prints is to be seen soon. */
+export const BURST_MS = 3000;
+/** Of one terminal with an endless flood: a tenth of a second of work. */
+export const MAX_LAG_BYTES = 8 * 1024 * 1024;
+/** Without room, so much of what waits is worked on for each byte that comes: the backlog shrinks. */
+const CATCH_UP = 2;
 
 const turns = new Turns();
 let heldBytes = 0;
@@ -25,6 +31,8 @@ let heldBytes = 0;
 export class ReadAhead implements InTurn {
   readonly #backlog = new Backlog();
   #isInTurns = false;
+  /** Since when (`performance.now()`) something waits. */
+  #behindSince = 0;
   #onEmpty: (() => void) | null = null;
 
   /**
@@ -43,16 +51,19 @@ export class ReadAhead implements InTurn {
 
   /** Takes what the terminal's stream has read. To be called from the stream's event: the descriptor is open then. */
   push(chunk: Buffer): void {
-    const hasRoom = heldBytes < MAX_HELD_BYTES;
+    const hasRoom = this.#hasRoom;
     const isBehind = this.#backlog.length > 0;
     if (!isBehind && (chunk.length < SMALL_BYTES || !hasRoom)) return this.onData(chunk);
+    if (!isBehind) this.#behindSince = performance.now();
     this.#backlog.append(chunk);
     heldBytes += chunk.length;
     this.#takeTurns();
     if (hasRoom) {
       turns.putOff();
       this.#readOn();
-    } else for (let left = chunk.length; left > 0; left -= SLICE_BYTES) this.#handOn();
+    } else {
+      for (let left = CATCH_UP * chunk.length; left > 0; left -= SLICE_BYTES) this.#handOn();
+    }
   }
 
   /** Nothing will be pushed any more. @param onEmpty called once everything has been handed on; now, if it has been */
@@ -68,6 +79,11 @@ export class ReadAhead implements InTurn {
     this.#isInTurns = this.#backlog.length > 0;
     if (!this.#isInTurns) this.#onEmpty?.();
     return this.#isInTurns;
+  }
+
+  get #hasRoom(): boolean {
+    if (heldBytes >= MAX_HELD_BYTES) return false;
+    return this.#backlog.length < MAX_LAG_BYTES || performance.now() - this.#behindSince < BURST_MS;
   }
 
   #takeTurns(): void {
@@ -92,7 +108,7 @@ export class ReadAhead implements InTurn {
     do {
       count = this.#backlog.fill((block, at) => readNow(descriptor, block, at));
       heldBytes += count;
-    } while (count > 0 && heldBytes < MAX_HELD_BYTES && performance.now() < end);
+    } while (count > 0 && this.#hasRoom && performance.now() < end);
   }
 }
 

@@ -3,8 +3,14 @@ import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync, writeSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { MAX_HELD_BYTES, ReadAhead, SMALL_BYTES } from '../../../../electron/engine/process/read-ahead.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  BURST_MS,
+  MAX_HELD_BYTES,
+  MAX_LAG_BYTES,
+  ReadAhead,
+  SMALL_BYTES,
+} from '../../../../electron/engine/process/read-ahead.ts';
 
 /** Its length divides no power of two: a byte in the wrong place shows. */
 const NO_TWO_ALIKE = Uint8Array.from({ length: 251 }, (_, index) => index);
@@ -91,6 +97,22 @@ describe('ReadAhead', () => {
     expect(held).toBeGreaterThan(MAX_HELD_BYTES / 2);
     // One read can pass the bound by what a block has room for.
     expect(held).toBeLessThanOrEqual(MAX_HELD_BYTES + 512 * 1024);
+  });
+
+  it('holds little of a flood that does not end, so that it is seen soon', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1_000);
+    onTestFinished(() => now.mockRestore());
+    const handedOn = { bytes: 0 };
+    const ahead = new ReadAhead(null, (piece) => (handedOn.bytes += piece.length));
+    const chunk = bytes(64 * 1024);
+    for (let came = 0; came < 2 * MAX_LAG_BYTES; came += chunk.length) ahead.push(chunk);
+    expect(handedOn.bytes).toBe(0);
+    now.mockReturnValue(1_000 + BURST_MS);
+    let came = 2 * MAX_LAG_BYTES;
+    for (; came < 4 * MAX_LAG_BYTES; came += chunk.length) ahead.push(chunk);
+    expect(came - handedOn.bytes).toBeLessThanOrEqual(MAX_LAG_BYTES + chunk.length);
+    await new Promise<void>((resolve) => ahead.end(resolve));
+    expect(handedOn.bytes).toBe(came);
   });
 
   it('says up to when everything was handed on', async () => {
