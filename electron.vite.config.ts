@@ -11,7 +11,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: resolve('electron/main/main.ts'),
-          engine: resolve('electron/server/utility.ts'),
+          engine: resolve('electron/server/process/utility.ts'),
           cli: resolve('electron/cli/cli.ts'),
         },
         // A quarter of what a start reads and scans; licences of what is bundled stay.
@@ -40,7 +40,7 @@ export default defineConfig({
       rolldownOptions: {
         input: resolve('renderer/index.html'),
         // Every chunk with texts loads this one first: the language is known before a text is kept.
-        output: { codeSplitting: { groups: [{ name: 'words', test: /(?:shared|renderer)\/words\.ts$/ }] } },
+        output: { codeSplitting: { groups: [{ name: 'words', test: /(?:shared\/text\/i18n|renderer\/page-language)\.ts$/ }] } },
       },
     },
   },

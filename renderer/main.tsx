@@ -1,15 +1,15 @@
-import './words.ts';
+import './page-language.ts';
 import { createRoot } from 'react-dom/client';
-import './ui/tokens.css';
-import './ui/base.css';
-import { App } from './App.tsx';
-import { announceChanges } from './apps/announce-changes.ts';
-import { followEngine } from './apps/apps-store.ts';
-import { followShowRequests } from './apps/selection.ts';
+import './ui/theme/tokens.css';
+import './ui/theme/base.css';
+import { App } from './shell/App.tsx';
+import { announceChanges } from './shell/announce-changes.ts';
+import { followEngine } from './state/apps-store.ts';
+import { followShowRequests } from './state/selection.ts';
 import { connect } from './client/connection.ts';
 import { followMain } from './desktop/follow-main.ts';
-import { startKeyboard } from './keyboard/start.ts';
-import { followTheme } from './ui/theme.ts';
+import { startKeyboard } from './shell/commands/start-keyboard.ts';
+import { followTheme } from './ui/theme/theme.ts';
 
 followTheme();
 startKeyboard();

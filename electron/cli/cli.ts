@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Installation } from './installation.ts';
+import type { Installation } from './app/installation.ts';
 import { runCommandLine } from './program.ts';
 
 /** A reader that has gone, such as a closed terminal, is no reason to leave dynos behind. */

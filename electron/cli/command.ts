@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Installation } from './installation.ts';
+import type { Installation } from './app/installation.ts';
 
 /** What a command does once its arguments are understood; settles with the exit status. */
 export type Work = (installation: Installation) => Promise<number>;

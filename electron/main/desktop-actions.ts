@@ -1,21 +1,21 @@
 import { app, BrowserWindow, dialog, shell } from 'electron';
-import type { DesktopMessage, DesktopState } from '../../shared/desktop-bridge.ts';
-import { updateWords } from '../../shared/update-words.ts';
-import { t } from '../../shared/words.ts';
-import type { AppOpener } from './app-opener.ts';
-import type { BridgeParts } from './bridge.ts';
-import { chooseFolder } from './choose-folder.ts';
+import type { DesktopMessage, DesktopState } from '../../shared/contract/desktop-bridge.ts';
+import { updateWords } from '../../shared/text/update-labels.ts';
+import { t } from '../../shared/text/i18n.ts';
+import type { AppOpener } from './engine-process/app-opener.ts';
+import type { BridgeParts } from './window/bridge.ts';
+import { chooseFolder } from './dialogs/choose-folder.ts';
 import { copyDiagnostics } from './diagnostics/copy-diagnostics.ts';
-import type { EngineProcess } from './engine-process.ts';
+import type { EngineProcess } from './engine-process/engine-process.ts';
 import type { MenuActions } from './menu/menu-options.ts';
-import type { OpenApps } from './open-apps.ts';
-import type { OwnLogs } from './own-log/own-logs.ts';
-import type { PageZoom } from './page-zoom.ts';
-import type { Preferences } from './preferences.ts';
-import { clearRecent, folderToStartIn } from './recent-apps.ts';
-import type { DesktopStore } from './store.ts';
+import type { OpenApps } from './engine-process/open-apps.ts';
+import type { OwnLogs } from './logging/logs.ts';
+import type { PageZoom } from './window/page-zoom.ts';
+import type { Preferences } from './settings/preferences.ts';
+import { clearRecent, folderToStartIn } from './settings/recent-apps.ts';
+import type { DesktopStore } from './settings/store.ts';
 import type { Updates } from './updates/updates.ts';
-import type { WindowLink } from './window-link.ts';
+import type { WindowLink } from './window/window-link.ts';
 
 export interface DesktopParts {
   documentationFolder: string;

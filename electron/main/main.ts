@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { parseArguments } from '../cli/arguments.ts';
-import { registerAppScheme } from './app-protocol.ts';
+import { registerAppScheme } from './window/app-protocol.ts';
 import {
   folderRequest,
   linkRequest,
@@ -8,11 +8,11 @@ import {
   parseStartRequest,
   startRequest,
   type StartRequest,
-} from './command-line.ts';
+} from './command-line/command-line.ts';
 import { DesktopApp } from './desktop-app.ts';
-import { findInstallation } from './installation.ts';
-import { hardenPages } from './security.ts';
-import { commandArguments, runTerminalCommand } from './terminal-command.ts';
+import { findInstallation } from './command-line/installation.ts';
+import { hardenPages } from './window/security.ts';
+import { commandArguments, runTerminalCommand } from './command-line/terminal-command.ts';
 
 setupNames();
 // Electron waits for this module: for a command Chromium, which needs a display, does not even start.

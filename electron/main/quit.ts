@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron';
-import { assertNever } from '../../shared/assert-never.ts';
-import { onStopSignals, stopThenKill } from '../server/stop-signals.ts';
-import type { EngineProcess } from './engine-process.ts';
+import { assertNever } from '../../shared/text/assert-never.ts';
+import { onStopSignals, stopThenKill } from '../server/host/stop-signals.ts';
+import type { EngineProcess } from './engine-process/engine-process.ts';
 
 /** Quitting stops the dynos first, with the window open to show it; whoever insists kills them. */
 export class Quit {

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import type { ActivityEntry } from '../../shared/activity.ts';
-import { useHue } from '../dynos/use-hue.ts';
-import { timeOfDay } from '../ui/times.ts';
-import { KIND_WORDS } from './activity-words.ts';
+import type { ActivityEntry } from '../../shared/app/activity.ts';
+import { useHue } from '../state/dynos/use-hue.ts';
+import { timeOfDay } from '../ui/text/times.ts';
+import { KIND_WORDS } from './activity-labels.ts';
 import styles from './ActivityPanel.module.css';
 import { KindIcon } from './KindIcon.tsx';
 

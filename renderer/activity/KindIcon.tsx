@@ -13,7 +13,7 @@ import {
   SquareTerminal,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { ActivityKind } from '../../shared/activity.ts';
+import type { ActivityKind } from '../../shared/app/activity.ts';
 
 const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   start: CirclePlay,

@@ -1,5 +1,5 @@
-import { slowerWords } from '../../shared/activity-start-up.ts';
-import { t } from '../../shared/words.ts';
+import { slowerWords } from '../../shared/app/activity-start-up.ts';
+import { t } from '../../shared/text/i18n.ts';
 import styles from './StartUpMark.module.css';
 import { useStartUp } from './use-activity.ts';
 

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { ActivityEntry } from '../../shared/activity.ts';
-import type { Client } from '../../shared/client.ts';
+import type { ActivityEntry } from '../../shared/app/activity.ts';
+import type { Client } from '../../shared/contract/client.ts';
 import type { StartUps } from '../../shared/contract/activity.ts';
 
 /** As many as the engine keeps. */

@@ -1,5 +1,5 @@
-import type { ActivityEntry } from '../../shared/activity.ts';
-import type { Client } from '../../shared/client.ts';
+import type { ActivityEntry } from '../../shared/app/activity.ts';
+import type { Client } from '../../shared/contract/client.ts';
 import { showInLog } from '../logs/log-moment.ts';
 
 const MICROSECONDS = 1_000;

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { StartUp } from '../../shared/activity.ts';
-import { seconds } from '../../shared/seconds.ts';
-import type { Client } from '../../shared/client.ts';
-import { t } from '../../shared/words.ts';
+import type { StartUp } from '../../shared/app/activity.ts';
+import { seconds } from '../../shared/text/seconds.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { useClient } from '../client/connection.ts';
 import { type Activity, ActivityFeed, NO_ACTIVITY } from './activity-feed.ts';
 

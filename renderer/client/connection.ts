@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { createClient } from '../../shared/client.ts';
-import type { Client } from '../../shared/client.ts';
-import type { EngineInfo } from '../../shared/contract.ts';
-import { notify } from '../ui/notices.ts';
+import { createClient } from '../../shared/contract/client.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import type { EngineInfo } from '../../shared/contract/contract.ts';
+import { notify } from '../ui/state/notices.ts';
 import { waitBefore } from './backoff.ts';
 import { dial } from './dial.ts';
 

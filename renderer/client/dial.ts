@@ -1,7 +1,7 @@
-import { PORT_MESSAGE } from '../../shared/channels.ts';
-import type { DesktopBridge } from '../../shared/desktop-bridge.ts';
-import type { Channel } from '../../shared/wire.ts';
-import { t } from '../../shared/words.ts';
+import { PORT_MESSAGE } from '../../shared/contract/channels.ts';
+import type { DesktopBridge } from '../../shared/contract/desktop-bridge.ts';
+import type { Channel } from '../../shared/contract/wire.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { desktop } from './desktop.ts';
 import { messagePortChannel } from './message-port-channel.ts';
 import { webSocketChannel } from './web-socket-channel.ts';

@@ -1,5 +1,5 @@
-import { isMessage } from '../../shared/wire.ts';
-import type { Channel } from '../../shared/wire.ts';
+import { isMessage } from '../../shared/contract/wire.ts';
+import type { Channel } from '../../shared/contract/wire.ts';
 
 /** A {@link Channel} over the MessagePort that the desktop app hands to its window. */
 export function messagePortChannel(port: MessagePort): Channel {

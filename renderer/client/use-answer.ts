@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Method, Request, Results } from '../../shared/contract.ts';
-import { toFailure } from '../../shared/failure.ts';
+import type { Method, Request, Results } from '../../shared/contract/contract.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
 import { useClient } from './connection.ts';
 
 export interface Answer<M extends Method> {

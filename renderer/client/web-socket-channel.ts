@@ -1,5 +1,5 @@
-import { decodeFrame, encodeFrame } from '../../shared/wire.ts';
-import type { Channel } from '../../shared/wire.ts';
+import { decodeFrame, encodeFrame } from '../../shared/contract/wire.ts';
+import type { Channel } from '../../shared/contract/wire.ts';
 
 /** A {@link Channel} over an open WebSocket. */
 export function webSocketChannel(socket: WebSocket): Channel {

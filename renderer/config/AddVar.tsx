@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { t } from '../../shared/words.ts';
-import { Button } from '../ui/Button.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { Button } from '../ui/components/Button.tsx';
 import styles from './AddVar.module.css';
 import { nameProblem } from './name-problem.ts';
 

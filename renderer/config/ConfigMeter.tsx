@@ -1,4 +1,4 @@
-import { t } from '../../shared/words.ts';
+import { t } from '../../shared/text/i18n.ts';
 import styles from './ConfigMeter.module.css';
 
 const KIB = 1024;

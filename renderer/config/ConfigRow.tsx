@@ -1,12 +1,12 @@
 import { Copy, Eye, EyeOff, Trash2, TriangleAlert, Undo2 } from 'lucide-react';
-import type { ConfigVarEntry } from '../../shared/config-entry.ts';
-import { t } from '../../shared/words.ts';
-import { cx } from '../ui/class-names.ts';
-import { IconButton } from '../ui/IconButton.tsx';
+import type { ConfigVarEntry } from '../../shared/config/config-entry.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { cx } from '../ui/components/class-names.ts';
+import { IconButton } from '../ui/components/IconButton.tsx';
 import type { PendingChange } from './config-changes.ts';
 import styles from './ConfigRow.module.css';
 import { MASK } from './mask.ts';
-import { originOf, shadowsOf } from './origin-words.ts';
+import { originOf, shadowsOf } from './origin-labels.ts';
 import { ValueEditor } from './ValueEditor.tsx';
 
 export interface ConfigRowProps {

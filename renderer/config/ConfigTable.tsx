@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { ConfigVarEntry } from '../../shared/config-entry.ts';
-import { t } from '../../shared/words.ts';
-import { ask } from '../apps/ask.ts';
+import type { ConfigVarEntry } from '../../shared/config/config-entry.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { ask } from '../state/ask.ts';
 import type { PendingChange, PendingChanges } from './config-changes.ts';
 import { ConfigRow } from './ConfigRow.tsx';
 import styles from './ConfigTable.module.css';

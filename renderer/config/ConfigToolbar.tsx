@@ -1,10 +1,10 @@
 import { Eye, EyeOff, FileInput, FileOutput, Layers, Plus, Settings } from 'lucide-react';
-import type { ConfigListing } from '../../shared/config-entry.ts';
-import { t } from '../../shared/words.ts';
-import { Button } from '../ui/Button.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
-import { SearchField } from '../ui/SearchField.tsx';
-import { Toolbar, ToolbarSpace } from '../ui/Toolbar.tsx';
+import type { ConfigListing } from '../../shared/config/config-entry.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { Button } from '../ui/components/Button.tsx';
+import { IconButton } from '../ui/components/IconButton.tsx';
+import { SearchField } from '../ui/fields/SearchField.tsx';
+import { Toolbar, ToolbarSpace } from '../ui/components/Toolbar.tsx';
 import { ConfigMeter } from './ConfigMeter.tsx';
 import styles from './ConfigToolbar.module.css';
 

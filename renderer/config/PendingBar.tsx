@@ -1,7 +1,7 @@
 import { Layers } from 'lucide-react';
-import { t } from '../../shared/words.ts';
-import { Banner } from '../ui/Banner.tsx';
-import { Button } from '../ui/Button.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { Banner } from '../ui/components/Banner.tsx';
+import { Button } from '../ui/components/Button.tsx';
 import { pendingWords } from './config-changes.ts';
 import type { PendingChanges } from './config-changes.ts';
 import styles from './PendingBar.module.css';

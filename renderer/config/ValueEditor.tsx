@@ -1,8 +1,8 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { t } from '../../shared/words.ts';
-import { IconButton } from '../ui/IconButton.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { IconButton } from '../ui/components/IconButton.tsx';
 import styles from './ValueEditor.module.css';
 
 export interface ValueEditorProps {

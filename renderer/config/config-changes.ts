@@ -1,6 +1,6 @@
-import type { ConfigChange } from '../../shared/config-entry.ts';
-import { t, tn } from '../../shared/words.ts';
-import { firstListed } from '../ui/listed.ts';
+import type { ConfigChange } from '../../shared/config/config-entry.ts';
+import { t, tn } from '../../shared/text/i18n.ts';
+import { firstListed } from '../ui/text/listed.ts';
 
 /** Changes that wait to be saved together: name → new value, null to remove it. */
 export type PendingChanges = ReadonlyMap<string, PendingChange>;

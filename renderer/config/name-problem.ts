@@ -1,4 +1,4 @@
-import { t } from '../../shared/words.ts';
+import { t } from '../../shared/text/i18n.ts';
 
 /** Heroku's rules for names (heroku-platform.md §6), as one types. */
 const LETTERS = /^[A-Za-z0-9_]+$/;

@@ -1,5 +1,5 @@
-import { ask } from '../apps/ask.ts';
-import { notify } from '../ui/notices.ts';
+import { ask } from '../state/ask.ts';
+import { notify } from '../ui/state/notices.ts';
 import { changeWords, requestsFor } from './config-changes.ts';
 import type { PendingChanges } from './config-changes.ts';
 

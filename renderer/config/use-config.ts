@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ConfigListing } from '../../shared/config-entry.ts';
-import { toFailure } from '../../shared/failure.ts';
+import type { ConfigListing } from '../../shared/config/config-entry.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
 import { useClient } from '../client/connection.ts';
 
 /** An app's snapshot changes in bursts; the files are asked about once for each. */

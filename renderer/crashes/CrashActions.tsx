@@ -8,18 +8,18 @@ import {
   ScrollText,
   SquareTerminal,
 } from 'lucide-react';
-import { crashReport } from '../../shared/crash-report.ts';
-import type { Crash } from '../../shared/crash.ts';
-import { t } from '../../shared/words.ts';
-import { useApp, useDyno } from '../apps/apps-store.ts';
-import { ask } from '../apps/ask.ts';
-import { moveToPort } from '../apps/port-conflict.ts';
+import { crashReport } from '../../shared/crashes/crash-report.ts';
+import type { Crash } from '../../shared/crashes/crash.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { useApp, useDyno } from '../state/apps-store.ts';
+import { ask } from '../state/ask.ts';
+import { moveToPort } from '../state/ports/port-conflict.ts';
 import { showInLog } from '../logs/log-moment.ts';
 import { runCommand } from './run-command.ts';
-import { Button } from '../ui/Button.tsx';
-import { copyText } from '../ui/copy-text.ts';
-import { IconButton } from '../ui/IconButton.tsx';
-import { Menu } from '../ui/Menu.tsx';
+import { Button } from '../ui/components/Button.tsx';
+import { copyText } from '../ui/state/copy-text.ts';
+import { IconButton } from '../ui/components/IconButton.tsx';
+import { Menu } from '../ui/components/Menu.tsx';
 import styles from './CrashCard.module.css';
 import { dismissCrash } from './crashes-store.ts';
 import { useNotificationItem } from './notification-item.tsx';

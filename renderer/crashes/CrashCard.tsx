@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
-import { crashHeading, crashReason } from '../../shared/crash-words.ts';
-import type { Crash } from '../../shared/crash.ts';
-import { t } from '../../shared/words.ts';
-import { IconButton } from '../ui/IconButton.tsx';
-import { StateGlyph } from '../ui/StateGlyph.tsx';
-import { useTicking } from '../ui/clock.ts';
+import { crashHeading, crashReason } from '../../shared/crashes/crash-labels.ts';
+import type { Crash } from '../../shared/crashes/crash.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { IconButton } from '../ui/components/IconButton.tsx';
+import { StateGlyph } from '../ui/components/StateGlyph.tsx';
+import { useTicking } from '../ui/state/clock.ts';
 import { CrashActions } from './CrashActions.tsx';
 import styles from './CrashCard.module.css';
 import { CrashChangeList } from './CrashChangeList.tsx';

@@ -1,7 +1,7 @@
-import { changeWords } from '../../shared/crash-changes.ts';
-import type { Crash } from '../../shared/crash.ts';
-import { t } from '../../shared/words.ts';
-import { dayAndTime, isSameDay, minuteOfDay } from '../ui/times.ts';
+import { changeWords } from '../../shared/crashes/crash-changes.ts';
+import type { Crash } from '../../shared/crashes/crash.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { dayAndTime, isSameDay, minuteOfDay } from '../ui/text/times.ts';
 import styles from './CrashChangeList.module.css';
 
 /** What changed since a dyno last ran well. Says nothing of dynos that were never started, and until it is known. */

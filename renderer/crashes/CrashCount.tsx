@@ -1,5 +1,5 @@
-import { tn } from '../../shared/words.ts';
-import { cx } from '../ui/class-names.ts';
+import { tn } from '../../shared/text/i18n.ts';
+import { cx } from '../ui/components/class-names.ts';
 import styles from './CrashCount.module.css';
 
 /** In place of how many dynos are up: how many have crashed. Not part of the button's text: its name is the app's. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { Crash } from '../../shared/crash.ts';
-import { t } from '../../shared/words.ts';
+import type { Crash } from '../../shared/crashes/crash.ts';
+import { t } from '../../shared/text/i18n.ts';
 import styles from './CrashLines.module.css';
 
 /** What a dyno printed last, at its end; the error stands out from what came before it. */

@@ -1,7 +1,7 @@
-import { changeSummary } from '../../shared/crash-changes.ts';
-import { t } from '../../shared/words.ts';
-import { selectTab } from '../apps/selection.ts';
-import { Button } from '../ui/Button.tsx';
+import { changeSummary } from '../../shared/crashes/crash-changes.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { selectTab } from '../state/selection.ts';
+import { Button } from '../ui/components/Button.tsx';
 import styles from './CrashNote.module.css';
 import { useShownCrash } from './shown-crash.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { announceCrash } from '../apps/announce-changes.ts';
+import { announceCrash } from '../shell/announce-changes.ts';
 import { CrashNotifier } from './crash-notifier.ts';
 import { followCrashes } from './crashes-store.ts';
 import { watchWaiting } from './watch-waiting.ts';

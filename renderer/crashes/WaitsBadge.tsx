@@ -1,5 +1,5 @@
 import { Bug } from 'lucide-react';
-import { t } from '../../shared/words.ts';
+import { t } from '../../shared/text/i18n.ts';
 import styles from './WaitsBadge.module.css';
 
 /** Marks a dyno that waits for somebody in the prompt of a debugger. */

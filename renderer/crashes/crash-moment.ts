@@ -1,7 +1,7 @@
-import type { Crash } from '../../shared/crash.ts';
-import { inARowWords } from '../../shared/crash-words.ts';
-import { t } from '../../shared/words.ts';
-import { shortDuration } from '../ui/duration.ts';
+import type { Crash } from '../../shared/crashes/crash.ts';
+import { inARowWords } from '../../shared/crashes/crash-labels.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { shortDuration } from '../ui/text/duration.ts';
 
 const SECOND_MS = 1_000;
 

@@ -1,9 +1,9 @@
-import type { Crash } from '../../shared/crash.ts';
-import { crashHeading } from '../../shared/crash-words.ts';
-import { t, tn } from '../../shared/words.ts';
-import { apps } from '../apps/apps-store.ts';
-import { currentApp, shownLayout } from '../apps/selection.ts';
-import { shownTabs } from '../layout/layout.ts';
+import type { Crash } from '../../shared/crashes/crash.ts';
+import { crashHeading } from '../../shared/crashes/crash-labels.ts';
+import { t, tn } from '../../shared/text/i18n.ts';
+import { apps } from '../state/apps-store.ts';
+import { currentApp, shownLayout } from '../state/selection.ts';
+import { shownTabs } from '../state/layout/layout.ts';
 import { Coalesced } from './coalesce.ts';
 import { showSystemNotification } from './system-notification.ts';
 

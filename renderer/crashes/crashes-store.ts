@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Client } from '../../shared/client.ts';
-import type { Crash } from '../../shared/crash.ts';
-import { apps } from '../apps/apps-store.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import type { Crash } from '../../shared/crashes/crash.ts';
+import { apps } from '../state/apps-store.ts';
 import { connection } from '../client/connection.ts';
 
 export interface Crashes {

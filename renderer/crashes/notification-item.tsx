@@ -1,11 +1,11 @@
 import { Bell, BellOff } from 'lucide-react';
 import { useStore } from 'zustand';
-import { toFailure } from '../../shared/failure.ts';
-import { t } from '../../shared/words.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { desktop } from '../client/desktop.ts';
 import { desktopState } from '../desktop/desktop-state.ts';
-import type { MenuItem } from '../ui/Menu.tsx';
-import { notify } from '../ui/notices.ts';
+import type { MenuItem } from '../ui/components/Menu.tsx';
+import { notify } from '../ui/state/notices.ts';
 
 /** The switch for notifications of the system, as a menu's item; none in a browser. */
 export function useNotificationItem(): MenuItem[] {

@@ -1,6 +1,6 @@
-import { toFailure } from '../../shared/failure.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
 import { runDyno } from '../run/run-dyno.ts';
-import { notify } from '../ui/notices.ts';
+import { notify } from '../ui/state/notices.ts';
 
 /** Runs a command in a one-off dyno of the app, with its terminal on screen; a failure becomes a notice. */
 export async function runCommand(app: string, command: string): Promise<void> {

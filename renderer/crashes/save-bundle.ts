@@ -1,5 +1,5 @@
-import { ask } from '../apps/ask.ts';
-import { saveFile } from '../logs/save-file.ts';
+import { ask } from '../state/ask.ts';
+import { saveFile } from '../ui/state/save-file.ts';
 
 /** Offers the page about a dyno's last crash for saving. */
 export async function saveBundle(app: string, dyno: string): Promise<void> {

@@ -1,7 +1,7 @@
-import type { DynoSnapshot } from '../../shared/app.ts';
-import type { Crash } from '../../shared/crash.ts';
-import { useDyno } from '../apps/apps-store.ts';
-import { useTicking } from '../ui/clock.ts';
+import type { DynoSnapshot } from '../../shared/app/app.ts';
+import type { Crash } from '../../shared/crashes/crash.ts';
+import { useDyno } from '../state/apps-store.ts';
+import { useTicking } from '../ui/state/clock.ts';
 import { useCrash, useDismissed } from './crashes-store.ts';
 
 /** A dyno that has run for so long again does not crash the moment one starts to read. */

@@ -1,5 +1,5 @@
-import type { AppSnapshot } from '../../shared/app.ts';
-import { apps } from '../apps/apps-store.ts';
+import type { AppSnapshot } from '../../shared/app/app.ts';
+import { apps } from '../state/apps-store.ts';
 
 /** Calls the listener when a dyno of any app begins to wait in a debugger, until the returned function is called. */
 export function watchWaiting(onWaits: (app: string, dyno: string, waitsIn: string) => void): () => void {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Download } from 'lucide-react';
-import { updateWords } from '../../shared/update-words.ts';
-import { t } from '../../shared/words.ts';
+import { updateWords } from '../../shared/text/update-labels.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { desktop } from '../client/desktop.ts';
-import { Banner } from '../ui/Banner.tsx';
-import { Button } from '../ui/Button.tsx';
-import { notify } from '../ui/notices.ts';
+import { Banner } from '../ui/components/Banner.tsx';
+import { Button } from '../ui/components/Button.tsx';
+import { notify } from '../ui/state/notices.ts';
 import { desktopState } from './desktop-state.ts';
 
 /** Says how far an update is, and offers to restart into it. "Later" is for this version. */

@@ -1,8 +1,8 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import type { AppCommand } from '../../shared/desktop-bridge.ts';
-import { ask } from '../apps/ask.ts';
-import { closeApp } from '../apps/close-app.ts';
-import { LOGS_TAB, selectApp, selectTab } from '../apps/selection.ts';
+import { assertNever } from '../../shared/text/assert-never.ts';
+import type { AppCommand } from '../../shared/contract/desktop-bridge.ts';
+import { ask } from '../state/ask.ts';
+import { closeApp } from '../state/folders/close-app.ts';
+import { LOGS_TAB, selectApp, selectTab } from '../state/selection.ts';
 import { runDialog } from '../run/run-dyno.ts';
 
 /** Does to an app what a menu or the tray asked for, with the questions that belong to it. */

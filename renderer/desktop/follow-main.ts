@@ -1,11 +1,11 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import type { DesktopMessage, DesktopState, MenuDialog } from '../../shared/desktop-bridge.ts';
-import { apps } from '../apps/apps-store.ts';
-import { currentApp, selection } from '../apps/selection.ts';
+import { assertNever } from '../../shared/text/assert-never.ts';
+import type { DesktopMessage, DesktopState, MenuDialog } from '../../shared/contract/desktop-bridge.ts';
+import { apps } from '../state/apps-store.ts';
+import { currentApp, selection } from '../state/selection.ts';
 import { desktop } from '../client/desktop.ts';
-import { keyboardDialogs } from '../keyboard/keyboard-dialogs.ts';
+import { keyboardDialogs } from '../preferences/shortcuts/keyboard-dialogs.ts';
 import { startTour } from '../tour/tour.ts';
-import { notify } from '../ui/notices.ts';
+import { notify } from '../ui/state/notices.ts';
 import { carryOut } from './app-command.ts';
 import { desktopState } from './desktop-state.ts';
 import { showDyno } from './show-dyno.ts';

@@ -1,9 +1,9 @@
-import type { MenuKeys } from '../../shared/desktop-bridge.ts';
+import type { MenuKeys } from '../../shared/contract/desktop-bridge.ts';
 import { desktop } from '../client/desktop.ts';
-import { accelerator } from '../keyboard/accelerator.ts';
-import { bindingsOf, keymap } from '../keyboard/keymap.ts';
-import { thisKeyboard } from '../keyboard/platform.ts';
-import { commandOf } from '../keyboard/registry.ts';
+import { accelerator } from '../commands/accelerator.ts';
+import { bindingsOf, keymap } from '../commands/keymap.ts';
+import { thisKeyboard } from '../commands/keyboard-layout.ts';
+import { commandOf } from '../commands/registry.ts';
 
 /** Keeps the native menu's shortcuts those of the window from now on. */
 export function reportMenuKeys(): void {

@@ -1,4 +1,4 @@
-import { selectApp, selectTab } from '../apps/selection.ts';
+import { selectApp, selectTab } from '../state/selection.ts';
 
 /** Puts an app and, unless null, one of its dynos on screen: where a notification leads. */
 export function showDyno(app: string, dyno: string | null): void {

@@ -1,6 +1,6 @@
-import type { DesktopState } from '../../shared/desktop-bridge.ts';
+import type { DesktopState } from '../../shared/contract/desktop-bridge.ts';
 import { desktop } from '../client/desktop.ts';
-import { setTheme, theme } from '../ui/theme.ts';
+import { setTheme, theme } from '../ui/theme/theme.ts';
 
 type DesktopTheme = DesktopState['settings']['theme'];
 

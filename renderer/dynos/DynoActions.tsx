@@ -1,13 +1,13 @@
 import { Play, RotateCw, Skull, Square, X } from 'lucide-react';
-import type { DynoSnapshot } from '../../shared/app.ts';
-import { t } from '../../shared/words.ts';
-import { useApp } from '../apps/apps-store.ts';
+import type { DynoSnapshot } from '../../shared/app/app.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { useApp } from '../state/apps-store.ts';
 import { closeOneOff } from '../run/close-one-off.ts';
-import { IconButton } from '../ui/IconButton.tsx';
-import { availableActions } from './available-actions.ts';
+import { IconButton } from '../ui/components/IconButton.tsx';
+import { availableActions } from '../state/dynos/available-actions.ts';
 import { actionsOn } from './dyno-action.ts';
 import styles from './DynoActions.module.css';
-import { isStopping } from './shown-state.ts';
+import { isStopping } from '../state/dynos/shown-state.ts';
 
 /** Start, stop, restart and kill, always in the same place; those that would change nothing are disabled. */
 export function DynoActions({ app, dyno }: { app: string; dyno: DynoSnapshot }) {

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import type { DynoSnapshot } from '../../shared/app.ts';
+import type { DynoSnapshot } from '../../shared/app/app.ts';
 import { StartUpMark } from '../activity/StartUpMark.tsx';
 import { useStartUpTitle } from '../activity/use-activity.ts';
-import { useTicking } from '../ui/clock.ts';
-import { cx } from '../ui/class-names.ts';
+import { useTicking } from '../ui/state/clock.ts';
+import { cx } from '../ui/components/class-names.ts';
 import styles from './DynoDetails.module.css';
-import { dynoFacts } from './dyno-facts.ts';
+import { dynoFacts } from '../state/dynos/dyno-facts.ts';
 import { PortLink } from './PortLink.tsx';
-import { isStopping } from './shown-state.ts';
+import { isStopping } from '../state/dynos/shown-state.ts';
 
 /** Not part of any fact: they are split again to be kept whole where the line wraps. */
 const SEPARATOR = '\n';

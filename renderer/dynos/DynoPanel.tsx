@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { t } from '../../shared/words.ts';
-import { apps, useApp } from '../apps/apps-store.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { apps, useApp } from '../state/apps-store.ts';
 import { NoProcessTypes } from '../setup/NoProcessTypes.tsx';
 import styles from './DynoPanel.module.css';
 import { groupNames } from './groups.ts';

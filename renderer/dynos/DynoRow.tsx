@@ -1,18 +1,18 @@
 import { memo } from 'react';
-import { DEFAULT_SIZE, dynoSize } from '../../shared/dyno-size.ts';
-import { t } from '../../shared/words.ts';
-import { useApp, useDyno } from '../apps/apps-store.ts';
-import { selectTab, useSelectedTab } from '../apps/selection.ts';
+import { DEFAULT_SIZE, dynoSize } from '../../shared/dynos/dyno-size.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { useApp, useDyno } from '../state/apps-store.ts';
+import { selectTab, useSelectedTab } from '../state/selection.ts';
 import { CrashNote } from '../crashes/CrashNote.tsx';
 import { WaitsBadge } from '../crashes/WaitsBadge.tsx';
 import { DynoMeter } from '../metrics/DynoMeter.tsx';
-import { cx } from '../ui/class-names.ts';
-import { StateBadge } from '../ui/StateBadge.tsx';
+import { cx } from '../ui/components/class-names.ts';
+import { StateBadge } from '../ui/components/StateBadge.tsx';
 import { DynoActions } from './DynoActions.tsx';
 import { DynoDetails } from './DynoDetails.tsx';
 import { dynoLabel } from './dyno-label.ts';
 import styles from './DynoRow.module.css';
-import { shownState, stateWord } from './shown-state.ts';
+import { shownState, stateWord } from '../state/dynos/shown-state.ts';
 import { StaleBadge } from './StaleBadge.tsx';
 
 /** One dyno: its state, what there is to know about it, and what can be done. A click shows its terminal. */

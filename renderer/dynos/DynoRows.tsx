@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { DynoSnapshot } from '../../shared/app.ts';
-import { apps } from '../apps/apps-store.ts';
+import type { DynoSnapshot } from '../../shared/app/app.ts';
+import { apps } from '../state/apps-store.ts';
 import { DynoRow } from './DynoRow.tsx';
 
 /** The dynos of an app that belong to one group. */

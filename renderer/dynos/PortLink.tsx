@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
-import type { DynoSnapshot } from '../../shared/app.ts';
-import { t } from '../../shared/words.ts';
+import type { DynoSnapshot } from '../../shared/app/app.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { openOutside } from '../client/desktop.ts';
 import styles from './PortLink.module.css';
 

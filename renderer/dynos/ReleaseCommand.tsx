@@ -1,5 +1,5 @@
-import { t } from '../../shared/words.ts';
-import { useApp } from '../apps/apps-store.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { useApp } from '../state/apps-store.ts';
 import styles from './ReleaseCommand.module.css';
 import group from './TypeGroup.module.css';
 

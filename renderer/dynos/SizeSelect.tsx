@@ -1,5 +1,5 @@
-import { DYNO_SIZES } from '../../shared/dyno-size.ts';
-import { t } from '../../shared/words.ts';
+import { DYNO_SIZES } from '../../shared/dynos/dyno-size.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { quotaWords, resize } from './dyno-sizes.ts';
 import styles from './SizeSelect.module.css';
 

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { TriangleAlert } from 'lucide-react';
-import { t } from '../../shared/words.ts';
-import { apps } from '../apps/apps-store.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { apps } from '../state/apps-store.ts';
 import styles from './SizeWarnings.module.css';
 
 /** Where Heroku would not allow this formation. It runs here all the same. */

@@ -1,9 +1,9 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { History } from 'lucide-react';
-import type { Staleness } from '../../shared/app.ts';
-import { t } from '../../shared/words.ts';
-import { tooltipHandle } from '../ui/tooltip-handle.ts';
-import { staleWords } from './dyno-facts.ts';
+import type { Staleness } from '../../shared/app/app.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { tooltipHandle } from '../ui/components/tooltip-handle.ts';
+import { staleWords } from '../state/dynos/dyno-facts.ts';
 import styles from './StaleBadge.module.css';
 
 /** Marks a dyno that was started with another command or other config vars than the files hold now. */

@@ -1,17 +1,17 @@
 import { EllipsisVertical, Moon, Play, RefreshCw, RotateCw, Square, Sun } from 'lucide-react';
 import { MAX_QUANTITY } from '../../shared/contract/limits.ts';
-import { t } from '../../shared/words.ts';
-import { useApp } from '../apps/apps-store.ts';
-import { ask } from '../apps/ask.ts';
-import { IconButton } from '../ui/IconButton.tsx';
-import { Menu } from '../ui/Menu.tsx';
-import type { MenuItem } from '../ui/Menu.tsx';
-import { Stepper } from '../ui/Stepper.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { useApp } from '../state/apps-store.ts';
+import { ask } from '../state/ask.ts';
+import { IconButton } from '../ui/components/IconButton.tsx';
+import { Menu } from '../ui/components/Menu.tsx';
+import type { MenuItem } from '../ui/components/Menu.tsx';
+import { Stepper } from '../ui/fields/Stepper.tsx';
 import { actionsOn } from './dyno-action.ts';
 import { DynoRows } from './DynoRows.tsx';
 import { SizeSelect } from './SizeSelect.tsx';
 import styles from './TypeGroup.module.css';
-import { useHue } from './use-hue.ts';
+import { useHue } from '../state/dynos/use-hue.ts';
 
 /** One process type: its command, how many of it are wanted, and its dynos. */
 export function TypeGroup({ app, type }: { app: string; type: string }) {

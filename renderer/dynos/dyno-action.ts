@@ -1,4 +1,4 @@
-import { ask } from '../apps/ask.ts';
+import { ask } from '../state/ask.ts';
 
 type DynoMethod = 'dynos.start' | 'dynos.stop' | 'dynos.restart' | 'dynos.kill';
 

@@ -1,8 +1,8 @@
-import type { DynoSnapshot } from '../../shared/app.ts';
-import { exitWords } from '../../shared/crash-exit.ts';
-import { t } from '../../shared/words.ts';
-import { staleWords } from './dyno-facts.ts';
-import { shownState, stateWord } from './shown-state.ts';
+import type { DynoSnapshot } from '../../shared/app/app.ts';
+import { exitWords } from '../../shared/crashes/crash-exit.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { staleWords } from '../state/dynos/dyno-facts.ts';
+import { shownState, stateWord } from '../state/dynos/shown-state.ts';
 
 /** The accessible name of a dyno's row: its name first, then its state word, then what else matters now. */
 export function dynoLabel(dyno: DynoSnapshot): string {

@@ -1,4 +1,4 @@
-import { ask } from '../apps/ask.ts';
+import { ask } from '../state/ask.ts';
 
 const MIB_PER_GIB = 1024;
 

@@ -1,4 +1,4 @@
-import type { AppSnapshot } from '../../shared/app.ts';
+import type { AppSnapshot } from '../../shared/app/app.ts';
 
 /**
  * Process types to show as groups: those of the formation in Procfile order, then those that have left the Procfile

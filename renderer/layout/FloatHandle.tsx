@@ -2,16 +2,16 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { Move } from 'lucide-react';
 import { useId } from 'react';
 import type { KeyboardEvent } from 'react';
-import { t } from '../../shared/words.ts';
-import { changeLayout } from '../apps/selection.ts';
-import { tabName } from '../apps/tab-names.ts';
-import { focusCentre } from '../keyboard/regions.ts';
-import { tooltipHandle } from '../ui/tooltip-handle.ts';
-import { placeFloat } from './change-floats.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { changeLayout } from '../state/selection.ts';
+import { tabName } from '../panels/tab-names.ts';
+import { focusCentre } from '../ui/focus/regions.ts';
+import { tooltipHandle } from '../ui/components/tooltip-handle.ts';
+import { placeFloat } from '../state/layout/change-floats.ts';
 import styles from './Float.module.css';
 import { afterArrow, boxWords } from './float-keys.ts';
 import { floatOf, roomOf, shownBox } from './float-dom.ts';
-import type { Float } from './layout.ts';
+import type { Float } from '../state/layout/layout.ts';
 
 const HELP = t('Drag to move, with Shift to dock. Arrow keys move, with Shift they resize.');
 

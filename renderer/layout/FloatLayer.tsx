@@ -1,6 +1,6 @@
 import styles from './Float.module.css';
 import { FloatView } from './FloatView.tsx';
-import { steadyFloats } from './layout.ts';
+import { steadyFloats } from '../state/layout/layout.ts';
 import type { PaneViewProps } from './PaneView.tsx';
 
 /** The panes that float over those of the tree. */

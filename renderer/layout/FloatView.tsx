@@ -1,12 +1,12 @@
 import type { CSSProperties } from 'react';
-import { t } from '../../shared/words.ts';
-import { tabName } from '../apps/tab-names.ts';
-import { cx } from '../ui/class-names.ts';
-import type { Sides } from './box.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { tabName } from '../panels/tab-names.ts';
+import { cx } from '../ui/components/class-names.ts';
+import type { Sides } from '../state/layout/box.ts';
 import styles from './Float.module.css';
 import { boxStyle } from './float-dom.ts';
 import { startFloatDrag } from './float-drag.ts';
-import type { Float } from './layout.ts';
+import type { Float } from '../state/layout/layout.ts';
 import { PaneView } from './PaneView.tsx';
 import type { PaneViewProps } from './PaneView.tsx';
 

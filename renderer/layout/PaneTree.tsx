@@ -1,10 +1,10 @@
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import { t } from '../../shared/words.ts';
-import separators from '../apps/AppView.module.css';
-import { changeLayout } from '../apps/selection.ts';
-import { cx } from '../ui/class-names.ts';
-import { resizeSplit } from './change-layout.ts';
-import type { Layout, LayoutNode, Split } from './layout.ts';
+import { t } from '../../shared/text/i18n.ts';
+import separators from '../shell/AppView.module.css';
+import { changeLayout } from '../state/selection.ts';
+import { cx } from '../ui/components/class-names.ts';
+import { resizeSplit } from '../state/layout/change-layout.ts';
+import type { Layout, LayoutNode, Split } from '../state/layout/layout.ts';
 import styles from './Pane.module.css';
 import { PaneView } from './PaneView.tsx';
 import type { TabHosts } from './tab-hosts.ts';

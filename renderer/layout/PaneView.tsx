@@ -1,7 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useRef } from 'react';
-import { selectPane, selectTab } from '../apps/selection.ts';
-import type { Layout, Pane } from './layout.ts';
+import { selectPane, selectTab } from '../state/selection.ts';
+import type { Layout, Pane } from '../state/layout/layout.ts';
 import styles from './Pane.module.css';
 import type { TabHosts } from './tab-hosts.ts';
 import { TabSlot } from './TabSlot.tsx';

@@ -1,9 +1,9 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import type { Box } from './box.ts';
-import { floatTab } from './change-floats.ts';
-import { moveTab, splitPane } from './change-layout.ts';
-import type { Edge } from './change-layout.ts';
-import type { Layout } from './layout.ts';
+import { assertNever } from '../../shared/text/assert-never.ts';
+import type { Box } from '../state/layout/box.ts';
+import { floatTab } from '../state/layout/change-floats.ts';
+import { moveTab, splitPane } from '../state/layout/change-layout.ts';
+import type { Edge } from '../state/layout/change-layout.ts';
+import type { Layout } from '../state/layout/layout.ts';
 
 /** Into a pane, or into a new one at a side of it. */
 export interface PanePlace {

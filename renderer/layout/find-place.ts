@@ -1,5 +1,5 @@
-import { fitBox, newBox } from './box.ts';
-import type { Box, Room } from './box.ts';
+import { fitBox, newBox } from '../state/layout/box.ts';
+import type { Box, Room } from '../state/layout/box.ts';
 import { boxOf, edgeAt } from './drop-place.ts';
 import type { PanePlace } from './drop-place.ts';
 import { floatOf, roomOf } from './float-dom.ts';

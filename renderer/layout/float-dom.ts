@@ -1,5 +1,5 @@
-import { firstShown } from '../keyboard/shown.ts';
-import type { Box, Room } from './box.ts';
+import { firstShown } from '../ui/focus/visibility.ts';
+import type { Box, Room } from '../state/layout/box.ts';
 
 /** The room for floating panes: the centre of the app on screen. */
 export function centreRoom(): Room {

@@ -1,15 +1,15 @@
 import type { PointerEvent as ReactPointerEvent } from 'react';
-import { changeLayout, shownLayout } from '../apps/selection.ts';
-import { focusCentre } from '../keyboard/regions.ts';
-import { afterPaint } from '../keyboard/shown.ts';
-import { isSameBox, moveBox, resizeBox } from './box.ts';
-import type { Sides } from './box.ts';
-import { dockPane, placeFloat } from './change-floats.ts';
+import { changeLayout, shownLayout } from '../state/selection.ts';
+import { focusCentre } from '../ui/focus/regions.ts';
+import { afterPaint } from '../ui/focus/visibility.ts';
+import { isSameBox, moveBox, resizeBox } from '../state/layout/box.ts';
+import type { Sides } from '../state/layout/box.ts';
+import { dockPane, placeFloat } from '../state/layout/change-floats.ts';
 import type { PanePlace } from './drop-place.ts';
 import { panePlaceAt } from './find-place.ts';
 import type { Found } from './find-place.ts';
 import { floatOf, paintBox, roomOf, shownBox } from './float-dom.ts';
-import { floatById } from './layout.ts';
+import { floatById } from '../state/layout/layout.ts';
 import { changeAndFocus } from './pane-actions.ts';
 import { tabDrag } from './tab-drag.ts';
 

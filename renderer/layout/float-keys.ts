@@ -1,6 +1,6 @@
-import { t } from '../../shared/words.ts';
-import { moveBox, resizeBox } from './box.ts';
-import type { Box, Room } from './box.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { moveBox, resizeBox } from '../state/layout/box.ts';
+import type { Box, Room } from '../state/layout/box.ts';
 
 /** Pixels that one press of an arrow key moves a floating pane or its sides: two lines of a terminal, about. */
 const STEP = 32;

@@ -1,14 +1,14 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import { changeLayout, shownLayout } from '../apps/selection.ts';
-import { focusCentre } from '../keyboard/regions.ts';
-import { afterPaint } from '../keyboard/shown.ts';
-import { newBox } from './box.ts';
-import type { Box } from './box.ts';
-import { dockPane, floatTab, placeFloat } from './change-floats.ts';
-import { activatePane, closePane, moveTab, paneAfter, splitPane } from './change-layout.ts';
+import { assertNever } from '../../shared/text/assert-never.ts';
+import { changeLayout, shownLayout } from '../state/selection.ts';
+import { focusCentre } from '../ui/focus/regions.ts';
+import { afterPaint } from '../ui/focus/visibility.ts';
+import { newBox } from '../state/layout/box.ts';
+import type { Box } from '../state/layout/box.ts';
+import { dockPane, floatTab, placeFloat } from '../state/layout/change-floats.ts';
+import { activatePane, closePane, moveTab, paneAfter, splitPane } from '../state/layout/change-layout.ts';
 import { centreRoom, focusHandle } from './float-dom.ts';
-import { activeTab, floatById, paneOf } from './layout.ts';
-import type { Layout } from './layout.ts';
+import { activeTab, floatById, paneOf } from '../state/layout/layout.ts';
+import type { Layout } from '../state/layout/layout.ts';
 
 /** What is done with the panes of an app, by menu, key, palette or mouse. */
 export type PaneAction = 'split-right' | 'split-down' | 'float' | 'arrange' | 'dock' | 'move' | 'close' | 'next';

@@ -1,9 +1,9 @@
-import { chordText } from '../keyboard/chord.ts';
-import { paneCommands } from '../keyboard/commands/pane-commands.ts';
-import { bindingsOf, keymap } from '../keyboard/keymap.ts';
-import { thisKeyboard } from '../keyboard/platform.ts';
-import type { MenuItem } from '../ui/Menu.tsx';
-import type { Layout } from './layout.ts';
+import { chordText } from '../commands/chord.ts';
+import { paneCommands } from './pane-commands.ts';
+import { bindingsOf, keymap } from '../commands/keymap.ts';
+import { thisKeyboard } from '../commands/keyboard-layout.ts';
+import type { MenuItem } from '../ui/components/Menu.tsx';
+import type { Layout } from '../state/layout/layout.ts';
 import { actOnPane, isPossible } from './pane-actions.ts';
 
 /** What can be done with a tab and its pane; what cannot be done now is disabled. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
-import { t } from '../../shared/words.ts';
-import { shownLayout } from '../apps/selection.ts';
-import type { Box } from './box.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { shownLayout } from '../state/selection.ts';
+import type { Box } from '../state/layout/box.ts';
 import { dropTab } from './drop-place.ts';
 import type { DropPlace } from './drop-place.ts';
 import { floatPlaceAt, panePlaceAt } from './find-place.ts';

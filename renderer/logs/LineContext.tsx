@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import { stripAnsi } from '../../shared/ansi.ts';
+import { stripAnsi } from '../../shared/logs/ansi.ts';
 import { MAX_CONTEXT_ROWS } from '../../shared/contract/limits.ts';
-import { toFailure } from '../../shared/failure.ts';
-import { formatSource, formatTime } from '../../shared/log.ts';
-import type { LogRow } from '../../shared/log.ts';
-import { t, tn } from '../../shared/words.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
+import { formatSource, formatTime } from '../../shared/logs/log.ts';
+import type { LogRow } from '../../shared/logs/log.ts';
+import { t, tn } from '../../shared/text/i18n.ts';
 import { useClient } from '../client/connection.ts';
-import { Button } from '../ui/Button.tsx';
-import { notify } from '../ui/notices.ts';
+import { Button } from '../ui/components/Button.tsx';
+import { notify } from '../ui/state/notices.ts';
 import styles from './LineInspector.module.css';
 
 export interface LineContextProps {

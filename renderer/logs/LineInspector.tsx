@@ -1,15 +1,15 @@
 import { Copy, SquareTerminal, X } from 'lucide-react';
 import { useState } from 'react';
-import { stripAnsi } from '../../shared/ansi.ts';
-import { formatSource, formatTime } from '../../shared/log.ts';
-import type { LogRow } from '../../shared/log.ts';
-import { t } from '../../shared/words.ts';
-import { Button } from '../ui/Button.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
-import { notify } from '../ui/notices.ts';
-import { NOT_COPIED } from './copy-lines.ts';
-import { jsonIn } from './json-in.ts';
-import { LEVEL_WORDS } from './level-words.ts';
+import { stripAnsi } from '../../shared/logs/ansi.ts';
+import { formatSource, formatTime } from '../../shared/logs/log.ts';
+import type { LogRow } from '../../shared/logs/log.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { Button } from '../ui/components/Button.tsx';
+import { IconButton } from '../ui/components/IconButton.tsx';
+import { notify } from '../ui/state/notices.ts';
+import { NOT_COPIED } from './list/copy-lines.ts';
+import { jsonIn } from './rows/json-in.ts';
+import { LEVEL_WORDS } from './filter/level-labels.ts';
 import { LineContext } from './LineContext.tsx';
 import styles from './LineInspector.module.css';
 

@@ -1,9 +1,9 @@
 import { History } from 'lucide-react';
-import type { LogRun } from '../../shared/log.ts';
-import { t } from '../../shared/words.ts';
-import { Button } from '../ui/Button.tsx';
+import type { LogRun } from '../../shared/logs/log.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { Button } from '../ui/components/Button.tsx';
 import styles from './LogPanel.module.css';
-import { runWords } from './run-words.ts';
+import { runWords } from './dialogs/session-labels.ts';
 
 /** Says that the lines below are those of an earlier run. */
 export function RunBar({ run, onLeave }: { run: LogRun; onLeave: () => void }) {

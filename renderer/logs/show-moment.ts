@@ -1,11 +1,11 @@
-import type { Client } from '../../shared/client.ts';
-import { toFailure } from '../../shared/failure.ts';
-import type { LogRow } from '../../shared/log.ts';
-import { t } from '../../shared/words.ts';
-import { apps } from '../apps/apps-store.ts';
-import { selectTab } from '../apps/selection.ts';
-import { momentOf, moments } from '../terminals/moments.ts';
-import { notify } from '../ui/notices.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
+import type { LogRow } from '../../shared/logs/log.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { apps } from '../state/apps-store.ts';
+import { selectTab } from '../state/selection.ts';
+import { momentOf, moments } from '../terminals/moments/moments.ts';
+import { notify } from '../ui/state/notices.ts';
 
 /** Lines of all dynos on each side: among them are enough of the same dyno to tell the place. */
 const AROUND_ROWS = 60;

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import type { DynoSample } from '../../shared/platform.ts';
+import type { DynoSample } from '../../shared/app/platform.ts';
 import { useClient } from '../client/connection.ts';
 import styles from './DynoMeter.module.css';
 import { metricsFeed } from './metrics-feeds.ts';
 import { SHOWN_SAMPLES } from './metrics-feed.ts';
-import { cpuWords, memoryShare, memoryWords, sampleWords } from './metric-words.ts';
+import { cpuWords, memoryShare, memoryWords, sampleWords } from './metric-labels.ts';
 import { sparkline } from './sparkline.ts';
 
 export interface DynoMeterProps {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { usePlot } from '../ui/use-plot.ts';
+import { usePlot } from '../ui/charts/use-plot.ts';
 import type { MetricChartData } from './metric-data.ts';
 import type { Marker } from './metric-markers.ts';
 import { metricPlot } from './metric-plot.ts';

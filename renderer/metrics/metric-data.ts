@@ -1,8 +1,8 @@
-import type { DynoSample, Sample } from '../../shared/platform.ts';
-import type { RequestSecond } from '../../shared/router.ts';
-import { t } from '../../shared/words.ts';
-import type { PlotLine } from '../ui/plot-options.ts';
-import { memoryShare } from './metric-words.ts';
+import type { DynoSample, Sample } from '../../shared/app/platform.ts';
+import type { RequestSecond } from '../../shared/router/router.ts';
+import { t } from '../../shared/text/i18n.ts';
+import type { PlotLine } from '../ui/charts/plot-options.ts';
+import { memoryShare } from './metric-labels.ts';
 
 export interface MetricChartData {
   /** Seconds since the epoch, ascending. */

@@ -1,4 +1,4 @@
-import type { ActivityEntry, ActivityKind } from '../../shared/activity.ts';
+import type { ActivityEntry, ActivityKind } from '../../shared/app/activity.ts';
 
 export interface Marker {
   /** Seconds since the epoch. */

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
-import { DASH, HEADROOM, niceTop, type PlotLine, plotOptions, token } from '../ui/plot-options.ts';
-import { timeOfDay } from '../ui/times.ts';
+import { DASH, HEADROOM, niceTop, type PlotLine, plotOptions, token } from '../ui/charts/plot-options.ts';
+import { timeOfDay } from '../ui/text/times.ts';
 import { type Marker, wordsNear } from './metric-markers.ts';
 
 /** What a plot reads anew whenever it is painted. */

@@ -1,5 +1,5 @@
-import type { Client } from '../../shared/client.ts';
-import type { DynoSample, Sample } from '../../shared/platform.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import type { DynoSample, Sample } from '../../shared/app/platform.ts';
 
 /** What a sparkline has room for; with a sample every 2 s, two minutes. */
 export const SHOWN_SAMPLES = 60;

@@ -1,4 +1,4 @@
-import type { Client } from '../../shared/client.ts';
+import type { Client } from '../../shared/contract/client.ts';
 import { MetricsFeed } from './metrics-feed.ts';
 
 const feeds = new WeakMap<Client, Map<string, MetricsFeed>>();

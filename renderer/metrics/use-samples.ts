@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Sample } from '../../shared/platform.ts';
+import type { Sample } from '../../shared/app/platform.ts';
 import { useClient } from '../client/connection.ts';
 
 /** What the engine keeps. */

@@ -1,12 +1,12 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { t } from '../../shared/words.ts';
-import dialog from '../ui/Dialog.module.css';
+import { t } from '../../shared/text/i18n.ts';
+import dialog from '../ui/components/Dialog.module.css';
 import styles from './CommandPalette.module.css';
 import { PaletteAnswers } from './PaletteAnswers.tsx';
 import { PaletteEntries } from './PaletteEntries.tsx';
-import { closePalette, goBack, palette } from './palette-store.ts';
+import { closePalette, goBack, palette } from '../commands/palette-store.ts';
 
 /** Everything that can be done, found by typing; questions of a command are answered one after the other. */
 export function CommandPalette() {

@@ -1,5 +1,5 @@
-import { Chords, useChords } from '../keyboard/Chords.tsx';
-import { StateGlyph } from '../ui/StateGlyph.tsx';
+import { Chords, useChords } from '../commands/Chords.tsx';
+import { StateGlyph } from '../ui/components/StateGlyph.tsx';
 import styles from './CommandPalette.module.css';
 import type { Hit } from './entry.ts';
 import { Highlighted } from './Highlighted.tsx';

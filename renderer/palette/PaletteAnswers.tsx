@@ -2,18 +2,18 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useMemo } from 'react';
 import type { Ref } from 'react';
 import { useStore } from 'zustand';
-import { t } from '../../shared/words.ts';
-import { apps } from '../apps/apps-store.ts';
-import { appFacts } from '../keyboard/commands/app-facts.ts';
-import { contextNow } from '../keyboard/context.ts';
-import { StateGlyph } from '../ui/StateGlyph.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { apps } from '../state/apps-store.ts';
+import { appFacts } from '../state/app-facts.ts';
+import { contextNow } from '../commands/context.ts';
+import { StateGlyph } from '../ui/components/StateGlyph.tsx';
 import { answersTo } from './answers.ts';
 import type { Answer } from './answers.ts';
 import { choose } from './choose.ts';
 import styles from './CommandPalette.module.css';
 import { Highlighted } from './Highlighted.tsx';
-import { palette } from './palette-store.ts';
-import type { Asking } from './palette-store.ts';
+import { palette } from '../commands/palette-store.ts';
+import type { Asking } from '../commands/palette-store.ts';
 import { PaletteFrame } from './PaletteFrame.tsx';
 
 /** One question of a command. */

@@ -1,10 +1,10 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { ArrowLeft, Search } from 'lucide-react';
-import { t } from '../../shared/words.ts';
-import { IconButton } from '../ui/IconButton.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { IconButton } from '../ui/components/IconButton.tsx';
 import styles from './CommandPalette.module.css';
-import { goBack, typeQuery } from './palette-store.ts';
+import { goBack, typeQuery } from '../commands/palette-store.ts';
 
 export interface PaletteFrameProps<Item> {
   items: readonly Item[] | readonly { items: readonly Item[] }[];

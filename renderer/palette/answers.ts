@@ -1,6 +1,6 @@
-import type { Choice, CommandContext } from '../keyboard/command.ts';
+import type { Choice, CommandContext } from '../commands/command.ts';
 import { fuzzyMatch } from './fuzzy.ts';
-import type { Asking } from './palette-store.ts';
+import type { Asking } from '../commands/palette-store.ts';
 
 /** An answer to the question on screen, with the letters that were meant. */
 export interface Answer {

@@ -1,7 +1,7 @@
-import type { Command } from '../keyboard/command.ts';
-import { contextNow } from '../keyboard/context.ts';
-import { afterPaint } from '../keyboard/shown.ts';
-import { askNext, closePalette } from './palette-store.ts';
+import type { Command } from '../commands/command.ts';
+import { contextNow } from '../commands/context.ts';
+import { afterPaint } from '../ui/focus/visibility.ts';
+import { askNext, closePalette } from '../commands/palette-store.ts';
 import { rememberUse } from './recent-entries.ts';
 
 /** Asks a command's next question, or runs it once all have been answered. */

@@ -1,8 +1,8 @@
-import type { Command, CommandContext, Variant } from '../keyboard/command.ts';
-import { isAvailable } from '../keyboard/registry.ts';
+import type { Command, CommandContext, Variant } from '../commands/command.ts';
+import { isAvailable } from '../commands/registry.ts';
 import { entryId } from './entry.ts';
 import type { Entry } from './entry.ts';
-import type { PaletteScope } from './palette-store.ts';
+import type { PaletteScope } from '../commands/palette-store.ts';
 
 /** Everything the palette can list now. */
 export function entriesOf(commands: readonly Command[], context: CommandContext, scope: PaletteScope): Entry[] {

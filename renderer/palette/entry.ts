@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
-import type { Command, Section } from '../keyboard/command.ts';
-import type { ShownState } from '../ui/StateGlyph.tsx';
+import type { Command, Section } from '../commands/command.ts';
+import type { ShownState } from '../ui/components/StateGlyph.tsx';
 
 /** A line of the palette: a command with the answers it has already. */
 export interface Entry {

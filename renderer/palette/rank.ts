@@ -1,10 +1,10 @@
-import { t } from '../../shared/words.ts';
-import { headingOf, SECTIONS } from '../keyboard/command.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { headingOf, SECTIONS } from '../commands/command.ts';
 import { entryOf } from './entries.ts';
 import type { Entry, EntryGroup, Hit } from './entry.ts';
 import { entryId } from './entry.ts';
 import { fuzzyMatch } from './fuzzy.ts';
-import type { Command, Section } from '../keyboard/command.ts';
+import type { Command, Section } from '../commands/command.ts';
 
 /** A command that was used before, found among those there are now. */
 export interface KnownUse {

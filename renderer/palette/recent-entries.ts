@@ -1,5 +1,5 @@
-import { remember, remembered } from '../ui/remembered.ts';
-import type { Command } from '../keyboard/command.ts';
+import { remember, remembered } from '../ui/state/remembered.ts';
+import type { Command } from '../commands/command.ts';
 
 /** A command that was run from the palette, by id, with its answers. */
 export interface Use {

@@ -1,9 +1,9 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import type { CommandContext } from '../keyboard/command.ts';
-import { allCommands, areValid, commandOf, isAvailable } from '../keyboard/registry.ts';
+import { assertNever } from '../../shared/text/assert-never.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { allCommands, areValid, commandOf, isAvailable } from '../commands/registry.ts';
 import { entriesOf } from './entries.ts';
 import type { EntryGroup } from './entry.ts';
-import type { PaletteScope } from './palette-store.ts';
+import type { PaletteScope } from '../commands/palette-store.ts';
 import { found, listed } from './rank.ts';
 import type { KnownUse } from './rank.ts';
 import { recentUses } from './recent-entries.ts';

@@ -1,7 +1,7 @@
 import { useId, useSyncExternalStore } from 'react';
 import { ChevronDown } from 'lucide-react';
-import select from '../ui/Select.module.css';
-import box from '../ui/Switch.module.css';
+import select from '../ui/fields/Select.module.css';
+import box from '../ui/fields/Switch.module.css';
 import type { ChoiceSetting, Setting, SwitchSetting, Value } from './setting.ts';
 import styles from './SettingRow.module.css';
 

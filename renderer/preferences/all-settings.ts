@@ -1,4 +1,4 @@
-import { t } from '../../shared/words.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { languageSetting } from './language-setting.ts';
 import { announcementSetting, logSettings, terminalSettings, themeSetting } from './page-settings.ts';

@@ -1,7 +1,7 @@
-import type { DesktopSettings } from '../../shared/desktop-bridge.ts';
-import { toFailure } from '../../shared/failure.ts';
+import type { DesktopSettings } from '../../shared/contract/desktop-bridge.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
 import { desktop } from '../client/desktop.ts';
-import { notify } from '../ui/notices.ts';
+import { notify } from '../ui/state/notices.ts';
 
 /** Changes settings of the desktop app. Main says what is in force then. */
 export function changeDesktop(changes: Partial<DesktopSettings>): void {

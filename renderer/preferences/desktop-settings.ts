@@ -1,5 +1,5 @@
-import type { DesktopSettings } from '../../shared/desktop-bridge.ts';
-import { t } from '../../shared/words.ts';
+import type { DesktopSettings } from '../../shared/contract/desktop-bridge.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { desktopState } from '../desktop/desktop-state.ts';
 import { changeDesktop } from './change-desktop.ts';
 import { stored } from './setting.ts';

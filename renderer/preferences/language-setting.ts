@@ -1,4 +1,4 @@
-import { t } from '../../shared/words.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { desktopState } from '../desktop/desktop-state.ts';
 import { changeDesktop } from './change-desktop.ts';
 import { stored } from './setting.ts';

@@ -1,6 +1,6 @@
-import { t } from '../../shared/words.ts';
-import { headingOf } from '../keyboard/command.ts';
-import type { Command } from '../keyboard/command.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { headingOf } from '../commands/command.ts';
+import type { Command } from '../commands/command.ts';
 import { fuzzyMatch } from '../palette/fuzzy.ts';
 import type { SettingGroup } from './setting.ts';
 

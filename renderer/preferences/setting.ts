@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Section } from '../keyboard/command.ts';
+import type { Section } from '../commands/command.ts';
 
 /** A value that is remembered somewhere. */
 export interface Value<V> {

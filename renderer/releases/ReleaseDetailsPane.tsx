@@ -1,14 +1,14 @@
 import { RotateCw, SquareTerminal, Undo2 } from 'lucide-react';
-import type { Release, ReleaseCommit } from '../../shared/release.ts';
-import { t } from '../../shared/words.ts';
-import { useDyno } from '../apps/apps-store.ts';
-import { selectTab } from '../apps/selection.ts';
+import type { Release, ReleaseCommit } from '../../shared/releases/release.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { useDyno } from '../state/apps-store.ts';
+import { selectTab } from '../state/selection.ts';
 import { useAnswer } from '../client/use-answer.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button } from '../ui/components/Button.tsx';
 import { retryRelease } from './act-on-release.ts';
 import styles from './ReleaseDetailsPane.module.css';
 import { ReleaseOutput } from './ReleaseOutput.tsx';
-import { canRetry, canRollBack, createdAt, STATUS_WORDS } from './release-words.ts';
+import { canRetry, canRollBack, createdAt, STATUS_WORDS } from './release-labels.ts';
 import { Snapshot } from './Snapshot.tsx';
 
 export interface ReleaseDetailsPaneProps {

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { GitCommitHorizontal } from 'lucide-react';
-import type { Release } from '../../shared/release.ts';
-import { t } from '../../shared/words.ts';
-import { useTicking } from '../ui/clock.ts';
-import { shortDuration } from '../ui/duration.ts';
-import { listMove, movedTo } from '../ui/list-keys.ts';
-import { StateGlyph } from '../ui/StateGlyph.tsx';
+import type { Release } from '../../shared/releases/release.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { useTicking } from '../ui/state/clock.ts';
+import { shortDuration } from '../ui/text/duration.ts';
+import { listMove, movedTo } from '../ui/rows/list-keys.ts';
+import { StateGlyph } from '../ui/components/StateGlyph.tsx';
 import styles from './ReleaseList.module.css';
-import { commitWords, createdAt, releaseState, STATUS_WORDS } from './release-words.ts';
+import { commitWords, createdAt, releaseState, STATUS_WORDS } from './release-labels.ts';
 
 export interface ReleaseListProps {
   /** Newest first. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { stripAnsi } from '../../shared/ansi.ts';
-import { toFailure } from '../../shared/failure.ts';
-import type { Release } from '../../shared/release.ts';
-import { t } from '../../shared/words.ts';
+import { stripAnsi } from '../../shared/logs/ansi.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
+import type { Release } from '../../shared/releases/release.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { useClient } from '../client/connection.ts';
 import styles from './ReleaseOutput.module.css';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { Release, ReleaseCommit } from '../../shared/release.ts';
-import { t } from '../../shared/words.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Choices } from '../ui/Choices.tsx';
+import type { Release, ReleaseCommit } from '../../shared/releases/release.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { Button } from '../ui/components/Button.tsx';
+import { Dialog } from '../ui/components/Dialog.tsx';
+import { Choices } from '../ui/fields/Choices.tsx';
 import { rollBack } from './act-on-release.ts';
-import { shortHash } from './release-words.ts';
+import { shortHash } from './release-labels.ts';
 import styles from './RollbackDialog.module.css';
 
 export interface RollbackDialogProps {

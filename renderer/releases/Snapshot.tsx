@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { ReleaseDetails } from '../../shared/release.ts';
-import { t } from '../../shared/words.ts';
+import type { ReleaseDetails } from '../../shared/releases/release.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { MASK } from '../config/mask.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button } from '../ui/components/Button.tsx';
 import pane from './ReleaseDetailsPane.module.css';
 import styles from './Snapshot.module.css';
 

@@ -1,5 +1,5 @@
-import type { Release } from '../../shared/release.ts';
-import { ask } from '../apps/ask.ts';
+import type { Release } from '../../shared/releases/release.ts';
+import { ask } from '../state/ask.ts';
 import { showRelease } from './release-selection.ts';
 
 /** Makes a release of what HEAD is now. */

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { RELEASES_TAB, selectTab } from '../apps/selection.ts';
+import { RELEASES_TAB, selectTab } from '../state/selection.ts';
 
 /** App → version of the release whose details are shown; a version that is not there shows the newest. */
 export const releaseSelection = createStore<Record<string, number>>()(() => ({}));

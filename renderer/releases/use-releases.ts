@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { toFailure } from '../../shared/failure.ts';
-import type { Release, SnapshotProtection } from '../../shared/release.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
+import type { Release, SnapshotProtection } from '../../shared/releases/release.ts';
 import { useClient } from '../client/connection.ts';
 
 /** Heroku shows 15; a list that scrolls has room for more. */

@@ -1,4 +1,4 @@
-import { t } from '../../shared/words.ts';
+import { t } from '../../shared/text/i18n.ts';
 import styles from './DynoChoice.module.css';
 
 export interface DynoChoiceProps {

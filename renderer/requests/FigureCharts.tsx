@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { hueOf } from '../../shared/process-type-colours.ts';
-import { t } from '../../shared/words.ts';
-import { apps } from '../apps/apps-store.ts';
-import { decimal, milliseconds } from '../ui/numbers.ts';
-import type { PlotLine } from '../ui/plot-options.ts';
-import { TimeChart } from '../ui/TimeChart.tsx';
+import { hueOf } from '../../shared/logs/process-type-colours.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { apps } from '../state/apps-store.ts';
+import { decimal, milliseconds } from '../ui/text/numbers.ts';
+import type { PlotLine } from '../ui/charts/plot-options.ts';
+import { TimeChart } from '../ui/charts/TimeChart.tsx';
 import { errorsOf, rateChart, summaryOf, timeChart } from './chart-data.ts';
 import type { Chart, DynoSummary, Percentile } from './chart-data.ts';
 import styles from './FigureCharts.module.css';

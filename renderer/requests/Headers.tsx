@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { RequestDetails } from '../../shared/router.ts';
-import { t } from '../../shared/words.ts';
-import { Button } from '../ui/Button.tsx';
+import type { RequestDetails } from '../../shared/router/router.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { Button } from '../ui/components/Button.tsx';
 import styles from './Headers.module.css';
 import { MASK } from '../config/mask.ts';
 

@@ -1,11 +1,11 @@
 import { ArrowRightLeft, Copy } from 'lucide-react';
-import { t } from '../../shared/words.ts';
-import { useApp } from '../apps/apps-store.ts';
-import { ask } from '../apps/ask.ts';
-import { Button } from '../ui/Button.tsx';
-import { copyText } from '../ui/copy-text.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { useApp } from '../state/apps-store.ts';
+import { ask } from '../state/ask.ts';
+import { Button } from '../ui/components/Button.tsx';
+import { copyText } from '../ui/state/copy-text.ts';
+import { EmptyState } from '../ui/components/EmptyState.tsx';
+import { IconButton } from '../ui/components/IconButton.tsx';
 import styles from './NoRequests.module.css';
 
 /** Before the first request: where to send one. */

@@ -1,18 +1,18 @@
 import { Copy, ScrollText, X } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { formatTime } from '../../shared/log.ts';
-import { ROUTER_ERRORS } from '../../shared/router.ts';
-import { t } from '../../shared/words.ts';
+import { formatTime } from '../../shared/logs/log.ts';
+import { ROUTER_ERRORS } from '../../shared/router/router.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { useAnswer } from '../client/use-answer.ts';
 import { showInLog } from '../logs/log-moment.ts';
-import { Button } from '../ui/Button.tsx';
-import { copyText } from '../ui/copy-text.ts';
-import { IconButton } from '../ui/IconButton.tsx';
+import { Button } from '../ui/components/Button.tsx';
+import { copyText } from '../ui/state/copy-text.ts';
+import { IconButton } from '../ui/components/IconButton.tsx';
 import { Headers } from './Headers.tsx';
 import styles from './RequestDetailsPane.module.css';
 import { RequestLog } from './RequestLog.tsx';
-import { CODE_MEANINGS, statusTone } from './request-words.ts';
+import { CODE_MEANINGS, statusTone } from './request-labels.ts';
 import { Timings } from './Timings.tsx';
 
 export interface RequestDetailsPaneProps {

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
-import { stripAnsi } from '../../shared/ansi.ts';
-import { formatSource } from '../../shared/log.ts';
-import type { RequestRecord } from '../../shared/router.ts';
-import { t } from '../../shared/words.ts';
-import { useLogRows } from '../logs/use-log-rows.ts';
-import { Button } from '../ui/Button.tsx';
+import { stripAnsi } from '../../shared/logs/ansi.ts';
+import { formatSource } from '../../shared/logs/log.ts';
+import type { RequestRecord } from '../../shared/router/router.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { useLogRows } from '../logs/list/use-log-rows.ts';
+import { Button } from '../ui/components/Button.tsx';
 import { filterById, filterByTime } from './request-log-filter.ts';
-import { clock } from './request-words.ts';
+import { clock } from './request-labels.ts';
 import styles from './RequestLog.module.css';
 
 /** More belong into the log itself. */

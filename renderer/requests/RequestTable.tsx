@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
-import type { RequestRecord } from '../../shared/router.ts';
-import { t } from '../../shared/words.ts';
-import { cx } from '../ui/class-names.ts';
-import { VirtualGrid } from '../ui/VirtualGrid.tsx';
+import type { RequestRecord } from '../../shared/router/router.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { cx } from '../ui/components/class-names.ts';
+import { VirtualGrid } from '../ui/rows/VirtualGrid.tsx';
 import { isError, isSlow } from './request-filter.ts';
-import { byteCount, clock, codeTitle, milliseconds, statusTone } from './request-words.ts';
+import { byteCount, clock, codeTitle, milliseconds, statusTone } from './request-labels.ts';
 import styles from './RequestTable.module.css';
 
 export interface RequestTableProps {

@@ -1,6 +1,6 @@
-import type { RequestRecord } from '../../shared/router.ts';
-import { t } from '../../shared/words.ts';
-import { milliseconds } from './request-words.ts';
+import type { RequestRecord } from '../../shared/router/router.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { milliseconds } from './request-labels.ts';
 import styles from './Timings.module.css';
 
 /** How long it took to connect to the dyno, and from then on. */

@@ -1,4 +1,4 @@
-import type { RequestSecond } from '../../shared/router.ts';
+import type { RequestSecond } from '../../shared/router/router.ts';
 
 /** Of the engine's figures: five minutes. */
 export const CHART_SECONDS = 300;

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import type { Client } from '../../shared/client.ts';
+import type { Client } from '../../shared/contract/client.ts';
 import { MAX_REQUEST_ROWS } from '../../shared/contract/limits.ts';
-import { toFailure } from '../../shared/failure.ts';
-import type { RequestRecord } from '../../shared/router.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
+import type { RequestRecord } from '../../shared/router/router.ts';
 
 /** As many as the engine keeps of an app. */
 const MAX_RECORDS = 10_000;

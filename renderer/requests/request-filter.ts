@@ -1,4 +1,4 @@
-import type { RequestRecord } from '../../shared/router.ts';
+import type { RequestRecord } from '../../shared/router/router.ts';
 
 export interface RequestFilter {
   /** Held by method, path, host, dyno, code, status or request id, in any case; several words must all be held. */

@@ -1,6 +1,6 @@
-import type { RequestRecord } from '../../shared/router.ts';
-import { NO_FILTER } from '../logs/use-log-filter.ts';
-import type { FullFilter } from '../logs/use-log-filter.ts';
+import type { RequestRecord } from '../../shared/router/router.ts';
+import { NO_FILTER } from '../logs/filter/use-log-filter.ts';
+import type { FullFilter } from '../logs/filter/use-log-filter.ts';
 
 /** Milliseconds: what a dyno says about a request may be written a little before or after the router has noticed it. */
 const MARGIN_MS = 250;

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
-import { t } from '../../shared/words.ts';
-import { ask } from '../apps/ask.ts';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { ask } from '../state/ask.ts';
+import { ConfirmDialog } from '../ui/components/ConfirmDialog.tsx';
 import { closeQuestion } from './close-one-off.ts';
 
 /** Whether to end a one-off dyno that still runs. */

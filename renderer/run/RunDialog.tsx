@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { toFailure } from '../../shared/failure.ts';
-import { t } from '../../shared/words.ts';
-import { apps } from '../apps/apps-store.ts';
-import { Button } from '../ui/Button.tsx';
-import { CheckField } from '../ui/CheckField.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { toFailure } from '../../shared/contract/failure.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { apps } from '../state/apps-store.ts';
+import { Button } from '../ui/components/Button.tsx';
+import { CheckField } from '../ui/fields/CheckField.tsx';
+import { Dialog } from '../ui/components/Dialog.tsx';
+import { TextField } from '../ui/fields/TextField.tsx';
 import { runDialog, runDyno } from './run-dyno.ts';
 import styles from './RunDialog.module.css';
 

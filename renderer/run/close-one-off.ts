@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { apps } from '../apps/apps-store.ts';
-import { ask } from '../apps/ask.ts';
+import { apps } from '../state/apps-store.ts';
+import { ask } from '../state/ask.ts';
 
 /** A one-off dyno that still runs and was asked to be closed: a question is on screen. */
 export const closeQuestion = createStore<{ dyno: { app: string; name: string } | null }>()(() => ({ dyno: null }));

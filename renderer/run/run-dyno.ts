@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
-import { toFailure } from '../../shared/failure.ts';
-import { request } from '../apps/ask.ts';
-import { selectTab } from '../apps/selection.ts';
-import { noteRecording } from '../terminals/recording.ts';
-import { notify } from '../ui/notices.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
+import { request } from '../state/ask.ts';
+import { selectTab } from '../state/selection.ts';
+import { noteRecording } from '../terminals/moments/recording.ts';
+import { notify } from '../ui/state/notices.ts';
 
 /** Until its terminal is on screen and says its real size. */
 const FIRST_SIZE = { columns: 80, rows: 24 } as const;

@@ -1,8 +1,8 @@
 import { FileText } from 'lucide-react';
-import { t } from '../../shared/words.ts';
-import { useApp } from '../apps/apps-store.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { rich } from '../ui/rich.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { useApp } from '../state/apps-store.ts';
+import { EmptyState } from '../ui/components/EmptyState.tsx';
+import { rich } from '../ui/text/rich.ts';
 import { ProcfileProposals } from './ProcfileProposals.tsx';
 
 const EXAMPLE = 'web: npm start';

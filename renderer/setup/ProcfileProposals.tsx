@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { Proposal } from '../../shared/setup.ts';
-import { t } from '../../shared/words.ts';
-import { ask } from '../apps/ask.ts';
-import { Button } from '../ui/Button.tsx';
-import { rich } from '../ui/rich.ts';
-import { Select } from '../ui/Select.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import type { Proposal } from '../../shared/app/setup.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { ask } from '../state/ask.ts';
+import { Button } from '../ui/components/Button.tsx';
+import { rich } from '../ui/text/rich.ts';
+import { Select } from '../ui/fields/Select.tsx';
+import { TextField } from '../ui/fields/TextField.tsx';
 import { editedTypes, proposedTypes } from './procfile-draft.ts';
 import styles from './ProcfileProposals.module.css';
 

@@ -1,10 +1,10 @@
 import { ClipboardList } from 'lucide-react';
-import { t } from '../../shared/words.ts';
-import { useApp } from '../apps/apps-store.ts';
-import { Banner } from '../ui/Banner.tsx';
-import { Button } from '../ui/Button.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { useApp } from '../state/apps-store.ts';
+import { Banner } from '../ui/components/Banner.tsx';
+import { Button } from '../ui/components/Button.tsx';
 import { notNow, openSetup } from './setup-dialog.ts';
-import { isOffer, offerWords } from './setup-words.ts';
+import { isOffer, offerWords } from './setup-labels.ts';
 
 /** Says what app.json asks for, until it is set up or its owner does not want to. */
 export function SetupBanner({ app }: { app: string }) {

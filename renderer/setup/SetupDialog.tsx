@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { apps } from '../apps/apps-store.ts';
+import { apps } from '../state/apps-store.ts';
 import { closeSetup, setupDialog } from './setup-dialog.ts';
 import { SetupForm } from './SetupForm.tsx';
 

@@ -1,18 +1,18 @@
 import { useState } from 'react';
-import type { AppSnapshot } from '../../shared/app.ts';
-import { toFailure } from '../../shared/failure.ts';
-import type { SetupSnapshot } from '../../shared/setup.ts';
-import { t } from '../../shared/words.ts';
-import { DEFAULT_ENV_FILE } from '../config/app-settings.ts';
-import { Button } from '../ui/Button.tsx';
-import { CheckField } from '../ui/CheckField.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { rich } from '../ui/rich.ts';
+import type { AppSnapshot } from '../../shared/app/app.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
+import type { SetupSnapshot } from '../../shared/app/setup.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { DEFAULT_ENV_FILE } from '../config/settings/app-settings.ts';
+import { Button } from '../ui/components/Button.tsx';
+import { CheckField } from '../ui/fields/CheckField.tsx';
+import { Dialog } from '../ui/components/Dialog.tsx';
+import { rich } from '../ui/text/rich.ts';
 import { applySetup, closeSetup, notNow } from './setup-dialog.ts';
 import { NEW_DRAFT, type SetupDraft, stillMissing, valueOf } from './setup-draft.ts';
 import styles from './SetupForm.module.css';
 import { SetupVarField } from './SetupVarField.tsx';
-import { formationWords } from './setup-words.ts';
+import { formationWords } from './setup-labels.ts';
 
 const WIDTH_PX = 560;
 

@@ -1,6 +1,6 @@
-import type { SetupVar } from '../../shared/setup.ts';
-import { t } from '../../shared/words.ts';
-import { TextField } from '../ui/TextField.tsx';
+import type { SetupVar } from '../../shared/app/setup.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { TextField } from '../ui/fields/TextField.tsx';
 
 export interface SetupVarFieldProps {
   wanted: SetupVar;

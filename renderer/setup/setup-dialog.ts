@@ -1,13 +1,13 @@
 import { createStore } from 'zustand/vanilla';
-import type { AppSnapshot } from '../../shared/app.ts';
-import { RELEASE } from '../../shared/formation.ts';
-import { t } from '../../shared/words.ts';
-import { apps } from '../apps/apps-store.ts';
-import { ask, request } from '../apps/ask.ts';
-import { selectTab } from '../apps/selection.ts';
-import { askForTrust } from '../apps/trust.ts';
+import type { AppSnapshot } from '../../shared/app/app.ts';
+import { RELEASE } from '../../shared/dynos/formation.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { apps } from '../state/apps-store.ts';
+import { ask, request } from '../state/ask.ts';
+import { selectTab } from '../state/selection.ts';
+import { askForTrust } from '../state/trust.ts';
 import { connection } from '../client/connection.ts';
-import { notify } from '../ui/notices.ts';
+import { notify } from '../ui/state/notices.ts';
 import { filledIn, leavesOut, type SetupDraft } from './setup-draft.ts';
 
 /** App whose "Set up" dialog is open. */

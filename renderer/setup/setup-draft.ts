@@ -1,4 +1,4 @@
-import type { SetupSnapshot, SetupVar } from '../../shared/setup.ts';
+import type { SetupSnapshot, SetupVar } from '../../shared/app/setup.ts';
 
 /** What is filled in so far. */
 export interface SetupDraft {

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Compass, X } from 'lucide-react';
-import { t } from '../../shared/words.ts';
-import { IconButton } from '../ui/IconButton.tsx';
+import { t } from '../../shared/text/i18n.ts';
+import { IconButton } from '../ui/components/IconButton.tsx';
 import { closeOffer, noteOffer, tourOffer } from './offer.ts';
 import { startTour } from './tour.ts';
 import styles from './TourOffer.module.css';

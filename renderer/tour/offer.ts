@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { remember, remembered } from '../ui/remembered.ts';
+import { remember, remembered } from '../ui/state/remembered.ts';
 
 const STORAGE_KEY = 'tour-offered';
 

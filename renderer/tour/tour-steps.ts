@@ -1,5 +1,5 @@
-import { t } from '../../shared/words.ts';
-import { firstShown, isShown } from '../keyboard/shown.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { firstShown, isShown } from '../ui/focus/visibility.ts';
 
 export interface TourStep {
   title: string;

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { isAsked } from '../keyboard/shown.ts';
+import { isAsked } from '../ui/focus/visibility.ts';
 import { closeOffer } from './offer.ts';
 import { TOUR_STEPS } from './tour-steps.ts';
 

@@ -1,4 +1,4 @@
-import type { ActivityEntry, StartUp } from '../activity.ts';
+import type { ActivityEntry, StartUp } from '../app/activity.ts';
 import { App } from './fields.ts';
 
 export const activityRequests = {

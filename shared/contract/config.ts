@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ConfigChange, ConfigListing } from '../config-entry.ts';
+import type { ConfigChange, ConfigListing } from '../config/config-entry.ts';
 import { Id, Text } from './fields.ts';
 
 /** Heroku allows 64 KB in all; a mistaken import may be larger and is refused with a sentence, not cut. */

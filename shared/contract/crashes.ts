@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Crash } from '../crash.ts';
+import type { Crash } from '../crashes/crash.ts';
 import { App, Id } from './fields.ts';
 
 export const crashRequests = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Sample } from '../platform.ts';
+import type { Sample } from '../app/platform.ts';
 import { App, AppAndTarget, Id } from './fields.ts';
 
 /** A day. */

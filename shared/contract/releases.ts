@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Release, ReleaseDetails, SnapshotProtection } from '../release.ts';
+import type { Release, ReleaseDetails, SnapshotProtection } from '../releases/release.ts';
 import { App, Count, Id } from './fields.ts';
 
 /** Of one answer. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type RequestDetails, type RequestRecord, type RequestSecond, TIMEOUT_MODES } from '../router.ts';
+import { type RequestDetails, type RequestRecord, type RequestSecond, TIMEOUT_MODES } from '../router/router.ts';
 import { App, Count, Id } from './fields.ts';
 import { MAX_REQUEST_ROWS } from './limits.ts';
 

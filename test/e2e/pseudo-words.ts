@@ -1,5 +1,5 @@
 /** A language that nobody speaks, to find the texts of the window that no translator gets to see. */
-import type { Catalogue } from '../../shared/words.ts';
+import type { Catalogue } from '../../shared/text/i18n.ts';
 import { englishCatalogue } from '../../electron/tools/words/catalogue.mjs';
 
 const ENGLISH = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

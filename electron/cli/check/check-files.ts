@@ -1,9 +1,9 @@
-import { check, type CheckResult, type SourceFile } from '../../../shared/check.ts';
-import type { Problem } from '../../../shared/problem.ts';
-import type { AppChoice } from '../app-options.ts';
-import { DEFAULT_ENV_FILES, DEFAULT_PROCFILE } from '../../engine/app-files.ts';
-import { APP_JSON, HEROKU_YML } from '../../engine/setup/setup-files.ts';
-import { checkText } from './check-text.ts';
+import { check, type CheckResult, type SourceFile } from '../../../shared/manifests/check.ts';
+import type { Problem } from '../../../shared/text/problem.ts';
+import type { AppChoice } from '../app/app-options.ts';
+import { DEFAULT_ENV_FILES, DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
+import { APP_JSON, HEROKU_YML } from '../../engine/source/setup-files.ts';
+import { checkText } from './print-check.ts';
 import { type CheckFile, readCheckFile } from './read-check-file.ts';
 
 export interface CheckedFiles extends CheckResult {

@@ -1,5 +1,5 @@
-import type { Problem } from '../../../shared/problem.ts';
-import { readAppText } from '../../engine/app-text.ts';
+import type { Problem } from '../../../shared/text/problem.ts';
+import { readAppText } from '../../engine/source/read-text.ts';
 
 export interface CheckFile {
   file: string;

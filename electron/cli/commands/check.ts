@@ -1,4 +1,4 @@
-import { type AppFlags, appChoice, envOption, portOption, procfileOption, toCount } from '../app-options.ts';
+import { type AppFlags, appChoice, envOption, portOption, procfileOption, toCount } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 
 export const registerCheck: Register = (program, run) => {

@@ -8,7 +8,7 @@ export const registerDeploy: Register = (program, run) => {
     .addHelpText('after', HELP)
     .action(({ folder }: { folder?: string }) =>
       run(async (installation) => {
-        const { deploy } = await import('../releases/act.ts');
+        const { deploy } = await import('../releases/release-actions.ts');
         return deploy(folder ?? null, installation);
       }),
     );

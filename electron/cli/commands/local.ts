@@ -1,8 +1,8 @@
 import { Option } from 'commander';
-import type { OnExit } from '../../engine/run-options.ts';
-import { type AppFlags, appChoice, appOptions, toCount } from '../app-options.ts';
+import type { OnExit } from '../../engine/formation/local-options.ts';
+import { type AppFlags, appChoice, appOptions, toCount } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../output/failure.ts';
 import type { LineFormat } from '../logs/line-prefix.ts';
 
 interface Flags extends AppFlags {

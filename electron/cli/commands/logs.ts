@@ -1,10 +1,10 @@
 import { Option } from 'commander';
-import type { LogSource } from '../../../shared/log.ts';
-import { LOG_LEVELS, type LogLevel } from '../../../shared/log-level.ts';
-import { toCount } from '../app-options.ts';
+import type { LogSource } from '../../../shared/logs/log.ts';
+import { LOG_LEVELS, type LogLevel } from '../../../shared/logs/log-level.ts';
+import { toCount } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 import { type TargetFlags, targetOf } from '../dynos/target.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../output/failure.ts';
 import { parseSince } from '../logs/since.ts';
 
 interface Flags extends TargetFlags {

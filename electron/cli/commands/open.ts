@@ -1,4 +1,4 @@
-import { type AppFlags, appChoice, appOptions } from '../app-options.ts';
+import { type AppFlags, appChoice, appOptions } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 
 /** `dynodeck [DIR]`: the program itself, when no command is named. */

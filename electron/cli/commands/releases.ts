@@ -1,4 +1,4 @@
-import { toCount } from '../app-options.ts';
+import { toCount } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 
 interface Flags {
@@ -19,7 +19,7 @@ export const registerReleases: Register = (program, run) => {
     .addHelpText('after', HELP)
     .action(({ folder, num, json }: Flags & { num?: number; json?: true }) =>
       run(async () => {
-        const { showReleases } = await import('../releases/show.ts');
+        const { showReleases } = await import('../releases/show-releases.ts');
         return showReleases({ folder: folder ?? null, count: num ?? DEFAULT_COUNT, json: json ?? false });
       }),
     );
@@ -32,7 +32,7 @@ export const registerReleases: Register = (program, run) => {
     .option(...FOLDER)
     .action((version: string | undefined, { folder, shell, json }: Flags & { shell?: true; json?: true }) =>
       run(async () => {
-        const { showInfo } = await import('../releases/show.ts');
+        const { showInfo } = await import('../releases/show-releases.ts');
         const [isForShell, isJson] = [shell ?? false, json ?? false];
         return showInfo({ folder: folder ?? null, version: version ?? null, shell: isForShell, json: isJson });
       }),
@@ -44,7 +44,7 @@ export const registerReleases: Register = (program, run) => {
     .option(...FOLDER)
     .action((version: string | undefined, { folder }: Flags) =>
       run(async () => {
-        const { showOutput } = await import('../releases/show.ts');
+        const { showOutput } = await import('../releases/show-releases.ts');
         return showOutput({ folder: folder ?? null, version: version ?? null });
       }),
     );
@@ -55,7 +55,7 @@ export const registerReleases: Register = (program, run) => {
     .option(...FOLDER)
     .action((version: string | undefined, { folder }: Flags) =>
       run(async (installation) => {
-        const { retry } = await import('../releases/act.ts');
+        const { retry } = await import('../releases/release-actions.ts');
         return retry(folder ?? null, version ?? null, installation);
       }),
     );

@@ -10,7 +10,7 @@ export const registerRollback: Register = (program, run) => {
     .addHelpText('after', HELP)
     .action((version: string | undefined, { folder, code }: { folder?: string; code?: true }) =>
       run(async (installation) => {
-        const { rollback } = await import('../releases/act.ts');
+        const { rollback } = await import('../releases/release-actions.ts');
         return rollback({ folder: folder ?? null, version: version ?? null, code: code ?? false }, installation);
       }),
     );

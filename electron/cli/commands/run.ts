@@ -1,4 +1,4 @@
-import { type AppFlags, appChoice, envOption, portOption } from '../app-options.ts';
+import { type AppFlags, appChoice, envOption, portOption } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 
 export const registerRun: Register = (program, run) => {

@@ -1,4 +1,4 @@
-import { type AppFlags, appChoice, appOptions, toPort } from '../app-options.ts';
+import { type AppFlags, appChoice, appOptions, toPort } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 
 export const registerServe: Register = (program, run) => {

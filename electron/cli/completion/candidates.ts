@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type CheckedFiles, checkHere } from '../check/check-files.ts';
-import { findApp } from '../engine/find-app.ts';
+import { findApp } from '../app/find-app.ts';
 
 type Names = 'types' | 'dynos' | 'targets' | 'vars';
 

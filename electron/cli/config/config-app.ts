@@ -1,17 +1,17 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { AppSnapshot } from '../../../shared/app.ts';
-import type { Client } from '../../../shared/client.ts';
-import { listConfig } from '../../../shared/config-listing.ts';
-import type { WantedVars } from '../../../shared/config-plan.ts';
-import { DEFAULT_ENV_FILES } from '../../engine/app-files.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { Client } from '../../../shared/contract/client.ts';
+import { listConfig } from '../../../shared/config/config-listing.ts';
+import type { WantedVars } from '../../../shared/config/config-plan.ts';
+import { DEFAULT_ENV_FILES } from '../../engine/source/source-files.ts';
 import { readEnvFiles } from '../../engine/config/env-files.ts';
-import { openParams } from '../../server/open-params.ts';
-import { findApp, type FoundApp } from '../engine/find-app.ts';
-import { inProcessClient } from '../engine/in-process-client.ts';
-import { ownEngine } from '../engine/own-engine.ts';
-import { CommandFailure } from '../failure.ts';
-import type { Installation } from '../installation.ts';
+import { openParams } from '../../server/process/open-params.ts';
+import { findApp, type FoundApp } from '../app/find-app.ts';
+import { inProcessClient } from '../app/in-process-client.ts';
+import { ownEngine } from '../app/own-engine.ts';
+import { CommandFailure } from '../output/failure.ts';
+import type { Installation } from '../app/installation.ts';
 import { untilReleased } from './until-released.ts';
 
 /** Which app a command about config vars is for. */

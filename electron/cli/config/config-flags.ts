@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { envOption } from '../app-options.ts';
+import { envOption } from '../app/app-options.ts';
 import type { ConfigChoice } from './config-app.ts';
 
 /** What every command about config vars understands. */

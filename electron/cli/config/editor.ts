@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../output/failure.ts';
 
 /** It holds passwords while it is edited. The folder around it is its owner's alone, too. */
 const FILE_MODE = 0o600;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { parseEnvFile } from '../../../shared/env-file.ts';
-import { systemReason } from '../../engine/system-reason.ts';
-import { CommandFailure } from '../failure.ts';
-import { formatProblem } from '../format-problem.ts';
-import type { Installation } from '../installation.ts';
+import { parseEnvFile } from '../../../shared/env/env-file.ts';
+import { systemReason } from '../../engine/system/system-reason.ts';
+import { CommandFailure } from '../output/failure.ts';
+import { formatProblem } from '../output/print-problem.ts';
+import type { Installation } from '../app/installation.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { type ConfigChoice, type ConfigVars, openConfigApp } from './config-app.ts';
-import { appLabel, diffText } from './config-text.ts';
+import { appLabel, diffText } from './print-config.ts';
 import { confirm } from './confirm.ts';
 import { changeConfig } from './set-config.ts';
 

@@ -1,11 +1,11 @@
-import { paint } from '../../../shared/heroku-colours.ts';
-import type { WantedVars } from '../../../shared/config-plan.ts';
-import { CommandFailure } from '../failure.ts';
-import type { Installation } from '../installation.ts';
+import { paint } from '../../../shared/logs/heroku-colours.ts';
+import type { WantedVars } from '../../../shared/config/config-plan.ts';
+import { CommandFailure } from '../output/failure.ts';
+import type { Installation } from '../app/installation.ts';
 import { colourDepth } from '../output/colour-depth.ts';
-import { action, actionDepth } from './action.ts';
+import { action, actionDepth } from './config-action.ts';
 import { type ChangedConfig, type ConfigApp, type ConfigChoice, openConfigApp } from './config-app.ts';
-import { appLabel, objectText } from './config-text.ts';
+import { appLabel, objectText } from './print-config.ts';
 
 /** As Heroku's command line ends when there is nothing to unset. */
 const USAGE_STATUS = 2;

@@ -1,8 +1,8 @@
-import type { Installation } from '../installation.ts';
+import type { Installation } from '../app/installation.ts';
 import { colourDepth } from '../output/colour-depth.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../output/failure.ts';
 import { type ConfigChoice, type ConfigVars, openConfigApp } from './config-app.ts';
-import { configText, jsonText, shellText } from './config-text.ts';
+import { configText, jsonText, shellText } from './print-config.ts';
 
 export interface ShowOptions extends ConfigChoice {
   shell: boolean;

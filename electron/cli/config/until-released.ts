@@ -1,6 +1,6 @@
-import type { AppSnapshot } from '../../../shared/app.ts';
-import type { Client } from '../../../shared/client.ts';
-import type { ReleaseSummary } from '../../../shared/release.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { Client } from '../../../shared/contract/client.ts';
+import type { ReleaseSummary } from '../../../shared/releases/release.ts';
 
 /**
  * Waits for the command of a release that an engine of this process runs: it would end with this command.

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { Drain } from '../../../shared/drain.ts';
-import { findApp, type FoundApp } from '../engine/find-app.ts';
+import type { Drain } from '../../../shared/logs/drain.ts';
+import { findApp, type FoundApp } from '../app/find-app.ts';
 import { changeStoredDrains, findStoredApp, storedDrains } from './stored-drains.ts';
 
 /** `dynodeck drains`. @returns the exit status */

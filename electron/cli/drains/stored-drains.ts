@@ -1,15 +1,15 @@
 import { access, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Drain } from '../../../shared/drain.ts';
-import { DEFAULT_PROCFILE } from '../../engine/app-files.ts';
-import { DrainSet } from '../../engine/drains/drain-set.ts';
+import type { Drain } from '../../../shared/logs/drain.ts';
+import { DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
+import { DrainSet } from '../../engine/log/drains/drain-set.ts';
 import { appId, logFolder } from '../../engine/engine.ts';
 import { type LogSettings, readLogSettings, writeLogSettings } from '../../engine/log/disk/log-settings.ts';
 import { Logplex } from '../../engine/log/logplex.ts';
-import { SETUP_FILES } from '../../engine/setup/setup-files.ts';
-import { systemReason } from '../../engine/system-reason.ts';
-import { stateFolder } from '../../server/state-folder.ts';
-import { CommandFailure } from '../failure.ts';
+import { SETUP_FILES } from '../../engine/source/setup-files.ts';
+import { systemReason } from '../../engine/system/system-reason.ts';
+import { stateFolder } from '../../server/host/state-folder.ts';
+import { CommandFailure } from '../output/failure.ts';
 
 /** What is remembered of an app that nothing has open. */
 export interface StoredApp {

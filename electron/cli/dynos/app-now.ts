@@ -1,5 +1,5 @@
-import type { AppSnapshot } from '../../../shared/app.ts';
-import type { FoundApp } from '../engine/find-app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { FoundApp } from '../app/find-app.ts';
 
 /** The app as it is after what this command has changed. */
 export async function appNow({ client, app }: FoundApp): Promise<AppSnapshot> {

@@ -1,6 +1,6 @@
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
-import { DEFAULT_SIZE, oneOffSize } from '../../../shared/dyno-size.ts';
-import { CommandFailure } from '../failure.ts';
+import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
+import { DEFAULT_SIZE, oneOffSize } from '../../../shared/dynos/dyno-size.ts';
+import { CommandFailure } from '../output/failure.ts';
 
 /**
  * The dynos there are, by name: a one-off that has ended is none any more.

@@ -1,9 +1,9 @@
-import { requireApp } from '../engine/find-app.ts';
+import { requireApp } from '../app/find-app.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { listedDynos } from './listed-dynos.ts';
-import { psJson } from './ps-json.ts';
-import { psLong } from './ps-long.ts';
-import { psText } from './ps-text.ts';
+import { psJson } from './print-ps-json.ts';
+import { psLong } from './print-ps-long.ts';
+import { psText } from './print-ps.ts';
 
 export interface PsRequest {
   folder: string | null;

@@ -1,4 +1,4 @@
-import { requireApp } from '../engine/find-app.ts';
+import { requireApp } from '../app/find-app.ts';
 
 const REQUESTS = { Idling: 'platform.sleep', Unidling: 'platform.wake' } as const;
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Register } from '../command.ts';
-import { CommandFailure } from '../failure.ts';
-import type { Doing } from './act.ts';
+import { CommandFailure } from '../output/failure.ts';
+import type { Doing } from './restart-stop.ts';
 
 /** Which dynos a command is about: Heroku has taken an argument, and takes these flags now. */
 export interface TargetFlags {
@@ -31,7 +31,7 @@ export function actsOnTarget(
     run(async () => {
       const target = targetOf(argument, flags);
       requireTarget(target);
-      const { act } = await import('./act.ts');
+      const { act } = await import('./restart-stop.ts');
       return act(doing, target, folder ?? null);
     }),
   );

@@ -1,12 +1,12 @@
-import type { AppSnapshot, ProcessTypeSnapshot } from '../../../shared/app.ts';
-import type { Request } from '../../../shared/contract.ts';
-import type { ColourDepth } from '../../../shared/heroku-colours.ts';
-import { requireApp } from '../engine/find-app.ts';
-import { CommandFailure } from '../failure.ts';
+import type { AppSnapshot, ProcessTypeSnapshot } from '../../../shared/app/app.ts';
+import type { Request } from '../../../shared/contract/contract.ts';
+import type { ColourDepth } from '../../../shared/logs/heroku-colours.ts';
+import { requireApp } from '../app/find-app.ts';
+import { CommandFailure } from '../output/failure.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { tableText } from '../output/table.ts';
 import { appNow } from './app-now.ts';
-import { formationOf } from './formation-text.ts';
+import { formationOf } from './print-formation.ts';
 
 type Changes = Request<'formation.scale'>['changes'];
 

@@ -1,7 +1,7 @@
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
-import { RELEASE } from '../../../shared/formation.ts';
-import { type FoundApp, requireApp } from '../engine/find-app.ts';
-import { CommandFailure } from '../failure.ts';
+import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
+import { RELEASE } from '../../../shared/dynos/formation.ts';
+import { type FoundApp, requireApp } from '../app/find-app.ts';
+import { CommandFailure } from '../output/failure.ts';
 
 export interface WaitRequest {
   folder: string | null;

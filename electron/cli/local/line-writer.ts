@@ -1,6 +1,6 @@
-import { type ColourDepth, paintMessage, RESET } from '../../../shared/heroku-colours.ts';
-import type { LogReader } from '../../engine/log/log-reader.ts';
-import type { Segment } from '../../engine/log/segment.ts';
+import { type ColourDepth, paintMessage, RESET } from '../../../shared/logs/heroku-colours.ts';
+import type { LogReader } from '../../engine/log/log-cursor.ts';
+import type { Segment } from '../../engine/log/store/segment.ts';
 import { isAppOutput, type LinePrefixes } from '../logs/line-prefix.ts';
 
 const LF = 10;

@@ -1,5 +1,5 @@
-import type { AppSettings } from '../../../shared/app.ts';
-import { type EngineSettings, memorySettings, type SettingsStore } from '../../engine/settings.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import { type EngineSettings, memorySettings, type SettingsStore } from '../../engine/storage/settings.ts';
 
 const ON_THE_COMMAND_LINE = { procfile: null, envFiles: null, port: null, formation: {}, trusted: true };
 

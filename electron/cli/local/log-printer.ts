@@ -1,4 +1,4 @@
-import type { LogReader } from '../../engine/log/log-reader.ts';
+import type { LogReader } from '../../engine/log/log-cursor.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 import type { LineWriter } from './line-writer.ts';
 

@@ -1,12 +1,12 @@
 import { lstat, realpath } from 'node:fs/promises';
-import type { AppSettings } from '../../../shared/app.ts';
-import { parseProcessList, type ProcessListItem, RELEASE, scaledItems } from '../../../shared/formation.ts';
-import { type AppFiles, DEFAULT_PROCFILE, readAppFiles } from '../../engine/app-files.ts';
-import type { OnExit, RunOptions } from '../../engine/run-options.ts';
-import { HEROKU_YML } from '../../engine/setup/setup-files.ts';
-import type { AppChoice } from '../app-options.ts';
-import { CommandFailure } from '../failure.ts';
-import { formatProblem } from '../format-problem.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import { parseProcessList, type ProcessListItem, RELEASE, scaledItems } from '../../../shared/dynos/formation.ts';
+import { type AppFiles, DEFAULT_PROCFILE, readAppFiles } from '../../engine/source/source-files.ts';
+import type { OnExit, RunOptions } from '../../engine/formation/local-options.ts';
+import { HEROKU_YML } from '../../engine/source/setup-files.ts';
+import type { AppChoice } from '../app/app-options.ts';
+import { CommandFailure } from '../output/failure.ts';
+import { formatProblem } from '../output/print-problem.ts';
 import type { LineFormat } from '../logs/line-prefix.ts';
 
 export interface LocalOptions extends AppChoice {

@@ -1,5 +1,5 @@
-import type { PortConflict } from '../../../shared/app.ts';
-import { excerpt } from '../../../shared/excerpt.ts';
+import type { PortConflict } from '../../../shared/app/app.ts';
+import { excerpt } from '../../../shared/text/excerpt.ts';
 
 /** What to type instead, for a dyno that did not get its port; the log says who has it. Null: there is no free base. */
 export function portAdvice({ port, dyno, holder, freeBase }: PortConflict): string | null {

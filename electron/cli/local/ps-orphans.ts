@@ -1,13 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { assertNever } from '../../../shared/assert-never.ts';
-import type { Orphan } from '../../../shared/app.ts';
-import { EngineLedger } from '../../engine/ledger/engine-ledger.ts';
-import { Orphans } from '../../engine/ledger/orphans.ts';
-import { DEFAULT_TIMING } from '../../engine/timing.ts';
-import { stateFolder } from '../../server/state-folder.ts';
-import { CommandFailure } from '../failure.ts';
-import { nameOf, orphanLine } from './orphan-words.ts';
+import { assertNever } from '../../../shared/text/assert-never.ts';
+import type { Orphan } from '../../../shared/app/app.ts';
+import { EngineLedger } from '../../engine/process/orphans/engine-ledger.ts';
+import { Orphans } from '../../engine/process/orphans/orphans.ts';
+import { DEFAULT_TIMING } from '../../engine/dyno/timing.ts';
+import { stateFolder } from '../../server/host/state-folder.ts';
+import { CommandFailure } from '../output/failure.ts';
+import { nameOf, orphanLine } from './print-orphans.ts';
 
 export interface OrphansRequest {
   action: 'list' | 'stop' | 'ignore';

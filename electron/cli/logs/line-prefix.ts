@@ -1,5 +1,5 @@
-import { type ColourDepth, paint, TypeColours } from '../../../shared/heroku-colours.ts';
-import { formatSource, formatTime, type LogSource } from '../../../shared/log.ts';
+import { type ColourDepth, paint, TypeColours } from '../../../shared/logs/heroku-colours.ts';
+import { formatSource, formatTime, type LogSource } from '../../../shared/logs/log.ts';
 
 /** `default`: local time, aligned name, a bar. `heroku`: as `heroku logs` prints it. */
 export type LineFormat = 'default' | 'heroku';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Client } from '../../../shared/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { MAX_LOG_ROWS } from '../../../shared/contract/limits.ts';
-import type { LogFilter, LogRow, LogRows } from '../../../shared/log.ts';
+import type { LogFilter, LogRow, LogRows } from '../../../shared/logs/log.ts';
 import { RecentLines } from './recent-lines.ts';
 
 /** While an engine looks through a large log for a view, it is asked this often whether it is done. */

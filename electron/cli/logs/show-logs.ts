@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { type ColourDepth, paintMessage, RESET } from '../../../shared/heroku-colours.ts';
-import { formatTime, type LogFilter, type LogRow } from '../../../shared/log.ts';
-import { stateFolder } from '../../server/state-folder.ts';
-import { findApp, type FoundApp, requireApp } from '../engine/find-app.ts';
-import { signalStatus } from '../local/ending.ts';
+import { type ColourDepth, paintMessage, RESET } from '../../../shared/logs/heroku-colours.ts';
+import { formatTime, type LogFilter, type LogRow } from '../../../shared/logs/log.ts';
+import { stateFolder } from '../../server/host/state-folder.ts';
+import { findApp, type FoundApp, requireApp } from '../app/find-app.ts';
+import { signalStatus } from '../local/exit-reason.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { isAppOutput, LinePrefixes } from './line-prefix.ts';

@@ -2,9 +2,9 @@ import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { appId, logFolder } from '../../engine/engine.ts';
-import { EarlierRun } from '../../engine/log/disk/earlier-run.ts';
-import { listRuns } from '../../engine/log/disk/run-reader.ts';
-import type { LogFilter, LogRow, LogRun } from '../../../shared/log.ts';
+import { EarlierRun } from '../../engine/log/disk/past-session.ts';
+import { listRuns } from '../../engine/log/disk/session-log-reader.ts';
+import type { LogFilter, LogRow, LogRun } from '../../../shared/logs/log.ts';
 
 const SEARCH_POLL_MS = 5;
 

@@ -1,10 +1,10 @@
-import { openParams } from '../../server/open-params.ts';
-import type { AppChoice } from '../app-options.ts';
-import { findApp, type FoundApp } from '../engine/find-app.ts';
-import { inProcessClient } from '../engine/in-process-client.ts';
-import { ownEngine } from '../engine/own-engine.ts';
-import { formatProblem } from '../format-problem.ts';
-import type { Installation } from '../installation.ts';
+import { openParams } from '../../server/process/open-params.ts';
+import type { AppChoice } from '../app/app-options.ts';
+import { findApp, type FoundApp } from '../app/find-app.ts';
+import { inProcessClient } from '../app/in-process-client.ts';
+import { ownEngine } from '../app/own-engine.ts';
+import { formatProblem } from '../output/print-problem.ts';
+import type { Installation } from '../app/installation.ts';
 
 type FolderChoice = AppChoice & { folder: string | null };
 

@@ -5,7 +5,7 @@ import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { OneOffStreams } from '../../../shared/contract.ts';
+import type { OneOffStreams } from '../../../shared/contract/contract.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 
 /** What a pipe holds at most on Linux; one read takes all of it. */

@@ -1,8 +1,8 @@
 import { isatty } from 'node:tty';
-import { onStopSignals } from '../../server/stop-signals.ts';
-import type { AppChoice } from '../app-options.ts';
-import type { Installation } from '../installation.ts';
-import { signalStatus } from '../local/ending.ts';
+import { onStopSignals } from '../../server/host/stop-signals.ts';
+import type { AppChoice } from '../app/app-options.ts';
+import type { Installation } from '../app/installation.ts';
+import { signalStatus } from '../local/exit-reason.ts';
 import { DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { OwnTerminal } from '../terminal/own-terminal.ts';
 import { TerminalView } from '../terminal/terminal-view.ts';

@@ -1,5 +1,5 @@
-import type { DynoSnapshot } from '../../../shared/app.ts';
-import type { Client } from '../../../shared/client.ts';
+import type { DynoSnapshot } from '../../../shared/app/app.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export interface Completion {
   status: number;

@@ -1,5 +1,5 @@
 import { isatty, WriteStream } from 'node:tty';
-import type { ColourDepth } from '../../../shared/heroku-colours.ts';
+import type { ColourDepth } from '../../../shared/logs/heroku-colours.ts';
 
 /** What `--no-color`, the environment and stdout say about colours. Heroku's own variable counts too. */
 export function colourDepth(

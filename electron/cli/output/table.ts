@@ -1,4 +1,4 @@
-import { type ColourDepth, type HerokuColour, paint } from '../../../shared/heroku-colours.ts';
+import { type ColourDepth, type HerokuColour, paint } from '../../../shared/logs/heroku-colours.ts';
 
 /** One column: its heading, what it holds in each row, and in which colour. */
 export interface Column<R> {

@@ -2,12 +2,12 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { ReleaseResults } from '../../../shared/contract/releases.ts';
 import { appId, releasesFolder } from '../../engine/engine.ts';
-import { ReleaseBook } from '../../engine/releases/release-book.ts';
-import { readInfo, readList, readOutputOf } from '../../engine/releases/reading.ts';
-import { PLAIN_BOX } from '../../engine/releases/secret-box.ts';
-import { stateFolder } from '../../server/state-folder.ts';
-import { findApp } from '../engine/find-app.ts';
-import { CommandFailure } from '../failure.ts';
+import { ReleaseBook } from '../../engine/releases/release-store.ts';
+import { readInfo, readList, readOutputOf } from '../../engine/releases/queries.ts';
+import { PLAIN_BOX } from '../../engine/storage/secret-box.ts';
+import { stateFolder } from '../../server/host/state-folder.ts';
+import { findApp } from '../app/find-app.ts';
+import { CommandFailure } from '../output/failure.ts';
 
 /** The releases of an app, wherever they are read. */
 export interface FoundReleases {

@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
-import { findApp, type FoundApp } from '../engine/find-app.ts';
-import { inProcessClient } from '../engine/in-process-client.ts';
-import { ownEngine } from '../engine/own-engine.ts';
-import type { Installation } from '../installation.ts';
+import { findApp, type FoundApp } from '../app/find-app.ts';
+import { inProcessClient } from '../app/in-process-client.ts';
+import { ownEngine } from '../app/own-engine.ts';
+import type { Installation } from '../app/installation.ts';
 
 export interface ReleaseApp extends FoundApp {
   /** Ends what was opened for this command alone. */

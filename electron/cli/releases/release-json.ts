@@ -1,4 +1,4 @@
-import type { Release } from '../../../shared/release.ts';
+import type { Release } from '../../../shared/releases/release.ts';
 
 /** The fields of Heroku's API as far as there is such a thing here. */
 export function releaseJson(release: Release): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../output/failure.ts';
 import type { FoundReleases } from './find-releases.ts';
 
 /** Reads `v12` or `12`. @throws {CommandFailure} */

@@ -1,10 +1,10 @@
 import { isatty } from 'node:tty';
-import type { AppSnapshot } from '../../../shared/app.ts';
-import { RESET_MODES } from '../../engine/terminal/reset-modes.ts';
-import { onStopSignals } from '../../server/stop-signals.ts';
-import { type FoundApp, requireApp } from '../engine/find-app.ts';
-import { CommandFailure } from '../failure.ts';
-import { signalStatus } from '../local/ending.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import { RESET_MODES } from '../../engine/terminal/replay/reset-modes.ts';
+import { onStopSignals } from '../../server/host/stop-signals.ts';
+import { type FoundApp, requireApp } from '../app/find-app.ts';
+import { CommandFailure } from '../output/failure.ts';
+import { signalStatus } from '../local/exit-reason.ts';
 import { standardOutput } from '../output/descriptor-output.ts';
 import { OwnTerminal } from './own-terminal.ts';
 import { TerminalView } from './terminal-view.ts';

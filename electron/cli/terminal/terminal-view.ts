@@ -1,5 +1,5 @@
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
-import type { Client } from '../../../shared/client.ts';
+import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 import type { TerminalSize } from './own-terminal.ts';
 

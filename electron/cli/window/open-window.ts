@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { AppChoice } from '../app-options.ts';
-import { CommandFailure } from '../failure.ts';
-import type { Installation } from '../installation.ts';
+import type { AppChoice } from '../app/app-options.ts';
+import { CommandFailure } from '../output/failure.ts';
+import type { Installation } from '../app/installation.ts';
 
 export interface OpenWindowOptions extends AppChoice {
   /** As typed; null: the current folder. */

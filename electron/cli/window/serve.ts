@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import { createEngine, type Engine } from '../../engine/engine.ts';
-import { toFailure } from '../../../shared/failure.ts';
-import { openParams } from '../../server/open-params.ts';
-import { stateFolder } from '../../server/state-folder.ts';
-import { onStopSignals, stopThenKill } from '../../server/stop-signals.ts';
-import { terminalRenderer } from '../../server/terminal-renderer.ts';
-import { listenForCommands } from '../../server/socket-server.ts';
-import { startWebServer, type WebServer } from '../../server/web-server.ts';
-import { cataloguesOf, Languages } from '../../server/words/languages.ts';
-import type { AppChoice } from '../app-options.ts';
-import { commandSettings } from '../command-settings.ts';
-import { formatProblem } from '../format-problem.ts';
-import type { Installation } from '../installation.ts';
+import { toFailure } from '../../../shared/contract/failure.ts';
+import { openParams } from '../../server/process/open-params.ts';
+import { stateFolder } from '../../server/host/state-folder.ts';
+import { onStopSignals, stopThenKill } from '../../server/host/stop-signals.ts';
+import { terminalRenderer } from '../../server/web/terminal-renderer.ts';
+import { listenForCommands } from '../../server/transport/socket-server.ts';
+import { startWebServer, type WebServer } from '../../server/web/web-server.ts';
+import { cataloguesOf, Languages } from '../../server/languages/languages.ts';
+import type { AppChoice } from '../app/app-options.ts';
+import { commandSettings } from '../app/file-settings.ts';
+import { formatProblem } from '../output/print-problem.ts';
+import type { Installation } from '../app/installation.ts';
 
 export interface ServeOptions extends AppChoice {
   /** As typed; null: the current folder. */

@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../../../shared/activity.ts';
+import type { ActivityEntry } from '../../../shared/app/activity.ts';
 
 /** A day of ordinary work; a dyno in a crash loop fills it in hours and costs no more memory than this. */
 export const MAX_ENTRIES = 2_000;

@@ -1,6 +1,6 @@
-import type { ActivityEntry } from '../../../shared/activity.ts';
-import type { DynoSnapshot, DynoState } from '../../../shared/app.ts';
-import { assertNever } from '../../../shared/assert-never.ts';
+import type { ActivityEntry } from '../../../shared/app/activity.ts';
+import type { DynoSnapshot, DynoState } from '../../../shared/app/app.ts';
+import { assertNever } from '../../../shared/text/assert-never.ts';
 
 /** What is known of a dyno at the moment its state changed. */
 export interface ChangedDyno extends Pick<DynoSnapshot, 'name' | 'kind' | 'state' | 'exit' | 'note'> {

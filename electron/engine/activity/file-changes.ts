@@ -1,4 +1,4 @@
-import type { AppFiles } from '../app-files.ts';
+import type { AppFiles } from '../source/source-files.ts';
 
 /** What is different in the files now, a sentence for the Procfile and one for the env files. Never a value. */
 export function fileChanges(before: AppFiles, now: AppFiles): string[] {

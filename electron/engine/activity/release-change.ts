@@ -1,5 +1,5 @@
-import { assertNever } from '../../../shared/assert-never.ts';
-import type { Release } from '../../../shared/release.ts';
+import { assertNever } from '../../../shared/text/assert-never.ts';
+import type { Release } from '../../../shared/releases/release.ts';
 import type { Happening } from './dyno-change.ts';
 
 /** What a release that was made, or whose status changed, means to its owner; null while its command has to run. */

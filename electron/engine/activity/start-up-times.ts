@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { StartUp } from '../../../shared/activity.ts';
-import { judgeStartUp } from '../../../shared/activity-start-up.ts';
-import { KeptFile } from '../kept-file.ts';
+import type { StartUp } from '../../../shared/app/activity.ts';
+import { judgeStartUp } from '../../../shared/app/activity-start-up.ts';
+import { KeptFile } from '../storage/json-state-file.ts';
 
 /** Kept for each process type: twice what is compared, so that a bad morning does not become what is usual. */
 const KEPT_RUNS = 20;

@@ -1,4 +1,4 @@
-import type { Dyno } from '../dyno.ts';
+import type { Dyno } from '../dyno/dyno.ts';
 import type { DynoProcess } from '../process/dyno-process.ts';
 
 interface Seen {

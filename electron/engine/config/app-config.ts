@@ -1,12 +1,12 @@
-import type { AppSnapshot } from '../../../shared/app.ts';
-import type { ConfigChange, ConfigListing } from '../../../shared/config-entry.ts';
-import { listConfig } from '../../../shared/config-listing.ts';
-import type { ConfigChangeOptions, WantedVars } from '../../../shared/config-plan.ts';
-import { DynodeckError } from '../../../shared/failure.ts';
-import type { ConfigDifference } from '../../../shared/release-change.ts';
-import { envFilesOf } from '../app-files.ts';
-import type { App } from '../app.ts';
-import type { Dyno } from '../dyno.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { ConfigChange, ConfigListing } from '../../../shared/config/config-entry.ts';
+import { listConfig } from '../../../shared/config/config-listing.ts';
+import type { ConfigChangeOptions, WantedVars } from '../../../shared/config/config-plan.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import type { ConfigDifference } from '../../../shared/releases/release-change.ts';
+import { envFilesOf } from '../source/source-files.ts';
+import type { App } from '../app/app.ts';
+import type { Dyno } from '../dyno/dyno.ts';
 import { changeEnvFiles, readEnvFiles } from './env-files.ts';
 import { type DynoOutput, MaskedOutput } from './masked-output.ts';
 

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
-import type { ListedFile } from '../../../shared/config-listing.ts';
+import type { ListedFile } from '../../../shared/config/config-listing.ts';
 import {
   type ConfigChangeOptions,
   type ConfigPlan,
   planConfigChange,
   type WantedVars,
-} from '../../../shared/config-plan.ts';
-import { DynodeckError } from '../../../shared/failure.ts';
-import type { ConfigDifference } from '../../../shared/release-change.ts';
-import { shownPath } from '../app-files.ts';
-import { LockedFile } from './locked-file.ts';
-import { readWhole } from './whole-file.ts';
+} from '../../../shared/config/config-plan.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import type { ConfigDifference } from '../../../shared/releases/release-change.ts';
+import { shownPath } from '../source/source-files.ts';
+import { LockedFile } from '../storage/atomic-file.ts';
+import { readWhole } from '../storage/read-text-file.ts';
 
 /** Each time somebody else has changed a file in the same moment. */
 const MAX_ATTEMPTS = 5;

@@ -1,4 +1,4 @@
-import { secretTexts, SECRET_MASK } from '../../../shared/secret-names.ts';
+import { secretTexts, SECRET_MASK } from '../../../shared/config/secret-names.ts';
 
 /** A line of the log has at most ten thousand bytes, so a longer value is never seen whole. */
 const MAX_SECRET_BYTES = 8 * 1024;

@@ -1,4 +1,4 @@
-import type { LogWriter } from '../log/log-writer.ts';
+import type { LogWriter } from '../log/store/log-writer.ts';
 import { LogMask } from './log-mask.ts';
 
 /** Where a dyno's output goes in the log. */

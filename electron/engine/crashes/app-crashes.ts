@@ -1,14 +1,14 @@
-import type { AppSnapshot } from '../../../shared/app.ts';
-import { crashExcerpt } from '../../../shared/crash-excerpt.ts';
-import { type Crash, type CrashCause, NO_CHANGES } from '../../../shared/crash.ts';
-import { maskSecrets } from '../../../shared/secret-names.ts';
-import type { App } from '../app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import { crashExcerpt } from '../../../shared/crashes/crash-excerpt.ts';
+import { type Crash, type CrashCause, NO_CHANGES } from '../../../shared/crashes/crash.ts';
+import { maskSecrets } from '../../../shared/config/secret-names.ts';
+import type { App } from '../app/app.ts';
 import type { DynoOutput } from '../config/masked-output.ts';
-import type { Dyno, Launch } from '../dyno.ts';
+import type { Dyno, Launch } from '../dyno/dyno.ts';
 import { findChanges } from './find-changes.ts';
-import { FootingReader } from './footing.ts';
-import { GoodRuns } from './good-runs.ts';
-import { RunRecord } from './run-record.ts';
+import { FootingReader } from './launch-fingerprint.ts';
+import { GoodRuns } from './last-good-launches.ts';
+import { RunRecord } from './launch-record.ts';
 import { WatchedOutput } from './watched-output.ts';
 
 /** What an app is given for it. */

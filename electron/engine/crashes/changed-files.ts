@@ -1,7 +1,7 @@
 import { type Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { askGit, type GitPlace } from '../releases/git/git.ts';
+import { askGit, type GitPlace } from '../git/git.ts';
 
 /** Looked at, at most: a crash is no occasion to read a whole disk. */
 const MAX_ENTRIES = 5_000;

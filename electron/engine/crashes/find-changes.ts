@@ -1,10 +1,10 @@
-import { type CrashChanges, NO_CHANGES } from '../../../shared/crash.ts';
-import type { ReleaseCommit } from '../../../shared/release.ts';
-import type { Launch } from '../dyno.ts';
-import { askGit, type GitPlace } from '../releases/git/git.ts';
-import { readHead } from '../releases/git/head.ts';
+import { type CrashChanges, NO_CHANGES } from '../../../shared/crashes/crash.ts';
+import type { ReleaseCommit } from '../../../shared/releases/release.ts';
+import type { Launch } from '../dyno/dyno.ts';
+import { askGit, type GitPlace } from '../git/git.ts';
+import { readHead } from '../git/head.ts';
 import { changedFiles } from './changed-files.ts';
-import { changedConfigVars, type Footing } from './footing.ts';
+import { changedConfigVars, type Footing } from './launch-fingerprint.ts';
 import { staleInstalls } from './lockfiles.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StaleInstall } from '../../../shared/crash.ts';
+import type { StaleInstall } from '../../../shared/crashes/crash.ts';
 
 interface PackageManager {
   lockfile: string;

@@ -1,12 +1,12 @@
-import type { Drain } from '../../../shared/drain.ts';
-import { DynodeckError } from '../../../shared/failure.ts';
-import type { LogCopy, LogRun } from '../../../shared/log.ts';
-import { DrainSet } from '../drains/drain-set.ts';
+import type { Drain } from '../../../shared/logs/drain.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import type { LogCopy, LogRun } from '../../../shared/logs/log.ts';
+import { DrainSet } from './drains/drain-set.ts';
 import { DiskCopy } from './disk/disk-copy.ts';
-import { EarlierRun } from './disk/earlier-run.ts';
+import { EarlierRun } from './disk/past-session.ts';
 import { readLogSettings, writeLogSettings } from './disk/log-settings.ts';
-import { listFiles, removeRun } from './disk/run-files.ts';
-import { listRuns } from './disk/run-reader.ts';
+import { listFiles, removeRun } from './disk/session-files.ts';
+import { listRuns } from './disk/session-log-reader.ts';
 import { LOGPLEX, type Logplex } from './logplex.ts';
 
 export interface AppLogsOptions {

@@ -1,12 +1,12 @@
-import type { LogFilter, LogRow } from '../../../shared/log.ts';
-import { createClock } from './clock.ts';
-import { LineStore } from './line-store.ts';
-import { LogReader } from './log-reader.ts';
-import { LogView } from './log-view.ts';
-import { LogWriter } from './log-writer.ts';
-import { OverflowNotice } from './overflow-notice.ts';
-import type { Speaker } from './speakers.ts';
-import { type Follower, ViewSchedule } from './view-schedule.ts';
+import type { LogFilter, LogRow } from '../../../shared/logs/log.ts';
+import { createClock } from './store/clock.ts';
+import { LineStore } from './store/line-store.ts';
+import { LogReader } from './log-cursor.ts';
+import { LogView } from './view/log-view.ts';
+import { LogWriter } from './store/log-writer.ts';
+import { OverflowNotice } from './store/overflow-notice.ts';
+import type { Speaker } from './store/log-origins.ts';
+import { type Follower, ViewSchedule } from './view/view-schedule.ts';
 
 /** Per app (design §4.4): two and a half million lines of 102 bytes, a small part of a developer's machine. */
 const DEFAULT_BUDGET_BYTES = 256 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { DynodeckError } from '../../../shared/failure.ts';
-import type { NamedProcess } from './command-lines.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import type { NamedProcess } from './table/command-lines.ts';
 import { PosixDyno } from './posix-dyno.ts';
-import type { ProcessEntry } from './process-entry.ts';
-import type { ProcessTable } from './process-table.ts';
+import type { ProcessEntry } from './table/process-entry.ts';
+import type { ProcessTable } from './table/process-table.ts';
 import { WindowsDyno } from './windows-dyno.ts';
 
 export interface SpawnOptions {

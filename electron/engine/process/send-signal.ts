@@ -1,5 +1,5 @@
-import type { ProcessEntry } from './process-entry.ts';
-import { isStillThere } from './process-table.ts';
+import type { ProcessEntry } from './table/process-entry.ts';
+import { isStillThere } from './table/process-table.ts';
 
 /**
  * Signals exactly the process that was seen, and no other that has its pid by now.

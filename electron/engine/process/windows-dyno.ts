@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import type { NamedProcess } from './command-lines.ts';
+import type { NamedProcess } from './table/command-lines.ts';
 import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
-import { type Pty, onPtyData, openPty } from './pty.ts';
-import { ReadAhead } from './read-ahead.ts';
+import { type Pty, onPtyData, openPty } from './pty/pty.ts';
+import { ReadAhead } from './pty/read-ahead.ts';
 
 /** Ctrl-C: what a console program on Windows can clean up after; there is no SIGTERM. */
 const INTERRUPT = '\x03';

@@ -1,5 +1,5 @@
-import type { Dyno } from '../dyno.ts';
-import type { ReleaseOwner } from './release-owner.ts';
+import type { Dyno } from '../dyno/dyno.ts';
+import type { ReleaseOwner } from './release-host.ts';
 
 /** Which running dynos restart with a release; the others take it at their next start. */
 export type Moves = 'all' | 'stale' | 'none';

@@ -1,7 +1,7 @@
-import { RELEASE } from '../../../shared/formation.ts';
-import type { Dyno } from '../dyno.ts';
+import { RELEASE } from '../../../shared/dynos/formation.ts';
+import type { Dyno } from '../dyno/dyno.ts';
 import type { AppReleases } from './app-releases.ts';
-import { slugOf } from './edits.ts';
+import { slugOf } from './pending-changes.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
 import { releaseMetadata } from './release-metadata.ts';
 

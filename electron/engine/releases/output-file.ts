@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeDurableFolder } from '../durable-folder.ts';
+import { makeDurableFolder } from '../storage/durable-folder.ts';
 
 /** Of the output of one release command, half for its beginning and half for its end. */
 const HALF_BYTES = 512 * 1024;

@@ -1,10 +1,10 @@
-import { toFailure } from '../../../shared/failure.ts';
-import type { ReleaseCommit } from '../../../shared/release.ts';
-import { userOf } from '../user.ts';
-import { readCommit, readHead } from './git/head.ts';
-import { HeadWatch } from './git/head-watch.ts';
-import { type CheckedOut, Worktrees } from './git/worktrees.ts';
-import type { ReleaseOwner } from './release-owner.ts';
+import { toFailure } from '../../../shared/contract/failure.ts';
+import type { ReleaseCommit } from '../../../shared/releases/release.ts';
+import { userOf } from '../system/user.ts';
+import { readCommit, readHead } from '../git/head.ts';
+import { HeadWatch } from '../git/head-watch.ts';
+import { type CheckedOut, Worktrees } from '../git/worktrees.ts';
+import type { ReleaseOwner } from './release-host.ts';
 
 /** How old an answer may be that was asked for before it was needed, in milliseconds. */
 const FORESIGHT_MS = 1_000;

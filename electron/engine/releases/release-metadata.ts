@@ -1,4 +1,4 @@
-import { describeSlug } from '../../../shared/release-change.ts';
+import { describeSlug } from '../../../shared/releases/release-change.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
 
 /** Heroku's dyno metadata (heroku-platform.md §2.5), from the release a dyno runs. */

@@ -1,8 +1,8 @@
-import { RELEASE } from '../../../shared/formation.ts';
-import type { Dyno, DynoOutput } from '../dyno.ts';
+import { RELEASE } from '../../../shared/dynos/formation.ts';
+import type { Dyno, DynoOutput } from '../dyno/dyno.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
 import { ReleaseOutput } from './output-file.ts';
-import type { ReleaseOwner } from './release-owner.ts';
+import type { ReleaseOwner } from './release-host.ts';
 
 /** A release whose command runs, or is about to. */
 export interface ReleasePhase {

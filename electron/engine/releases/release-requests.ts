@@ -1,9 +1,9 @@
-import { DynodeckError } from '../../../shared/failure.ts';
-import { deployLogWords, describeDeploy, describeRetry } from '../../../shared/release-change.ts';
-import type { Release } from '../../../shared/release.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import { deployLogWords, describeDeploy, describeRetry } from '../../../shared/releases/release-change.ts';
+import type { Release } from '../../../shared/releases/release.ts';
 import type { AppReleases, ReleasePlan } from './app-releases.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
-import { readOutputOf, requireRelease } from './reading.ts';
+import { readOutputOf, requireRelease } from './queries.ts';
 
 const SHORT_HASH = 7;
 /** Heroku's sentence. */

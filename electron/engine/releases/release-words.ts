@@ -1,5 +1,5 @@
-import { DynodeckError } from '../../../shared/failure.ts';
-import { systemReason } from '../system-reason.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import { systemReason } from '../system/system-reason.ts';
 
 /** What is said when releases cannot be kept or run, each a sentence or two of `app[api]` or of an answer. */
 

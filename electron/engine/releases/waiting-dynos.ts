@@ -1,5 +1,5 @@
-import type { Dyno } from '../dyno.ts';
-import type { ReleaseOwner } from './release-owner.ts';
+import type { Dyno } from '../dyno/dyno.ts';
+import type { ReleaseOwner } from './release-host.ts';
 
 /** A dyno that waits for a release, and what is to be done with it then. */
 interface WaitingDyno {

@@ -1,17 +1,17 @@
-import type { AppSettings } from '../../../shared/app.ts';
-import type { ConfigVar } from '../../../shared/config-vars.ts';
-import { DEFAULT_ROUTER, type RouterSettings, type RouterSnapshot } from '../../../shared/router.ts';
-import { WEB } from '../app-files.ts';
-import type { Dyno } from '../dyno.ts';
-import { createClock } from '../log/clock.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import type { ConfigVar } from '../../../shared/config/config-vars.ts';
+import { DEFAULT_ROUTER, type RouterSettings, type RouterSnapshot } from '../../../shared/router/router.ts';
+import { WEB } from '../source/source-files.ts';
+import type { Dyno } from '../dyno/dyno.ts';
+import { createClock } from '../log/store/clock.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { WebTraffic } from './web-traffic.ts';
-import type { FrontOptions } from './front.ts';
-import { FrontKeeper } from './front-keeper.ts';
-import { defaultFrontPort } from './front-port.ts';
-import { RequestBook } from './request-book.ts';
+import type { FrontOptions } from './listener/listener.ts';
+import { FrontKeeper } from './listener/listener-supervisor.ts';
+import { defaultFrontPort } from './listener/listener-port.ts';
+import { RequestBook } from './access-log/access-log.ts';
 import { Router } from './router.ts';
-import type { RouterContext } from './router-context.ts';
+import type { RouterContext } from './router-deps.ts';
 import type { RouterReports, RouterState } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
 

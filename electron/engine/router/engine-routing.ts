@@ -1,8 +1,8 @@
-import type { AppSnapshot } from '../../../shared/app.ts';
-import type { EventName, Events } from '../../../shared/contract.ts';
-import type { RouterContext } from './router-context.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { EventName, Events } from '../../../shared/contract/contract.ts';
+import type { RouterContext } from './router-deps.ts';
 import type { RouterTiming } from './router-timing.ts';
-import { SharedFront } from './shared-front.ts';
+import { SharedFront } from './listener/shared-listener.ts';
 import { TlsSwitch } from './tls/tls-switch.ts';
 
 /** As much of the engine as its routers need. */

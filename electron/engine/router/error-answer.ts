@@ -1,7 +1,7 @@
-import { ROUTER_ERRORS, type RouterErrorCode } from '../../../shared/router.ts';
-import type { Client } from './client.ts';
+import { ROUTER_ERRORS, type RouterErrorCode } from '../../../shared/router/router.ts';
+import type { Client } from './listener/router-client.ts';
 import { acceptOf, errorPage, framedPage, type Page } from './error-page.ts';
-import type { ExchangeNotes, RequestOutline } from './exchange-notes.ts';
+import type { ExchangeNotes, RequestOutline } from './access-log/request-trace.ts';
 import type { Field } from './http/fields.ts';
 import type { RouterState } from './router-state.ts';
 

@@ -1,5 +1,5 @@
-import { ROUTER_ERRORS, type RouterErrorCode } from '../../../shared/router.ts';
-import { describeRouterError } from '../../../shared/router-line.ts';
+import { ROUTER_ERRORS, type RouterErrorCode } from '../../../shared/router/router.ts';
+import { describeRouterError } from '../../../shared/logs/router-line.ts';
 import type { Field } from './http/fields.ts';
 import { fieldValue } from './http/fields.ts';
 

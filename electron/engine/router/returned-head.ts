@@ -1,4 +1,4 @@
-import { VIA } from './forwarded-head.ts';
+import { VIA } from './backend/forwarded-head.ts';
 import { type Field, formatFields } from './http/fields.ts';
 import { isHopByHop } from './http/hop-by-hop.ts';
 import type { ResponseHead } from './http/response-head.ts';

@@ -1,6 +1,6 @@
-import type { DynoState } from '../../../shared/app.ts';
-import type { RequestRecord, RouterSettings } from '../../../shared/router.ts';
-import type { RouterLineExtras } from '../../../shared/router-line.ts';
+import type { DynoState } from '../../../shared/app/app.ts';
+import type { RequestRecord, RouterSettings } from '../../../shared/router/router.ts';
+import type { RouterLineExtras } from '../../../shared/logs/router-line.ts';
 
 /**
  * What goes into the part that moves bytes, and what comes out of it: plain data only, so that it could run in a thread

@@ -1,8 +1,8 @@
-import type { RouterSettings } from '../../../shared/router.ts';
-import { type Attempts, chooseDyno, type DynoChoice } from './dyno-choice.ts';
-import { DynoConnections } from './dyno-connections.ts';
+import type { RouterSettings } from '../../../shared/router/router.ts';
+import { type Attempts, chooseDyno, type DynoChoice } from './backend/dyno-choice.ts';
+import { DynoConnections } from './backend/dyno-connections.ts';
 import type { Exchange } from './exchange.ts';
-import { Quarantine } from './quarantine.ts';
+import { Quarantine } from './backend/quarantine.ts';
 import type { RouterReports, RouterState, ServedRequest, WebDyno } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
 

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import type { DynoSocket } from './dyno-socket.ts';
-import { hold } from './flow.ts';
+import type { DynoSocket } from './backend/dyno-socket.ts';
+import { hold } from './backpressure.ts';
 
 export interface TunnelListener {
   /** @param bytes towards the client; 0 for those towards the dyno */

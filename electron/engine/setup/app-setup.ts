@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { AppSettings } from '../../../shared/app.ts';
-import { DynodeckError } from '../../../shared/failure.ts';
-import type { SetupQuantity, SetupSnapshot, SetupVar } from '../../../shared/setup.ts';
-import { type AppFiles, envFilesOf, procfileOf } from '../app-files.ts';
-import type { App } from '../app.ts';
-import { type FormationPlan, quantitiesOf } from '../formation-plan.ts';
-import { FactsWatch } from './facts-watch.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import type { SetupQuantity, SetupSnapshot, SetupVar } from '../../../shared/app/setup.ts';
+import { type AppFiles, envFilesOf, procfileOf } from '../source/source-files.ts';
+import type { App } from '../app/app.ts';
+import { type FormationPlan, quantitiesOf } from '../formation/formation-plan.ts';
+import { FactsWatch } from '../source/facts-watch.ts';
 import { writeProcfile } from './write-procfile.ts';
 
 /** 256 bits: as many as the longest keys that web frameworks ask for. */

@@ -1,8 +1,8 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DynodeckError } from '../../../shared/failure.ts';
-import { parseProcfile } from '../../../shared/procfile.ts';
-import { syncFolder } from '../durable-folder.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import { parseProcfile } from '../../../shared/manifests/procfile.ts';
+import { syncFolder } from '../storage/durable-folder.ts';
 
 type Types = readonly (readonly [name: string, command: string])[];
 

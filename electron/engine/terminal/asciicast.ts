@@ -1,4 +1,4 @@
-import type { RecordingChunk } from '../../../shared/contract.ts';
+import type { RecordingChunk } from '../../../shared/contract/contract.ts';
 
 /** Days of a shell, minutes of a flood. Beyond it the recording ends: nothing in the engine grows without bound. */
 const MAX_TEXT_UNITS = 32 * 1024 * 1024;

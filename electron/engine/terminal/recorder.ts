@@ -1,7 +1,7 @@
 import { Asciicast } from './asciicast.ts';
-import { findCut, startOfLines } from './cut.ts';
-import { ModeTracker } from './mode-tracker.ts';
-import { replay } from './replay.ts';
+import { findCut, startOfLines } from './replay/cut.ts';
+import { ModeTracker } from './replay/mode-tracker.ts';
+import { replay } from './replay/replay.ts';
 import { Ring } from './ring.ts';
 import { BATCH_BYTES, type TerminalClient, TerminalView } from './terminal-view.ts';
 

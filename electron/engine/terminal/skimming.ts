@@ -1,4 +1,4 @@
-import { Allowance } from '../../../shared/allowance.ts';
+import { Allowance } from '../../../shared/text/token-bucket.ts';
 
 /** Between two looks at much output: ten paints a second tell that it goes on, and leave the processor to the dyno. */
 export const LOOK_MS = 100;

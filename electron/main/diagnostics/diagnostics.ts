@@ -1,4 +1,4 @@
-import type { AppSnapshot } from '../../../shared/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
 
 export interface DiagnosticFacts {
   /** Newest last; name and number, such as `Electron 45.3.4`. */

@@ -1,4 +1,4 @@
-import { t } from '../../../shared/words.ts';
+import { t } from '../../../shared/text/i18n.ts';
 
 /** What a `dynodeck:` link asks for, or a sentence about why it is not followed. */
 export type DeepLink = { folder: string } | { problem: string };

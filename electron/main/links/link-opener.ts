@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { t } from '../../../shared/words.ts';
+import { t } from '../../../shared/text/i18n.ts';
 import { parseDeepLink } from './deep-link.ts';
 
 export interface LinkOpenerOptions {

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { t } from '../../../shared/words.ts';
-import type { AppStatus } from '../app-status.ts';
+import { t } from '../../../shared/text/i18n.ts';
+import type { AppStatus } from '../engine-process/app-status.ts';
 import type { MenuOptions } from './menu-options.ts';
 import { shortcutsInForce } from './shortcuts.ts';
 

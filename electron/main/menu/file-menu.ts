@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { t } from '../../../shared/words.ts';
+import { t } from '../../../shared/text/i18n.ts';
 import type { MenuOptions } from './menu-options.ts';
 import { preferencesMenu } from './preferences-menu.ts';
 import { shortcutsInForce } from './shortcuts.ts';

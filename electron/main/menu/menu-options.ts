@@ -1,4 +1,4 @@
-import type { RecentApp } from '../../../shared/app.ts';
+import type { RecentApp } from '../../../shared/app/app.ts';
 import type {
   AppCommand,
   DesktopSettings,
@@ -6,7 +6,7 @@ import type {
   MenuDialog,
   MenuKeys,
   ZoomDirection,
-} from '../../../shared/desktop-bridge.ts';
+} from '../../../shared/contract/desktop-bridge.ts';
 
 export interface MenuActions {
   openFolder(): void;

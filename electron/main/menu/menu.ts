@@ -1,5 +1,5 @@
 import { Menu } from 'electron';
-import type { AppStatus } from '../app-status.ts';
+import type { AppStatus } from '../engine-process/app-status.ts';
 import { availableItems } from './app-menu.ts';
 import type { MenuOptions } from './menu-options.ts';
 import { menuTemplate } from './template.ts';

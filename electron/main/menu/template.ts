@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { t } from '../../../shared/words.ts';
+import { t } from '../../../shared/text/i18n.ts';
 import { appMenu } from './app-menu.ts';
 import { fileMenu } from './file-menu.ts';
 import { helpMenu } from './help-menu.ts';

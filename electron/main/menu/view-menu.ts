@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { DesktopSettings } from '../../../shared/desktop-bridge.ts';
-import { t } from '../../../shared/words.ts';
+import type { DesktopSettings } from '../../../shared/contract/desktop-bridge.ts';
+import { t } from '../../../shared/text/i18n.ts';
 import type { MenuOptions } from './menu-options.ts';
 import { shortcuts } from './shortcuts.ts';
 

@@ -1,7 +1,7 @@
-import { toFailure } from '../../../shared/failure.ts';
-import { t } from '../../../shared/words.ts';
-import type { EngineProcess } from '../engine-process.ts';
-import type { OpenApps } from '../open-apps.ts';
+import { toFailure } from '../../../shared/contract/failure.ts';
+import { t } from '../../../shared/text/i18n.ts';
+import type { EngineProcess } from '../engine-process/engine-process.ts';
+import type { OpenApps } from '../engine-process/open-apps.ts';
 import { startTargets, type Session } from './session.ts';
 
 /** Opens the apps of a session in their order. One that cannot be opened is named in the window, once. */

@@ -1,4 +1,4 @@
-import type { AppSnapshot } from '../../../shared/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
 import { sessionOf, type Session } from './session.ts';
 
 /** In milliseconds: starting an app changes it dozens of times, and each save writes a file. */

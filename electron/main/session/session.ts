@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AppSnapshot } from '../../../shared/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
 
 /** More apps than anyone has open; keeps a damaged file from opening a thousand. */
 const MAX_APPS = 64;

@@ -1,6 +1,6 @@
 import { Menu, Tray } from 'electron';
 import { join } from 'node:path';
-import { crashedWords, type AppStatus } from '../app-status.ts';
+import { crashedWords, type AppStatus } from '../engine-process/app-status.ts';
 import { trayTemplate, trayTooltip, type TrayActions } from './tray-template.ts';
 
 /** Dynodeck in the tray or, on macOS, in the menu bar. */

@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron';
-import { t } from '../../../shared/words.ts';
-import type { Entry } from '../store.ts';
+import { t } from '../../../shared/text/i18n.ts';
+import type { Entry } from '../settings/store.ts';
 
 export interface CloseToTrayOptions {
   /** Chosen, and there is a tray. */

@@ -1,8 +1,8 @@
 import { app } from 'electron';
-import { toFailure } from '../../../shared/failure.ts';
-import type { EngineProcess } from '../engine-process.ts';
-import type { OpenApps } from '../open-apps.ts';
-import type { WindowLink } from '../window-link.ts';
+import { toFailure } from '../../../shared/contract/failure.ts';
+import type { EngineProcess } from '../engine-process/engine-process.ts';
+import type { OpenApps } from '../engine-process/open-apps.ts';
+import type { WindowLink } from '../window/window-link.ts';
 import type { TrayActions } from './tray-template.ts';
 
 export interface TrayActionsOptions {

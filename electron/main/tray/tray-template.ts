@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { t, tn } from '../../../shared/words.ts';
-import { crashedWords, statusWords, type AppStatus } from '../app-status.ts';
+import { t, tn } from '../../../shared/text/i18n.ts';
+import { crashedWords, statusWords, type AppStatus } from '../engine-process/app-status.ts';
 import { plainLabel } from '../menu/file-menu.ts';
 
 export interface TrayActions {

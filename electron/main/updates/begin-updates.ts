@@ -1,10 +1,10 @@
 import { app } from 'electron';
-import type { UpdateState } from '../../../shared/desktop-bridge.ts';
-import { t } from '../../../shared/words.ts';
-import { appStatus } from '../app-status.ts';
-import type { OpenApps } from '../open-apps.ts';
-import type { MainLog } from '../own-log/main-log.ts';
-import type { Preferences } from '../preferences.ts';
+import type { UpdateState } from '../../../shared/contract/desktop-bridge.ts';
+import { t } from '../../../shared/text/i18n.ts';
+import { appStatus } from '../engine-process/app-status.ts';
+import type { OpenApps } from '../engine-process/open-apps.ts';
+import type { MainLog } from '../logging/main-log.ts';
+import type { Preferences } from '../settings/preferences.ts';
 import { canUpdate, loadUpdater } from './electron-updater.ts';
 import { CHECK_INTERVAL_MS, FIRST_CHECK_MS, Updates } from './updates.ts';
 

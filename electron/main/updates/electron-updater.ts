@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MainLog } from '../own-log/main-log.ts';
+import type { MainLog } from '../logging/main-log.ts';
 import type { Updater } from './updater.ts';
 
 /** Written by electron-builder where the package says where its versions are published. */

@@ -1,6 +1,6 @@
-import { assertNever } from '../../../shared/assert-never.ts';
-import type { UpdateState } from '../../../shared/desktop-bridge.ts';
-import { t } from '../../../shared/words.ts';
+import { assertNever } from '../../../shared/text/assert-never.ts';
+import type { UpdateState } from '../../../shared/contract/desktop-bridge.ts';
+import { t } from '../../../shared/text/i18n.ts';
 import type { Updater } from './updater.ts';
 
 /** In milliseconds: not among everything else that happens at start. */

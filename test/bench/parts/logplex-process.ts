@@ -2,7 +2,7 @@
  * Speed and memory of the log and of a terminal's recorder, in a process of its own: `--expose-gc`, argument the number
  * of lines. Prints one line of JSON, a name of a figure → value.
  */
-import { LineSplitter } from '../../../electron/engine/log/line-splitter.ts';
+import { LineSplitter } from '../../../electron/engine/log/store/line-splitter.ts';
 import { Logplex } from '../../../electron/engine/log/logplex.ts';
 import { Recorder } from '../../../electron/engine/terminal/recorder.ts';
 import type { Figures } from '../part.ts';

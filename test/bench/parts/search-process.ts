@@ -3,7 +3,7 @@
  * Prints one line of JSON: name of a search → milliseconds until the last line has been looked at, and what it found.
  */
 import { writeFileSync } from 'node:fs';
-import type { LogFilter } from '../../../shared/log.ts';
+import type { LogFilter } from '../../../shared/logs/log.ts';
 import { Logplex } from '../../../electron/engine/log/logplex.ts';
 import type { Figures } from '../part.ts';
 import { inChunks, plainLines } from './log-lines.ts';

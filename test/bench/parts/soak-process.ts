@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '../../../electron/engine/engine.ts';
-import { memorySettings } from '../../../electron/engine/settings.ts';
+import { memorySettings } from '../../../electron/engine/storage/settings.ts';
 import type { Figures } from '../part.ts';
 
 const [words = '', folder = '', program = ''] = process.argv.slice(2);

@@ -2,8 +2,8 @@
  * Filtered views of the log while lines keep coming, in a process of its own. Arguments: lines per second, seconds.
  * Prints one line of JSON: how far views were behind, and what share of the time the log's work took.
  */
-import type { LogFilter } from '../../../shared/log.ts';
-import type { LogView } from '../../../electron/engine/log/log-view.ts';
+import type { LogFilter } from '../../../shared/logs/log.ts';
+import type { LogView } from '../../../electron/engine/log/view/log-view.ts';
 import { Logplex } from '../../../electron/engine/log/logplex.ts';
 import { p95 } from '../measure/statistics.ts';
 import type { Figures } from '../part.ts';

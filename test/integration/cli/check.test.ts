@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, type CheckInput } from '../../../shared/check.ts';
+import { check, type CheckInput } from '../../../shared/manifests/check.ts';
 import { envCases, procfileCases, runCases } from '../../unit/shared/conformance-cases.ts';
 import { makePlace } from './place.ts';
 

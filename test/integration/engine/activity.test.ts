@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ActivityEntry } from '../../../shared/activity.ts';
+import type { ActivityEntry } from '../../../shared/app/activity.ts';
 import { makeEngine, makeFolder, openApp, openFolder, type OpenedApp, startAll } from './harness.ts';
 import { freeBlock } from '../../tools/free-block.ts';
 

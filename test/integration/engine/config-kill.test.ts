@@ -6,8 +6,8 @@ import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { changeEnvFiles } from '../../../electron/engine/config/env-files.ts';
-import { scanStatements } from '../../../shared/env-statements.ts';
-import { parseEnvFile } from '../../../shared/env-file.ts';
+import { scanStatements } from '../../../shared/env/env-statements.ts';
+import { parseEnvFile } from '../../../shared/env/env-file.ts';
 import { bundle } from '../process/bundle.ts';
 import { makeFolder } from './harness.ts';
 

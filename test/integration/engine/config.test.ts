@@ -1,9 +1,9 @@
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ConfigChange } from '../../../shared/config-entry.ts';
-import type { Params } from '../../../shared/contract.ts';
-import { formatLine } from '../../../shared/log.ts';
+import type { ConfigChange } from '../../../shared/config/config-entry.ts';
+import type { Params } from '../../../shared/contract/contract.ts';
+import { formatLine } from '../../../shared/logs/log.ts';
 import { ALL_LINES, makeEngine, makeFolder, openApp, type OpenedApp, openFolder, startAll } from './harness.ts';
 
 type Vars = Params<'config.set'>['vars'];

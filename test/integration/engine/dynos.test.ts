@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { formatLine } from '../../../shared/log.ts';
+import { formatLine } from '../../../shared/logs/log.ts';
 import { makeFolder, openApp, openFolder, processesWith, startAll } from './harness.ts';
 import { freeBlock } from '../../tools/free-block.ts';
 

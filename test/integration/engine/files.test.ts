@@ -123,7 +123,7 @@ describe('Bad input', () => {
 describe('Settings', () => {
   test('what was chosen for an app is remembered for the next run', async () => {
     const folder = await makeFolder({ 'Procfile.dev': 'web: true\n', 'dev.env': 'A=1\n' });
-    const { memorySettings } = await import('../../../electron/engine/settings.ts');
+    const { memorySettings } = await import('../../../electron/engine/storage/settings.ts');
     const settings = memorySettings();
     const first = await openFolder(makeEngine({ settings }), folder, {
       open: { procfile: 'Procfile.dev', envFiles: ['dev.env'], port: 7100 },

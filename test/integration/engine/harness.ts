@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts';
-import { memorySettings } from '../../../electron/engine/settings.ts';
-import { PLAIN_RUN, type RunOptions } from '../../../electron/engine/run-options.ts';
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
-import { type Client, createClient } from '../../../shared/client.ts';
-import { formatLine, type LogFilter, type LogRow } from '../../../shared/log.ts';
-import type { Channel, Message } from '../../../shared/wire.ts';
+import { memorySettings } from '../../../electron/engine/storage/settings.ts';
+import { PLAIN_RUN, type RunOptions } from '../../../electron/engine/formation/local-options.ts';
+import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
+import { type Client, createClient } from '../../../shared/contract/client.ts';
+import { formatLine, type LogFilter, type LogRow } from '../../../shared/logs/log.ts';
+import type { Channel, Message } from '../../../shared/contract/wire.ts';
 
 export const PROGRAMS = join(import.meta.dirname, '../../fixtures/programs');
 export const ALL_LINES: LogFilter = { dynos: [], text: '' };

@@ -1,8 +1,8 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { LedgerFile, ledgersIn } from '../../../electron/engine/ledger/ledger-file.ts';
-import type { LedgerLine } from '../../../electron/engine/ledger/ledger-line.ts';
+import { LedgerFile, ledgersIn } from '../../../electron/engine/process/orphans/ledger-file.ts';
+import type { LedgerLine } from '../../../electron/engine/process/orphans/ledger-line.ts';
 import { makeStateFolder } from './killable-engine.ts';
 
 const engine: LedgerLine = { kind: 'engine', pid: 100, startedAt: '7', boot: 'b' };

@@ -1,7 +1,7 @@
 import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loginShellEnvironment } from '../../../electron/engine/login-shell.ts';
+import { loginShellEnvironment } from '../../../electron/engine/system/login-shell.ts';
 import { eventually, isAlive } from '../process/running-dyno.ts';
 import { makeEngine, makeFolder, openFolder, startAll } from './harness.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Request } from '../../../shared/contract.ts';
-import type { Sample } from '../../../shared/platform.ts';
-import type { Timing } from '../../../electron/engine/timing.ts';
-import { memorySettings, NO_SETTINGS } from '../../../electron/engine/settings.ts';
+import type { Request } from '../../../shared/contract/contract.ts';
+import type { Sample } from '../../../shared/app/platform.ts';
+import type { Timing } from '../../../electron/engine/dyno/timing.ts';
+import { memorySettings, NO_SETTINGS } from '../../../electron/engine/storage/settings.ts';
 import { makeEngine, makeFolder, openApp, type OpenedApp, openFolder, startAll } from './harness.ts';
 import { freeBlock } from '../../tools/free-block.ts';
 

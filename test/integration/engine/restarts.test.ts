@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatLine } from '../../../shared/log.ts';
+import { formatLine } from '../../../shared/logs/log.ts';
 import { type OpenedApp, openApp, PROGRAMS, startAll } from './harness.ts';
 import { freeBlock } from '../../tools/free-block.ts';
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { memorySettings } from '../../../electron/engine/settings.ts';
+import { memorySettings } from '../../../electron/engine/storage/settings.ts';
 import { makeEngine, makeFolder, openApp, openFolder, startAll } from './harness.ts';
 import { freeBlock } from '../../tools/free-block.ts';
 

@@ -1,8 +1,8 @@
 import { chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { memorySettings } from '../../../electron/engine/settings.ts';
-import { parseEnvFile } from '../../../shared/env-file.ts';
+import { memorySettings } from '../../../electron/engine/storage/settings.ts';
+import { parseEnvFile } from '../../../shared/env/env-file.ts';
 import { makeEngine, makeFolder, openApp, openFolder, type OpenedApp } from './harness.ts';
 
 const PROCFILE = { Procfile: 'web: exec sleep 1000\nworker: exec sleep 1000\n' };

@@ -3,7 +3,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { DynodeckError } from '../../../shared/failure.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
 import {
   connect,
   makeEngine,

@@ -8,11 +8,11 @@ import { setTimeout } from 'node:timers/promises';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DiskCopy } from '../../../electron/engine/log/disk/disk-copy.ts';
-import { EarlierRun } from '../../../electron/engine/log/disk/earlier-run.ts';
-import { listFiles, prune } from '../../../electron/engine/log/disk/run-files.ts';
-import { listRuns } from '../../../electron/engine/log/disk/run-reader.ts';
+import { EarlierRun } from '../../../electron/engine/log/disk/past-session.ts';
+import { listFiles, prune } from '../../../electron/engine/log/disk/session-files.ts';
+import { listRuns } from '../../../electron/engine/log/disk/session-log-reader.ts';
 import { Logplex } from '../../../electron/engine/log/logplex.ts';
-import type { LogRow } from '../../../shared/log.ts';
+import type { LogRow } from '../../../shared/logs/log.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** Built, as Node itself does not read TypeScript in the versions we run on. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { parseDrainUrl } from '../../../electron/engine/drains/drain-address.ts';
-import { DrainSet } from '../../../electron/engine/drains/drain-set.ts';
-import { LogDrain, MAX_WAITING } from '../../../electron/engine/drains/log-drain.ts';
+import { parseDrainUrl } from '../../../electron/engine/log/drains/drain-address.ts';
+import { DrainSet } from '../../../electron/engine/log/drains/drain-set.ts';
+import { LogDrain, MAX_WAITING } from '../../../electron/engine/log/drains/log-drain.ts';
 import { Logplex } from '../../../electron/engine/log/logplex.ts';
 import { makeCertificate, messagesIn, startHttpsSink, startRsyslog, startTlsSink, until } from './sinks.ts';
 import { freeBlock } from '../../tools/free-block.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { Agent, fetch as undiciFetch, request } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { memorySettings } from '../../../electron/engine/settings.ts';
+import { memorySettings } from '../../../electron/engine/storage/settings.ts';
 import { connect, openApp, openFolder, startAll } from '../engine/harness.ts';
 import { ECHO, MISBEHAVING, openRoutedApp, type RoutedApp } from './routed-app.ts';
 import { freeBlock } from '../../tools/free-block.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DEFAULT_ROUTER_TIMING, type RouterTiming } from '../../../electron/engine/router/router-timing.ts';
-import type { RouterSettings } from '../../../shared/router.ts';
+import type { RouterSettings } from '../../../shared/router/router.ts';
 import { type OpenedApp, openApp, startAll } from '../engine/harness.ts';
 import { freeBlock } from '../../tools/free-block.ts';
 

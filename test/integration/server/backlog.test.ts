@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Channel } from '../../../shared/wire.ts';
-import { startWebServer } from '../../../electron/server/web-server.ts';
+import type { Channel } from '../../../shared/contract/wire.ts';
+import { startWebServer } from '../../../electron/server/web/web-server.ts';
 import { WebSocket } from 'ws';
 
 const MIB = 1024 * 1024;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket, type ClientOptions } from 'ws';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
-import { memorySettings } from '../../../electron/engine/settings.ts';
-import { startWebServer, type WebServer } from '../../../electron/server/web-server.ts';
+import { memorySettings } from '../../../electron/engine/storage/settings.ts';
+import { startWebServer, type WebServer } from '../../../electron/server/web/web-server.ts';
 
 export interface Serving {
   engine: Engine;

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { commandSettings } from '../../../electron/cli/command-settings.ts';
-import type { EngineSettings } from '../../../electron/engine/settings.ts';
-import { stateFolder } from '../../../electron/server/state-folder.ts';
+import { commandSettings } from '../../../electron/cli/app/file-settings.ts';
+import type { EngineSettings } from '../../../electron/engine/storage/settings.ts';
+import { stateFolder } from '../../../electron/server/host/state-folder.ts';
 
 let folder: string;
 let file: string;

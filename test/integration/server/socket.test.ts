@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
-import { createClient, type Client } from '../../../shared/client.ts';
-import { decodeFrame, encodeFrame, type Channel } from '../../../shared/wire.ts';
+import { createClient, type Client } from '../../../shared/contract/client.ts';
+import { decodeFrame, encodeFrame, type Channel } from '../../../shared/contract/wire.ts';
 import { openSocket, startServing, type Serving } from './serving.ts';
 
 let serving: Serving;

@@ -1,4 +1,4 @@
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app.ts';
+import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
 
 export { dynoSnapshot as dyno } from '../dyno-snapshot.ts';
 

@@ -1,5 +1,5 @@
-import type { Segment } from '../segment.ts';
-import type { Speaker } from '../speakers.ts';
+import type { Segment } from '../store/segment.ts';
+import type { Speaker } from '../store/log-origins.ts';
 import { encodeBlock } from './block.ts';
 
 /** One block is made and written in about a millisecond. */

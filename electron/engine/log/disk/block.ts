@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import type { LogSource } from '../../../../shared/log.ts';
-import type { Speaker } from '../speakers.ts';
+import type { LogSource } from '../../../../shared/logs/log.ts';
+import type { Speaker } from '../store/log-origins.ts';
 
 /**
  * A block of lines on disk, little-endian, complete in itself:

@@ -1,11 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemReason } from '../../system-reason.ts';
-import type { LogReader } from '../log-reader.ts';
-import type { Follower } from '../view-schedule.ts';
+import { systemReason } from '../../system/system-reason.ts';
+import type { LogReader } from '../log-cursor.ts';
+import type { Follower } from '../view/view-schedule.ts';
 import { BlockBuilder } from './block-builder.ts';
-import { createRunFile } from './run-file.ts';
-import { fileName, newRunName, prune, removeRun } from './run-files.ts';
+import { createRunFile } from './session-file.ts';
+import { fileName, newRunName, prune, removeRun } from './session-files.ts';
 
 /** Half of the second that a crash may cost; the other half is for writing. */
 const BATCH_MS = 500;

@@ -1,4 +1,4 @@
-import { assertNever } from '../../../../shared/assert-never.ts';
+import { assertNever } from '../../../../shared/text/assert-never.ts';
 import type { Program, Step } from './program.ts';
 
 /** Two megabytes of transitions. When a pattern needs more states, the automaton forgets all and starts over. */

@@ -1,4 +1,4 @@
-import { DynodeckError } from '../../../../shared/failure.ts';
+import { DynodeckError } from '../../../../shared/contract/failure.ts';
 import { Automaton } from './automaton.ts';
 import { Needle } from './needle.ts';
 import type { Pattern } from './pattern.ts';

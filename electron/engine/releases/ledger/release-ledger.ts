@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { DurableLines } from './durable-lines.ts';
-import { sweepLocks, withLock } from './file-lock.ts';
+import { DurableLines } from '../../storage/append-only-file.ts';
+import { sweepLocks, withLock } from '../../storage/ledger-lock.ts';
 import { applyLine, parseReleaseLine, type ReleaseLine, type StoredRelease } from './release-line.ts';
-import { makeFolder } from '../../durable-folder.ts';
+import { makeFolder } from '../../storage/durable-folder.ts';
 
 const FILE_NAME = 'ledger';
 const LOCK_NAME = 'lock';

@@ -1,6 +1,6 @@
 /** What the ledger of an app's releases says, line by line. Pure: no files here. */
 import * as v from 'valibot';
-import type { Release } from '../../../../shared/release.ts';
+import type { Release } from '../../../../shared/releases/release.ts';
 import { SealedVarsSchema } from './sealed-vars.ts';
 
 const Version = v.pipe(v.number(), v.integer(), v.minValue(1));

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import type { SecretBox } from '../secret-box.ts';
+import type { SecretBox } from '../../storage/secret-box.ts';
 
 const SALT_BYTES = 8;
 /** Enough to notice a change of values that cannot be decrypted, too few to guess a value by. */

@@ -1,4 +1,4 @@
-import { assertNever } from '../../../../shared/assert-never.ts';
+import { assertNever } from '../../../../shared/text/assert-never.ts';
 import { ChunkedDecoder } from './chunked-decoder.ts';
 import type { Field } from './fields.ts';
 import type { Framing } from './framing.ts';

@@ -1,4 +1,4 @@
-import type { RouterErrorCode } from '../../../../shared/router.ts';
+import type { RouterErrorCode } from '../../../../shared/router/router.ts';
 
 /** What makes a message one that is not passed on. */
 export class HttpFlaw extends Error {

@@ -1,8 +1,8 @@
 import type { ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
-import type { Directory } from '../client.ts';
-import type { Origin } from '../forwarded-head.ts';
-import { LINGER_MS } from '../graceful-close.ts';
+import type { Directory } from '../listener/router-client.ts';
+import type { Origin } from '../backend/forwarded-head.ts';
+import { LINGER_MS } from '../listener/graceful-close.ts';
 import type { ClientTiming } from '../router-timing.ts';
 import { ClientStream, type StreamSession } from './client-stream.ts';
 import { nodeHttp2 } from './node-http2.ts';

@@ -1,10 +1,10 @@
 import type { ServerHttp2Stream } from 'node:http2';
-import type { Client, Directory } from '../client.ts';
-import { refuseRequest } from '../client-refusal.ts';
+import type { Client, Directory } from '../listener/router-client.ts';
+import { refuseRequest } from '../listener/client-refusal.ts';
 import { Exchange } from '../exchange.ts';
-import { hold } from '../flow.ts';
-import type { Origin } from '../forwarded-head.ts';
-import { LINGER_MS } from '../graceful-close.ts';
+import { hold } from '../backpressure.ts';
+import type { Origin } from '../backend/forwarded-head.ts';
+import { LINGER_MS } from '../listener/graceful-close.ts';
 import { passableTrailers } from '../http/body-writer.ts';
 import type { Field } from '../http/fields.ts';
 import { BAD_CHUNK, HttpFlaw } from '../http/flaw.ts';

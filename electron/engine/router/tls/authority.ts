@@ -3,7 +3,7 @@ import { open, readFile, rename } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { SecureContext } from 'node:tls';
-import { makeDurableFolder, syncFolder } from '../../durable-folder.ts';
+import { makeDurableFolder, syncFolder } from '../../storage/durable-folder.ts';
 import { authorityCertificate, type Issuer, serverCertificate } from './certificate.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import { hold } from '../flow.ts';
-import { multiplexed, PLAIN, SECURE, type Serve } from '../spoken.ts';
+import { hold } from '../backpressure.ts';
+import { multiplexed, PLAIN, SECURE, type Serve } from '../listener/negotiated-protocol.ts';
 import type { Authority } from './authority.ts';
 
 /** The first byte of a TLS connection: a handshake record (RFC 8446 §5.1). No HTTP request begins with it. */

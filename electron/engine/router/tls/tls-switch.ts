@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import { toFailure } from '../../../../shared/failure.ts';
-import { PLAIN, type Serve } from '../spoken.ts';
+import { toFailure } from '../../../../shared/contract/failure.ts';
+import { PLAIN, type Serve } from '../listener/negotiated-protocol.ts';
 import { Authority } from './authority.ts';
 import { acceptBoth } from './tls-accept.ts';
 

@@ -1,4 +1,4 @@
-import type { AppSnapshot, DynoSnapshot, ProcessTypeSnapshot } from '../../../../shared/app.ts';
+import type { AppSnapshot, DynoSnapshot, ProcessTypeSnapshot } from '../../../../shared/app/app.ts';
 import { dynoSnapshot } from '../../dyno-snapshot.ts';
 
 /** `web.1`, as a command is told of it. @param since as ISO time */

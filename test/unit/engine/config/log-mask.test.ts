@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { LogMask } from '../../../../electron/engine/config/log-mask.ts';
 import { MaskedOutput } from '../../../../electron/engine/config/masked-output.ts';
-import { SECRET_MASK } from '../../../../shared/secret-names.ts';
+import { SECRET_MASK } from '../../../../shared/config/secret-names.ts';
 
 const VARS = { API_KEY: 'aabaabaab', OTHER_TOKEN: 'aabaabaabx', DB_PASSWORD: 'pässword', RAILS_ENV: 'production' };
 

@@ -1,4 +1,4 @@
-import type { Timers } from '../../../../electron/engine/log/line-splitter.ts';
+import type { Timers } from '../../../../electron/engine/log/store/line-splitter.ts';
 
 /** Timers whose time a test moves on. */
 export class FakeTimers implements Timers {

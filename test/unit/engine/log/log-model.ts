@@ -1,7 +1,7 @@
-import { herokuLevelOf, levelName, levelOf } from '../../../../electron/engine/log/line-level.ts';
+import { herokuLevelOf, levelName, levelOf } from '../../../../electron/engine/log/store/line-level.ts';
 import type { Logplex } from '../../../../electron/engine/log/logplex.ts';
-import type { LogView } from '../../../../electron/engine/log/log-view.ts';
-import type { LogFilter, LogRow } from '../../../../shared/log.ts';
+import type { LogView } from '../../../../electron/engine/log/view/log-view.ts';
+import type { LogFilter, LogRow } from '../../../../shared/logs/log.ts';
 
 export type ModelRow = Omit<LogRow, 'time'>;
 

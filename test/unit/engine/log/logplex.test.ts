@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PARTIAL_MS } from '../../../../electron/engine/log/line-splitter.ts';
+import { PARTIAL_MS } from '../../../../electron/engine/log/store/line-splitter.ts';
 import { Logplex } from '../../../../electron/engine/log/logplex.ts';
-import { SEGMENT_BYTES } from '../../../../electron/engine/log/segment.ts';
-import { exportPiece } from '../../../../electron/engine/log/export-view.ts';
-import { OVERFLOW_QUIET_MS } from '../../../../electron/engine/log/overflow-notice.ts';
-import { FRAME_MS } from '../../../../electron/engine/log/view-schedule.ts';
-import type { LogFilter } from '../../../../shared/log.ts';
+import { SEGMENT_BYTES } from '../../../../electron/engine/log/store/segment.ts';
+import { exportPiece } from '../../../../electron/engine/log/view/export-view.ts';
+import { OVERFLOW_QUIET_MS } from '../../../../electron/engine/log/store/overflow-notice.ts';
+import { FRAME_MS } from '../../../../electron/engine/log/view/view-schedule.ts';
+import type { LogFilter } from '../../../../shared/logs/log.ts';
 import { LogModel, Mirror, withoutTime } from './log-model.ts';
 
 /** Many cases, on a machine that may be busy with other tests. */

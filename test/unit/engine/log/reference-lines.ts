@@ -1,4 +1,4 @@
-import { MAX_LINE_BYTES } from '../../../../electron/engine/log/line-splitter.ts';
+import { MAX_LINE_BYTES } from '../../../../electron/engine/log/store/line-splitter.ts';
 
 /** The lines in a whole stream, found the slow and obvious way: one byte after the other. */
 export function referenceLines(bytes: Uint8Array): Buffer[] {

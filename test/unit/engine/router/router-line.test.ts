@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { RequestRecord } from '../../../../shared/router.ts';
-import { formatRouterLine } from '../../../../shared/router-line.ts';
+import type { RequestRecord } from '../../../../shared/router/router.ts';
+import { formatRouterLine } from '../../../../shared/logs/router-line.ts';
 
 const RECORD: RequestRecord = {
   number: 1,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appStatus } from '../../../../electron/main/app-status.ts';
+import { appStatus } from '../../../../electron/main/engine-process/app-status.ts';
 import { trayTemplate, trayTooltip } from '../../../../electron/main/tray/tray-template.ts';
 import { click, itemsOf } from '../menu/options.ts';
 import { app, dyno } from '../snapshots.ts';

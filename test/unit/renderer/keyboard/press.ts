@@ -1,4 +1,4 @@
-import type { KeyPress } from '../../../../renderer/keyboard/chord.ts';
+import type { KeyPress } from '../../../../renderer/commands/chord.ts';
 
 /** A key as a browser tells of it. */
 export function press(

@@ -4,4 +4,4 @@ import { vi } from 'vitest';
 vi.stubGlobal('window', {});
 vi.stubGlobal('localStorage', undefined);
 
-export const { WINDOW_COMMANDS } = await import('../../../../renderer/keyboard/start.ts');
+export const { WINDOW_COMMANDS } = await import('../../../../renderer/shell/commands/start-keyboard.ts');

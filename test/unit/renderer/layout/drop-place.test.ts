@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { splitPane } from '../../../../renderer/layout/change-layout.ts';
+import { splitPane } from '../../../../renderer/state/layout/change-layout.ts';
 import { boxOf, dropTab, edgeAt } from '../../../../renderer/layout/drop-place.ts';
-import { paneOf, shownTabs } from '../../../../renderer/layout/layout.ts';
+import { paneOf, shownTabs } from '../../../../renderer/state/layout/layout.ts';
 import { start } from './layouts.ts';
 
 const BOX = { left: 100, top: 50, width: 400, height: 336 };

@@ -1,6 +1,6 @@
 /** Layouts of all shapes, made as users make them. */
 import fc from 'fast-check';
-import { dockPane, floatTab, placeFloat } from '../../../../renderer/layout/change-floats.ts';
+import { dockPane, floatTab, placeFloat } from '../../../../renderer/state/layout/change-floats.ts';
 import {
   activatePane,
   closePane,
@@ -8,11 +8,11 @@ import {
   resizeSplit,
   selectTabIn,
   splitPane,
-} from '../../../../renderer/layout/change-layout.ts';
-import type { Edge } from '../../../../renderer/layout/change-layout.ts';
-import { fitLayout } from '../../../../renderer/layout/fit-layout.ts';
-import { allPanes, singlePane } from '../../../../renderer/layout/layout.ts';
-import type { Layout, LayoutNode, Split } from '../../../../renderer/layout/layout.ts';
+} from '../../../../renderer/state/layout/change-layout.ts';
+import type { Edge } from '../../../../renderer/state/layout/change-layout.ts';
+import { fitLayout } from '../../../../renderer/state/layout/fit-layout.ts';
+import { allPanes, singlePane } from '../../../../renderer/state/layout/layout.ts';
+import type { Layout, LayoutNode, Split } from '../../../../renderer/state/layout/layout.ts';
 
 export const TABS = ['logs', 'grid', 'requests', 'web.1', 'web.2', 'worker.1', 'run.17'];
 

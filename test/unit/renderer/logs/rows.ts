@@ -1,4 +1,4 @@
-import type { LogRow } from '../../../../shared/log.ts';
+import type { LogRow } from '../../../../shared/logs/log.ts';
 
 /** Rows of a view, numbered from 0, from texts; `dyno: text` names another dyno than web.1. */
 export function rowsOf(...texts: string[]): LogRow[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DynoSample } from '../../../../shared/platform.ts';
-import type { RequestSecond } from '../../../../shared/router.ts';
+import type { DynoSample } from '../../../../shared/app/platform.ts';
+import type { RequestSecond } from '../../../../shared/router/router.ts';
 import { cpuData, memoryData, rateData, timeData } from '../../../../renderer/metrics/metric-data.ts';
 import { markersOf, wordsNear } from '../../../../renderer/metrics/metric-markers.ts';
 

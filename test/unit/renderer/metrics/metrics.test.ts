@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MetricsFeed, SHOWN_SAMPLES } from '../../../../renderer/metrics/metrics-feed.ts';
-import { cpuWords, memoryShare, memoryWords, sampleWords } from '../../../../renderer/metrics/metric-words.ts';
+import { cpuWords, memoryShare, memoryWords, sampleWords } from '../../../../renderer/metrics/metric-labels.ts';
 import { sparkline } from '../../../../renderer/metrics/sparkline.ts';
-import type { Client } from '../../../../shared/client.ts';
-import type { DynoSample, Sample } from '../../../../shared/platform.ts';
+import type { Client } from '../../../../shared/contract/client.ts';
+import type { DynoSample, Sample } from '../../../../shared/app/platform.ts';
 
 const MIB = 1024 * 1024;
 const aSample = (part: Partial<DynoSample> = {}): DynoSample => ({

@@ -1,6 +1,6 @@
 import { Square } from 'lucide-react';
 import { describe, expect, it } from 'vitest';
-import type { Command, CommandContext } from '../../../../renderer/keyboard/command.ts';
+import type { Command, CommandContext } from '../../../../renderer/commands/command.ts';
 import { answersTo } from '../../../../renderer/palette/answers.ts';
 import { entriesOf } from '../../../../renderer/palette/entries.ts';
 import { firstRows, found, listed } from '../../../../renderer/palette/rank.ts';

@@ -1,6 +1,6 @@
 import { Square } from 'lucide-react';
 import { expect, test } from 'vitest';
-import type { Command } from '../../../../renderer/keyboard/command.ts';
+import type { Command } from '../../../../renderer/commands/command.ts';
 import { matchingCommands, matchingGroups } from '../../../../renderer/preferences/search.ts';
 import type { SettingGroup, SwitchSetting } from '../../../../renderer/preferences/setting.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestRecord } from '../../../../shared/router.ts';
+import type { RequestRecord } from '../../../../shared/router/router.ts';
 
 /** A request that went well, with what a test cares about. */
 export function aRequest(part: Partial<RequestRecord> = {}): RequestRecord {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../../shared/client.ts';
+import type { Client } from '../../../../shared/contract/client.ts';
 import { joined, RequestFeed } from '../../../../renderer/requests/request-feed.ts';
 import { requests } from './a-request.ts';
 

@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { memorySettings, type EngineSettings, type SettingsStore } from '../../engine/storage/settings.ts';
+import { systemReason } from '../../engine/system/system-reason.ts';
+import {
+  type KeyValueFile,
+  setAsideIfCorrupt,
+  settingsIn,
+  STATE_FILE_MODE,
+  STATE_FILE_NAME,
+} from '../../server/host/state-file.ts';
+
+/** The settings of the desktop app. Where its file cannot be used, they last for this run, and stderr says so. */
+export function commandSettings(folder: string): SettingsStore {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const aside = setAsideIfCorrupt(folder);
+    if (aside !== null) console.error(`Dynodeck's settings could not be read; they are kept as ${aside}.`);
+    return settingsIn(new StateFile(join(folder, `${STATE_FILE_NAME}.json`)));
+  } catch (error) {
+    console.error(`Dynodeck remembers nothing this time, as ${folder} cannot be used: ${systemReason(error)}.`);
+    return memorySettings();
+  }
+}
+
+/**
+ * The file that electron-store writes in the desktop app. Read anew each time, as the app may have changed it. Its own
+ * reader is not used here: loading that takes a quarter of the time in which `dynodeck local` has its dynos running.
+ */
+class StateFile implements KeyValueFile {
+  constructor(private readonly path: string) {}
+
+  get(key: 'engine'): EngineSettings | undefined {
+    return this.#read()[key];
+  }
+
+  /** Never leaves half a file: readers see the old one or the new one. */
+  set(key: 'engine', settings: EngineSettings): void {
+    const text = JSON.stringify({ ...this.#read(), [key]: settings }, null, '\t');
+    const temporary = `${this.path}.${process.pid}`;
+    writeFileSync(temporary, text, { mode: STATE_FILE_MODE });
+    renameSync(temporary, this.path);
+  }
+
+  #read(): { engine?: EngineSettings } {
+    try {
+      return JSON.parse(readFileSync(this.path, 'utf8')) as { engine?: EngineSettings };
+    } catch {
+      // There is none yet. A damaged one was set aside when the command started.
+      return {};
+    }
+  }
+}

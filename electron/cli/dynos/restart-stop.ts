@@ -1,0 +1,19 @@
+import { requireApp } from '../app/find-app.ts';
+import { describeTarget } from './target.ts';
+
+const REQUESTS = { Restarting: 'dynos.restart', Stopping: 'dynos.stop', Cycling: 'platform.cycle' } as const;
+
+export type Doing = keyof typeof REQUESTS;
+
+/** `dynodeck ps:restart`, `ps:stop`, `ps:cycle`. @returns the exit status, as soon as the engine has begun */
+export async function act(doing: Doing, target: string | null, folder: string | null): Promise<number> {
+  const { client, app } = await requireApp(folder);
+  try {
+    await client.request(REQUESTS[doing], { app: app.id, target });
+    const isDyno = app.dynos.some(({ name }) => name === target);
+    process.stdout.write(`${doing} ${describeTarget(target, isDyno)} on ${app.name}... done\n`);
+    return 0;
+  } finally {
+    client.close();
+  }
+}

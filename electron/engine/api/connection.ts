@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+import {
+  type EventName,
+  type Events,
+  type Method,
+  type Params,
+  requestSchemas,
+  type Results,
+} from '../../../shared/contract/contract.ts';
+import { DynodeckError, toFailure } from '../../../shared/contract/failure.ts';
+import type { Channel, Message } from '../../../shared/contract/wire.ts';
+import type { App } from '../app/app.ts';
+import type { Dyno } from '../dyno/dyno.ts';
+import type { Engine } from '../engine.ts';
+import { handlers } from './handlers.ts';
+import type { LogView } from '../log/view/log-view.ts';
+import type { TerminalView } from '../terminal/terminal-view.ts';
+
+/** A view of a connection: its number was chosen by the client. */
+export type OpenView =
+  | { kind: 'terminal'; app: App; dyno: Dyno; view: TerminalView }
+  | { kind: 'log'; app: App; view: LogView };
+
+/** A client may keep this many views open: every dyno of a full formation in several places. */
+const MAX_VIEWS = 1_000;
+
+/** One client of the engine: checks what it asks, carries it out, and owns its views. */
+export class Connection {
+  readonly views = new Map<number, OpenView>();
+  readonly #channel: Channel;
+  #closed = false;
+
+  constructor(
+    readonly engine: Engine,
+    channel: Channel,
+  ) {
+    this.#channel = channel;
+    channel.onMessage((message) => this.#receive(message));
+  }
+
+  event<E extends EventName>(event: E, data: Events[E]): void {
+    this.#send({ kind: 'event', event, data });
+  }
+
+  bytes(view: number, bytes: Uint8Array): void {
+    this.#send({ kind: 'bytes', view, bytes });
+  }
+
+  addView(number: number, view: OpenView): void {
+    this.views.set(number, view);
+    // The client has left while the view was being opened.
+    if (this.#closed) this.closeView(number);
+  }
+
+  /** @throws {DynodeckError} when the number is taken or there are too many views. */
+  requireFreeView(number: number): void {
+    if (this.views.has(number)) throw new DynodeckError('bad-request', `View ${number} is open already.`);
+    if (this.views.size < MAX_VIEWS) return;
+    throw new DynodeckError('bad-request', `Close some of the ${MAX_VIEWS} views first.`);
+  }
+
+  /** @throws {DynodeckError} `unknown-view` */
+  requireView<K extends OpenView['kind']>(number: number, kind: K): Extract<OpenView, { kind: K }> {
+    const view = this.views.get(number);
+    if (view?.kind !== kind) throw new DynodeckError('unknown-view', `There is no open ${kind} view ${number}.`);
+    return view as Extract<OpenView, { kind: K }>;
+  }
+
+  closeView(number: number): void {
+    this.views.get(number)?.view.dispose();
+    this.views.delete(number);
+  }
+
+  dispose(): void {
+    this.#closed = true;
+    for (const number of [...this.views.keys()]) this.closeView(number);
+  }
+
+  #send(message: Message): void {
+    if (!this.#closed) this.#channel.send(message);
+  }
+
+  #receive(message: Message): void {
+    switch (message.kind) {
+      case 'request':
+        return void this.#answer(message.id, message.method, message.params);
+      case 'bytes':
+        return this.#input(message.view, message.bytes);
+      case 'result':
+      case 'failure':
+      case 'event':
+        // Only the engine says these; from a client they mean nothing.
+        return;
+    }
+  }
+
+  #input(number: number, bytes: unknown): void {
+    const open = this.views.get(number);
+    if (open?.kind !== 'terminal' || !(bytes instanceof Uint8Array)) return;
+    open.view.typed();
+    open.dyno.input(bytes);
+  }
+
+  async #answer(id: unknown, method: unknown, params: unknown): Promise<void> {
+    if (typeof id !== 'number') return;
+    try {
+      const result = await this.#carryOut(method, params);
+      this.#send({ kind: 'result', id, result });
+    } catch (error) {
+      this.#send({ kind: 'failure', id, failure: toFailure(error) });
+    }
+  }
+
+  async #carryOut(method: unknown, params: unknown): Promise<unknown> {
+    if (typeof method !== 'string' || !Object.hasOwn(requestSchemas, method)) {
+      throw new DynodeckError('bad-request', `The engine has no request ${String(method)}.`);
+    }
+    const known = method as Method;
+    const checked = v.safeParse(requestSchemas[known], params);
+    if (!checked.success) {
+      const [issue] = checked.issues;
+      throw new DynodeckError('bad-request', `${known}: ${v.getDotPath(issue) ?? 'parameters'}: ${issue.message}`);
+    }
+    const handler = handlers[known] as Handler<Method>;
+    return handler(checked.output as Params<Method>, this);
+  }
+}
+
+export type Handler<M extends Method> = (params: Params<M>, connection: Connection) => Results[M] | Promise<Results[M]>;
+export type Handlers = { [M in Method]: Handler<M> };

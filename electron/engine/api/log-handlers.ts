@@ -1,0 +1,60 @@
+import type { Method } from '../../../shared/contract/contract.ts';
+import type { Connection, Handlers } from './connection.ts';
+import type { App } from '../app/app.ts';
+import { exportPiece } from '../log/view/export-view.ts';
+import type { Logplex } from '../log/logplex.ts';
+import type { LogView } from '../log/view/log-view.ts';
+import type { LogFilter, LogSpan } from '../../../shared/logs/log.ts';
+
+type LogMethod = Extract<Method, `log.${string}` | `drains.${string}`>;
+
+/** What the requests about logs do. */
+export const logHandlers: Pick<Handlers, LogMethod> = {
+  'log.open': ({ app, view, filter }, connection) => {
+    const opened = connection.engine.app(app);
+    return openView(connection, view, opened, opened.logplex, filter);
+  },
+  'log.filter': ({ view, filter }, connection) => logView(connection, view).setFilter(filter),
+  'log.rows': ({ view, from, count }, connection) => logView(connection, view).rows(from, count),
+  'log.close': ({ view }, connection) => done(connection.closeView(view)),
+  'log.find': ({ view, from, direction, ...sought }, connection) =>
+    logView(connection, view).find(sought, from, direction),
+  'log.context': ({ app, run, line, before, after }, { engine }) => {
+    const { logs, logplex } = engine.app(app);
+    return { rows: (run === null ? logplex : logs.openedRun(run)).context(line, before, after) };
+  },
+  'log.at': ({ view, time }, connection) => ({ index: logView(connection, view).indexAt(time) }),
+  'log.marks': ({ view, buckets }, connection) => logView(connection, view).marks(buckets),
+  'log.clear': async ({ app }, { engine }) => done(await engine.app(app).logs.clear()),
+  'log.export': ({ view, ...request }, connection) => {
+    const open = connection.requireView(view, 'log');
+    return exportPiece(open.view, { ...request, title: `Log of ${open.app.name}` });
+  },
+  'log.runs': ({ app }, { engine }) => engine.app(app).logs.runs(),
+  'log.openRun': async ({ app, run, view, filter }, connection) => {
+    const opened = connection.engine.app(app);
+    return opened.logs.viewRun(run, (logplex) => openView(connection, view, opened, logplex, filter));
+  },
+  'log.copy': ({ app }, { engine }) => engine.app(app).logs.copyStatus(),
+  'log.configureCopy': ({ app, enabled, clear }, { engine }) => engine.app(app).logs.configureCopy(enabled, clear),
+  'drains.list': ({ app }, { engine }) => engine.app(app).logs.listDrains(),
+  'drains.add': ({ app, url }, { engine }) => engine.app(app).logs.addDrain(url),
+  'drains.remove': ({ app, drain }, { engine }) => engine.app(app).logs.removeDrain(drain),
+};
+
+function openView(connection: Connection, view: number, app: App, logplex: Logplex, filter: LogFilter): LogSpan {
+  connection.requireFreeView(view);
+  const opened: LogView = logplex.view(filter, (changed) =>
+    connection.event('log.grew', { view, ...opened.span(), changed }),
+  );
+  connection.addView(view, { kind: 'log', app, view: opened });
+  return opened.span();
+}
+
+function logView(connection: Connection, view: number): LogView {
+  return connection.requireView(view, 'log').view;
+}
+
+function done(_: unknown): null {
+  return null;
+}

@@ -1,0 +1,35 @@
+import type { AppSettings, AppSnapshot } from '../../../shared/app/app.ts';
+import type { ActivityEvents } from '../../../shared/contract/activity.ts';
+import type { Problem } from '../../../shared/text/problem.ts';
+import type { PortRegistry } from './ports.ts';
+import type { CrashContext } from '../crashes/app-crashes.ts';
+import type { EngineLedger } from '../process/orphans/engine-ledger.ts';
+import type { PlatformContext } from '../dyno-manager/dyno-manager.ts';
+import type { ReleaseContext } from '../releases/release-host.ts';
+import type { RouterContext } from '../router/router-deps.ts';
+import type { RunOptions } from '../formation/local-options.ts';
+import type { Timing } from '../dyno/timing.ts';
+
+/** What the engine gives an app it opens. */
+export interface AppContext extends PlatformContext {
+  id: string;
+  folder: string;
+  /** The developer's own environment, without anything of ours. */
+  shellEnvironment: Record<string, string>;
+  /** What its owner should know that is in no file of the app. */
+  problems: Problem[];
+  settings: AppSettings;
+  run: RunOptions;
+  timing: Timing;
+  ledger: EngineLedger;
+  ports: PortRegistry;
+  releases: ReleaseContext;
+  router: RouterContext;
+  crashes: CrashContext;
+  /** Where its log is copied to; null: nowhere. */
+  logFolder: string | null;
+  version: string;
+  save(settings: AppSettings): void;
+  changed(snapshot: AppSnapshot): void;
+  happened(event: ActivityEvents['activity.happened']): void;
+}

@@ -1,0 +1,60 @@
+import type { Params } from '../../../shared/contract/contract.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import type { ProcessType } from '../../../shared/manifests/procfile.ts';
+import type { AppDynos } from './dynos.ts';
+import type { Dyno } from '../dyno/dyno.ts';
+import { redirectedCommand } from './redirected-command.ts';
+import { substituteType } from './substitute-type.ts';
+
+/** The terminal that a one-off dyno starts with, and what takes the place of it. */
+export type OneOffTerminal = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams'>;
+
+export interface OneOffSource {
+  dynos: AppDynos;
+  processTypes(): ProcessType[];
+  /** A line of `app[api]`. */
+  say(text: string): void;
+}
+
+/** The one-off dynos of an app, and what each of them runs. */
+export class AppOneOffs {
+  /** By name of a dyno. */
+  readonly commands = new Map<string, string>();
+  readonly #streams = new WeakMap<Dyno, OneOffTerminal['streams']>();
+
+  constructor(private readonly source: OneOffSource) {}
+
+  /**
+   * Starts one: a command line, or a process type's name with more arguments.
+   * @throws {DynodeckError} `command-missing`
+   */
+  run(command: string, user: string, { columns, rows, streams }: OneOffTerminal): Dyno {
+    const line = command.trim();
+    if (line === '') throw new DynodeckError('command-missing', 'A one-off dyno needs a command, such as `bash`.');
+    const dyno = this.source.dynos.addOneOff();
+    this.commands.set(dyno.name, substituteType(line, this.source.processTypes()));
+    this.#streams.set(dyno, streams);
+    dyno.resize(columns, rows);
+    this.source.say(`Starting process with command \`${line}\` by user ${user}`);
+    dyno.start();
+    return dyno;
+  }
+
+  /** Closes its terminal: ends it if it still runs, then forgets it. @throws {DynodeckError} `unknown-dyno` */
+  async close(name: string): Promise<void> {
+    const dyno = this.source.dynos.require(name);
+    if (dyno.kind !== 'one-off') {
+      throw new DynodeckError('unknown-dyno', `${name} is not a one-off dyno; stop it instead.`);
+    }
+    dyno.stop();
+    await dyno.ended();
+    this.source.dynos.remove(dyno);
+    this.commands.delete(name);
+  }
+
+  /** What its shell is given for a command of it: with its streams, if it has any. */
+  shellCommand(dyno: Dyno, command: string): string {
+    const streams = this.#streams.get(dyno);
+    return streams === undefined ? command : redirectedCommand(command, streams);
+  }
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { KeptFile } from '../storage/json-state-file.ts';
+import { type Footing, FootingSchema } from './launch-fingerprint.ts';
+
+const FileSchema = v.object({ version: v.literal(1), good: v.record(v.string(), FootingSchema) });
+
+/**
+ * What each process type last ran well on. Kept across runs of Dynodeck: the change that breaks a dyno is often made
+ * while nothing runs.
+ */
+export class GoodRuns {
+  readonly #file: KeptFile;
+  #good: Record<string, Footing> = {};
+
+  /** @param file null: kept in memory only */
+  constructor(file: string | null) {
+    this.#file = new KeptFile(file);
+  }
+
+  async open(): Promise<void> {
+    const read = v.safeParse(FileSchema, await this.#file.read());
+    if (read.success) this.#good = { ...read.output.good, ...this.#good };
+  }
+
+  of(type: string): Footing | null {
+    return (Object.hasOwn(this.#good, type) ? this.#good[type] : null) ?? null;
+  }
+
+  set(type: string, footing: Footing): void {
+    this.#good = { ...this.#good, [type]: footing };
+    this.#file.write(() => ({ version: 1, good: this.#good }));
+  }
+
+  /** Resolves once everything is on disk. */
+  written(): Promise<void> {
+    return this.#file.written();
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import type { Launch } from '../dyno/dyno.ts';
+import type { GitPlace } from '../git/git.ts';
+import { readHead } from '../git/head.ts';
+import { lockfileHashes, staleInstalls } from './lockfiles.ts';
+
+export const FootingSchema = v.object({
+  /** Epoch milliseconds of the start. */
+  at: v.number(),
+  command: v.string(),
+  salt: v.string(),
+  /** Name → digest of the value. */
+  configVars: v.record(v.string(), v.string()),
+  head: v.nullable(v.object({ hash: v.string(), subject: v.string(), dirty: v.boolean() })),
+  lockfiles: v.record(v.string(), v.string()),
+  /** Lock files that it ran well without an installation of. */
+  uninstalled: v.array(v.string()),
+});
+
+/** What a dyno stood on when it was started, to compare with later. */
+export type Footing = v.InferOutput<typeof FootingSchema>;
+
+const SALT_BYTES = 8;
+/** Four hexadecimal digits tell that a value has changed, but nearly nothing about it: they are kept on disk. */
+const DIGEST_LENGTH = 4;
+
+/** What a folder holds is read once for dynos that start together. */
+const SHARED_MS = 1_000;
+
+type LaunchFacts = Pick<Launch, 'command' | 'configVars'>;
+type FolderFacts = Pick<Footing, 'head' | 'lockfiles' | 'uninstalled'>;
+
+/** Reads footings, without running git for each dyno of a large formation. */
+export class FootingReader {
+  #last: { folder: string; readAt: number; look: Promise<FolderFacts> } | null = null;
+
+  /** @param at epoch milliseconds of the start */
+  async read({ command, configVars }: LaunchFacts, at: number, place: GitPlace): Promise<Footing> {
+    const salt = randomBytes(SALT_BYTES).toString('hex');
+    const digests = Object.entries(configVars).map(([name, value]) => [name, digestOf(salt, value)] as const);
+    const look = await this.#look(place);
+    return { at, command, salt, configVars: Object.fromEntries(digests), ...look };
+  }
+
+  #look(place: GitPlace): Promise<FolderFacts> {
+    const { folder } = place;
+    if (this.#last?.folder !== folder || Date.now() - this.#last.readAt > SHARED_MS) {
+      this.#last = { folder, readAt: Date.now(), look: lookInto(place) };
+    }
+    return this.#last.look;
+  }
+}
+
+async function lookInto(place: GitPlace): Promise<FolderFacts> {
+  const { folder } = place;
+  const [head, lockfiles, stale] = await Promise.all([readHead(place), lockfileHashes(folder), staleInstalls(folder)]);
+  return { head, lockfiles, uninstalled: stale.map(({ lockfile }) => lockfile) };
+}
+
+/** Names of config vars whose values are others than in a footing. */
+export function changedConfigVars(
+  { salt, configVars }: Footing,
+  now: Readonly<Record<string, string>>,
+): { added: string[]; changed: string[]; removed: string[] } {
+  const names = Object.keys(now);
+  return {
+    added: names.filter((name) => !Object.hasOwn(configVars, name)),
+    changed: names.filter((name) => {
+      return Object.hasOwn(configVars, name) && configVars[name] !== digestOf(salt, now[name] ?? '');
+    }),
+    removed: Object.keys(configVars).filter((name) => !Object.hasOwn(now, name)),
+  };
+}
+
+function digestOf(salt: string, value: string): string {
+  return createHash('sha256').update(`${salt}\0${value}`).digest('hex').slice(0, DIGEST_LENGTH);
+}

@@ -1,0 +1,72 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { GOOD_RUN_MS } from '../../../shared/dynos/dyno-machine.ts';
+import type { CrashCause } from '../../../shared/crashes/crash.ts';
+import type { Dyno, Launch } from '../dyno/dyno.ts';
+import type { GitPlace } from '../git/git.ts';
+import type { Footing, FootingReader } from './launch-fingerprint.ts';
+
+/** A start must not wait for git, nor a whole formation's starts compete with it. */
+const READ_AFTER_MS = 1_000;
+/** What the dyno manager says as it kills a dyno for it. */
+const KILLED_FOR: readonly (readonly [text: string, cause: CrashCause])[] = [
+  ['Error R10 ', 'boot-timeout'],
+  ['Error R15 ', 'memory'],
+];
+
+/** One run of a dyno, from its start to whatever ended it. */
+export class RunRecord {
+  readonly startedAt = Date.now();
+  readonly place: GitPlace;
+  /** Whether its end has been dealt with. */
+  over = false;
+  #upAt: number | null = null;
+  #cause: CrashCause = 'exit';
+  #footing: Footing | null = null;
+  #reading: Promise<Footing | null> | null = null;
+
+  constructor(
+    readonly type: string,
+    readonly launch: Launch,
+    environment: Record<string, string>,
+    private readonly reader: FootingReader,
+  ) {
+    this.place = { folder: launch.cwd, environment };
+    void delay(READ_AFTER_MS, undefined, { ref: false }).then(() => (this.over ? undefined : this.footing()));
+  }
+
+  get cause(): CrashCause {
+    return this.#cause;
+  }
+
+  /** Null before it was read. */
+  get footingSoFar(): Footing | null {
+    return this.#footing;
+  }
+
+  get wasUp(): boolean {
+    return this.#upAt !== null;
+  }
+
+  /** It was up for so long that what ended it is another story. */
+  ranWellUntil(end: number): boolean {
+    return this.#upAt !== null && end - this.#upAt >= GOOD_RUN_MS;
+  }
+
+  /** What it stands on, read now unless it was already; null when that failed. */
+  footing(): Promise<Footing | null> {
+    this.#reading ??= this.reader.read(this.launch, this.startedAt, this.place).then(
+      (footing) => (this.#footing = footing),
+      () => null,
+    );
+    return this.#reading;
+  }
+
+  observe({ state }: Dyno): void {
+    if (state === 'up') this.#upAt ??= Date.now();
+  }
+
+  /** A line of the dyno manager about it. */
+  said(text: string): void {
+    this.#cause = KILLED_FOR.find(([begin]) => text.startsWith(begin))?.[1] ?? this.#cause;
+  }
+}

@@ -1,0 +1,19 @@
+import { platform } from 'node:process';
+import type { UsageTable } from '../process/table/process-usage.ts';
+import { lookByPs } from '../process/table/ps-usage.ts';
+import { procLooks } from '../process/table/proc-usage.ts';
+
+/** One look at the processes of the machine. @param watched pids whose usage is wanted @throws when it fails */
+export type Look = (watched: ReadonlySet<number>) => UsageTable | Promise<UsageTable>;
+
+/** How this system is looked at; null where what belongs to a dyno cannot be told (Windows). */
+export function usageLooks(): Look | null {
+  switch (platform) {
+    case 'linux':
+      return (watched) => procLooks.look(watched);
+    case 'win32':
+      return null;
+    default:
+      return () => lookByPs();
+  }
+}

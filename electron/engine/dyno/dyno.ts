@@ -1,0 +1,373 @@
+import type { DynoKind, DynoSnapshot, ExitStatus } from '../../../shared/app/app.ts';
+import { assertNever } from '../../../shared/text/assert-never.ts';
+import {
+  type DynoEvent,
+  type Effect,
+  GOOD_RUN_MS,
+  type Machine,
+  newMachine,
+  type PlatformEvent,
+  stateOf,
+  step,
+} from '../../../shared/dynos/dyno-machine.ts';
+import { toFailure } from '../../../shared/contract/failure.ts';
+import { BindWatch } from './bind-watch.ts';
+import { boundInstead, isBound } from './bound-port.ts';
+import { combinedShutdown, Departure } from './termination.ts';
+import type { DynoOutput } from '../config/masked-output.ts';
+import { oncePortsReleased } from './ports-released.ts';
+import type { DynoProcess, SpawnOptions } from '../process/dyno-process.ts';
+import { RestartTimer } from './restart-timer.ts';
+import { Recorder } from '../terminal/recorder.ts';
+import { RESET_MODES } from '../terminal/replay/reset-modes.ts';
+import type { Timing } from './timing.ts';
+
+/** Everything a start needs, read from the files at that moment. */
+export interface Launch {
+  command: string;
+  cwd: string;
+  env: Record<string, string>;
+  port: number | null;
+  /** Only `web` is `up` when $PORT accepts a connection; any other type when spawned. */
+  awaitsBind: boolean;
+  /** The config vars it was given, to tell later whether they have changed. */
+  configVars: Record<string, string>;
+  /** Version of the release it runs; null before the first one. */
+  release: number | null;
+}
+
+export type { DynoOutput } from '../config/masked-output.ts';
+
+/** What a dyno asks of the app it belongs to. */
+export interface DynoOwner {
+  readonly timing: Timing;
+  /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
+  prepare(dyno: Dyno): Promise<Launch>;
+  /** @throws {DynodeckError} */
+  spawn(dyno: Dyno, options: SpawnOptions): DynoProcess;
+  /** A line of the dyno manager: `heroku[web.1]: …` */
+  log(dyno: string, text: string): void;
+  /** Where its output goes in Logplex; null for attached one-off dynos, as on Heroku. */
+  output(dyno: Dyno): DynoOutput | null;
+  /** It ended though it was wanted. @returns whether it is to be started again. */
+  crashed(dyno: Dyno, status: number): boolean;
+  changed(): void;
+}
+
+/** A process of the dyno, from its start until nothing of it is alive. */
+interface Run {
+  process: DynoProcess;
+  output: DynoOutput | null;
+}
+
+/** Stands for the exit status of a dyno that could not be started. */
+const FAILURE_STATUS = 1;
+/** Keys and pastes kept for a dyno whose process does not exist yet: it takes milliseconds. */
+const MAX_TYPED_AHEAD = 1_000;
+
+const TERMINAL_BEFORE_SEEN = { columns: 80, rows: 24 };
+const RESET_BYTES = new TextEncoder().encode(RESET_MODES);
+
+/** One dyno: drives its state machine, its process and its terminal. */
+export class Dyno {
+  readonly name: string;
+  readonly recorder = new Recorder();
+  /** What it was last started with; null before the first start. */
+  launch: Launch | null = null;
+
+  #machine: Machine;
+  #run: Run | null = null;
+  /** Told to end, and not gone yet; the last one was told last. */
+  #departures: { run: Run; departure: Departure }[] = [];
+  /** Stands for the start under way; null when there is none. */
+  #attempt: object | null = null;
+  #bindWatch: BindWatch | null = null;
+  readonly #restart = new RestartTimer(() => this.#dispatch({ name: 'restartDue' }));
+  #size = TERMINAL_BEFORE_SEEN;
+  #since = Date.now();
+  #starts = 0;
+  #exit: ExitStatus | null = null;
+  #note: string | null = null;
+  #typedAhead: Uint8Array[] = [];
+  #endListeners = new Set<() => void>();
+
+  constructor(
+    readonly type: string,
+    readonly number: number,
+    readonly kind: DynoKind,
+    private readonly owner: DynoOwner,
+  ) {
+    this.name = `${type}.${number}`;
+    this.#machine = newMachine(kind);
+  }
+
+  get state(): DynoSnapshot['state'] {
+    return stateOf(this.#machine);
+  }
+
+  /** Whether processes of it may be alive, or are about to be. */
+  get alive(): boolean {
+    return this.running || this.#departures.length > 0 || this.#attempt !== null;
+  }
+
+  /** Whether its process runs and nobody has told it to end. */
+  get running(): boolean {
+    return this.#run !== null;
+  }
+
+  /** The one that runs and that nobody has told to end. */
+  get process(): DynoProcess | null {
+    return this.#run?.process ?? null;
+  }
+
+  /** What the platform does to it. @param note why, where the state it leads to does not say it */
+  apply(event: PlatformEvent, note: string | null = null): void {
+    this.#command(event);
+    this.#note ??= note;
+  }
+
+  start(): void {
+    this.#command({ name: 'start' });
+  }
+
+  stop(): void {
+    this.#command({ name: 'stop' });
+  }
+
+  restart(): void {
+    this.#command({ name: 'restart' });
+  }
+
+  /**
+   * Ends everything of it without a grace period, or without the rest of one. A start that waits for the end of the
+   * process before goes on.
+   */
+  kill(): void {
+    const isEnding = this.#run === null && this.#departures.length > 0;
+    for (const { departure } of this.#departures) departure.kill();
+    if (!isEnding) this.#command({ name: 'kill' });
+  }
+
+  /** What it runs, or the config vars it gets, are others now. */
+  commandOrConfigChanged(): void {
+    this.#dispatch({ name: 'changed' });
+  }
+
+  /** Keys and pastes of a terminal view. What is typed while the dyno is being started reaches it, too. */
+  input(bytes: Uint8Array): void {
+    const run = this.#run ?? (this.#attempt === null ? this.#departures.at(-1)?.run : null);
+    if (run) run.process.write(bytes);
+    else if (this.#attempt !== null && this.#typedAhead.length < MAX_TYPED_AHEAD) this.#typedAhead.push(bytes);
+  }
+
+  /** Whether the size changed. */
+  resize(columns: number, rows: number): boolean {
+    if (this.#size.columns === columns && this.#size.rows === rows) return false;
+    this.#size = { columns, rows };
+    this.recorder.resize(columns, rows);
+    this.#shown()?.process.resize(columns, rows);
+    return true;
+  }
+
+  /** Makes a full-screen program paint its screen anew; others do not notice. */
+  redraw(): void {
+    const { columns, rows } = this.#size;
+    const process = this.#shown()?.process;
+    // The kernel tells programs about a size only when it differs from the last one.
+    process?.resize(columns, rows === 1 ? 2 : rows - 1);
+    process?.resize(columns, rows);
+  }
+
+  /** Resolves once nothing of it is alive. */
+  async ended(): Promise<void> {
+    if (!this.alive) return;
+    await new Promise<void>((resolve) => this.#endListeners.add(resolve));
+  }
+
+  snapshot(): Omit<DynoSnapshot, 'command' | 'stale' | 'port'> {
+    const shutdown = combinedShutdown(this.#departures.map(({ departure }) => departure));
+    return {
+      name: this.name,
+      type: this.type,
+      number: this.number,
+      kind: this.kind,
+      state: this.state,
+      pid: this.#shown()?.process.pid ?? null,
+      since: this.#since,
+      restarts: Math.max(0, this.#starts - 1),
+      exit: this.#exit,
+      shutdown: this.running ? null : shutdown,
+      ...(this.running && shutdown !== null ? { departing: shutdown } : {}),
+      restartAt: this.#restart.at,
+      note: this.#note,
+      release: this.launch?.release ?? null,
+    };
+  }
+
+  /** The process whose output the terminal shows. */
+  #shown(): Run | null {
+    return this.#run ?? this.#departures.at(-1)?.run ?? null;
+  }
+
+  /** Whoever gives a command has read what the note says. */
+  #command(event: DynoEvent): void {
+    this.#note = null;
+    this.#dispatch(event);
+  }
+
+  #dispatch(event: DynoEvent): void {
+    const before = this.state;
+    const { machine, effects } = step(this.#machine, event);
+    this.#machine = machine;
+    if (this.state !== before) {
+      this.#since = Date.now();
+      if (this.state === 'up') this.#note = null;
+    }
+    if (machine.phase.name !== 'starting') this.#stopBindWatch();
+    for (const effect of effects) this.#carryOut(effect);
+    if (!this.alive) this.#tellEnded();
+    this.owner.changed();
+  }
+
+  #carryOut(effect: Effect): void {
+    switch (effect.name) {
+      case 'log':
+        return this.owner.log(this.name, effect.text);
+      case 'spawn':
+        return void this.#spawn();
+      case 'dismiss':
+        return this.#dismiss(effect.signal);
+      case 'awaitBind':
+        return this.#awaitBind();
+      case 'crash':
+        if (this.owner.crashed(this, effect.status)) this.#scheduleRestart(effect.crashes);
+        return;
+      case 'failure':
+        return void this.owner.crashed(this, FAILURE_STATUS);
+      case 'cancelRestart':
+        return this.#restart.cancel();
+      case 'hurryRestart':
+        return this.#restart.hurry();
+      default:
+        return assertNever(effect);
+    }
+  }
+
+  async #spawn(): Promise<void> {
+    const attempt = {};
+    this.#attempt = attempt;
+    this.#typedAhead = [];
+    try {
+      const isWanted = (): boolean => this.#attempt === attempt;
+      const launch = await oncePortsReleased(
+        () => (isWanted() ? this.#departures.map(({ departure }) => departure) : []),
+        async () => (isWanted() ? this.owner.prepare(this) : null),
+      );
+      if (this.#attempt !== attempt || launch === null) return;
+      this.#begin(launch);
+    } catch (error) {
+      if (this.#attempt !== attempt) return;
+      this.#attempt = null;
+      this.#note = toFailure(error).message;
+      this.#dispatch({ name: 'refused', reason: this.#note });
+    }
+  }
+
+  #begin(launch: Launch): void {
+    this.launch = launch;
+    if (this.#departures.length > 0) this.recorder.write(RESET_BYTES);
+    const output = this.owner.output(this);
+    const run: Run = {
+      output,
+      process: this.owner.spawn(this, {
+        ...launch,
+        ...this.#size,
+        onData: (chunk) => {
+          if (this.#shown() === run) this.recorder.write(chunk);
+          output?.write(chunk);
+        },
+        onExit: (status) => this.#ended(run, status),
+      }),
+    };
+    this.#attempt = null;
+    this.#run = run;
+    for (const bytes of this.#typedAhead.splice(0)) run.process.write(bytes);
+    this.#starts += 1;
+    this.#exit = null;
+    this.#dispatch({ name: 'spawned', command: launch.command, awaitsBind: launch.awaitsBind });
+  }
+
+  #ended(run: Run, status: number): void {
+    run.output?.end();
+    if (this.#shown() === run) this.recorder.write(RESET_BYTES);
+    if (run !== this.#run) return this.#departed(run, status);
+    const goodRun = this.#machine.phase.name === 'up' && Date.now() - this.#since >= GOOD_RUN_MS;
+    this.#run = null;
+    this.#exit = { status, at: Date.now() };
+    this.#dispatch({ name: 'exited', status, goodRun });
+  }
+
+  #departed(run: Run, status: number): void {
+    const latest = this.#departures.at(-1)?.run === run;
+    for (const { departure } of this.#departures.filter((other) => other.run === run)) departure.end();
+    this.#departures = this.#departures.filter((other) => other.run !== run);
+    if (this.#run === null && latest) this.#exit = { status, at: Date.now(), requested: true };
+    this.#dispatch({ name: 'departed', status, latest });
+  }
+
+  #dismiss(signal: 'SIGTERM' | 'SIGKILL'): void {
+    const run = this.#run;
+    this.#attempt = null;
+    this.#run = null;
+    this.#stopBindWatch();
+    if (run === null) {
+      if (this.#machine.phase.name === 'ending') this.#dispatch({ name: 'notStarted' });
+      return;
+    }
+    const departure = new Departure({
+      process: run.process,
+      signal,
+      graceMs: this.owner.timing.shutdownGraceMs,
+      hangUp: this.kind === 'one-off',
+      log: (text) => this.owner.log(this.name, text),
+      note: (text) => (this.#note = text),
+      changed: () => this.owner.changed(),
+    });
+    this.#departures.push({ run, departure });
+  }
+
+  #awaitBind(): void {
+    const port = this.launch?.port ?? null;
+    const run = this.#run;
+    if (port === null || run === null) return this.#dispatch({ name: 'bound' });
+    this.#bindWatch = new BindWatch({
+      isBound: () => isBound(port, run.process, () => this.#departures.length === 0),
+      timeoutMs: this.owner.timing.bootTimeoutMs,
+      onBound: () => this.#dispatch({ name: 'bound' }),
+      onElapsed: () => void this.#bootElapsed(port, run),
+    });
+  }
+
+  async #bootElapsed(port: number, run: Run): Promise<void> {
+    const instead = await boundInstead(port, run.process);
+    if (this.#run !== run) return;
+    if (instead !== null) this.#note = `${instead}.`;
+    this.#dispatch({ name: 'bootElapsed', seconds: this.owner.timing.bootTimeoutMs / 1000, instead });
+  }
+
+  #stopBindWatch(): void {
+    this.#bindWatch?.stop();
+    this.#bindWatch = null;
+  }
+
+  #scheduleRestart(crashes: number): void {
+    const { restartDelaysMs } = this.owner.timing;
+    const delay = restartDelaysMs[Math.min(crashes, restartDelaysMs.length) - 1] ?? 0;
+    this.#restart.schedule(delay);
+  }
+
+  #tellEnded(): void {
+    for (const listener of this.#endListeners) listener();
+    this.#endListeners.clear();
+  }
+}

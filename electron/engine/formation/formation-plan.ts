@@ -1,0 +1,50 @@
+import { isInFormation, type ProcessListItem } from '../../../shared/dynos/formation.ts';
+import type { ProcessType } from '../../../shared/manifests/procfile.ts';
+
+/** How many dynos of which process types are wanted, and whose ports come first. */
+export interface FormationPlan {
+  /** In the order in which dynos are started and shown; without `release`. */
+  types: { name: string; quantity: number; portIndex: number }[];
+  /** Place of the ports of one-off dynos: behind those of every process type. */
+  oneOffIndex: number;
+}
+
+/** By Procfile order and the quantities that are remembered: one of each, unless set. */
+export function plannedFormation(processTypes: ProcessType[], quantities: Record<string, number>): FormationPlan {
+  const names = processTypes.filter(isInFormation).map(({ name }) => name);
+  const types = names.map((name, portIndex) => ({ name, quantity: quantityOf(quantities, name) ?? 1, portIndex }));
+  return { types, oneOffIndex: types.length };
+}
+
+/**
+ * By a process list of the command line (design §6): its order, its ports. Types it does not name are not run, and get
+ * the ports behind, for whoever scales them up later.
+ * @param quantities what has been scaled since
+ */
+export function listedFormation(
+  processTypes: ProcessType[],
+  list: ProcessListItem[],
+  quantities: Record<string, number>,
+): FormationPlan {
+  const known = new Set(processTypes.map(({ name }) => name));
+  const listed = list.filter(({ name }) => known.has(name));
+  const named = new Set(listed.map(({ name }) => name));
+  let portIndex = Math.max(-1, ...list.map(({ index }) => index)) + 1;
+  const others = processTypes
+    .filter((type) => isInFormation(type) && !named.has(type.name))
+    .map(({ name }) => ({ name, quantity: 0, portIndex: portIndex++ }));
+  const types = [...listed.map(({ name, quantity, index }) => ({ name, quantity, portIndex: index })), ...others].map(
+    (type) => ({ ...type, quantity: quantityOf(quantities, type.name) ?? type.quantity }),
+  );
+  return { types, oneOffIndex: portIndex };
+}
+
+/** Quantities by process type, in the plan's order. */
+export function quantitiesOf({ types }: FormationPlan): Record<string, number> {
+  return Object.fromEntries(types.map(({ name, quantity }) => [name, quantity]));
+}
+
+/** A Procfile may well name a type `constructor`. */
+function quantityOf(quantities: Record<string, number>, name: string): number | undefined {
+  return Object.hasOwn(quantities, name) ? quantities[name] : undefined;
+}

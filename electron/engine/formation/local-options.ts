@@ -1,0 +1,18 @@
+import type { OnExit } from '../../../shared/app/app.ts';
+import type { ProcessListItem } from '../../../shared/dynos/formation.ts';
+
+export type { OnExit } from '../../../shared/app/app.ts';
+
+/** What `dynodeck local` was asked for: holds for this run and is never remembered. */
+export interface RunOptions {
+  /** Exactly these process types, quantities and sizes, ports by their place in the list; null: the formation. */
+  processList: ProcessListItem[] | null;
+  /** For every process type; null: what its owner set. */
+  onExit: OnExit | null;
+  shutdownGraceMs: number | null;
+  /** Runs as `web` in a folder without a Procfile. */
+  startCommand: string | null;
+}
+
+/** A run by what is remembered of the app. */
+export const PLAIN_RUN: RunOptions = { processList: null, onExit: null, shutdownGraceMs: null, startCommand: null };

@@ -1,0 +1,113 @@
+/** The process table of Linux, from /proc (proc(5)). */
+import { closeSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
+import { findMark } from '../dyno-mark.ts';
+import type { ProcessEntry } from './process-entry.ts';
+
+/** The parent of all kernel threads, which no dyno can own. */
+export const KTHREADD_PID = 2;
+/** One line of at most 52 numbers and a short name. */
+const STAT_BYTES = 2048;
+const statBuffer = Buffer.alloc(STAT_BYTES);
+
+/** Environments do not change while a program runs, so each is read once: key `pid:startedAt`. */
+let knownMarks = new Map<string, string | null>();
+
+export function readProcEntries(): ProcessEntry[] {
+  const entries: ProcessEntry[] = [];
+  const marks = new Map<string, string | null>();
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    if (!Number.isInteger(pid)) continue;
+    const entry = rereadProcEntry(pid);
+    if (entry === null || entry.ppid === KTHREADD_PID) continue;
+    const key = `${pid}:${entry.startedAt}`;
+    const known = knownMarks.get(key);
+    entry.mark = known === undefined ? readMark(pid) : known;
+    marks.set(key, entry.mark);
+    entries.push(entry);
+  }
+  knownMarks = marks;
+  return entries;
+}
+
+/** One process, without its mark; null when it has ended. @throws when the system cannot tell (EMFILE) */
+export function rereadProcEntry(pid: number): ProcessEntry | null {
+  const stat = readProcStat(pid);
+  return stat === null ? null : parseProcStat(stat);
+}
+
+/** Its line of `/proc/PID/stat`; null when it has ended. @throws when the system cannot tell (EMFILE) */
+export function readProcStat(pid: number): string | null {
+  return readShort(`/proc/${pid}/stat`);
+}
+
+/**
+ * The pid that was given out last: where it is still the same, nothing has been started since. Null where the system
+ * does not tell (macOS; gVisor gives 0).
+ */
+export function newestPid(): number | null {
+  try {
+    const newest = Number(readShort('/proc/loadavg')?.trimEnd().split(' ').at(-1));
+    return newest > 0 ? newest : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null when there is no such file, or its process has ended. @throws when it cannot be opened (EMFILE) */
+function readShort(path: string): string | null {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    return statBuffer.toString('latin1', 0, readSync(file, statBuffer, 0, STAT_BYTES, 0));
+  } catch {
+    // It ended between open and read (ESRCH).
+    return null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What a process runs, with its arguments: another text once it has called exec. Empty when it has ended. */
+export function programOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+/** A line of `/proc/PID/stat`; null for zombies. The name in parentheses may itself hold spaces and parentheses. */
+export function parseProcStat(stat: string): ProcessEntry | null {
+  const nameEnd = stat.lastIndexOf(')');
+  const [state, ppid, pgid, session, ...rest] = stat.slice(nameEnd + 2).split(' ');
+  const [threads, startedAt] = [rest[13], rest[15]];
+  if (nameEnd === -1 || session === undefined || startedAt === undefined) return null;
+  // A process whose first thread has ended while others run also shows as a zombie.
+  const isGone = state === 'X' || (state === 'Z' && threads === '1');
+  if (isGone) return null;
+  return {
+    pid: Number.parseInt(stat, 10),
+    ppid: Number(ppid),
+    pgid: Number(pgid),
+    session: Number(session),
+    startedAt,
+    stopped: state === 'T',
+    mark: null,
+  };
+}
+
+/** The mark it was started with; null when it has none or does not show it. */
+export function readMark(pid: number): string | null {
+  try {
+    return findMark(readFileSync(`/proc/${pid}/environ`, 'latin1'));
+  } catch {
+    // Another user's process, or one that has just ended.
+    return null;
+  }
+}

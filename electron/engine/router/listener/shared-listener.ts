@@ -1,0 +1,68 @@
+import type { Client, Directory } from './router-client.ts';
+import { noSuchAppPage } from '../error-page.ts';
+import { Front, type FrontOptions } from './listener.ts';
+import { hostLabel } from './host-label.ts';
+import type { Router } from '../router.ts';
+
+/** Tried in this order: another engine may have the first. */
+const PORTS = Array.from({ length: 10 }, (_, index) => 5_080 + index);
+const DOMAIN = 'localhost';
+
+/** The one port of an engine on which every app is found by its name: `http://my-app.localhost:5080`. */
+export class SharedFront implements Directory {
+  readonly #routers = new Map<string, Router>();
+  #front: Promise<Front | null> | null = null;
+  #port: number | null = null;
+
+  /** @param changed its port, and so the addresses of apps, has changed */
+  constructor(
+    private readonly options: Pick<FrontOptions, 'timing' | 'accept'>,
+    private readonly changed: () => void,
+  ) {}
+
+  /** Makes an app reachable under a label of its own, made of its name. @returns the label */
+  add(name: string, router: Router): string {
+    const label = hostLabel(name, (taken) => this.#routers.has(taken));
+    this.#routers.set(label, router);
+    this.#front ??= this.#open();
+    return label;
+  }
+
+  remove(label: string): void {
+    this.#routers.delete(label);
+  }
+
+  /** Host and port of an app; null while the port could not be had. */
+  authority(label: string): string | null {
+    return this.#port === null ? null : `${label}.${DOMAIN}:${this.#port}`;
+  }
+
+  find(host: string): Router | null {
+    const [label = '', ...rest] = host.toLowerCase().replace(/:\d*$/, '').split('.');
+    return rest.join('.') === DOMAIN ? (this.#routers.get(label) ?? null) : null;
+  }
+
+  answerUnknown(client: Client, host: string): void {
+    const addresses = [...this.#routers.keys()].map((label) => `http://${this.authority(label) ?? label}/`);
+    const { body, contentType } = noSuchAppPage(host, addresses);
+    client.respond(404, 'Not Found', [['Content-Type', contentType], ['Content-Length', String(body.length)]], 'sized');
+    client.data(body);
+    client.end([]);
+  }
+
+  async close(): Promise<void> {
+    this.#routers.clear();
+    await (await this.#front)?.close();
+  }
+
+  async #open(): Promise<Front | null> {
+    for (const port of PORTS) {
+      const front = await Front.open(port, { ...this.options, directory: this }).catch(() => null);
+      if (front === null) continue;
+      this.#port = port;
+      this.changed();
+      return front;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,12 @@
+import type { SharedFront } from './listener/shared-listener.ts';
+import type { TlsSwitch } from './tls/tls-switch.ts';
+
+/** What the engine gives the router of an app. */
+export interface RouterContext {
+  shared: SharedFront;
+  tls: TlsSwitch;
+  /** There are newer requests. @param last number of the newest record */
+  grew(last: number): void;
+  /** The requests so far are forgotten. */
+  cleared(): void;
+}

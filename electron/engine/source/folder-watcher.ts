@@ -1,0 +1,68 @@
+import type { AppSettings } from '../../../shared/app/app.ts';
+import { toFailure } from '../../../shared/contract/failure.ts';
+import { type AppFiles, NO_FILES, readAppFiles, watchedFiles } from './source-files.ts';
+import { FileWatcher } from './file-watcher.ts';
+import { FolderPoll } from './folder-poll.ts';
+
+export interface FolderSource {
+  readonly folder: string;
+  settings(): AppSettings;
+  /** What runs as `web` where there is no Procfile. */
+  startCommand(): string | null;
+  closing(): boolean;
+  /** The files have been read. */
+  read(before: AppFiles, now: AppFiles): void;
+  /** The folder has gone; its dynos stay what they are. */
+  gone(): void;
+  /** A line of `app[api]`. */
+  say(text: string): void;
+}
+
+/** The folder of an app: what its files say, read again whenever one of them changes. */
+export class AppFolder {
+  readonly #source: FolderSource;
+  readonly #watcher = new FileWatcher(() => this.readLater());
+  readonly #poll = new FolderPoll(() => this.readLater());
+  #files = NO_FILES;
+
+  constructor(source: FolderSource) {
+    this.#source = source;
+  }
+
+  /** As last read. */
+  get files(): AppFiles {
+    return this.#files;
+  }
+
+  async read(): Promise<void> {
+    const { folder, settings, startCommand, closing, read, gone } = this.#source;
+    const files = await readAppFiles(folder, settings(), startCommand());
+    if (closing()) return;
+    const before = this.#files;
+    if (!files.folderExists) {
+      this.#files = { ...this.#files, problems: files.problems, folderExists: false };
+      this.#poll.wait();
+      return gone();
+    }
+    this.#files = files;
+    read(before, files);
+    if (!before.folderExists) await this.watch();
+  }
+
+  /** From now on, which it resolves at, changes of the files that the settings name are read. */
+  watch(): Promise<void> {
+    return this.#watcher.watch(watchedFiles(this.#source.folder, this.#source.settings()));
+  }
+
+  dispose(): Promise<void> {
+    this.#poll.dispose();
+    return this.#watcher.dispose();
+  }
+
+  /** For timers and watchers, where nobody is there to catch an error. */
+  readLater(): void {
+    this.read().catch((error: unknown) =>
+      this.#source.say(`The app's files were not read again: ${toFailure(error).message}`),
+    );
+  }
+}

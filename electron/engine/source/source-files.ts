@@ -1,0 +1,167 @@
+import { stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import { type ConfigVar, mergeEnvFiles } from '../../../shared/config/config-vars.ts';
+import { type EnvEntry, parseEnvFile } from '../../../shared/env/env-file.ts';
+import type { HerokuYml } from '../../../shared/manifests/heroku-yml.ts';
+import type { Problem } from '../../../shared/text/problem.ts';
+import { type ProcessType, parseProcfile } from '../../../shared/manifests/procfile.ts';
+import { readAppText } from './read-text.ts';
+import {
+  HEROKU_YML,
+  NO_SETUP,
+  readSetupFiles,
+  SETUP_FILES,
+  type SetupFiles,
+  withProposals,
+} from './setup-files.ts';
+
+/** What the Procfile and env files of an app say, as last read. */
+export interface AppFiles {
+  processTypes: ProcessType[];
+  /** The file they are from, as shown to people: heroku.yml where there is no Procfile. */
+  procfile: string;
+  configVars: ConfigVar[];
+  problems: Problem[];
+  folderExists: boolean;
+  setup: SetupFiles;
+}
+
+export const NO_FILES: AppFiles = {
+  processTypes: [],
+  procfile: 'Procfile',
+  configVars: [],
+  problems: [],
+  folderExists: true,
+  setup: NO_SETUP,
+};
+
+/** The only process type that gets HTTP requests, and so the only one whose port is waited for. */
+export const WEB = 'web';
+
+export const DEFAULT_PROCFILE = 'Procfile';
+export const DEFAULT_ENV_FILES = ['.env'];
+
+export function procfileOf(settings: AppSettings): string {
+  return settings.procfile ?? DEFAULT_PROCFILE;
+}
+
+export function envFilesOf(settings: AppSettings): string[] {
+  return settings.envFiles ?? DEFAULT_ENV_FILES;
+}
+
+/** Every file whose change matters to the app, absolute. */
+export function watchedFiles(folder: string, settings: AppSettings): string[] {
+  return [procfileOf(settings), ...envFilesOf(settings), ...SETUP_FILES].map((file) => resolve(folder, file));
+}
+
+/**
+ * Reads and parses an app's files. Never rejects: what cannot be read becomes a problem.
+ * @param startCommand runs as `web` where there is no Procfile
+ */
+export async function readAppFiles(
+  folder: string,
+  settings: AppSettings,
+  startCommand: string | null = null,
+): Promise<AppFiles> {
+  if (!(await isFolder(folder))) return folderGone(folder);
+  const problems: Problem[] = [];
+  const setupProblems: Problem[] = [];
+  const setup = await readSetupFiles((file) => readText(folder, file, setupProblems, 'optional'));
+  const standIn = settings.procfile === null && startCommand === null ? setup.herokuYml : null;
+  const procfile = await readProcfile({ folder, file: procfileOf(settings), problems, startCommand, standIn });
+  const envFiles: { file: string; entries: EnvEntry[] }[] = [];
+  for (const file of envFilesOf(settings)) {
+    const text = await readText(folder, file, problems, settings.envFiles === null ? 'optional' : 'expected');
+    if (text === null) continue;
+    const parsed = parseEnvFile(text, shownPath(folder, file));
+    problems.push(...parsed.problems);
+    envFiles.push({ file: shownPath(folder, file), entries: parsed.entries });
+  }
+  return {
+    ...procfile,
+    configVars: mergeEnvFiles(envFiles),
+    problems: [...problems, ...setupProblems, ...setup.problems],
+    folderExists: true,
+    setup: procfile.isMissing ? await withProposals(setup, folder) : setup,
+  };
+}
+
+interface ProcfileChoice {
+  folder: string;
+  file: string;
+  problems: Problem[];
+  startCommand: string | null;
+  /** What says instead what to run, where there is no Procfile. */
+  standIn: HerokuYml | null;
+}
+
+type ReadProcfile = Pick<AppFiles, 'processTypes' | 'procfile'> & {
+  /** Nothing at all says what to run. */
+  isMissing: boolean;
+};
+
+async function readProcfile({ folder, file, problems, startCommand, standIn }: ProcfileChoice): Promise<ReadProcfile> {
+  const text = await readText(folder, file, problems, 'optional');
+  const procfile = shownPath(folder, file);
+  if (text !== null) {
+    const parsed = parseProcfile(text, procfile);
+    problems.push(...parsed.problems);
+    return { processTypes: parsed.processTypes, procfile, isMissing: false };
+  }
+  const isUnreadable = problems.length > 0;
+  if (isUnreadable) return { processTypes: [], procfile, isMissing: false };
+  if (startCommand !== null) {
+    return { processTypes: [{ name: WEB, command: startCommand, line: 0 }], procfile, isMissing: false };
+  }
+  problems.push(...(standIn?.processProblems ?? []));
+  if (standIn !== null && standIn.processTypes.length > 0) {
+    return { processTypes: standIn.processTypes, procfile: HEROKU_YML, isMissing: false };
+  }
+  const message = 'There is no such file. Add a Procfile with a line such as `web: npm start`.';
+  problems.unshift({ file: procfile, line: null, level: 'error', message });
+  return { processTypes: [], procfile, isMissing: true };
+}
+
+async function readText(
+  folder: string,
+  file: string,
+  problems: Problem[],
+  need: 'expected' | 'optional',
+): Promise<string | null> {
+  const { text, flaw } = await readAppText(resolve(folder, file));
+  const problem = (level: Problem['level'], message: string): void => {
+    problems.push({ file: shownPath(folder, file), line: null, level, message });
+  };
+  if (flaw !== null) problem('error', flaw);
+  else if (text === null && need === 'expected') {
+    problem('warning', 'There is no such file, so it gives no config vars.');
+  }
+  return text;
+}
+
+/** The path as its owner thinks of it: relative inside the folder, absolute outside. */
+export function shownPath(folder: string, file: string): string {
+  const path = relative(folder, resolve(folder, file));
+  return path.startsWith('..') || isAbsolute(path) ? resolve(folder, file) : path;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+}
+
+function folderGone(folder: string): AppFiles {
+  const message = 'The folder has gone. Its running dynos go on; put the folder back or close the app.';
+  return { ...NO_FILES, problems: [{ file: folder, line: null, level: 'error', message }], folderExists: false };
+}
+
+/** Whether a dyno of this type that starts now gets another command or other config vars than it would have before. */
+export function isChangedFor(type: string, before: AppFiles, now: AppFiles): boolean {
+  const commandIn = ({ processTypes }: AppFiles): string | undefined =>
+    processTypes.find(({ name }) => name === type)?.command;
+  const varsIn = (files: AppFiles): string => JSON.stringify(files.configVars.map(({ name, value }) => [name, value]));
+  return commandIn(before) !== commandIn(now) || varsIn(before) !== varsIn(now);
+}

@@ -1,0 +1,113 @@
+import { constants } from 'node:fs';
+import { access, type FileHandle, lstat, readlink, realpath, rename, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
+import { syncFolder } from './durable-folder.ts';
+import { systemReason } from '../system/system-reason.ts';
+import { beginDraft, type Draft } from './file-lock.ts';
+import { readWhole, type WholeFile } from './read-text-file.ts';
+
+/** It holds passwords: its owner's business alone, unless they choose otherwise. */
+const NEW_FILE_MODE = 0o600;
+const PERMISSIONS = 0o7777;
+/** As the kernel follows. */
+const MAX_LINKS = 40;
+
+/** A text file that nobody else of Dynodeck changes until it is dropped. */
+export class LockedFile {
+  private constructor(
+    private readonly target: string,
+    private readonly draft: Draft,
+    private readonly file: WholeFile | null,
+  ) {}
+
+  /**
+   * Follows links: what they lead to is replaced, they stay.
+   * @throws {DynodeckError} when the file cannot be read or may not be changed
+   */
+  static async lock(path: string): Promise<LockedFile> {
+    try {
+      const target = await followLinks(path);
+      const draft = await beginDraft(target);
+      try {
+        return new LockedFile(target, draft, await readForChange(target));
+      } catch (error) {
+        await draft.drop();
+        throw error;
+      }
+    } catch (error) {
+      throw toSentence(path, error);
+    }
+  }
+
+  /** Null: there is no such file yet. */
+  get text(): string | null {
+    return this.file?.text ?? null;
+  }
+
+  /**
+   * Replaces the file in one step that survives a crash of this process or of the machine at any moment: it is the old
+   * one or the new one. Mode and owner stay.
+   * @returns false when somebody has changed the file since it was read; it is left as it is then
+   */
+  async replace(text: string): Promise<boolean> {
+    try {
+      await this.#write(this.draft.handle, text);
+      if (!(await this.#isUnchanged())) return false;
+      await rename(this.draft.path, this.target);
+      await syncFolder(dirname(this.target));
+      return true;
+    } catch (error) {
+      throw toSentence(this.target, error);
+    }
+  }
+
+  drop(): Promise<void> {
+    return this.draft.drop();
+  }
+
+  async #write(handle: FileHandle, text: string): Promise<void> {
+    await handle.writeFile(text);
+    const { file } = this;
+    const own = await handle.stat();
+    if (file && (own.uid !== file.uid || own.gid !== file.gid)) await handle.chown(file.uid, file.gid);
+    // After chown, which clears special bits.
+    await handle.chmod(file ? file.mode & PERMISSIONS : NEW_FILE_MODE);
+    await handle.sync();
+  }
+
+  async #isUnchanged(): Promise<boolean> {
+    const now = await stat(this.target).catch(() => null);
+    if (now === null || this.file === null) return now === this.file;
+    return now.ino === this.file.ino && now.size === this.file.size && now.mtimeMs === this.file.mtimeMs;
+  }
+}
+
+/** Where a path leads, also when nothing is there yet. */
+async function followLinks(path: string, links = 0): Promise<string> {
+  const folder = await realpath(dirname(path));
+  const here = join(folder, basename(path));
+  const isLink = await lstat(here).then(
+    (info) => info.isSymbolicLink(),
+    () => false,
+  );
+  if (!isLink || links > MAX_LINKS) return here;
+  return followLinks(resolve(folder, await readlink(here)), links + 1);
+}
+
+async function readForChange(target: string): Promise<WholeFile | null> {
+  const file = await readWhole(target);
+  if (file === null) return null;
+  // Renaming would replace even a file that its owner has protected.
+  await access(target, constants.W_OK);
+  if (!Buffer.from(file.text).equals(file.bytes)) {
+    throw new DynodeckError('bad-request', `${target} is not UTF-8, so it was not changed. Save it as UTF-8 first.`);
+  }
+  return file;
+}
+
+function toSentence(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof DynodeckError || code === undefined) return error;
+  return new DynodeckError('bad-request', `${path} was not changed: ${systemReason(error)}.`);
+}

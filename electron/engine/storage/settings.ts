@@ -1,0 +1,24 @@
+import type { AppSettings, RecentApp } from '../../../shared/app/app.ts';
+
+/** What the engine remembers between runs. */
+export interface EngineSettings {
+  /** By absolute folder. */
+  apps: Record<string, AppSettings>;
+  /** Newest first. */
+  recent: RecentApp[];
+}
+
+/** Where settings are kept is the host's business: electron-store in the desktop app, a file elsewhere. */
+export interface SettingsStore {
+  read(): EngineSettings;
+  /** Must not throw: losing a preference never stops a dyno. */
+  write(settings: EngineSettings): void;
+}
+
+export const NO_SETTINGS: EngineSettings = { apps: {}, recent: [] };
+
+/** Keeps nothing: for one run, and for tests. */
+export function memorySettings(initial: EngineSettings = NO_SETTINGS): SettingsStore {
+  let settings = initial;
+  return { read: () => settings, write: (next) => void (settings = next) };
+}

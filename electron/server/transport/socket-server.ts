@@ -1,0 +1,96 @@
+import { unlinkSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import type { Channel } from '../../../shared/contract/wire.ts';
+import { isClientMessage } from './client-message.ts';
+import { PIPE_DIRECTORY, prepareDirectory, socketDirectories } from './socket-directory.ts';
+import { socketName } from './socket-name.ts';
+import { socketChannel } from './socket-channel.ts';
+
+export interface SocketServer {
+  /** Removes the socket, lets clients ask for the last lines of a log, and ends all connections. */
+  close(): Promise<void>;
+}
+
+/** A client that has asked for nothing for so long has all it wants. In milliseconds. */
+const LINGER_MS = 200;
+/** However much a client still wants to know, an engine that ends does not stay for longer. In milliseconds. */
+const MAX_LINGER_MS = 10_000;
+
+/**
+ * Lets the command line reach this engine. An engine without a socket still runs everything, so that failing is only
+ * told: `warn` gets one sentence, and the result is null.
+ */
+export async function listenForCommands(
+  connect: (channel: Channel) => void,
+  warn: (problem: string) => void,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<SocketServer | null> {
+  const problems: string[] = [];
+  for (const directory of socketDirectories(environment)) {
+    const problem = prepareDirectory(directory);
+    if (problem !== null) {
+      problems.push(problem);
+      continue;
+    }
+    try {
+      return await listen(join(directory, socketName()), connect);
+    } catch (error) {
+      problems.push(`no socket can be made in ${directory} (${(error as NodeJS.ErrnoException).code})`);
+    }
+  }
+  warn(`\`dynodeck ps\`, \`logs\` and \`attach\` cannot reach these dynos: ${problems.join('; ')}.`);
+  return null;
+}
+
+async function listen(path: string, connect: (channel: Channel) => void): Promise<SocketServer> {
+  const sockets = new Set<Socket>();
+  let askedAt = 0;
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('data', () => (askedAt = performance.now()));
+    socket.on('close', () => sockets.delete(socket));
+    connect(socketChannel(socket, isClientMessage));
+  });
+  // The name holds our pid: what stands in the way was left by a process that had it before.
+  removeSocket(path);
+  await listening(server, path);
+  const remove = (): void => removeSocket(path);
+  process.on('exit', remove);
+  // Dynos keep an engine running, not who may ask about them.
+  server.unref();
+  return {
+    async close() {
+      if (!server.listening) return;
+      process.off('exit', remove);
+      server.close();
+      remove();
+      const latest = performance.now() + MAX_LINGER_MS;
+      askedAt = performance.now();
+      while (sockets.size > 0 && performance.now() < Math.min(latest, askedAt + LINGER_MS)) {
+        await new Promise((resolve) => setTimeout(resolve, LINGER_MS / 10));
+      }
+      for (const socket of sockets) socket.end();
+    },
+  };
+}
+
+function listening(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, () => {
+      server.off('error', reject);
+      server.on('error', () => {});
+      resolve();
+    });
+  });
+}
+
+function removeSocket(path: string): void {
+  if (path.startsWith(PIPE_DIRECTORY)) return;
+  try {
+    unlinkSync(path);
+  } catch {
+    // It has gone already.
+  }
+}

@@ -1,0 +1,53 @@
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import { t } from '../../../shared/text/i18n.ts';
+import { portOriginWords } from '../../state/ports/port-origin-labels.ts';
+import { TextField } from '../../ui/fields/TextField.tsx';
+import { DEFAULT_PROCFILE, portProblem } from './app-settings.ts';
+import type { SettingsDraft } from './app-settings.ts';
+import { EnvFilesField } from './EnvFilesField.tsx';
+import { ExitFields } from './ExitFields.tsx';
+
+export interface AppFieldsProps {
+  app: AppSnapshot;
+  draft: SettingsDraft;
+  onChange: (change: Partial<SettingsDraft>) => void;
+}
+
+/** Procfile, env files and base port of an app, and what follows when its dynos exit. */
+export function AppFields({ app, draft, onChange }: AppFieldsProps) {
+  return (
+    <>
+      <TextField
+        label={t('Procfile')}
+        mono
+        autoFocus
+        placeholder={DEFAULT_PROCFILE}
+        hint={t("Relative to the app's folder, or a full path.")}
+        value={draft.procfile}
+        onChange={(procfile) => onChange({ procfile })}
+      />
+      <EnvFilesField files={draft.envFiles} onChange={(envFiles) => onChange({ envFiles })} />
+      <TextField
+        label={t('Base port')}
+        mono
+        inputMode="numeric"
+        placeholder={
+          app.settings.port === null ? String(app.basePort) : t('From the env file, the shell or the default')
+        }
+        hint={t('{port} is in use now ({origin}). Empty: PORT of the env file, then of the shell, then 5001.', {
+          port: app.basePort,
+          origin: portOriginWords(app.basePortOrigin),
+        })}
+        error={portProblem(draft.port)}
+        value={draft.port}
+        onChange={(port) => onChange({ port })}
+      />
+      <ExitFields
+        types={app.processTypes.filter(({ inFormation }) => inFormation).map(({ name }) => name)}
+        onExit={draft.onExit}
+        ladder={draft.restartLadder}
+        onChange={onChange}
+      />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { ClipboardList, Download, FolderSearch, RotateCw } from 'lucide-react';
+import { updateWords } from '../../shared/text/update-labels.ts';
+import { t } from '../../shared/text/i18n.ts';
+import { connection } from '../client/connection.ts';
+import { desktop } from '../client/desktop.ts';
+import { desktopState } from './desktop-state.ts';
+import { notify } from '../ui/state/notices.ts';
+import type { Command } from '../commands/command.ts';
+
+const isDesktop = (): boolean => desktop !== null;
+
+/** The desktop app itself; none of it is there in a browser. */
+export const desktopCommands: readonly Command[] = [
+  {
+    id: 'diagnostics.copy',
+    title: t('Copy diagnostics'),
+    section: 'Dynodeck',
+    icon: ClipboardList,
+    keywords: t('bug report issue versions help'),
+    available: isDesktop,
+    run: () =>
+      tell(async () => {
+        await desktop?.copyDiagnostics();
+        return t('Diagnostics are on the clipboard. Read them before you send them.');
+      }),
+  },
+  {
+    id: 'ownLogs.show',
+    title: t('Show Dynodeck’s own logs'),
+    section: 'Dynodeck',
+    icon: FolderSearch,
+    keywords: t('bug report issue folder help'),
+    available: isDesktop,
+    run: () => tell(async () => desktop?.showOwnLogs()),
+  },
+  {
+    id: 'update.check',
+    title: t('Look for an update now'),
+    section: 'Dynodeck',
+    icon: Download,
+    keywords: t('check version upgrade new updates'),
+    available: isDesktop,
+    run: () =>
+      tell(async () => {
+        const state = await desktop?.checkForUpdate();
+        return state && updateWords(state, connection.getState().info?.version ?? '');
+      }),
+  },
+  {
+    id: 'update.install',
+    title: t('Restart to update'),
+    section: 'Dynodeck',
+    icon: RotateCw,
+    keywords: t('version upgrade install'),
+    available: () => desktopState.getState().state?.update.phase === 'ready',
+    run: () => tell(async () => desktop?.restartToUpdate()),
+  },
+];
+
+/** Says what came of it, if there is something to say, or why nothing did. */
+function tell(act: () => Promise<string | void>): void {
+  act().then(
+    (said) => said && notify(said, 'info'),
+    // Electron puts the name of the function in front of what main said.
+    (thrown: unknown) => notify(String(thrown).replace(/^.*Error: /, '')),
+  );
+}

@@ -1,0 +1,58 @@
+import { appCommands } from './app-commands.ts';
+import { configCommands } from '../../config/config-commands.ts';
+import { crashCommands } from '../../crashes/crash-commands.ts';
+import { desktopCommands } from '../../desktop/desktop-commands.ts';
+import { drainCommands } from '../../logs/drain-commands.ts';
+import { dynoCommands } from '../../dynos/dyno-commands.ts';
+import { floatCommands } from '../../layout/float-commands.ts';
+import { helpCommands } from './help-commands.ts';
+import { logCommands } from '../../logs/log-commands.ts';
+import { nthAppCommands } from './nth-app-commands.ts';
+import { panelCommands } from '../../panels/panel-commands.ts';
+import { platformCommands } from '../../dynos/dyno-manager-commands.ts';
+import { releaseCommands } from '../../releases/release-commands.ts';
+import { routerCommands } from '../../requests/router-commands.ts';
+import { paneCommands } from '../../layout/pane-commands.ts';
+import { portCommands } from './port-commands.ts';
+import { runCommands } from '../../run/run-commands.ts';
+import { settingCommands } from '../../preferences/setting-commands.ts';
+import { terminalCommands } from '../../terminals/terminal-commands.ts';
+import { typeCommands } from '../../dynos/type-commands.ts';
+import { viewCommands } from './view-commands.ts';
+import { zoomCommands } from '../../desktop/zoom-commands.ts';
+import { followKeys } from '../../commands/dispatch.ts';
+import { followFocus } from '../../ui/focus/regions.ts';
+import { registerCommands } from '../../commands/registry.ts';
+
+/** All commands of the window itself, in the order they are listed. */
+export const WINDOW_COMMANDS = [
+  ...appCommands,
+  ...portCommands,
+  ...typeCommands,
+  ...runCommands,
+  ...dynoCommands,
+  ...crashCommands,
+  ...logCommands,
+  ...drainCommands,
+  ...panelCommands,
+  ...configCommands,
+  ...releaseCommands,
+  ...routerCommands,
+  ...platformCommands,
+  ...viewCommands,
+  ...terminalCommands,
+  ...paneCommands,
+  ...floatCommands,
+  ...zoomCommands,
+  ...helpCommands,
+  ...settingCommands,
+  ...desktopCommands,
+  ...nthAppCommands,
+];
+
+/** Makes the window's commands known and answers the keyboard from now on. */
+export function startKeyboard(): void {
+  registerCommands(WINDOW_COMMANDS);
+  followFocus();
+  followKeys();
+}

@@ -1,0 +1,33 @@
+import type { PortConflict } from '../../../shared/app/app.ts';
+import { t } from '../../../shared/text/i18n.ts';
+import { homePath } from '../../ui/text/home-path.ts';
+
+/** What the engine calls the program of macOS that listens on ports 5000 and 7000. */
+const AIRPLAY = 'AirPlay Receiver';
+
+/** `Port 5001 is in use by node (pid 123, in ~/shop).` Where the holder has a switch, it says where. */
+export function portConflictSentence({ port, holder }: PortConflict, home: string | undefined): string {
+  if (holder === null) return t('Port {port} is in use by another program.', { port });
+  if (holder.command === AIRPLAY) {
+    return t(
+      'Port {port} is in use by the AirPlay Receiver of macOS. ' +
+        'It is turned off in System Settings, General, AirDrop & Handoff.',
+      { port },
+    );
+  }
+  const program = programOf(holder.command);
+  const { pid, folder } = holder;
+  if (folder === null) return t('Port {port} is in use by {program} (pid {pid}).', { port, program, pid });
+  return t('Port {port} is in use by {program} (pid {pid}, in {folder}).', {
+    port,
+    program,
+    pid,
+    folder: homePath(folder, home),
+  });
+}
+
+/** `/usr/bin/node server.js` is node; a process that renames itself, such as `nginx: master process`, nginx. */
+function programOf(command: string): string {
+  const [first = command] = command.trim().split(/\s/);
+  return first.split('/').at(-1)?.replace(/:$/, '') || command;
+}

@@ -1,0 +1,16 @@
+import type { DesktopBridge } from '../../../shared/contract/desktop-bridge.ts';
+import { webAddress } from './web-address.ts';
+
+/**
+ * Opens what a program printed as a link, in the developer's browser. The desktop app asks before it leaves this
+ * machine; anything that is not http(s) is refused.
+ * @returns whether it was opened.
+ */
+export function openAddress(text: string): boolean {
+  const url = webAddress(text);
+  if (url === null) return false;
+  const { dynodeck } = window as { dynodeck?: DesktopBridge };
+  if (dynodeck !== undefined) void dynodeck.openExternal(url.href);
+  else window.open(url.href, '_blank', 'noopener,noreferrer');
+  return true;
+}

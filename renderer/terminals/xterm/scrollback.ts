@@ -1,0 +1,20 @@
+import { createStore } from 'zustand/vanilla';
+import { remember, remembered } from '../../ui/state/remembered.ts';
+
+/** Lines above the screen that can be chosen; 19 MB per 10,000 at 120 columns. The log holds far more. */
+export const SCROLLBACKS = [1_000, 10_000, 50_000] as const;
+export type Scrollback = (typeof SCROLLBACKS)[number];
+
+const STORAGE_KEY = 'scrollback';
+const DEFAULT: Scrollback = 10_000;
+
+/** How many lines every terminal of this page keeps above its screen. */
+export const scrollback = createStore<{ lines: Scrollback }>()(() => {
+  const known = remembered<number>(STORAGE_KEY, DEFAULT);
+  return { lines: SCROLLBACKS.find((lines) => lines === known) ?? DEFAULT };
+});
+
+export function setScrollback(lines: Scrollback): void {
+  scrollback.setState({ lines });
+  remember(STORAGE_KEY, lines);
+}

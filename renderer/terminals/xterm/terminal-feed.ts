@@ -1,0 +1,77 @@
+import type { Client } from '../../../shared/contract/client.ts';
+import { toFailure } from '../../../shared/contract/failure.ts';
+import { Acknowledger } from './acknowledger.ts';
+
+export interface TerminalSize {
+  columns: number;
+  rows: number;
+}
+
+export interface TerminalFeedListener {
+  /** The screen is rebuilt by the bytes that follow. `skipped` more bytes will never be sent; negative: fewer than said. */
+  onReset(skipped: number): void;
+  /** `parsed` is to be called once the terminal is through with them: the engine sends no more than it can take. */
+  onBytes(bytes: Uint8Array, parsed: () => void): void;
+  /** Another view of the dyno has changed the pty's size. */
+  onResized(size: TerminalSize): void;
+  onRefused(message: string): void;
+}
+
+/** One terminal view of the engine, open from the start until closed or the connection ends. */
+export class TerminalFeed {
+  private readonly view: number;
+  private readonly acknowledger: Acknowledger;
+  private readonly stopListening: (() => void)[];
+  private open = true;
+
+  constructor(
+    private readonly client: Client,
+    app: string,
+    dyno: string,
+    { columns, rows }: TerminalSize,
+    listener: TerminalFeedListener,
+  ) {
+    const view = client.newView();
+    this.view = view;
+    this.acknowledger = new Acknowledger((bytes) => this.tell('terminal.ack', { view, bytes }));
+    this.stopListening = [
+      client.on('terminal.reset', (reset) => {
+        if (reset.view === view) listener.onReset(reset.skipped);
+      }),
+      client.on('terminal.resized', (resized) => {
+        if (resized.view === view) listener.onResized(resized);
+      }),
+      client.onBytes(view, (bytes) => {
+        this.acknowledger.receive(bytes.length);
+        listener.onBytes(bytes, () => this.acknowledger.parse(bytes.length));
+      }),
+    ];
+    client.request('terminal.open', { app, dyno, view, columns, rows, skims: true }).catch((thrown: unknown) => {
+      if (this.open) listener.onRefused(toFailure(thrown).message);
+    });
+  }
+
+  send(bytes: Uint8Array): void {
+    this.client.sendBytes(this.view, bytes);
+  }
+
+  resize({ columns, rows }: TerminalSize): void {
+    this.tell('terminal.resize', { view: this.view, columns, rows });
+  }
+
+  close(): void {
+    this.tell('terminal.close', { view: this.view });
+    this.open = false;
+    for (const stop of this.stopListening) stop();
+  }
+
+  /** The view may have ended with its dyno or the connection, which is told elsewhere. */
+  private tell(...[method, params]: TerminalNote): void {
+    if (this.open) this.client.request(method, params as never).catch(() => undefined);
+  }
+}
+
+type TerminalNote =
+  | ['terminal.ack', { view: number; bytes: number }]
+  | ['terminal.resize', { view: number } & TerminalSize]
+  | ['terminal.close', { view: number }];

@@ -1,0 +1,46 @@
+import { useId } from 'react';
+import type { InputHTMLAttributes, Ref } from 'react';
+import { cx } from '../components/class-names.ts';
+import styles from './TextField.module.css';
+
+export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  hint?: string | undefined;
+  error?: string | null | undefined;
+  /** For commands, paths and names that are typed exactly. */
+  mono?: boolean;
+  hideLabel?: boolean;
+  ref?: Ref<HTMLInputElement>;
+}
+
+export function TextField({ label, value, onChange, hint, error, mono, hideLabel, ...rest }: TextFieldProps) {
+  const id = useId();
+  const told = error ?? hint;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : styles.label}>
+        {label}
+      </label>
+      <input
+        id={id}
+        type="text"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        className={cx(styles.input, mono && styles.mono)}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={told ? `${id}-told` : undefined}
+        {...rest}
+      />
+      {told && (
+        <p id={`${id}-told`} className={error ? styles.error : styles.hint} role={error ? 'alert' : undefined}>
+          {told}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { createStore } from 'zustand/vanilla';
+import { t } from '../../../shared/text/i18n.ts';
+import { type Change, spoken } from '../text/announcer-labels.ts';
+import { remember, remembered } from './remembered.ts';
+
+/** How much of what happens is announced to screen readers. */
+export type Verbosity = 'all' | 'problems' | 'off';
+
+export const VERBOSITY_CHOICES: readonly { value: Verbosity; label: string }[] = [
+  { value: 'all', label: t('Every change') },
+  { value: 'problems', label: t('Problems only') },
+  { value: 'off', label: t('Nothing') },
+];
+
+const STORAGE_KEY = 'announcements';
+/** Dynos that start or stop together do so within this; one sentence is said of all of them. */
+const GATHER_MS = 500;
+/** A dyno in a restart loop says the same over and over; it is heard once in this time. */
+const REPEAT_MS = 60_000;
+/** Long enough to be taken up by any screen reader; what stays would be met again by whoever reads the page. */
+const SHOWN_MS = 10_000;
+
+export interface Announcement {
+  id: number;
+  text: string;
+}
+
+const known = remembered<string>(STORAGE_KEY, 'all');
+
+/** Remembered by this browser or window. */
+export const verbosity = createStore<{ choice: Verbosity }>()(() => ({ choice: isVerbosity(known) ? known : 'all' }));
+
+/** What is in the live region now. */
+export const announcements = createStore<{ list: Announcement[] }>()(() => ({ list: [] }));
+
+let nextId = 1;
+let gathered: Change[] = [];
+/** Subject and words → when they were last said, epoch milliseconds. */
+const said = new Map<string, number>();
+
+export function setVerbosity(choice: Verbosity): void {
+  verbosity.setState({ choice });
+  remember(STORAGE_KEY, choice);
+}
+
+/** Has a change read out, with others of the same moment, where its kind is wanted. */
+export function announce(change: Change): void {
+  const { choice } = verbosity.getState();
+  if (choice === 'off' || (choice === 'problems' && !change.problem) || isRepeated(change)) return;
+  if (gathered.length === 0) setTimeout(sayGathered, GATHER_MS);
+  gathered.push(change);
+}
+
+function isRepeated({ subject, words }: Change): boolean {
+  const now = Date.now();
+  for (const [sentence, at] of said) if (now - at >= REPEAT_MS) said.delete(sentence);
+  const sentence = `${subject}: ${words}`;
+  if (said.has(sentence)) return true;
+  said.set(sentence, now);
+  return false;
+}
+
+function sayGathered(): void {
+  const announcement = { id: nextId++, text: spoken(gathered) };
+  gathered = [];
+  announcements.setState(({ list }) => ({ list: [...list, announcement] }));
+  setTimeout(() => {
+    announcements.setState(({ list }) => ({ list: list.filter(({ id }) => id !== announcement.id) }));
+  }, SHOWN_MS);
+}
+
+function isVerbosity(value: string): value is Verbosity {
+  return VERBOSITY_CHOICES.some((choice) => choice.value === value);
+}

@@ -1,0 +1,29 @@
+import { DOTNET } from './dotnet.ts';
+import type { FolderFacts } from './folder-facts.ts';
+import { GO } from './go.ts';
+import { CLOJURE, GRADLE, JAVA, SCALA } from './jvm.ts';
+import type { Language } from './language.ts';
+import { NODE } from './node.ts';
+import { PHP } from './php.ts';
+import { PYTHON } from './python.ts';
+import { RUBY } from './ruby.ts';
+import type { Proposal } from '../app/setup.ts';
+
+/** In the order in which Heroku tries them (heroku-platform.md §10): the first that detects an app is taken. */
+const LANGUAGES: readonly Language[] = [RUBY, NODE, CLOJURE, PYTHON, JAVA, GRADLE, SCALA, PHP, GO, DOTNET];
+
+/**
+ * What Heroku would build a folder as, and run, if it had no Procfile. The first is Heroku's choice, the others are
+ * languages it has as well.
+ * @param chosen app.json's buildpacks: the last of them is the primary one, whatever is detected first
+ */
+export function proposeProcessTypes(facts: FolderFacts, chosen: readonly string[] = []): Proposal[] {
+  const detected = LANGUAGES.filter((language) => language.detects(facts));
+  const primary = detected.find(({ buildpack }) => buildpack === chosen.at(-1));
+  const others = detected.filter((language) => language !== primary);
+  return (primary === undefined ? others : [primary, ...others]).map((language) => ({
+    language: language.language,
+    buildpack: language.buildpack,
+    ...language.propose(facts),
+  }));
+}
