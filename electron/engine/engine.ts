@@ -7,7 +7,7 @@ import { DynodeckError } from '../../shared/contract/failure.ts';
 import type { Channel } from '../../shared/contract/wire.ts';
 import type { PortRegistry } from './app/ports.ts';
 import { App } from './app/app.ts';
-import { Connection } from './api/connection.ts';
+import { EngineConnection } from './api/connection.ts';
 import type { Dyno } from './dyno/dyno.ts';
 import { scrubEnvironment } from './dyno/environment.ts';
 import { EngineLedger } from './process/orphans/engine-ledger.ts';
@@ -16,7 +16,7 @@ import { Orphans } from './process/orphans/orphans.ts';
 import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from './system/login-shell.ts';
 import { Sampler } from './dyno-manager/sampler.ts';
 import { PLAIN_BOX, type SecretBox } from './storage/secret-box.ts';
-import { PLAIN_RUN, type RunOptions } from './formation/local-options.ts';
+import { PLAIN_RUN, type LocalOptions } from './formation/local-options.ts';
 import { EngineRouting } from './router/engine-routing.ts';
 import type { SettingsStore } from './storage/settings.ts';
 import { DEFAULT_TIMING, type Timing } from './dyno/timing.ts';
@@ -72,7 +72,7 @@ export class Engine {
   #opening = new Map<string, Promise<App>>();
   /** By folder. Who opens it again waits until its dynos have gone: they hold its ports. */
   #closingApps = new Map<string, Promise<void>>();
-  #connections = new Set<Connection>();
+  #connections = new Set<EngineConnection>();
   #unheard: string[] = [];
   /** The app to be shown by the first client. */
   #unshown: string | null = null;
@@ -103,7 +103,7 @@ export class Engine {
 
   /** Serves a client until its channel closes. */
   connect(channel: Channel): void {
-    const connection = new Connection(this, channel);
+    const connection = new EngineConnection(this, channel);
     this.#connections.add(connection);
     for (const text of this.#unheard.splice(0)) connection.event('notice', { text });
     if (this.#unshown !== null) connection.event('app.show', { app: this.#unshown });
@@ -119,7 +119,7 @@ export class Engine {
    * @param run what the command line asks for; it holds for as long as the app is open, and is never remembered
    * @throws {DynodeckError}
    */
-  async openApp({ folder, procfile, envFiles, port }: Params<'app.open'>, run?: RunOptions): Promise<AppSnapshot> {
+  async openApp({ folder, procfile, envFiles, port }: Params<'app.open'>, run?: LocalOptions): Promise<AppSnapshot> {
     const path = await requireFolder(folder);
     const change = {
       ...(procfile === undefined ? {} : { procfile }),
@@ -249,7 +249,7 @@ export class Engine {
     }
   }
 
-  async #open(folder: string, change: Partial<AppSettings>, run: RunOptions): Promise<App> {
+  async #open(folder: string, change: Partial<AppSettings>, run: LocalOptions): Promise<App> {
     const id = appId(folder);
     const { settings } = this.#options;
     const { env, problem } = await this.#shellEnvironment;
@@ -271,7 +271,7 @@ export class Engine {
       },
       router: this.#routing.contextOf(id),
       crashes: {
-        goodRunsFile: goodRunsFile(this.#options.stateFolder ?? null, id),
+        lastGoodLaunchesFile: lastGoodLaunchesFile(this.#options.stateFolder ?? null, id),
         crashed: (crash) => this.broadcast('crash.told', { app: id, crash }),
       },
       logFolder: logFolder(this.#options.stateFolder ?? null, id),
@@ -358,7 +358,7 @@ export function releasesFolder(stateFolder: string | null, app: string): string 
 }
 
 /** Where it is kept what the dynos of an app last ran well on. @param app its id */
-function goodRunsFile(stateFolder: string | null, app: string): string | null {
+function lastGoodLaunchesFile(stateFolder: string | null, app: string): string | null {
   return stateFolder === null ? null : join(stateFolder, 'good-runs', `${app}.json`);
 }
 

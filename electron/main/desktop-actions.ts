@@ -17,7 +17,7 @@ import type { DesktopStore } from './settings/store.ts';
 import type { Updates } from './updates/updates.ts';
 import type { WindowLink } from './window/window-link.ts';
 
-export interface DesktopParts {
+export interface DesktopDeps {
   documentationFolder: string;
   store: DesktopStore;
   preferences: Preferences;
@@ -36,9 +36,9 @@ type PageActions = Omit<BridgeParts, 'connect' | 'appOnScreen' | 'menuKeys' | 's
 
 /** What the menu and the page can ask of the desktop app, done the same way for both. */
 export class DesktopActions {
-  readonly #parts: DesktopParts;
+  readonly #parts: DesktopDeps;
 
-  constructor(parts: DesktopParts) {
+  constructor(parts: DesktopDeps) {
     this.#parts = parts;
   }
 

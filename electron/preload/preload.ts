@@ -15,12 +15,12 @@ function ask<N extends Name>(name: N, argument?: unknown): ReturnType<DesktopBri
   return ipcRenderer.invoke(name, argument) as ReturnType<DesktopBridge[N]>;
 }
 
-function tell(name: Name, argument?: unknown): void {
+function send(name: Name, argument?: unknown): void {
   ipcRenderer.send(name, argument);
 }
 
 const bridge: DesktopBridge = {
-  connect: () => tell('connect'),
+  connect: () => send('connect'),
   chooseFolder: () => ask('chooseFolder'),
   pathOf(file) {
     try {
@@ -33,9 +33,9 @@ const bridge: DesktopBridge = {
   openExternal: (url) => ask('openExternal', url),
   desktopState: () => ask('desktopState'),
   changeSettings: (changes) => ask('changeSettings', changes),
-  appOnScreen: (app) => tell('appOnScreen', app),
-  menuKeys: (keys) => tell('menuKeys', keys),
-  zoom: (direction) => tell('zoom', direction),
+  appOnScreen: (app) => send('appOnScreen', app),
+  menuKeys: (keys) => send('menuKeys', keys),
+  zoom: (direction) => send('zoom', direction),
   showNotification: (notification) => ask('showNotification', notification),
   copyDiagnostics: () => ask('copyDiagnostics'),
   showOwnLogs: () => ask('showOwnLogs'),

@@ -18,29 +18,35 @@ export const NO_ACTIVITY: Activity = { entries: [], startUps: {}, ready: false }
 /** What happened in one app, kept up while somebody looks. */
 export class ActivityFeed {
   readonly store = createStore<Activity>()(() => NO_ACTIVITY);
-  private watchers = 0;
-  private stopListening: (() => void) | null = null;
+  #watchers = 0;
+  #stopListening: (() => void) | null = null;
+
+  readonly #client: Client;
+  readonly #app: string;
 
   constructor(
-    private readonly client: Client,
-    private readonly app: string,
-  ) {}
+    client: Client,
+    app: string,
+  ) {
+    this.#client = client;
+    this.#app = app;
+  }
 
   /** @returns what ends it. */
   watch(): () => void {
-    if (this.watchers++ === 0) this.start();
+    if (this.#watchers++ === 0) this.#start();
     return () => {
-      if (--this.watchers > 0) return;
-      this.stopListening?.();
-      this.stopListening = null;
+      if (--this.#watchers > 0) return;
+      this.#stopListening?.();
+      this.#stopListening = null;
     };
   }
 
-  private start(): void {
-    this.stopListening = this.client.on('activity.happened', ({ app, entries, startUps }) => {
-      if (app === this.app) this.add(entries, startUps);
+  #start(): void {
+    this.#stopListening = this.#client.on('activity.happened', ({ app, entries, startUps }) => {
+      if (app === this.#app) this.#add(entries, startUps);
     });
-    this.client.request('activity.list', { app: this.app }).then(
+    this.#client.request('activity.list', { app: this.#app }).then(
       ({ entries, startUps }) => this.store.setState({ entries, startUps, ready: true }),
       // The connection has ended; another one makes another feed.
       () => undefined,
@@ -48,7 +54,7 @@ export class ActivityFeed {
   }
 
   /** What was told before the list came is on the list. */
-  private add(entries: ActivityEntry[], startUps: StartUps): void {
+  #add(entries: ActivityEntry[], startUps: StartUps): void {
     this.store.setState((before) => ({
       entries: withNewer(before.entries, entries),
       startUps,

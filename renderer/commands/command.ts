@@ -59,7 +59,7 @@ export interface Choice {
 }
 
 /** One question of a command, answered in the palette. */
-export interface Step {
+export interface CommandStep {
   /** What to choose or type, in a few words. */
   prompt: string;
   /** @param chosen answers to the steps before. */
@@ -99,7 +99,7 @@ export interface Command {
   /** Other words people look for it by. */
   keywords?: string;
   shortcut?: DefaultShortcut;
-  steps?: readonly Step[];
+  steps?: readonly CommandStep[];
   /** Absent: always. */
   available?(context: CommandContext): boolean;
   variants?(context: CommandContext): readonly Variant[];

@@ -8,7 +8,11 @@ const QUIET_MS = 60_000;
 export class Coalesced<T> {
   readonly #waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; newest: T | null; count: number }>();
 
-  constructor(private readonly say: (event: T, count: number) => void) {}
+  readonly #say: (event: T, count: number) => void;
+
+  constructor(say: (event: T, count: number) => void) {
+    this.#say = say;
+  }
 
   add(key: string, event: T): void {
     const waiting = this.#waiting.get(key);
@@ -18,7 +22,7 @@ export class Coalesced<T> {
       return;
     }
     this.#wait(key);
-    this.say(event, 1);
+    this.#say(event, 1);
   }
 
   dispose(): void {
@@ -35,6 +39,6 @@ export class Coalesced<T> {
     this.#waiting.delete(key);
     if (newest === null) return;
     this.#wait(key);
-    this.say(newest, count);
+    this.#say(newest, count);
   }
 }

@@ -13,15 +13,15 @@ export function followDesktopTheme(chosen: DesktopTheme): void {
   const isFirst = told === null;
   told = chosen;
   // At the start the window's own choice holds: it knows more themes than the menu.
-  if (isFirst && theme.getState().choice !== 'system') tell();
+  if (isFirst && theme.getState().choice !== 'system') notifyMain();
   else setTheme(chosen);
 }
 
 export function tellDesktopTheme(): void {
-  theme.subscribe(tell);
+  theme.subscribe(notifyMain);
 }
 
-function tell(): void {
+function notifyMain(): void {
   const { choice } = theme.getState();
   const shown = choice === 'contrast-light' ? 'light' : choice === 'contrast-dark' ? 'dark' : choice;
   if (told === null || shown === told) return;

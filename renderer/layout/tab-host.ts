@@ -6,8 +6,8 @@ import styles from './Pane.module.css';
  */
 export class TabHost {
   readonly element = document.createElement('div');
-  private scrolled: { part: Element; top: number; left: number }[] = [];
-  private focused: HTMLElement | null = null;
+  #scrolled: { part: Element; top: number; left: number }[] = [];
+  #focused: HTMLElement | null = null;
 
   constructor() {
     this.element.className = styles.content ?? '';
@@ -15,20 +15,20 @@ export class TabHost {
 
   /** To be called before the element leaves the page: remembers what the page forgets about it. */
   leave(): void {
-    this.scrolled = [...this.element.querySelectorAll('*')]
+    this.#scrolled = [...this.element.querySelectorAll('*')]
       .filter(({ scrollTop, scrollLeft }) => scrollTop !== 0 || scrollLeft !== 0)
       .map((part) => ({ part, top: part.scrollTop, left: part.scrollLeft }));
     const { activeElement } = document;
     const isInside = activeElement instanceof HTMLElement && this.element.contains(activeElement);
-    this.focused = isInside ? activeElement : null;
+    this.#focused = isInside ? activeElement : null;
   }
 
   /** Puts the element into a part of the page, as it was left. */
   enter(slot: HTMLElement): void {
     slot.append(this.element);
-    for (const { part, top, left } of this.scrolled) part.scrollTo({ top, left, behavior: 'instant' });
-    if (document.activeElement === document.body) this.focused?.focus({ preventScroll: true });
-    this.scrolled = [];
-    this.focused = null;
+    for (const { part, top, left } of this.#scrolled) part.scrollTo({ top, left, behavior: 'instant' });
+    if (document.activeElement === document.body) this.#focused?.focus({ preventScroll: true });
+    this.#scrolled = [];
+    this.#focused = null;
   }
 }

@@ -8,74 +8,80 @@ type Listener = (samples: readonly DynoSample[]) => void;
 
 /** Samples of one app's dynos, kept while a meter is on screen. Lives outside React: no sample renders it. */
 export class MetricsFeed {
-  private readonly byDyno = new Map<string, DynoSample[]>();
-  private readonly listeners = new Map<string, Set<Listener>>();
-  private stopListening: (() => void) | null = null;
+  readonly #byDyno = new Map<string, DynoSample[]>();
+  readonly #listeners = new Map<string, Set<Listener>>();
+  #stopListening: (() => void) | null = null;
+
+  readonly #client: Client;
+  readonly #app: string;
 
   constructor(
-    private readonly client: Client,
-    private readonly app: string,
-  ) {}
+    client: Client,
+    app: string,
+  ) {
+    this.#client = client;
+    this.#app = app;
+  }
 
   /** Tells the samples of a dyno, oldest first, now and after each new one. @returns what ends it. */
   watch(dyno: string, listener: Listener): () => void {
-    const set = this.listeners.get(dyno) ?? new Set();
-    this.listeners.set(dyno, set.add(listener));
-    if (this.stopListening === null) this.start();
-    else listener(this.byDyno.get(dyno) ?? []);
+    const set = this.#listeners.get(dyno) ?? new Set();
+    this.#listeners.set(dyno, set.add(listener));
+    if (this.#stopListening === null) this.#start();
+    else listener(this.#byDyno.get(dyno) ?? []);
     return () => {
       set.delete(listener);
-      if (set.size === 0) this.listeners.delete(dyno);
-      if (this.listeners.size === 0) this.stop();
+      if (set.size === 0) this.#listeners.delete(dyno);
+      if (this.#listeners.size === 0) this.#stop();
     };
   }
 
-  private start(): void {
-    this.stopListening = this.client.on('metrics.sampled', ({ app, sample }) => {
-      if (app === this.app) this.add(sample);
+  #start(): void {
+    this.#stopListening = this.#client.on('metrics.sampled', ({ app, sample }) => {
+      if (app === this.#app) this.#add(sample);
     });
-    void this.takeHistory();
+    void this.#takeHistory();
   }
 
-  private stop(): void {
-    this.stopListening?.();
-    this.stopListening = null;
-    this.byDyno.clear();
+  #stop(): void {
+    this.#stopListening?.();
+    this.#stopListening = null;
+    this.#byDyno.clear();
   }
 
-  private async takeHistory(): Promise<void> {
+  async #takeHistory(): Promise<void> {
     try {
-      const { samples } = await this.client.request('metrics.history', { app: this.app });
-      const wanted = this.stopListening;
+      const { samples } = await this.#client.request('metrics.history', { app: this.#app });
+      const wanted = this.#stopListening;
       if (wanted === null) return;
-      this.byDyno.clear();
-      for (const sample of samples.slice(-SHOWN_SAMPLES)) this.keep(sample);
-      this.tell();
+      this.#byDyno.clear();
+      for (const sample of samples.slice(-SHOWN_SAMPLES)) this.#keep(sample);
+      this.#notify();
     } catch {
       // The connection has ended; another one makes another feed.
     }
   }
 
-  private add(sample: Sample): void {
-    this.keep(sample);
-    this.tell();
+  #add(sample: Sample): void {
+    this.#keep(sample);
+    this.#notify();
   }
 
   /** A dyno that is in no sample any more has ended, and begins anew when it is back. */
-  private keep({ dynos }: Sample): void {
+  #keep({ dynos }: Sample): void {
     const present = new Set(dynos.map(({ dyno }) => dyno));
-    for (const dyno of this.byDyno.keys()) if (!present.has(dyno)) this.byDyno.delete(dyno);
+    for (const dyno of this.#byDyno.keys()) if (!present.has(dyno)) this.#byDyno.delete(dyno);
     for (const sample of dynos) {
-      const kept = this.byDyno.get(sample.dyno) ?? [];
+      const kept = this.#byDyno.get(sample.dyno) ?? [];
       kept.push(sample);
       if (kept.length > SHOWN_SAMPLES) kept.shift();
-      this.byDyno.set(sample.dyno, kept);
+      this.#byDyno.set(sample.dyno, kept);
     }
   }
 
-  private tell(): void {
-    for (const [dyno, listeners] of this.listeners) {
-      for (const listener of listeners) listener(this.byDyno.get(dyno) ?? []);
+  #notify(): void {
+    for (const [dyno, listeners] of this.#listeners) {
+      for (const listener of listeners) listener(this.#byDyno.get(dyno) ?? []);
     }
   }
 }

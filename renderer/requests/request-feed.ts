@@ -19,58 +19,64 @@ export interface RequestList {
 /** The requests of one app, kept up while somebody looks. */
 export class RequestFeed {
   readonly store = createStore<RequestList>()(() => ({ records: [], ready: false, failure: null }));
-  private visible = false;
-  private asking = false;
+  #visible = false;
+  #asking = false;
   /** Another request has come while the engine was asked. */
-  private isBehind = false;
-  private closed = false;
+  #isBehind = false;
+  #closed = false;
+
+  readonly #client: Client;
+  readonly #app: string;
 
   constructor(
-    private readonly client: Client,
-    private readonly app: string,
-  ) {}
+    client: Client,
+    app: string,
+  ) {
+    this.#client = client;
+    this.#app = app;
+  }
 
   /** Takes what comes from now on. @returns what ends it. */
   follow(): () => void {
-    this.closed = false;
+    this.#closed = false;
     const changed = ({ app }: { app: string }) => {
-      if (app === this.app && this.visible) void this.catchUp();
+      if (app === this.#app && this.#visible) void this.#catchUp();
     };
-    const stops = [this.client.on('requests.grew', changed), this.client.on('requests.cleared', changed)];
+    const stops = [this.#client.on('requests.grew', changed), this.#client.on('requests.cleared', changed)];
     return () => {
-      this.closed = true;
+      this.#closed = true;
       for (const stop of stops) stop();
     };
   }
 
   /** One that nobody sees does not ask. */
   setVisible(visible: boolean): void {
-    this.visible = visible;
-    if (visible) void this.catchUp();
+    this.#visible = visible;
+    if (visible) void this.#catchUp();
   }
 
-  private async catchUp(): Promise<void> {
-    this.isBehind = true;
-    if (this.asking) return;
-    this.asking = true;
+  async #catchUp(): Promise<void> {
+    this.#isBehind = true;
+    if (this.#asking) return;
+    this.#asking = true;
     try {
-      while (this.isBehind && !this.closed) {
-        this.isBehind = false;
-        await this.takeAll();
+      while (this.#isBehind && !this.#closed) {
+        this.#isBehind = false;
+        await this.#takeAll();
       }
     } catch (thrown) {
       this.store.setState({ failure: toFailure(thrown).message });
     } finally {
-      this.asking = false;
+      this.#asking = false;
     }
   }
 
-  private async takeAll(): Promise<void> {
+  async #takeAll(): Promise<void> {
     for (;;) {
       const after = this.store.getState().records.at(-1)?.number ?? 0;
-      const answer = await this.client.request('requests.list', { app: this.app, after, count: MAX_REQUEST_ROWS });
+      const answer = await this.#client.request('requests.list', { app: this.#app, after, count: MAX_REQUEST_ROWS });
       const records = joined(this.store.getState().records, answer);
-      if (this.closed) return;
+      if (this.#closed) return;
       this.store.setState({ records, ready: true, failure: null });
       const { last } = answer;
       // Counted anew since they were cleared: those below `after` are asked for from the start.

@@ -11,7 +11,7 @@ import { ConnectionBanner } from './banners/ConnectionBanner.tsx';
 import { DropZone } from './DropZone.tsx';
 import { FirstScreen } from './FirstScreen.tsx';
 import { FolderDialog } from './dialogs/FolderDialog.tsx';
-import { Rail } from './sidebar/Sidebar.tsx';
+import { Sidebar } from './sidebar/Sidebar.tsx';
 import { useCurrentApp } from '../state/selection.ts';
 import { TrustDialog } from './dialogs/TrustDialog.tsx';
 import { SettingsDialog } from '../config/settings/SettingsDialog.tsx';
@@ -63,7 +63,7 @@ function Screen() {
   if (current === null) return <FirstScreen />;
   return (
     <div className={styles.columns}>
-      <Rail current={current} />
+      <Sidebar current={current} />
       <AppView app={current} />
     </div>
   );

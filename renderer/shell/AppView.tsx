@@ -12,7 +12,7 @@ import { AppHeader } from './header/AppHeader.tsx';
 import styles from './AppView.module.css';
 import { ClosingBanner } from './banners/ClosingBanner.tsx';
 import { useOpenedApps } from '../state/folders/opened-apps.ts';
-import { Centre } from './Workspace.tsx';
+import { Workspace } from './Workspace.tsx';
 import { FolderGoneBanner } from './banners/FolderGoneBanner.tsx';
 import { OrphansBanner } from './banners/OrphansBanner.tsx';
 import { PortConflictBanner } from './banners/PortConflictBanner.tsx';
@@ -33,7 +33,7 @@ const CENTRE_LEAST = 420;
 const KeptDynos = memo(DynosOf);
 const KeptPanel = memo(DynoPanel);
 const KeptProblems = memo(Problems);
-const KeptCentre = memo(Centre);
+const KeptCentre = memo(Workspace);
 
 /** The app on screen: header, dynos, and the tabs beside them. */
 export function AppView({ app }: { app: string }) {

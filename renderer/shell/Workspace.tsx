@@ -17,7 +17,7 @@ const KeptFloats = memo(FloatLayer);
 const KeptContent = memo(TabContent);
 
 /** The app's log, the grid of its terminals, its other panels, and one terminal per dyno, behind the tabs of panes. */
-export function Centre({ app, visible }: { app: string; visible: boolean }) {
+export function Workspace({ app, visible }: { app: string; visible: boolean }) {
   const layout = useShownLayout(app);
   const [hosts] = useState(() => new TabHosts());
   const tabs = useMemo(() => allPanes(layout).flatMap((pane) => pane.tabs), [layout]);

@@ -29,7 +29,7 @@ let lookAgain: ReturnType<typeof setTimeout> | undefined;
 export async function followOrphans(client: Client): Promise<void> {
   client.on('orphans.found', ({ orphans }) => put(client, orphans));
   client.onClose(() => clearTimeout(lookAgain));
-  await look(client);
+  await refresh(client);
 }
 
 /** Ends them for good; null: all. Says so when one cannot be ended. */
@@ -60,7 +60,7 @@ export async function leaveOrphans(ids: string[] | null): Promise<void> {
   if (left !== undefined) setList(left);
 }
 
-async function look(client: Client): Promise<void> {
+async function refresh(client: Client): Promise<void> {
   const list = await client.request('orphans.list', {}).catch(() => null);
   if (list !== null) put(client, list);
 }
@@ -68,7 +68,7 @@ async function look(client: Client): Promise<void> {
 function put(client: Client, list: Orphan[]): void {
   setList(list);
   clearTimeout(lookAgain);
-  if (list.length > 0) lookAgain = setTimeout(() => void look(client), LOOK_AGAIN_MS);
+  if (list.length > 0) lookAgain = setTimeout(() => void refresh(client), LOOK_AGAIN_MS);
 }
 
 function setList(next: Orphan[]): void {

@@ -54,7 +54,7 @@ export interface DynoSnapshot {
   /** Its process has been told to end, and no other runs yet. */
   shutdown: Shutdown | null;
   /** After a restart: an older process is still ending beside the one that runs. */
-  departing?: Shutdown;
+  terminating?: Shutdown;
   /** Epoch milliseconds of the next automatic restart of a crashed dyno. */
   restartAt: number | null;
   stale: Staleness | null;

@@ -1,10 +1,14 @@
 /** What the rules of the buildpacks look at: names of files, and the text of a few. */
 export class FolderFacts {
+  readonly #texts: ReadonlyMap<string, string>;
+
   /** @param paths relative, with `/` @param texts by path */
   constructor(
     readonly paths: ReadonlySet<string>,
-    private readonly texts: ReadonlyMap<string, string>,
-  ) {}
+    texts: ReadonlyMap<string, string>,
+  ) {
+    this.#texts = texts;
+  }
 
   has(...paths: string[]): boolean {
     return paths.some((path) => this.paths.has(path));
@@ -19,7 +23,7 @@ export class FolderFacts {
 
   /** Empty where there is no such file, or none of {@link READ_FILES}. */
   text(path: string): string {
-    return this.texts.get(path) ?? '';
+    return this.#texts.get(path) ?? '';
   }
 }
 

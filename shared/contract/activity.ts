@@ -1,9 +1,9 @@
 import type { ActivityEntry, StartUp } from '../app/activity.ts';
-import { App } from './fields.ts';
+import { AppParams } from './fields.ts';
 
 export const activityRequests = {
   /** The newest 2,000 entries since the app was opened, oldest first. */
-  'activity.list': App,
+  'activity.list': AppParams,
 } as const;
 
 /** The last start-up of each dyno, by name; only of those whose port is waited for. */

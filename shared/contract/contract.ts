@@ -7,7 +7,7 @@ import type { AppSnapshot, Orphan, RecentApp } from '../app/app.ts';
 import { type ActivityEvents, activityRequests, type ActivityResults } from './activity.ts';
 import { configRequests, type ConfigResults } from './config.ts';
 import { type CrashEvents, crashRequests, type CrashResults } from './crashes.ts';
-import { App, AppAndTarget, Count, Id, Text } from './fields.ts';
+import { AppParams, AppAndTarget, Count, Id, Text } from './fields.ts';
 import { MAX_CONTEXT_ROWS, MAX_LOG_ROWS, MAX_QUANTITY } from './limits.ts';
 import { type PlatformEvents, platformRequests, type PlatformResults } from './platform.ts';
 import { type ReleaseEvents, releaseRequests, type ReleaseResults } from './releases.ts';
@@ -69,8 +69,8 @@ export const requestSchemas = {
     port: v.optional(Port),
   }),
   'app.openSample': v.object({}),
-  'app.close': App,
-  'app.trust': App,
+  'app.close': AppParams,
+  'app.trust': AppParams,
   'app.configure': v.object({
     app: Id,
     procfile: v.optional(v.nullable(Text)),
@@ -84,7 +84,7 @@ export const requestSchemas = {
   'dynos.start': AppAndTarget,
   'dynos.stop': AppAndTarget,
   'dynos.restart': AppAndTarget,
-  'dynos.restartStale': App,
+  'dynos.restartStale': AppParams,
   'dynos.kill': AppAndTarget,
   'formation.scale': v.object({
     app: Id,
@@ -164,7 +164,7 @@ export const requestSchemas = {
   'log.at': v.object({ view: View, time: v.number() }),
   'log.marks': v.object({ view: View, buckets: v.pipe(Count, v.minValue(1), v.maxValue(MAX_BUCKETS)) }),
   /** Forgets the lines so far, in memory and in this run's copy on disk. */
-  'log.clear': App,
+  'log.clear': AppParams,
   /**
    * One piece (about a megabyte) of the rows before index `to` (default: all there are now). Ask first without `from`,
    * then with the `next` of each answer until that is null, always with the same `to`.
@@ -178,13 +178,13 @@ export const requestSchemas = {
     masked: v.optional(v.boolean(), false),
   }),
   /** Earlier runs of the app whose log is on disk, newest first. */
-  'log.runs': App,
+  'log.runs': AppParams,
   /** A view of an earlier run; its rows come as they are read from disk. All requests for views serve it. */
   'log.openRun': v.object({ app: Id, run: Id, view: View, filter: LogFilterSchema }),
-  'log.copy': App,
+  'log.copy': AppParams,
   /** Switches the copy on disk on or off, and removes all runs that are on disk, this one's included. */
   'log.configureCopy': v.object({ app: Id, enabled: v.optional(v.boolean()), clear: v.optional(v.boolean(), false) }),
-  'drains.list': App,
+  'drains.list': AppParams,
   'drains.add': v.object({ app: Id, url: Text }),
   /** @param drain its URL or its token */
   'drains.remove': v.object({ app: Id, drain: Text }),

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Crash } from '../crashes/crash.ts';
-import { App, Id } from './fields.ts';
+import { AppParams, Id } from './fields.ts';
 
 export const crashRequests = {
   /** The last crash of each dyno of the app that has crashed since it was opened. */
-  'crash.list': App,
+  'crash.list': AppParams,
   /** One self-contained page about a dyno's last crash, without values of config vars. */
   'crash.bundle': v.object({ app: Id, dyno: Id }),
 } as const;

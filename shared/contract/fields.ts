@@ -9,5 +9,5 @@ export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** `web` names a process type, `web.1` a dyno, null the whole formation. */
 export const Target = v.nullable(Id);
-export const App = v.object({ app: Id });
+export const AppParams = v.object({ app: Id });
 export const AppAndTarget = v.object({ app: Id, target: Target });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Sample } from '../app/platform.ts';
-import { App, AppAndTarget, Id } from './fields.ts';
+import { AppParams, AppAndTarget, Id } from './fields.ts';
 
 /** A day. */
 const MAX_SLEEP_MINUTES = 24 * 60;
@@ -16,10 +16,10 @@ export const platformRequests = {
   /** Heroku's daily restart, now. */
   'platform.cycle': AppAndTarget,
   /** Puts the web dynos to sleep now; the next request wakes them. */
-  'platform.sleep': App,
-  'platform.wake': App,
+  'platform.sleep': AppParams,
+  'platform.wake': AppParams,
   /** Samples of the last hour, oldest first, thinned to what a chart can show. */
-  'metrics.history': App,
+  'metrics.history': AppParams,
 } as const;
 
 export interface PlatformResults {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Release, ReleaseDetails, SnapshotProtection } from '../releases/release.ts';
-import { App, Count, Id } from './fields.ts';
+import { AppParams, Count, Id } from './fields.ts';
 
 /** Of one answer. */
 const MAX_RELEASES = 1_000;
@@ -14,7 +14,7 @@ export const releaseRequests = {
   /** What the release command printed, so far while it runs. */
   'releases.output': AppAndVersion,
   /** These answer as soon as the release is on the ledger; its command may still have to run. */
-  'releases.deploy': App,
+  'releases.deploy': AppParams,
   /** @param version null: the newest but one that can be rolled back to */
   'releases.rollback': v.object({
     app: Id,

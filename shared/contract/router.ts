@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type RequestDetails, type RequestRecord, type RequestSecond, TIMEOUT_MODES } from '../router/router.ts';
-import { App, Count, Id } from './fields.ts';
+import { AppParams, Count, Id } from './fields.ts';
 import { MAX_REQUEST_ROWS } from './limits.ts';
 
 export const routerRequests = {
@@ -19,8 +19,8 @@ export const routerRequests = {
   'requests.list': v.object({ app: Id, after: Count, count: v.pipe(Count, v.maxValue(MAX_REQUEST_ROWS)) }),
   'requests.show': v.object({ app: Id, number: Count }),
   /** Figures per dyno of the last five minutes. */
-  'requests.figures': App,
-  'requests.clear': App,
+  'requests.figures': AppParams,
+  'requests.clear': AppParams,
 } as const;
 
 export interface RouterResults {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { App, Id, Text } from './fields.ts';
+import { AppParams, Id, Text } from './fields.ts';
 
 export const setupRequests = {
   /**
@@ -12,9 +12,9 @@ export const setupRequests = {
     formation: v.optional(v.boolean(), false),
   }),
   /** Runs `scripts.postdeploy` as a one-off dyno; it is then no longer offered. */
-  'setup.postdeploy': App,
+  'setup.postdeploy': AppParams,
   /** Do not ask again for this app. */
-  'setup.dismiss': App,
+  'setup.dismiss': AppParams,
   /** Writes a Procfile with these process types into a folder that has none. */
   'setup.writeProcfile': v.object({
     app: Id,

@@ -64,7 +64,7 @@ export type DynoEvent =
 export type PlatformEvent = Extract<DynoEvent, { name: 'idle' | 'unidle' | 'cycle' | 'quotaExceeded' }>;
 
 export type Effect =
-  /** Start a process, as soon as ports that departing ones hold are free. */
+  /** Start a process, as soon as ports that terminating ones hold are free. */
   | { name: 'spawn' }
   /** Tell the process to end. From here on it departs; or, when it does not exist yet, is not started. */
   | { name: 'dismiss'; signal: 'SIGTERM' | 'SIGKILL' }
@@ -78,7 +78,7 @@ export type Effect =
   | { name: 'hurryRestart' }
   | { name: 'log'; text: string };
 
-export interface Step {
+export interface MachineStep {
   machine: Machine;
   effects: Effect[];
 }
@@ -110,7 +110,7 @@ function loggedState(machine: Machine): DynoState {
   return state === 'idle' ? 'down' : state;
 }
 
-export function step(machine: Machine, event: DynoEvent): Step {
+export function step(machine: Machine, event: DynoEvent): MachineStep {
   switch (event.name) {
     case 'start':
       return start({ ...machine, crashes: 0 });
@@ -151,7 +151,7 @@ export function step(machine: Machine, event: DynoEvent): Step {
   }
 }
 
-function start(machine: Machine): Step {
+function start(machine: Machine): MachineStep {
   const { phase } = machine;
   switch (phase.name) {
     case 'down':
@@ -171,7 +171,7 @@ function start(machine: Machine): Step {
 }
 
 /** @param ending what ends the process, when there is one */
-function stop(machine: Machine, ending: Effect[]): Step {
+function stop(machine: Machine, ending: Effect[]): MachineStep {
   const { phase } = machine;
   switch (phase.name) {
     case 'starting':
@@ -194,7 +194,7 @@ function stop(machine: Machine, ending: Effect[]): Step {
 }
 
 /** @param word what the log calls it */
-function restart(machine: Machine, word: string): Step {
+function restart(machine: Machine, word: string): MachineStep {
   const { phase } = machine;
   switch (phase.name) {
     case 'starting':
@@ -213,7 +213,7 @@ function restart(machine: Machine, word: string): Step {
 }
 
 /** Only what is wanted can sleep: a dyno that its owner has stopped would otherwise be woken by a request. */
-function idle(machine: Machine): Step {
+function idle(machine: Machine): MachineStep {
   const { phase } = machine;
   if (machine.kind === 'one-off') return unchanged(machine);
   switch (phase.name) {
@@ -233,13 +233,13 @@ function idle(machine: Machine): Step {
   }
 }
 
-function unidle(machine: Machine): Step {
+function unidle(machine: Machine): MachineStep {
   if (machine.phase.name !== 'idle') return unchanged(machine);
   return to({ ...machine, crashes: 0 }, { name: 'starting' }, [log('Unidling')], [{ name: 'spawn' }]);
 }
 
 /** A dyno that does not run has no day to end. A one-off is stopped: it is never started again. */
-function cycle(machine: Machine): Step {
+function cycle(machine: Machine): MachineStep {
   const { phase } = machine;
   if (phase.name !== 'starting' && phase.name !== 'up') return unchanged(machine);
   if (machine.kind === 'formation') return restart(machine, 'Cycling');
@@ -247,7 +247,7 @@ function cycle(machine: Machine): Step {
   return { machine: next, effects: [log('Cycling'), ...effects] };
 }
 
-function quotaExceeded(machine: Machine, lines: string[]): Step {
+function quotaExceeded(machine: Machine, lines: string[]): MachineStep {
   const { phase } = machine;
   if (phase.name !== 'starting' && phase.name !== 'up') return unchanged(machine);
   const next = machine.kind === 'one-off' ? 'complete' : 'crashed';
@@ -255,20 +255,20 @@ function quotaExceeded(machine: Machine, lines: string[]): Step {
   return to(machine, { name: 'ending', from: phase.name, next }, lines.map(log), killed);
 }
 
-function spawned(machine: Machine, command: string, awaitsBind: boolean): Step {
+function spawned(machine: Machine, command: string, awaitsBind: boolean): MachineStep {
   if (machine.phase.name !== 'starting') return unchanged(machine);
   const started = log(`Starting process with command \`${command}\``);
   if (awaitsBind) return { machine, effects: [started, { name: 'awaitBind' }] };
   return to(machine, { name: 'up' }, [started]);
 }
 
-function refused(machine: Machine, reason: string): Step {
+function refused(machine: Machine, reason: string): MachineStep {
   if (machine.phase.name !== 'starting') return unchanged(machine);
   if (machine.kind === 'one-off') return to(machine, { name: 'complete' }, [log(reason)]);
   return to(machine, { name: 'crashed' }, [log(reason)], [{ name: 'failure' }]);
 }
 
-function exited(machine: Machine, status: number, goodRun: boolean): Step {
+function exited(machine: Machine, status: number, goodRun: boolean): MachineStep {
   const { phase } = machine;
   if (phase.name !== 'starting' && phase.name !== 'up') return unchanged(machine);
   const told = log(`Process exited with status ${status}`);
@@ -276,19 +276,19 @@ function exited(machine: Machine, status: number, goodRun: boolean): Step {
   return crash(goodRun ? { ...machine, crashes: 0 } : machine, status, told);
 }
 
-function departed(machine: Machine, status: number, latest: boolean): Step {
+function departed(machine: Machine, status: number, latest: boolean): MachineStep {
   const { phase } = machine;
   const told = log(`Process exited with status ${status}`);
   if (phase.name !== 'ending' || !latest) return { machine, effects: [told] };
   return phase.next === 'crashed' ? crash(machine, status, told) : to(machine, { name: phase.next }, [told]);
 }
 
-function crash(machine: Machine, status: number, told: Effect): Step {
+function crash(machine: Machine, status: number, told: Effect): MachineStep {
   const crashes = machine.crashes + 1;
   return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status }]);
 }
 
-function bootElapsed(machine: Machine, seconds: number, instead: string | null): Step {
+function bootElapsed(machine: Machine, seconds: number, instead: string | null): MachineStep {
   if (machine.phase.name !== 'starting' || machine.kind === 'one-off') return unchanged(machine);
   const lines = bootTimeoutLines(seconds, instead).map(log);
   const ending = { name: 'ending', from: 'starting', next: 'crashed' } as const;
@@ -308,12 +308,12 @@ function log(text: string): Effect {
   return { name: 'log', text };
 }
 
-function unchanged(machine: Machine): Step {
+function unchanged(machine: Machine): MachineStep {
   return { machine, effects: [] };
 }
 
 /** Moves to a phase; the line about the change of state comes between the effects before and after it. */
-function to(machine: Machine, phase: Phase, before: Effect[] = [], after: Effect[] = []): Step {
+function to(machine: Machine, phase: Phase, before: Effect[] = [], after: Effect[] = []): MachineStep {
   const next = { ...machine, phase };
   const [from, into] = [loggedState(machine), loggedState(next)];
   const change = from === into ? [] : [log(`State changed from ${from} to ${into}`)];

@@ -33,86 +33,92 @@ export function scanJson(text: string): JsonMembers {
 }
 
 class JsonScanner {
+  readonly #text: string;
+  readonly #leaves: JsonLeaf[];
+
   constructor(
-    private readonly text: string,
-    private readonly leaves: JsonLeaf[],
-  ) {}
+    text: string,
+    leaves: JsonLeaf[],
+  ) {
+    this.#text = text;
+    this.#leaves = leaves;
+  }
 
   /** @returns the index behind the value */
-  private value(start: number, name: string, depth: number, member: number | null): number {
-    const first = this.text[start];
+  #value(start: number, name: string, depth: number, member: number | null): number {
+    const first = this.#text[start];
     if (depth < MAX_DEPTH && first === '{') return this.members(start, `${name}_`, depth + 1);
     if (depth < MAX_DEPTH && first === '[') return this.items(start, `${name}_`, depth + 1);
-    const end = this.skip(start);
-    this.leaves.push({
+    const end = this.#skip(start);
+    this.#leaves.push({
       name,
       start,
       end,
-      isNull: this.text.slice(start, end) === 'null',
+      isNull: this.#text.slice(start, end) === 'null',
       member: member === null ? null : { start: member, end },
     });
     return end;
   }
 
   members(start: number, prefix: string, depth: number): number {
-    let at = this.blanks(start + 1);
-    while (this.text[at] === '"') {
+    let at = this.#blanks(start + 1);
+    while (this.#text[at] === '"') {
       const key = at;
-      const keyEnd = this.skip(key);
-      const name = prefix + (JSON.parse(this.text.slice(key, keyEnd)) as string).toUpperCase();
-      const value = this.blanks(this.blanks(keyEnd) + 1);
-      at = this.next(this.value(value, name, depth, key));
+      const keyEnd = this.#skip(key);
+      const name = prefix + (JSON.parse(this.#text.slice(key, keyEnd)) as string).toUpperCase();
+      const value = this.#blanks(this.#blanks(keyEnd) + 1);
+      at = this.#next(this.#value(value, name, depth, key));
     }
     return at + 1;
   }
 
   items(start: number, prefix: string, depth: number): number {
-    let at = this.blanks(start + 1);
-    for (let index = 0; this.text[at] !== ']'; index++) {
-      at = this.next(this.value(at, `${prefix}${index}`, depth, null));
+    let at = this.#blanks(start + 1);
+    for (let index = 0; this.#text[at] !== ']'; index++) {
+      at = this.#next(this.#value(at, `${prefix}${index}`, depth, null));
     }
     return at + 1;
   }
 
   /** Behind the comma that follows a value, or at the bracket that closes what holds it. */
-  private next(end: number): number {
-    const at = this.blanks(end);
-    return this.text[at] === ',' ? this.blanks(at + 1) : at;
+  #next(end: number): number {
+    const at = this.#blanks(end);
+    return this.#text[at] === ',' ? this.#blanks(at + 1) : at;
   }
 
   /** Without recursion, as what is skipped may be nested without bounds. */
-  private skip(start: number): number {
+  #skip(start: number): number {
     let depth = 0;
     let at = start;
     do {
-      const character = this.text[at];
+      const character = this.#text[at];
       if (character === '"') {
-        at = this.stringEnd(at);
+        at = this.#stringEnd(at);
         continue;
       }
       if (character === '{' || character === '[') depth++;
       else if (character === '}' || character === ']') depth--;
-      else if (depth === 0) return this.literalEnd(at);
+      else if (depth === 0) return this.#literalEnd(at);
       at++;
     } while (depth > 0);
     return at;
   }
 
-  private literalEnd(start: number): number {
+  #literalEnd(start: number): number {
     let at = start;
-    while (at < this.text.length && !/[\s,\]}]/.test(this.text.charAt(at))) at++;
+    while (at < this.#text.length && !/[\s,\]}]/.test(this.#text.charAt(at))) at++;
     return at;
   }
 
-  private stringEnd(start: number): number {
+  #stringEnd(start: number): number {
     let at = start + 1;
-    while (this.text[at] !== '"') at += this.text[at] === '\\' ? 2 : 1;
+    while (this.#text[at] !== '"') at += this.#text[at] === '\\' ? 2 : 1;
     return at + 1;
   }
 
-  private blanks(from: number): number {
+  #blanks(from: number): number {
     let at = from;
-    while (at < this.text.length && SPACE.test(this.text.charAt(at))) at++;
+    while (at < this.#text.length && SPACE.test(this.#text.charAt(at))) at++;
     return at;
   }
 }

@@ -56,14 +56,14 @@ const TAKEN = ['run', 'router', 'web', 'postgres', 'heroku-postgres'];
 
 /** One steady colour per process type, given out as Heroku does. */
 export class TypeColours {
-  private readonly types = [...TAKEN];
+  readonly #types = [...TAKEN];
 
   /** @param dyno `web.1`, or any other name that stands before a log line */
   of(dyno: string): HerokuColour {
     const dot = dyno.lastIndexOf('.');
     const type = dot > 0 ? dyno.slice(0, dot) : dyno;
-    let place = this.types.indexOf(type);
-    if (place < 0) place = this.types.push(type) - 1;
+    let place = this.#types.indexOf(type);
+    if (place < 0) place = this.#types.push(type) - 1;
     return CYCLE[place % CYCLE.length] ?? 'yellow';
   }
 }

@@ -13,12 +13,12 @@ export type Fields = Record<string, unknown>;
 /** Reads the parts of a parsed app.json or heroku.yml. One that is not as it should be is a problem, never an end. */
 export class SetupReader {
   readonly problems: ProblemList;
-  private readonly lineOf: (path: readonly string[]) => number | null;
+  readonly #lineOf: (path: readonly string[]) => number | null;
 
   /** @param lineOf 1-based line of a part, where that is known */
   constructor(file: string, lineOf: (path: readonly string[]) => number | null = () => null) {
     this.problems = createProblemList(file);
-    this.lineOf = lineOf;
+    this.#lineOf = lineOf;
   }
 
   /** The named parts of a part; none where it is missing or something else. */
@@ -46,10 +46,10 @@ export class SetupReader {
   }
 
   error(path: readonly string[], what: string): void {
-    this.problems.error(this.lineOf(path), `${excerpt(path.join('.'))} ${what}.`);
+    this.problems.error(this.#lineOf(path), `${excerpt(path.join('.'))} ${what}.`);
   }
 
   warning(path: readonly string[], what: string): void {
-    this.problems.warning(this.lineOf(path), `${excerpt(path.join('.'))} ${what}.`);
+    this.problems.warning(this.#lineOf(path), `${excerpt(path.join('.'))} ${what}.`);
   }
 }

@@ -6,22 +6,27 @@ export interface AllowanceLimits {
 }
 
 /** Tells a flood of bytes from a burst and from a steady flow. */
-export class Allowance {
-  private left: number;
+export class TokenBucket {
+  #left: number;
+
+  readonly #limits: AllowanceLimits;
+  #at: number;
 
   /** @param at milliseconds of any steady clock. */
   constructor(
-    private readonly limits: AllowanceLimits,
-    private at: number,
+    limits: AllowanceLimits,
+    at: number,
   ) {
-    this.left = limits.burstBytes;
+    this.#limits = limits;
+    this.#at = at;
+    this.#left = limits.burstBytes;
   }
 
   /** Takes bytes off the allowance. @returns false when it is used up. */
   spend(bytes: number, now: number): boolean {
-    const { burstBytes, bytesPerSecond } = this.limits;
-    this.left = Math.min(burstBytes, this.left + ((now - this.at) / 1000) * bytesPerSecond) - bytes;
-    this.at = now;
-    return this.left >= 0;
+    const { burstBytes, bytesPerSecond } = this.#limits;
+    this.#left = Math.min(burstBytes, this.#left + ((now - this.#at) / 1000) * bytesPerSecond) - bytes;
+    this.#at = now;
+    return this.#left >= 0;
   }
 }

@@ -28,7 +28,11 @@ export function commandSettings(folder: string): SettingsStore {
  * reader is not used here: loading that takes a quarter of the time in which `dynodeck local` has its dynos running.
  */
 class StateFile implements KeyValueFile {
-  constructor(private readonly path: string) {}
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
 
   get(key: 'engine'): EngineSettings | undefined {
     return this.#read()[key];
@@ -37,14 +41,14 @@ class StateFile implements KeyValueFile {
   /** Never leaves half a file: readers see the old one or the new one. */
   set(key: 'engine', settings: EngineSettings): void {
     const text = JSON.stringify({ ...this.#read(), [key]: settings }, null, '\t');
-    const temporary = `${this.path}.${process.pid}`;
+    const temporary = `${this.#path}.${process.pid}`;
     writeFileSync(temporary, text, { mode: STATE_FILE_MODE });
-    renameSync(temporary, this.path);
+    renameSync(temporary, this.#path);
   }
 
   #read(): { engine?: EngineSettings } {
     try {
-      return JSON.parse(readFileSync(this.path, 'utf8')) as { engine?: EngineSettings };
+      return JSON.parse(readFileSync(this.#path, 'utf8')) as { engine?: EngineSettings };
     } catch {
       // There is none yet. A damaged one was set aside when the command started.
       return {};

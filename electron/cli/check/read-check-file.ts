@@ -11,6 +11,6 @@ export interface CheckFile {
 
 /** Reads a file as it was named, below the current folder. Never rejects. */
 export async function readCheckFile(file: string): Promise<CheckFile> {
-  const { text, flaw } = await readAppText(file);
-  return { file, text, problem: flaw === null ? null : { file, line: null, level: 'error', message: flaw } };
+  const { text, problem } = await readAppText(file);
+  return { file, text, problem: problem === null ? null : { file, line: null, level: 'error', message: problem } };
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { AppSnapshot } from '../../../shared/app/app.ts';
 
 /** Why a run ends. */
-export type Ending =
+export type ExitReason =
   | { how: 'signal'; signal: NodeJS.Signals }
   /** Under `--on-exit stop`: the first exit. */
   | { how: 'firstExit'; dyno: string; status: number }
@@ -21,7 +21,7 @@ export function signalStatus(signal: NodeJS.Signals): number {
 }
 
 /** @param killed whether its user did not wait for the dynos to stop */
-export function statusOf(ending: Ending, killed: boolean): number {
+export function statusOf(ending: ExitReason, killed: boolean): number {
   switch (ending.how) {
     case 'signal':
       // Ctrl-C is how a run is meant to end.
@@ -37,7 +37,7 @@ export function statusOf(ending: Ending, killed: boolean): number {
 }
 
 /** Whether a snapshot of a started app says that it has ended. */
-export function endingOf(app: AppSnapshot): Ending | null {
+export function endingOf(app: AppSnapshot): ExitReason | null {
   const { firstExit } = app;
   if (firstExit !== null) return { how: 'firstExit', ...firstExit };
   const dynos = app.dynos.filter(({ kind }) => kind === 'formation');

@@ -1,5 +1,5 @@
 import { type ColourDepth, paintMessage, RESET } from '../../../shared/logs/heroku-colours.ts';
-import type { LogReader } from '../../engine/log/log-cursor.ts';
+import type { LogCursor } from '../../engine/log/log-cursor.ts';
 import type { Segment } from '../../engine/log/store/segment.ts';
 import { isAppOutput, type LinePrefixes } from '../logs/line-prefix.ts';
 
@@ -20,27 +20,35 @@ interface Cached {
  * is what comes out.
  */
 export class LineWriter {
-  /** By the number of the speaker. */
-  private readonly cache: Cached[] = [];
+  /** By the number of the origin. */
+  readonly #cache: Cached[] = [];
   /** Where the lines that {@link writeRun} wrote last end in the target. */
   end = 0;
 
+  readonly #reader: Pick<LogCursor, 'origin'>;
+  readonly #prefixes: LinePrefixes;
+  readonly #depth: ColourDepth;
+
   constructor(
-    private readonly reader: Pick<LogReader, 'speaker'>,
-    private readonly prefixes: LinePrefixes,
-    private readonly depth: ColourDepth,
-  ) {}
+    reader: Pick<LogCursor, 'origin'>,
+    prefixes: LinePrefixes,
+    depth: ColourDepth,
+  ) {
+    this.#reader = reader;
+    this.#prefixes = prefixes;
+    this.#depth = depth;
+  }
 
   /**
    * Writes `data[from..to)` as a line at `at`.
    * @returns the end of the line in the target, or -1 when it does not fit
    */
-  write(target: Buffer, at: number, speaker: number, time: number, data: Uint8Array, from: number, to: number): number {
-    const { prefix, isApp } = this.cached(speaker, time);
+  write(target: Buffer, at: number, origin: number, time: number, data: Uint8Array, from: number, to: number): number {
+    const { prefix, isApp } = this.#cached(origin, time);
     const line = from === 0 && to === data.length ? data : data.subarray(from, to);
-    const bytes = isApp ? line : Buffer.from(paintMessage(Buffer.from(line).toString('utf8'), this.depth));
+    const bytes = isApp ? line : Buffer.from(paintMessage(Buffer.from(line).toString('utf8'), this.#depth));
     // A colour an app left switched on would run into the next dyno's line.
-    const isReset = isApp && this.depth !== 'none' && line.includes(ESC);
+    const isReset = isApp && this.#depth !== 'none' && line.includes(ESC);
     const end = at + prefix.length + bytes.length + (isReset ? RESET_BYTES.length : 0) + 1;
     if (end > target.length) return -1;
     target.set(prefix, at);
@@ -57,10 +65,10 @@ export class LineWriter {
    * @returns how many; see {@link end} for where they end
    */
   writeRun(target: Buffer, at: number, segment: Segment, from: number, to: number): number {
-    const { unit, prefix, isApp } = this.cached(segment.speaker(from), segment.time(from));
-    const alike = isApp ? this.countAlike(segment, from, Math.min(to, from + RUN_LINES), unit) : 0;
+    const { unit, prefix, isApp } = this.#cached(segment.origin(from), segment.time(from));
+    const alike = isApp ? this.#countAlike(segment, from, Math.min(to, from + RUN_LINES), unit) : 0;
     const count = countFitting(segment, from, alike, target.length - at, prefix.length);
-    if (count === 0) return this.writeOne(target, at, segment, from);
+    if (count === 0) return this.#writeOne(target, at, segment, from);
     this.end = at;
     let source = at + count * prefix.length;
     segment.data.copy(target, source, segment.start(from), segment.start(from + count));
@@ -76,32 +84,32 @@ export class LineWriter {
   }
 
   /** A line that has no run: it is ours, it is coloured, or it does not fit. */
-  private writeOne(target: Buffer, at: number, segment: Segment, line: number): number {
+  #writeOne(target: Buffer, at: number, segment: Segment, line: number): number {
     const [from, to] = [segment.start(line), segment.start(line + 1) - 1];
-    const end = this.write(target, at, segment.speaker(line), segment.time(line), segment.data, from, to);
+    const end = this.write(target, at, segment.origin(line), segment.time(line), segment.data, from, to);
     this.end = Math.max(at, end);
     return end < 0 ? 0 : 1;
   }
 
   /** How many of the lines have the same prefix, and no colours to be reset. */
-  private countAlike(segment: Segment, from: number, to: number, unit: number): number {
-    const speaker = segment.speaker(from);
+  #countAlike(segment: Segment, from: number, to: number, unit: number): number {
+    const origin = segment.origin(from);
     let line = from;
-    while (line < to && segment.speaker(line) === speaker && this.prefixes.unit(segment.time(line)) === unit) line++;
-    if (this.depth === 'none') return line - from;
+    while (line < to && segment.origin(line) === origin && this.#prefixes.unit(segment.time(line)) === unit) line++;
+    if (this.#depth === 'none') return line - from;
     const start = segment.start(from);
     const escape = segment.data.subarray(start, segment.start(line)).indexOf(ESC);
     return escape < 0 ? line - from : segment.lineAt(start + escape, from) - from;
   }
 
-  private cached(speaker: number, time: number): Cached {
-    const unit = this.prefixes.unit(time);
-    const known = this.cache[speaker];
+  #cached(origin: number, time: number): Cached {
+    const unit = this.#prefixes.unit(time);
+    const known = this.#cache[origin];
     if (known?.unit === unit) return known;
-    const { source, dyno } = this.reader.speaker(speaker);
-    const prefix = Buffer.from(this.prefixes.of(source, dyno, time));
+    const { source, dyno } = this.#reader.origin(origin);
+    const prefix = Buffer.from(this.#prefixes.of(source, dyno, time));
     const made = { unit, prefix, isApp: isAppOutput(source, dyno) };
-    this.cache[speaker] = made;
+    this.#cache[origin] = made;
     return made;
   }
 }

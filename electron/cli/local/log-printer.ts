@@ -1,4 +1,4 @@
-import type { LogReader } from '../../engine/log/log-cursor.ts';
+import type { LogCursor } from '../../engine/log/log-cursor.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 import type { LineWriter } from './line-writer.ts';
 
@@ -18,12 +18,22 @@ export class LogPrinter {
   #woken = false;
   #toldDropped = 0;
 
+  readonly #reader: LogCursor;
+  readonly #writer: LineWriter;
+  readonly #output: DescriptorOutput;
+  readonly #onDropped: (lines: number) => void;
+
   constructor(
-    private readonly reader: LogReader,
-    private readonly writer: LineWriter,
-    private readonly output: DescriptorOutput,
-    private readonly onDropped: (lines: number) => void,
-  ) {}
+    reader: LogCursor,
+    writer: LineWriter,
+    output: DescriptorOutput,
+    onDropped: (lines: number) => void,
+  ) {
+    this.#reader = reader;
+    this.#writer = writer;
+    this.#output = output;
+    this.#onDropped = onDropped;
+  }
 
   /** Lines have come. */
   wake(): void {
@@ -40,19 +50,19 @@ export class LogPrinter {
 
   /** What comes while it writes waits for the next waking: else a flood would be written in scraps. */
   async #print(): Promise<void> {
-    for (let isFull = false; (this.#woken || isFull) && !this.output.closed; ) {
+    for (let isFull = false; (this.#woken || isFull) && !this.#output.closed; ) {
       this.#woken = false;
       isFull = false;
       const length = this.#fill(() => (isFull = true));
-      if (length > 0) await this.output.write(this.#chunk.subarray(0, length));
+      if (length > 0) await this.#output.write(this.#chunk.subarray(0, length));
     }
   }
 
   #fill(onFull: () => void): number {
     const target = this.#chunk;
-    const { writer } = this;
+    const writer = this.#writer;
     let at = 0;
-    this.reader.readRuns(
+    this.#reader.readRuns(
       (segment, from, to) => {
         let next = from;
         for (let count = 1; count > 0 && next < to; next += count) {
@@ -62,15 +72,15 @@ export class LogPrinter {
         if (next < to) onFull();
         return next - from;
       },
-      (speaker, time, data, from, to) => {
-        const end = writer.write(target, at, speaker, time, data, from, to);
+      (origin, time, data, from, to) => {
+        const end = writer.write(target, at, origin, time, data, from, to);
         if (end < 0) onFull();
         else at = end;
         return end >= 0;
       },
     );
-    const { dropped } = this.reader;
-    if (dropped > this.#toldDropped) this.onDropped(dropped - this.#toldDropped);
+    const { dropped } = this.#reader;
+    if (dropped > this.#toldDropped) this.#onDropped(dropped - this.#toldDropped);
     this.#toldDropped = dropped;
     return at;
   }

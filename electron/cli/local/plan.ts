@@ -2,14 +2,14 @@ import { lstat, realpath } from 'node:fs/promises';
 import type { AppSettings } from '../../../shared/app/app.ts';
 import { parseProcessList, type ProcessListItem, RELEASE, scaledItems } from '../../../shared/dynos/formation.ts';
 import { type AppFiles, DEFAULT_PROCFILE, readAppFiles } from '../../engine/source/source-files.ts';
-import type { OnExit, RunOptions } from '../../engine/formation/local-options.ts';
+import type { OnExit, LocalOptions } from '../../engine/formation/local-options.ts';
 import { HEROKU_YML } from '../../engine/source/setup-files.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import { CommandFailure } from '../output/failure.ts';
 import { formatProblem } from '../output/print-problem.ts';
 import type { LineFormat } from '../logs/line-prefix.ts';
 
-export interface LocalOptions extends AppChoice {
+export interface LocalCommandOptions extends AppChoice {
   processList: string | null;
   startCommand: string | null;
   /** Null: what was set for each process type, else `restart`; for a start command `stop`. */
@@ -23,7 +23,7 @@ export interface LocalOptions extends AppChoice {
 export interface LocalPlan {
   /** As the system names it. */
   folder: string;
-  run: RunOptions;
+  run: LocalOptions;
   /** Names of the dynos, in order. */
   dynos: string[];
   /** The Procfile's command for `release` when that alone was asked for: it runs once, not as a dyno. */
@@ -32,7 +32,7 @@ export interface LocalPlan {
 }
 
 /** @throws {CommandFailure} when there is nothing to run, or something that was asked for cannot */
-export async function planLocal(options: LocalOptions): Promise<LocalPlan> {
+export async function planLocal(options: LocalCommandOptions): Promise<LocalPlan> {
   const folder = await realpath('.');
   const { startCommand, processList } = options;
   const procfile = options.procfile ?? DEFAULT_PROCFILE;
@@ -72,7 +72,7 @@ function itemsOf(text: string | null, { processTypes, procfile, setup }: AppFile
   return items;
 }
 
-function planItems(folder: string, items: ProcessListItem[], options: LocalOptions): LocalPlan {
+function planItems(folder: string, items: ProcessListItem[], options: LocalCommandOptions): LocalPlan {
   const { onExit, shutdownGraceMs } = options;
   const dynos = items.flatMap(({ name, quantity }) => {
     return Array.from({ length: quantity }, (_, index) => `${name}.${index + 1}`);
@@ -82,7 +82,7 @@ function planItems(folder: string, items: ProcessListItem[], options: LocalOptio
 }
 
 /** A command without a Procfile is like a program that was typed: when it ends, that is the end. */
-function planStartCommand(folder: string, startCommand: string, options: LocalOptions): LocalPlan {
+function planStartCommand(folder: string, startCommand: string, options: LocalCommandOptions): LocalPlan {
   const { onExit, shutdownGraceMs } = options;
   const run = { processList: null, onExit: onExit ?? 'stop', shutdownGraceMs, startCommand } as const;
   return { folder, run, dynos: ['web.1'], release: null, warnings: [] };

@@ -12,15 +12,15 @@ import { LinePrefixes } from '../logs/line-prefix.ts';
 import { runOneOff } from '../one-off/run-one-off.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
-import { type Ending, endingOf, signalStatus, statusOf } from './exit-reason.ts';
+import { type ExitReason, endingOf, signalStatus, statusOf } from './exit-reason.ts';
 import { LineWriter } from './line-writer.ts';
 import { LogPrinter } from './log-printer.ts';
 import { orphansNotice } from './print-orphans.ts';
-import { type LocalOptions, type LocalPlan, planLocal } from './plan.ts';
+import { type LocalCommandOptions, type LocalPlan, planLocal } from './plan.ts';
 import { portAdvice } from './port-advice.ts';
 import { routerNotice } from './print-router.ts';
 import { reportStopping } from './print-stop.ts';
-import { StopWish } from './stop-request.ts';
+import { StopRequest } from './stop-request.ts';
 
 /** After a signal, a reader that takes nothing for so long does not get the rest. In milliseconds. */
 const STALLED_MS = 2_000;
@@ -29,13 +29,13 @@ const STALLED_MS = 2_000;
  * `dynodeck local`: runs the app of the current folder here, with its log on stdout, until it ends or is told to.
  * @returns the exit status
  */
-export async function runLocal(options: LocalOptions, installation: Installation): Promise<number> {
+export async function runLocal(options: LocalCommandOptions, installation: Installation): Promise<number> {
   const plan = await planLocal(options);
-  for (const warning of plan.warnings) tell(warning);
+  for (const warning of plan.warnings) printNotice(warning);
   if (plan.release !== null) return runOneOff({ ...options, words: [plan.release], folder: null }, installation);
   const engine = ownEngine(installation, plan.folder);
   const client = watched(engine, plan.folder);
-  const socket = await listenForCommands((channel) => engine.connect(channel), tell);
+  const socket = await listenForCommands((channel) => engine.connect(channel), printNotice);
   try {
     const { status, stuck } = await runIn(engine, client, plan, options);
     await socket?.close();
@@ -65,50 +65,50 @@ function watched(engine: Engine, folder: string): Client {
   const client = inProcessClient(engine);
   client.on('orphans.found', ({ orphans }) => {
     const here = orphans.filter((orphan) => orphan.folder === folder);
-    if (here.length > 0) tell(orphansNotice(here));
+    if (here.length > 0) printNotice(orphansNotice(here));
   });
   let advised: string | null = null;
   let routed: string | null = null;
   client.on('app.changed', ({ portConflict, router }) => {
     const notice = routerNotice(router);
-    if (notice !== null && notice !== routed) tell(notice);
+    if (notice !== null && notice !== routed) printNotice(notice);
     routed = notice ?? routed;
     const advice = portConflict && portAdvice(portConflict);
-    if (advice !== null && advice !== advised) tell(advice);
+    if (advice !== null && advice !== advised) printNotice(advice);
     advised = advice;
   });
   return client;
 }
 
-async function runIn(engine: Engine, client: Client, plan: LocalPlan, options: LocalOptions): Promise<Result> {
-  const wish = new StopWish(() => engine.killAll());
+async function runIn(engine: Engine, client: Client, plan: LocalPlan, options: LocalCommandOptions): Promise<Result> {
+  const stopRequest = new StopRequest(() => engine.killAll());
   const { id, problems } = await engine.openApp(openParams({ ...options, folder: plan.folder }), plan.run);
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
   const output = standardOutput();
   const printer = printLog(engine.app(id), plan.dynos, options, output);
-  const ending = await untilEnding(engine, client, id, wish, output);
+  const ending = await untilEnding(engine, client, id, stopRequest, output);
   tellEnding(ending);
-  const stopReporting = reportStopping(() => dynosOf(engine), tell);
+  const stopReporting = reportStopping(() => dynosOf(engine), printNotice);
   await engine.close();
   stopReporting();
-  const reasons = ending.how === 'signal' ? [wish.insisting, stalled(output)] : [wish.insisting];
+  const reasons = ending.how === 'signal' ? [stopRequest.insisting, stalled(output)] : [stopRequest.insisting];
   const drained = printer.drain().then(() => true);
   const isOut = await Promise.race([drained, ...reasons.map((reason) => reason.then(() => false))]);
-  if (output.problem !== null) tell(`Stdout could not be written: ${output.problem}.`);
-  return { status: statusOf(ending, wish.insisted), stuck: !isOut };
+  if (output.problem !== null) printNotice(`Stdout could not be written: ${output.problem}.`);
+  return { status: statusOf(ending, stopRequest.insisted), stuck: !isOut };
 }
 
 function printLog(
   { logplex }: Pick<App, 'logplex'>,
   dynos: string[],
-  { format, noColour }: LocalOptions,
+  { format, noColour }: LocalCommandOptions,
   output: DescriptorOutput,
 ): LogPrinter {
   const depth = colourDepth(noColour);
   const reader = logplex.reader();
   const writer = new LineWriter(reader, new LinePrefixes(format, depth, dynos), depth);
   const printer = new LogPrinter(reader, writer, output, (lines) =>
-    tell(`${lines} lines were not printed: stdout is read so slowly that the log could not keep them.`),
+    printNotice(`${lines} lines were not printed: stdout is read so slowly that the log could not keep them.`),
   );
   logplex.view({ dynos: [], text: '' }, () => printer.wake());
   return printer;
@@ -119,9 +119,9 @@ function untilEnding(
   engine: Engine,
   client: Client,
   id: string,
-  wish: StopWish,
+  stopRequest: StopRequest,
   output: DescriptorOutput,
-): Promise<Ending> {
+): Promise<ExitReason> {
   return new Promise((resolve) => {
     client.on('app.changed', (snapshot) => {
       const ending = snapshot.id === id ? endingOf(snapshot) : null;
@@ -131,7 +131,7 @@ function untilEnding(
       if (app === id) resolve({ how: 'closed' });
     });
     output.onClose(() => resolve({ how: 'unread' }));
-    wish.onFirst((signal) => resolve({ how: 'signal', signal }));
+    stopRequest.onFirst((signal) => resolve({ how: 'signal', signal }));
     engine.app(id).start(null);
   });
 }
@@ -152,16 +152,16 @@ function dynosOf(engine: Engine): DynoSnapshot[] {
   return engine.apps.flatMap((app) => app.snapshot().dynos);
 }
 
-function tellEnding(ending: Ending): void {
+function tellEnding(ending: ExitReason): void {
   switch (ending.how) {
     case 'signal':
       // Over the ^C that the terminal has echoed.
       if (process.stderr.isTTY) process.stderr.write('\r');
-      return tell(ending.signal === 'SIGINT' ? 'Stopping all dynos. Ctrl-C again kills them.' : 'Stopping all dynos.');
+      return printNotice(ending.signal === 'SIGINT' ? 'Stopping all dynos. Ctrl-C again kills them.' : 'Stopping all dynos.');
     case 'over':
-      return tell('Nothing runs any more.');
+      return printNotice('Nothing runs any more.');
     case 'closed':
-      return tell('The app was closed from elsewhere.');
+      return printNotice('The app was closed from elsewhere.');
     case 'firstExit':
     case 'unread':
       // The log says the one; nobody looks at the other.
@@ -169,6 +169,6 @@ function tellEnding(ending: Ending): void {
   }
 }
 
-function tell(sentence: string): void {
+function printNotice(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }

@@ -1,19 +1,19 @@
 import { onStopSignals, stopThenKill } from '../../server/host/stop-signals.ts';
 
 /** What the user of a running command wants, by signals. */
-export class StopWish {
+export class StopRequest {
   #first: ((signal: NodeJS.Signals) => void) | null = null;
   #early: NodeJS.Signals | null = null;
   #insist: () => void = () => {};
   /** Settles when the user does not want to wait any longer. */
   readonly insisting = new Promise<void>((resolve) => (this.#insist = resolve));
-  /** Whether dynos were killed by wish. */
+  /** Whether dynos were killed by stopRequest. */
   insisted = false;
 
   /** @param kill called each time the user insists */
   constructor(kill: () => void) {
     let signal: NodeJS.Signals = 'SIGTERM';
-    const wish = stopThenKill({
+    const stopRequest = stopThenKill({
       stop: () => {
         if (this.#first === null) this.#early = signal;
         else this.#first(signal);
@@ -26,7 +26,7 @@ export class StopWish {
     });
     onStopSignals((received) => {
       signal = received;
-      wish();
+      stopRequest();
     });
   }
 

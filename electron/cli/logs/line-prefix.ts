@@ -9,53 +9,58 @@ const MICROSECONDS = 1_000_000;
 
 /** What stands before the text of each line. An app's own output follows a bar, what is said about it a star. */
 export class LinePrefixes {
-  private readonly colours = new TypeColours();
-  private nameWidth = 0;
-  private second = -1;
-  private clock = '';
+  readonly #colours = new TypeColours();
+  #nameWidth = 0;
+  #second = -1;
+  #clock = '';
+
+  readonly #format: LineFormat;
+  readonly #depth: ColourDepth;
 
   /** @param dynos names known beforehand: they decide width and colours in this order */
   constructor(
-    private readonly format: LineFormat,
-    private readonly depth: ColourDepth,
+    format: LineFormat,
+    depth: ColourDepth,
     dynos: readonly string[] = [],
   ) {
+    this.#format = format;
+    this.#depth = depth;
     for (const dyno of dynos) {
-      this.colours.of(dyno);
-      this.widen(dyno);
+      this.#colours.of(dyno);
+      this.#widen(dyno);
     }
   }
 
   /** Lines at times of the same unit have the same prefix, so it need not be made again. */
   unit(time: number): number {
-    return this.format === 'heroku' ? time : Math.floor(time / MICROSECONDS);
+    return this.#format === 'heroku' ? time : Math.floor(time / MICROSECONDS);
   }
 
   /** @param time microseconds since the epoch */
   of(source: LogSource, dyno: string, time: number): string {
-    const colour = this.colours.of(dyno);
-    if (this.format === 'heroku') {
-      return `${paint(`${formatTime(time)} ${formatSource({ source, dyno })}`, colour, this.depth)} `;
+    const colour = this.#colours.of(dyno);
+    if (this.#format === 'heroku') {
+      return `${paint(`${formatTime(time)} ${formatSource({ source, dyno })}`, colour, this.#depth)} `;
     }
-    this.widen(dyno);
+    this.#widen(dyno);
     const separator = isAppOutput(source, dyno) ? '|' : '*';
-    const head = `${this.localClock(time)} ${dyno.padEnd(this.nameWidth)} ${separator}`;
-    return `${paint(head, colour, this.depth)} `;
+    const head = `${this.#localClock(time)} ${dyno.padEnd(this.#nameWidth)} ${separator}`;
+    return `${paint(head, colour, this.#depth)} `;
   }
 
-  private widen(dyno: string): void {
-    this.nameWidth = Math.max(this.nameWidth, dyno.length);
+  #widen(dyno: string): void {
+    this.#nameWidth = Math.max(this.#nameWidth, dyno.length);
   }
 
-  private localClock(time: number): string {
+  #localClock(time: number): string {
     const second = Math.floor(time / MICROSECONDS);
-    if (second !== this.second) {
-      this.second = second;
+    if (second !== this.#second) {
+      this.#second = second;
       const date = new Date(second * 1000);
       const parts = [date.getHours(), date.getMinutes(), date.getSeconds()];
-      this.clock = parts.map((part) => String(part).padStart(2, '0')).join(':');
+      this.#clock = parts.map((part) => String(part).padStart(2, '0')).join(':');
     }
-    return this.clock;
+    return this.#clock;
   }
 }
 

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { appId, logFolder } from '../../engine/engine.ts';
-import { EarlierRun } from '../../engine/log/disk/past-session.ts';
+import { PastSession } from '../../engine/log/disk/past-session.ts';
 import { listRuns } from '../../engine/log/disk/session-log-reader.ts';
 import type { LogFilter, LogRow, LogRun } from '../../../shared/logs/log.ts';
 
@@ -43,7 +43,7 @@ export async function lastStoredRows({ path, runs }: StoredLogs, filter: LogFilt
 }
 
 async function lastRowsOfRun(path: string, run: string, filter: LogFilter, count: number): Promise<LogRow[]> {
-  const earlier = new EarlierRun(path, run, () => {});
+  const earlier = new PastSession(path, run, () => {});
   const view = earlier.logplex.view(filter, () => {});
   await earlier.load();
   const isComplete = (): boolean => view.find({ pattern: '', isRegex: false }, 0, 'next').complete;

@@ -57,7 +57,10 @@ class OutputPipe {
   readonly #socket: Socket;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(path: string, private readonly output: DescriptorOutput) {
+  readonly #output: DescriptorOutput;
+
+  constructor(path: string, output: DescriptorOutput) {
+    this.#output = output;
     // Open for writing too: a pipe without a writer would be at its end already.
     this.#descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
     this.#socket = new Socket({ fd: this.#descriptor, readable: true, writable: false });
@@ -70,14 +73,14 @@ class OutputPipe {
     this.#socket.removeAllListeners('data');
     this.#socket.pause();
     await this.#writing;
-    for (let rest = this.#read(); rest.length > 0; rest = this.#read()) await this.output.write(rest);
+    for (let rest = this.#read(); rest.length > 0; rest = this.#read()) await this.#output.write(rest);
     this.#socket.destroy();
   }
 
   #pass(bytes: Buffer): void {
     this.#socket.pause();
     this.#writing = this.#writing.then(async () => {
-      await this.output.write(bytes);
+      await this.#output.write(bytes);
       this.#socket.resume();
     });
   }

@@ -5,7 +5,7 @@ import type { Installation } from '../app/installation.ts';
 import { signalStatus } from '../local/exit-reason.ts';
 import { DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { OwnTerminal } from '../terminal/own-terminal.ts';
-import { TerminalView } from '../terminal/terminal-view.ts';
+import { AttachedTerminal } from '../terminal/terminal-view.ts';
 import { type OneOffApp, openOneOffApp } from './open-one-off-app.ts';
 import { Pipes } from './pipes.ts';
 import { joinWords } from './shell-words.ts';
@@ -38,7 +38,7 @@ export async function runOneOff(options: OneOffOptions, installation: Installati
 async function runOnTerminal({ client, app }: OneOffApp, command: string): Promise<number> {
   const terminal = new OwnTerminal();
   const { dyno } = await client.request('run.start', { app: app.id, command, ...terminal.size });
-  const view = new TerminalView(client, app.id, dyno, standardOutput());
+  const view = new AttachedTerminal(client, app.id, dyno, standardOutput());
   const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   try {
     terminal.take();

@@ -16,7 +16,11 @@ export class DescriptorOutput {
   /** Why it was closed, where that is a failure: a full disk. */
   problem: string | null = null;
 
-  constructor(private readonly descriptor: number) {}
+  readonly #descriptor: number;
+
+  constructor(descriptor: number) {
+    this.#descriptor = descriptor;
+  }
 
   get closed(): boolean {
     return this.#closed;
@@ -43,7 +47,7 @@ export class DescriptorOutput {
 
   #writeSome(bytes: Uint8Array, at: number): Promise<number> {
     return new Promise((resolve) => {
-      write(this.descriptor, bytes, at, bytes.length - at, null, (error, count) => {
+      write(this.#descriptor, bytes, at, bytes.length - at, null, (error, count) => {
         if (error === null) return resolve(count);
         if (error.code === 'EAGAIN') return void setTimeout(() => resolve(0), FULL_RETRY_MS);
         this.#close(GONE.has(error.code ?? '') ? null : error.message);

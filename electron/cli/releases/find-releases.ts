@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { ReleaseResults } from '../../../shared/contract/releases.ts';
 import { appId, releasesFolder } from '../../engine/engine.ts';
-import { ReleaseBook } from '../../engine/releases/release-store.ts';
+import { ReleaseStore } from '../../engine/releases/release-store.ts';
 import { readInfo, readList, readOutputOf } from '../../engine/releases/queries.ts';
 import { PLAIN_BOX } from '../../engine/storage/secret-box.ts';
 import { stateFolder } from '../../server/host/state-folder.ts';
@@ -40,15 +40,15 @@ async function storedReleases(typed: string | null): Promise<FoundReleases> {
   const start = realPath(typed ?? '.');
   for (let folder = start; ; folder = dirname(folder)) {
     const path = releasesFolder(stateFolder(process.env), appId(folder));
-    const book = new ReleaseBook(path, PLAIN_BOX);
-    await book.refresh();
+    const store = new ReleaseStore(path, PLAIN_BOX);
+    await store.refresh();
     const app = basename(folder);
-    if (book.releases.length > 0) {
+    if (store.releases.length > 0) {
       return {
         app,
-        list: (count) => readList(book, count),
-        info: (version) => readInfo(book, app, version),
-        output: (version) => readOutputOf(book, app, version, path),
+        list: (count) => readList(store, count),
+        info: (version) => readInfo(store, app, version),
+        output: (version) => readOutputOf(store, app, version, path),
         close: () => {},
       };
     }

@@ -7,7 +7,7 @@ import { CommandFailure } from '../output/failure.ts';
 import { signalStatus } from '../local/exit-reason.ts';
 import { standardOutput } from '../output/descriptor-output.ts';
 import { OwnTerminal } from './own-terminal.ts';
-import { TerminalView } from './terminal-view.ts';
+import { AttachedTerminal } from './terminal-view.ts';
 
 /** Ctrl-], as in telnet: Ctrl-\ makes a Java or Ruby dyno dump its threads, and debuggers use most other keys. */
 const DETACH_KEY = 0x1d;
@@ -36,7 +36,7 @@ function requireTerminal(app: AppSnapshot, name: string): void {
 async function show({ client, app }: FoundApp, name: string): Promise<number> {
   const terminal = new OwnTerminal();
   const output = standardOutput();
-  const view = new TerminalView(client, app.id, name, output);
+  const view = new AttachedTerminal(client, app.id, name, output);
   let status: number | null = null;
   onStopSignals((signal) => {
     status = signalStatus(signal);

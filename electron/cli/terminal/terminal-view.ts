@@ -17,7 +17,7 @@ const BATCH_MS = 25;
 const CLEAR = '\x1b[?1049l\x1b[!p\x1b[m\x1b[H\x1b[2J';
 
 /** A dyno's terminal shown on a descriptor. Input and size come from whoever owns the keyboard. */
-export class TerminalView {
+export class AttachedTerminal {
   readonly #view: number;
   #queue: Promise<void> = Promise.resolve();
   #received = 0;
@@ -26,43 +26,52 @@ export class TerminalView {
   /** Settles once; after an exit, when the last byte is out. */
   readonly ended = new Promise<ViewEnding>((resolve) => (this.#end = resolve));
 
+  readonly #client: Client;
+  readonly #app: string;
+  readonly #dyno: string;
+  readonly #output: DescriptorOutput;
+
   constructor(
-    private readonly client: Client,
-    private readonly app: string,
-    private readonly dyno: string,
-    private readonly output: DescriptorOutput,
+    client: Client,
+    app: string,
+    dyno: string,
+    output: DescriptorOutput,
   ) {
+    this.#client = client;
+    this.#app = app;
+    this.#dyno = dyno;
+    this.#output = output;
     this.#view = client.newView();
   }
 
   /** Shows the terminal as it is now, and from then on what the dyno prints, until the process that runs now ends. */
   async open(size: TerminalSize): Promise<void> {
-    const { client } = this;
+    const client = this.#client;
     client.onBytes(this.#view, (bytes) => this.#show(bytes));
     client.on('terminal.reset', ({ view, skipped }) => {
       if (view === this.#view && (this.#opened || skipped > 0)) this.#reset(skipped);
     });
     client.on('app.closed', ({ app }) => {
-      if (app === this.app) this.#end({ how: 'lost' });
+      if (app === this.#app) this.#end({ how: 'lost' });
     });
     client.onClose(() => this.#end({ how: 'lost' }));
-    await client.request('terminal.open', { app: this.app, dyno: this.dyno, view: this.#view, ...size });
+    await client.request('terminal.open', { app: this.#app, dyno: this.#dyno, view: this.#view, ...size });
     this.#opened = true;
     const first = await this.#snapshot();
     if (first === null || isOver(first)) return this.#exited(first);
     client.on('app.changed', (app) => {
-      if (app.id !== this.app) return;
-      const dyno = find(app, this.dyno);
+      if (app.id !== this.#app) return;
+      const dyno = find(app, this.#dyno);
       if (dyno === null || isOver(dyno) || dyno.restarts !== first.restarts) void this.#exited(dyno);
     });
   }
 
   input(bytes: Uint8Array): void {
-    this.client.sendBytes(this.#view, bytes);
+    this.#client.sendBytes(this.#view, bytes);
   }
 
   resize(size: TerminalSize): void {
-    this.client.request('terminal.resize', { view: this.#view, ...size }).catch(() => undefined);
+    this.#client.request('terminal.resize', { view: this.#view, ...size }).catch(() => undefined);
   }
 
   detach(): void {
@@ -74,14 +83,14 @@ export class TerminalView {
     const own = Uint8Array.from(bytes);
     this.#received += own.length;
     this.#queue = this.#queue.then(async () => {
-      await this.output.write(own);
-      await this.client.request('terminal.ack', { view: this.#view, bytes: own.length }).catch(() => undefined);
+      await this.#output.write(own);
+      await this.#client.request('terminal.ack', { view: this.#view, bytes: own.length }).catch(() => undefined);
     });
   }
 
   #reset(skipped: number): void {
     const note = skipped === 0 ? '' : `[${skipped} bytes were skipped: this terminal is slower than the dyno]\r\n`;
-    this.#queue = this.#queue.then(() => this.output.write(Buffer.from(`${CLEAR}${note}`)));
+    this.#queue = this.#queue.then(() => this.#output.write(Buffer.from(`${CLEAR}${note}`)));
   }
 
   async #exited(dyno: DynoSnapshot | null): Promise<void> {
@@ -96,18 +105,18 @@ export class TerminalView {
       before = this.#received;
       await this.#queue;
       await new Promise((resolve) => setTimeout(resolve, BATCH_MS));
-      await this.client.request('engine.info', {}).catch(() => undefined);
+      await this.#client.request('engine.info', {}).catch(() => undefined);
     }
     await this.#queue;
   }
 
   /** A dyno that was restarted at once is in no snapshot with its exit status; the log has it. */
   async #statusFromLog(): Promise<number> {
-    const view = this.client.newView();
-    const filter = { dynos: [this.dyno], text: 'Process exited with status ' };
+    const view = this.#client.newView();
+    const filter = { dynos: [this.#dyno], text: 'Process exited with status ' };
     try {
-      const { end } = await this.client.request('log.open', { app: this.app, view, filter });
-      const { rows } = await this.client.request('log.rows', { view, from: Math.max(0, end - 10), count: 10 });
+      const { end } = await this.#client.request('log.open', { app: this.#app, view, filter });
+      const { rows } = await this.#client.request('log.rows', { view, from: Math.max(0, end - 10), count: 10 });
       const last = rows.findLast(({ source }) => source === 'heroku');
       return Number(last?.text.match(/\d+$/)?.[0] ?? 1);
     } catch {
@@ -116,8 +125,8 @@ export class TerminalView {
   }
 
   async #snapshot(): Promise<DynoSnapshot | null> {
-    const app = (await this.client.request('apps.list', {})).find(({ id }) => id === this.app);
-    return app ? find(app, this.dyno) : null;
+    const app = (await this.#client.request('apps.list', {})).find(({ id }) => id === this.#app);
+    return app ? find(app, this.#dyno) : null;
   }
 }
 

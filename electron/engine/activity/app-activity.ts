@@ -56,7 +56,7 @@ export class AppActivity {
   /** To be called synchronously after every step of a dyno: states that last no time are told, too. */
   look(): void {
     for (const dyno of this.#options.app.dynos) {
-      const took = this.#watch.look(dyno);
+      const took = this.#watch.poll(dyno);
       if (took !== null) this.#startUps.set(dyno, this.#times.add(dyno.type, took));
       const before = this.#states.get(dyno) ?? 'down';
       if (dyno.state === before) continue;
@@ -119,10 +119,10 @@ export class AppActivity {
     const { endLine } = this.#options.app.logplex;
     const line = endLine > 0 ? endLine - 1 : null;
     this.#untold.push(this.#list.add({ ...entry, at: Date.now(), line }));
-    this.#timer ??= setTimeout(() => this.#tell(), TELL_INTERVAL_MS);
+    this.#timer ??= setTimeout(() => this.#notify(), TELL_INTERVAL_MS);
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#timer = null;
     const entries = this.#untold.splice(0);
     this.#options.happened({ app: this.#options.app.id, entries, startUps: this.#shownStartUps() });

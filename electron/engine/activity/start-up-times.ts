@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { StartUp } from '../../../shared/app/activity.ts';
 import { judgeStartUp } from '../../../shared/app/activity-start-up.ts';
-import { KeptFile } from '../storage/json-state-file.ts';
+import { JsonStateFile } from '../storage/json-state-file.ts';
 
 /** Kept for each process type: twice what is compared, so that a bad morning does not become what is usual. */
 const KEPT_RUNS = 20;
@@ -10,12 +10,12 @@ const Times = v.record(v.string(), v.array(v.pipe(v.number(), v.minValue(0))));
 
 /** How long the dynos of each process type took to be up, in this run of the app and those before. */
 export class StartUpTimes {
-  readonly #file: KeptFile;
+  readonly #file: JsonStateFile;
   #byType = new Map<string, number[]>();
 
   /** @param file null: they are kept for this run only */
   constructor(file: string | null) {
-    this.#file = new KeptFile(file);
+    this.#file = new JsonStateFile(file);
   }
 
   /** Reads what earlier runs left; nothing, or what is no such file, is as good as a first run. */

@@ -15,7 +15,7 @@ export class StartUpWatch {
    * To be called after every step of a dyno.
    * @returns milliseconds, once for each process, when it has just come up
    */
-  look(dyno: Dyno): number | null {
+  poll(dyno: Dyno): number | null {
     const { process, state } = dyno;
     if (process === null || dyno.kind === 'one-off' || dyno.launch?.awaitsBind !== true) return null;
     const seen = this.#seen.get(dyno);

@@ -25,7 +25,7 @@ export type OpenView =
 const MAX_VIEWS = 1_000;
 
 /** One client of the engine: checks what it asks, carries it out, and owns its views. */
-export class Connection {
+export class EngineConnection {
   readonly views = new Map<number, OpenView>();
   readonly #channel: Channel;
   #closed = false;
@@ -126,5 +126,5 @@ export class Connection {
   }
 }
 
-export type Handler<M extends Method> = (params: Params<M>, connection: Connection) => Results[M] | Promise<Results[M]>;
+export type Handler<M extends Method> = (params: Params<M>, connection: EngineConnection) => Results[M] | Promise<Results[M]>;
 export type Handlers = { [M in Method]: Handler<M> };

@@ -3,7 +3,7 @@ import type { AppSettings } from '../../../shared/app/app.ts';
 import type { EngineInfo, Params } from '../../../shared/contract/contract.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { activityHandlers } from './activity-handlers.ts';
-import type { Connection, Handlers } from './connection.ts';
+import type { EngineConnection, Handlers } from './connection.ts';
 import { configHandlers } from './config-handlers.ts';
 import { exportLog } from './masked-export.ts';
 import { crashHandlers } from './crash-handlers.ts';
@@ -82,7 +82,7 @@ export const handlers: Handlers = {
   ...crashHandlers,
 };
 
-function openTerminal(connection: Connection, { app: id, view: number, ...params }: Params<'terminal.open'>): void {
+function openTerminal(connection: EngineConnection, { app: id, view: number, ...params }: Params<'terminal.open'>): void {
   const { columns, rows, skims } = params;
   const app = connection.engine.app(id);
   const dyno = app.dyno(params.dyno);

@@ -1,5 +1,5 @@
 import type { Method } from '../../../shared/contract/contract.ts';
-import type { Connection, Handlers } from './connection.ts';
+import type { EngineConnection, Handlers } from './connection.ts';
 import type { App } from '../app/app.ts';
 import { exportPiece } from '../log/view/export-view.ts';
 import type { Logplex } from '../log/logplex.ts';
@@ -42,7 +42,7 @@ export const logHandlers: Pick<Handlers, LogMethod> = {
   'drains.remove': ({ app, drain }, { engine }) => engine.app(app).logs.removeDrain(drain),
 };
 
-function openView(connection: Connection, view: number, app: App, logplex: Logplex, filter: LogFilter): LogSpan {
+function openView(connection: EngineConnection, view: number, app: App, logplex: Logplex, filter: LogFilter): LogSpan {
   connection.requireFreeView(view);
   const opened: LogView = logplex.view(filter, (changed) =>
     connection.event('log.grew', { view, ...opened.span(), changed }),
@@ -51,7 +51,7 @@ function openView(connection: Connection, view: number, app: App, logplex: Logpl
   return opened.span();
 }
 
-function logView(connection: Connection, view: number): LogView {
+function logView(connection: EngineConnection, view: number): LogView {
   return connection.requireView(view, 'log').view;
 }
 

@@ -10,11 +10,11 @@ export const routerHandlers: Pick<Handlers, keyof typeof routerRequests> = {
     await app.configure({ router: { ...app.settings.router, ...(given as Partial<RouterSettings>) } });
     return null;
   },
-  'requests.list': ({ app, after, count }, { engine }) => engine.app(app).router.book.list(after, count),
-  'requests.show': ({ app, number }, { engine }) => engine.app(app).router.book.show(number),
-  'requests.figures': ({ app }, { engine }) => engine.app(app).router.book.figures(),
+  'requests.list': ({ app, after, count }, { engine }) => engine.app(app).router.accessLog.list(after, count),
+  'requests.show': ({ app, number }, { engine }) => engine.app(app).router.accessLog.show(number),
+  'requests.figures': ({ app }, { engine }) => engine.app(app).router.accessLog.figures(),
   'requests.clear': ({ app }, { engine }) => {
-    engine.app(app).router.book.clear();
+    engine.app(app).router.accessLog.clear();
     return null;
   },
 };

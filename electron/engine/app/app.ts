@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { AppSettings, AppSnapshot, FirstExit } from '../../../shared/app/app.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { AppActivity } from '../activity/app-activity.ts';
-import type { AppContext } from './context.ts';
+import type { AppDeps } from './deps.ts';
 import { AppDynos } from './dynos.ts';
 import { type AppFiles, isChangedFor, WEB } from '../source/source-files.ts';
 import { AppFolder } from '../source/folder-watcher.ts';
@@ -12,17 +12,17 @@ import { AppPorts } from './ports.ts';
 import { appSnapshot } from './snapshot.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { AppCrashes } from '../crashes/app-crashes.ts';
-import { watchedOwner } from './watched-owner.ts';
+import { watchedHost } from './watched-host.ts';
 import { Dyno } from '../dyno/dyno.ts';
 import { dynoOwner } from './dyno-host.ts';
-import { FormationRun } from './formation-controller.ts';
+import { FormationController } from './formation-controller.ts';
 import { AppLogs } from '../log/app-logs.ts';
 import { Logplex } from '../log/logplex.ts';
-import { AppPlatform } from '../dyno-manager/dyno-manager.ts';
+import { DynoManager } from '../dyno-manager/dyno-manager.ts';
 import { AppReleases } from '../releases/app-releases.ts';
 import { releaseOwner } from './release-host.ts';
 import { AppRouter } from '../router/app-router.ts';
-import type { RunOptions } from '../formation/local-options.ts';
+import type { LocalOptions } from '../formation/local-options.ts';
 import { AppSetup } from '../setup/app-setup.ts';
 import { userOf } from '../system/user.ts';
 
@@ -37,7 +37,7 @@ export class App {
   readonly logplex = new Logplex();
   readonly logs: AppLogs;
   readonly config: AppConfig;
-  readonly platform: AppPlatform;
+  readonly platform: DynoManager;
   readonly setup = new AppSetup({
     app: this,
     files: () => this.#files,
@@ -50,7 +50,7 @@ export class App {
   readonly router: AppRouter;
   readonly crashes: AppCrashes;
 
-  #context: AppContext;
+  #context: AppDeps;
   #settings: AppSettings;
   readonly #content: AppFolder;
   readonly #ports: AppPorts;
@@ -61,14 +61,14 @@ export class App {
     run: () => this.#context.run,
     save: (change) => this.#save(change),
   });
-  readonly #run: FormationRun;
+  readonly #run: FormationController;
   readonly #oneOffs: AppOneOffs;
   /** Who acts here, for the log. */
   #user = '';
   #closing: Promise<void> | null = null;
   #snapshotTimer: NodeJS.Timeout | null = null;
 
-  constructor(context: AppContext) {
+  constructor(context: AppDeps) {
     this.#context = context;
     this.#settings = context.settings;
     this.id = context.id;
@@ -85,11 +85,11 @@ export class App {
         this.setup.filesRead();
         this.#changed();
       },
-      say: (text) => this.logplex.api(text),
+      log: (text) => this.logplex.api(text),
     });
     this.#ports = new AppPorts(context.ports, () => this.#formation.plan());
     this.config = new AppConfig(this, context.shellEnvironment, () => this.#changed());
-    const owner = watchedOwner(
+    const host = watchedHost(
       dynoOwner(this, {
         context: () => this.#context,
         commandOf: (dyno) => this.#requireCommand(dyno),
@@ -100,14 +100,14 @@ export class App {
       () => this.crashes,
     );
     this.#dynos = new AppDynos(
-      (type, number, kind) => new Dyno(type, number, kind, owner),
+      (type, number, kind) => new Dyno(type, number, kind, host),
       () => this.#changed(),
     );
-    this.#run = new FormationRun(this, this.#dynos, this.#formation, () => this.#requireTrust());
+    this.#run = new FormationController(this, this.#dynos, this.#formation, () => this.#requireTrust());
     this.#oneOffs = new AppOneOffs({
       dynos: this.#dynos,
       processTypes: () => this.#files.processTypes,
-      say: (text) => this.logplex.api(text),
+      log: (text) => this.logplex.api(text),
     });
     this.router = new AppRouter({
       app: this,
@@ -124,7 +124,7 @@ export class App {
       happened: (event) => context.happened(event),
     });
     const platform = { app: this, traffic: this.router, sizeOf: (type: string) => this.#formation.sizeOf(type) };
-    this.platform = new AppPlatform({ ...context, ...platform });
+    this.platform = new DynoManager({ ...context, ...platform });
     this.crashes = new AppCrashes(this, context, () => this.#changed());
     this.releases = new AppReleases(
       this.activity.hearing(context.releases),
@@ -190,7 +190,7 @@ export class App {
   }
 
   /** @param run what holds for this run, when that is to change too */
-  async configure(change: Partial<AppSettings>, run: RunOptions = this.#context.run): Promise<void> {
+  async configure(change: Partial<AppSettings>, run: LocalOptions = this.#context.run): Promise<void> {
     this.#context = { ...this.#context, run };
     const before = this.#settings;
     this.#save(change);

@@ -1,13 +1,13 @@
 import type { Timing } from '../dyno/timing.ts';
-import type { AppContext } from './context.ts';
+import type { AppDeps } from './deps.ts';
 import type { App } from './app.ts';
 import { onExitOf, timingOf } from '../dyno/crash-policy.ts';
-import type { Dyno, DynoOwner, Launch } from '../dyno/dyno.ts';
+import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
 import { prepareLaunch } from '../dyno/launch.ts';
 
 /** What of an app is its own business. */
-export interface DynoOwnerParts {
-  context(): AppContext;
+export interface DynoHostDeps {
+  context(): AppDeps;
   /** What a dyno is to run. @throws {DynodeckError} `unknown-process-type` when no file says it */
   commandOf(dyno: Dyno): string;
   /** What its shell is given for a command. */
@@ -18,7 +18,7 @@ export interface DynoOwnerParts {
 }
 
 /** What the dynos of an app ask of it. */
-export function dynoOwner(app: App, parts: DynoOwnerParts): DynoOwner {
+export function dynoOwner(app: App, parts: DynoHostDeps): DynoHost {
   const timing = (): Timing => timingOf(parts.context().timing, app.settings, parts.context().run);
   return {
     get timing() {
@@ -43,7 +43,7 @@ export function dynoOwner(app: App, parts: DynoOwnerParts): DynoOwner {
   };
 }
 
-async function prepare(app: App, dyno: Dyno, parts: DynoOwnerParts): Promise<Launch> {
+async function prepare(app: App, dyno: Dyno, parts: DynoHostDeps): Promise<Launch> {
   const command = parts.commandOf(dyno);
   const source = await app.releases.launchSource(dyno);
   const request = {

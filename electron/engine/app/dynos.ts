@@ -13,10 +13,16 @@ export class AppDynos {
   /** Dynos that end because their type went away or was scaled down. */
   #retiring = new Set<Dyno>();
 
+  readonly #create: (type: string, number: number, kind: DynoKind) => Dyno;
+  readonly #changed: () => void;
+
   constructor(
-    private readonly create: (type: string, number: number, kind: DynoKind) => Dyno,
-    private readonly changed: () => void,
-  ) {}
+    create: (type: string, number: number, kind: DynoKind) => Dyno,
+    changed: () => void,
+  ) {
+    this.#create = create;
+    this.#changed = changed;
+  }
 
   get all(): readonly Dyno[] {
     return this.#dynos;
@@ -59,7 +65,7 @@ export class AppDynos {
 
   /** @param type what its name begins with: `run`, `release` */
   addOneOff(type = 'run'): Dyno {
-    const dyno = this.create(type, this.#oneOffNumber(), 'one-off');
+    const dyno = this.#create(type, this.#oneOffNumber(), 'one-off');
     this.#dynos.push(dyno);
     return dyno;
   }
@@ -68,7 +74,7 @@ export class AppDynos {
   remove(dyno: Dyno): void {
     dyno.stop();
     this.#dynos = this.#dynos.filter((other) => other !== dyno);
-    this.changed();
+    this.#changed();
   }
 
   #keep(dyno: Dyno, startAgain: boolean): void {
@@ -76,7 +82,7 @@ export class AppDynos {
   }
 
   #add(type: string, number: number, start: boolean): void {
-    const dyno = this.create(type, number, 'formation');
+    const dyno = this.#create(type, number, 'formation');
     this.#dynos.push(dyno);
     if (start) dyno.start();
   }

@@ -9,11 +9,11 @@ import { substituteType } from './substitute-type.ts';
 /** The terminal that a one-off dyno starts with, and what takes the place of it. */
 export type OneOffTerminal = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams'>;
 
-export interface OneOffSource {
+export interface OneOffDeps {
   dynos: AppDynos;
   processTypes(): ProcessType[];
   /** A line of `app[api]`. */
-  say(text: string): void;
+  log(text: string): void;
 }
 
 /** The one-off dynos of an app, and what each of them runs. */
@@ -22,7 +22,11 @@ export class AppOneOffs {
   readonly commands = new Map<string, string>();
   readonly #streams = new WeakMap<Dyno, OneOffTerminal['streams']>();
 
-  constructor(private readonly source: OneOffSource) {}
+  readonly #source: OneOffDeps;
+
+  constructor(source: OneOffDeps) {
+    this.#source = source;
+  }
 
   /**
    * Starts one: a command line, or a process type's name with more arguments.
@@ -31,24 +35,24 @@ export class AppOneOffs {
   run(command: string, user: string, { columns, rows, streams }: OneOffTerminal): Dyno {
     const line = command.trim();
     if (line === '') throw new DynodeckError('command-missing', 'A one-off dyno needs a command, such as `bash`.');
-    const dyno = this.source.dynos.addOneOff();
-    this.commands.set(dyno.name, substituteType(line, this.source.processTypes()));
+    const dyno = this.#source.dynos.addOneOff();
+    this.commands.set(dyno.name, substituteType(line, this.#source.processTypes()));
     this.#streams.set(dyno, streams);
     dyno.resize(columns, rows);
-    this.source.say(`Starting process with command \`${line}\` by user ${user}`);
+    this.#source.log(`Starting process with command \`${line}\` by user ${user}`);
     dyno.start();
     return dyno;
   }
 
   /** Closes its terminal: ends it if it still runs, then forgets it. @throws {DynodeckError} `unknown-dyno` */
   async close(name: string): Promise<void> {
-    const dyno = this.source.dynos.require(name);
+    const dyno = this.#source.dynos.require(name);
     if (dyno.kind !== 'one-off') {
       throw new DynodeckError('unknown-dyno', `${name} is not a one-off dyno; stop it instead.`);
     }
     dyno.stop();
     await dyno.ended();
-    this.source.dynos.remove(dyno);
+    this.#source.dynos.remove(dyno);
     this.commands.delete(name);
   }
 

@@ -20,11 +20,17 @@ export class AppPorts {
   #base: BasePort = { port: 0, origin: 'default', rejected: [] };
   #conflicts = new Map<Dyno, PortConflict>();
 
+  readonly #registry: PortRegistry;
+  readonly #plan: () => FormationPlan;
+
   /** @param plan the formation as it is at this moment */
   constructor(
-    private readonly registry: PortRegistry,
-    private readonly plan: () => FormationPlan,
-  ) {}
+    registry: PortRegistry,
+    plan: () => FormationPlan,
+  ) {
+    this.#registry = registry;
+    this.#plan = plan;
+  }
 
   get base(): BasePort {
     return this.#base;
@@ -32,23 +38,23 @@ export class AppPorts {
 
   /** The highest port a dyno of the app may get, other than by scaling beyond a block. */
   get last(): number {
-    return this.#base.port + portSpan(this.plan());
+    return this.#base.port + portSpan(this.#plan());
   }
 
   /** Chooses the base port by what the files and settings say now, and keeps its range for this app. */
   choose(files: AppFiles, settings: AppSettings, shellEnvironment: Record<string, string>): void {
     const choose = (): boolean => {
-      const takenByOthers = (first: number, last: number): boolean => this.registry.isTaken(first, last);
+      const takenByOthers = (first: number, last: number): boolean => this.#registry.isTaken(first, last);
       const context = { shellEnvironment, takenByOthers };
-      this.#base = basePortOf(files, settings, this.plan(), context);
-      return this.registry.reserve(this.#base.port, this.last);
+      this.#base = basePortOf(files, settings, this.#plan(), context);
+      return this.#registry.reserve(this.#base.port, this.last);
     };
     if (choose()) choose();
   }
 
   /** @param dynos all of the app, of which one-offs share a block */
   of(dyno: Dyno, dynos: readonly Dyno[]): number | null {
-    const { types, oneOffIndex } = this.plan();
+    const { types, oneOffIndex } = this.#plan();
     if (dyno.kind === 'formation') {
       const type = types.find(({ name }) => name === dyno.type);
       return type ? portOf(this.#base.port, type.portIndex, dyno.number) : (dyno.launch?.port ?? null);
@@ -64,11 +70,11 @@ export class AppPorts {
 
   /** The next base port with which every dyno of the app would get a free one. */
   nextBase(): Promise<number | null> {
-    const offsets = this.plan().types.flatMap(({ portIndex, quantity }) =>
+    const offsets = this.#plan().types.flatMap(({ portIndex, quantity }) =>
       Array.from({ length: quantity }, (_, index) => portOf(0, portIndex, index + 1)),
     );
-    const span = portSpan(this.plan());
-    const isTaken = (base: number): boolean => this.registry.isTaken(base, base + span);
+    const span = portSpan(this.#plan());
+    const isTaken = (base: number): boolean => this.#registry.isTaken(base, base + span);
     return nextFreeBase(this.#base.port + BLOCK_PORTS, offsets, isTaken);
   }
 

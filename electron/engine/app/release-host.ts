@@ -1,10 +1,10 @@
 import { RELEASE } from '../../../shared/dynos/formation.ts';
 import type { AppDynos } from './dynos.ts';
 import { type AppFiles, readAppFiles } from '../source/source-files.ts';
-import type { AppContext } from './context.ts';
+import type { AppDeps } from './deps.ts';
 import type { App } from './app.ts';
 import type { Dyno } from '../dyno/dyno.ts';
-import type { ReleaseOwner } from '../releases/release-host.ts';
+import type { ReleaseHost } from '../releases/release-host.ts';
 
 /** What of an app is its own business. */
 export interface AppParts {
@@ -15,7 +15,7 @@ export interface AppParts {
   changed(): void;
 }
 
-export function releaseOwner(app: App, dynos: AppDynos, context: AppContext, parts: AppParts): ReleaseOwner {
+export function releaseOwner(app: App, dynos: AppDynos, context: AppDeps, parts: AppParts): ReleaseHost {
   const { files, commands, changed } = parts;
   return {
     name: app.name,
@@ -40,7 +40,7 @@ export function releaseOwner(app: App, dynos: AppDynos, context: AppContext, par
     filesIn: (folder) => readAppFiles(folder, app.settings),
     reload: () => app.reload(),
     isStale: (dyno) => app.snapshot().dynos.some(({ name, stale }) => name === dyno.name && stale !== null),
-    say: (text) => app.logplex.api(text),
+    log: (text) => app.logplex.api(text),
     addReleaseDyno: (command) => addReleaseDyno(dynos, commands, command),
   };
 }

@@ -9,7 +9,7 @@ import type { App } from './app.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { FormationPlan } from '../formation/formation-plan.ts';
 
-export interface SnapshotSource {
+export interface SnapshotDeps {
   app: App;
   files: AppFiles;
   plan: FormationPlan;
@@ -20,7 +20,7 @@ export interface SnapshotSource {
 }
 
 /** All a client may know of an app; values of config vars stay in the engine. */
-export function appSnapshot(source: SnapshotSource): AppSnapshot {
+export function appSnapshot(source: SnapshotDeps): AppSnapshot {
   const { app, files, plan } = source;
   const { base: basePort } = app.ports;
   const quantities = new Map(plan.types.map(({ name, quantity }) => [name, quantity]));
@@ -59,7 +59,7 @@ export function appSnapshot(source: SnapshotSource): AppSnapshot {
   };
 }
 
-function dynoSnapshot(dyno: Dyno, source: SnapshotSource): DynoSnapshot {
+function dynoSnapshot(dyno: Dyno, source: SnapshotDeps): DynoSnapshot {
   const command = source.commandOf(dyno);
   const port = source.app.ports.of(dyno, source.app.dynos);
   return {

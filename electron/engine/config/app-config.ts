@@ -16,19 +16,27 @@ export class AppConfig {
   #last: Promise<unknown> = Promise.resolve();
   #changes = 0;
 
+  readonly #app: App;
+  readonly #shellEnvironment: Record<string, string>;
+  readonly #changed: () => void;
+
   /**
    * @param shellEnvironment the developer's own, which config vars hide
    * @param changed what clients see may be another thing now
    */
   constructor(
-    private readonly app: App,
-    private readonly shellEnvironment: Record<string, string>,
-    private readonly changed: () => void,
-  ) {}
+    app: App,
+    shellEnvironment: Record<string, string>,
+    changed: () => void,
+  ) {
+    this.#app = app;
+    this.#shellEnvironment = shellEnvironment;
+    this.#changed = changed;
+  }
 
   /** @param reveal names whose values are wanted; null: all */
   async list(reveal: readonly string[] | null): Promise<ConfigListing> {
-    return listConfig(await readEnvFiles(this.app.folder, this.#files), this.shellEnvironment, reveal);
+    return listConfig(await readEnvFiles(this.#app.folder, this.#files), this.#shellEnvironment, reveal);
   }
 
   /**
@@ -38,7 +46,7 @@ export class AppConfig {
   set(wanted: WantedVars, options: ConfigChangeOptions = {}): Promise<ConfigChange> {
     return this.#afterOthers(async () => {
       const names = await this.#write(wanted, options);
-      const made = isNothing(names) ? null : await this.app.releases.configChanged(names);
+      const made = isNothing(names) ? null : await this.#app.releases.configChanged(names);
       if (made === null) return { ...names, version: null, restarted: [] };
       const { release, moved } = made;
       const restarted = moved.map(({ name }) => name);
@@ -70,15 +78,15 @@ export class AppConfig {
 
   /** The way of a dyno's output into the log: past a mask, while the app's `maskLogs` is on. */
   masked(dyno: Dyno, output: DynoOutput): DynoOutput {
-    return new MaskedOutput(output, () => this.app.settings.maskLogs === true, dyno.launch?.configVars ?? {});
+    return new MaskedOutput(output, () => this.#app.settings.maskLogs === true, dyno.launch?.configVars ?? {});
   }
 
   get #files(): string[] {
-    return envFilesOf(this.app.settings);
+    return envFilesOf(this.#app.settings);
   }
 
   async #write(wanted: WantedVars, options: ConfigChangeOptions): Promise<ConfigDifference> {
-    const { app } = this;
+    const app = this.#app;
     if (app.closing) throw new DynodeckError('closed', `${app.name} is being closed.`);
     const names = await changeEnvFiles(app.folder, this.#files, wanted, options);
     if (!isNothing(names)) await app.reload();
@@ -94,7 +102,7 @@ export class AppConfig {
         return await work();
       } finally {
         this.#changes -= 1;
-        this.changed();
+        this.#changed();
       }
     })();
     this.#last = mine.catch(() => undefined);

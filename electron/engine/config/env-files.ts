@@ -9,8 +9,8 @@ import {
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ConfigDifference } from '../../../shared/releases/release-change.ts';
 import { shownPath } from '../source/source-files.ts';
-import { LockedFile } from '../storage/atomic-file.ts';
-import { readWhole } from '../storage/read-text-file.ts';
+import { AtomicFile } from '../storage/atomic-file.ts';
+import { readTextFile } from '../storage/read-text-file.ts';
 
 /** Each time somebody else has changed a file in the same moment. */
 const MAX_ATTEMPTS = 5;
@@ -19,7 +19,7 @@ const MAX_ATTEMPTS = 5;
 export async function readEnvFiles(folder: string, files: readonly string[]): Promise<ListedFile[]> {
   return Promise.all(
     files.map(async (file) => {
-      const read = await readWhole(resolve(folder, file)).catch(() => null);
+      const read = await readTextFile(resolve(folder, file)).catch(() => null);
       return { file: shownPath(folder, file), text: read?.text ?? null };
     }),
   );
@@ -58,11 +58,11 @@ async function changeOnce(
   wanted: WantedVars,
   options: ConfigChangeOptions,
 ): Promise<{ plan: ConfigPlan; isDone: boolean }> {
-  const locked = new Map<string, LockedFile>();
+  const locked = new Map<string, AtomicFile>();
   try {
     // In one order for everybody: nobody waits for somebody who waits for them.
     for (const file of files.map((file) => resolve(folder, file)).sort()) {
-      locked.set(file, await LockedFile.lock(file));
+      locked.set(file, await AtomicFile.lock(file));
     }
     const plan = planConfigChange(
       files.map((file) => ({
@@ -75,11 +75,11 @@ async function changeOnce(
     if ('refused' in plan) throw new DynodeckError('bad-request', plan.refused);
     return { plan, isDone: await writeAll(folder, locked, plan) };
   } finally {
-    for (const file of locked.values()) await file.drop();
+    for (const file of locked.values()) await file.close();
   }
 }
 
-async function writeAll(folder: string, locked: Map<string, LockedFile>, { edits }: ConfigPlan): Promise<boolean> {
+async function writeAll(folder: string, locked: Map<string, AtomicFile>, { edits }: ConfigPlan): Promise<boolean> {
   for (const { file, text } of edits) {
     if ((await locked.get(resolve(folder, file))?.replace(text)) !== true) return false;
   }

@@ -17,37 +17,45 @@ export class MaskedOutput implements DynoOutput {
   #mask: LogMask | null = null;
   #timer: NodeJS.Timeout | null = null;
 
+  readonly #output: DynoOutput;
+  readonly #isOn: () => boolean;
+  readonly #vars: Readonly<Record<string, string>>;
+
   /** @param vars config vars that the dyno was started with */
   constructor(
-    private readonly output: DynoOutput,
-    private readonly isOn: () => boolean,
-    private readonly vars: Readonly<Record<string, string>>,
-  ) {}
+    output: DynoOutput,
+    isOn: () => boolean,
+    vars: Readonly<Record<string, string>>,
+  ) {
+    this.#output = output;
+    this.#isOn = isOn;
+    this.#vars = vars;
+  }
 
   write(chunk: Uint8Array): void {
-    if (!this.isOn()) return this.#writePlain(chunk);
-    this.#mask ??= new LogMask(Object.entries(this.vars));
-    if (this.#mask.isEmpty) return this.output.write(chunk);
+    if (!this.#isOn()) return this.#writePlain(chunk);
+    this.#mask ??= new LogMask(Object.entries(this.#vars));
+    if (this.#mask.isEmpty) return this.#output.write(chunk);
     const shown = this.#mask.push(chunk);
-    if (shown.length > 0) this.output.write(shown);
+    if (shown.length > 0) this.#output.write(shown);
     this.#stopTimer();
     if (this.#mask.isHolding) this.#timer = setTimeout(() => this.#release(), HOLD_MS);
   }
 
   end(): void {
     this.#release();
-    this.output.end();
+    this.#output.end();
   }
 
   #writePlain(chunk: Uint8Array): void {
     if (this.#timer !== null) this.#release();
-    this.output.write(chunk);
+    this.#output.write(chunk);
   }
 
   #release(): void {
     this.#stopTimer();
     const held = this.#mask?.flush();
-    if (held !== undefined && held.length > 0) this.output.write(held);
+    if (held !== undefined && held.length > 0) this.#output.write(held);
   }
 
   #stopTimer(): void {

@@ -6,24 +6,24 @@ import type { App } from '../app/app.ts';
 import type { DynoOutput } from '../config/masked-output.ts';
 import type { Dyno, Launch } from '../dyno/dyno.ts';
 import { findChanges } from './find-changes.ts';
-import { FootingReader } from './launch-fingerprint.ts';
-import { GoodRuns } from './last-good-launches.ts';
-import { RunRecord } from './launch-record.ts';
+import { FingerprintReader } from './launch-fingerprint.ts';
+import { LastGoodLaunches } from './last-good-launches.ts';
+import { LaunchRecord } from './launch-record.ts';
 import { WatchedOutput } from './watched-output.ts';
 
 /** What an app is given for it. */
-export interface CrashContext {
+export interface CrashDeps {
   /** Where it is kept what dynos last ran well on; null: nowhere. */
-  goodRunsFile: string | null;
+  lastGoodLaunchesFile: string | null;
   /** A crash, and once more when it is known what had changed. */
   crashed(crash: Crash): void;
 }
 
 /** What an app's dynos ran on and printed last, for the moment when one of them crashes. */
 export class AppCrashes {
-  readonly #good: GoodRuns;
-  readonly #reader = new FootingReader();
-  readonly #runs = new Map<string, RunRecord>();
+  readonly #good: LastGoodLaunches;
+  readonly #reader = new FingerprintReader();
+  readonly #runs = new Map<string, LaunchRecord>();
   readonly #outputs = new Map<string, WatchedOutput>();
   readonly #last = new Map<string, Crash>();
   /** Crashes in a row, by dyno. */
@@ -31,13 +31,20 @@ export class AppCrashes {
   /** One look at the folder at a time: a whole formation may crash at once. */
   #looking: Promise<void> = Promise.resolve();
 
+  readonly #app: App;
+  readonly #context: { crashes: CrashDeps; shellEnvironment: Record<string, string> };
+  readonly #changed: () => void;
+
   /** @param changed what clients see may be another thing now */
   constructor(
-    private readonly app: App,
-    private readonly context: { crashes: CrashContext; shellEnvironment: Record<string, string> },
-    private readonly changed: () => void,
+    app: App,
+    context: { crashes: CrashDeps; shellEnvironment: Record<string, string> },
+    changed: () => void,
   ) {
-    this.#good = new GoodRuns(context.crashes.goodRunsFile);
+    this.#app = app;
+    this.#context = context;
+    this.#changed = changed;
+    this.#good = new LastGoodLaunches(context.crashes.lastGoodLaunchesFile);
   }
 
   open(): Promise<void> {
@@ -55,7 +62,7 @@ export class AppCrashes {
 
   /** The way of a dyno's output: past the watch. */
   watched(dyno: Dyno, output: DynoOutput | null): DynoOutput {
-    const watched = new WatchedOutput(output, dyno.kind, () => this.changed());
+    const watched = new WatchedOutput(output, dyno.kind, () => this.#changed());
     this.#outputs.set(dyno.name, watched);
     return watched;
   }
@@ -64,7 +71,7 @@ export class AppCrashes {
   started(dyno: Dyno, launch: Launch): void {
     if (dyno.kind !== 'formation') return;
     this.#settle(this.#runs.get(dyno.name));
-    this.#runs.set(dyno.name, new RunRecord(dyno.type, launch, this.context.shellEnvironment, this.#reader));
+    this.#runs.set(dyno.name, new LaunchRecord(dyno.type, launch, this.#context.shellEnvironment, this.#reader));
   }
 
   /** The dyno manager said something about a dyno. */
@@ -75,7 +82,7 @@ export class AppCrashes {
   /** To be called whenever a dyno may have changed its state. */
   observe(): void {
     const names = new Set<string>();
-    for (const dyno of this.app.dynos) {
+    for (const dyno of this.#app.dynos) {
       names.add(dyno.name);
       const run = this.#runs.get(dyno.name);
       if (run && !run.over) run.observe(dyno);
@@ -98,7 +105,7 @@ export class AppCrashes {
     const ranWell = ended?.ranWellUntil(at) ?? false;
     const inARow = ranWell ? 1 : (this.#rows.get(dyno.name) ?? 0) + 1;
     this.#rows.set(dyno.name, inARow);
-    this.#tell({
+    this.#notify({
       dyno: dyno.name,
       type: dyno.type,
       at,
@@ -107,10 +114,10 @@ export class AppCrashes {
       note,
       command: ended?.launch.command ?? this.#commandOf(dyno),
       ranFor: ended === null ? null : at - ended.startedAt,
-      overQuota: this.app.platform.isOverQuota(dyno),
+      overQuota: this.#app.platform.isOverQuota(dyno),
       inARow,
       ...this.#excerpt(dyno, ended),
-      logLine: this.app.logplex.endLine,
+      logLine: this.#app.logplex.endLine,
       changes: ended === null ? NO_CHANGES : null,
     });
     if (ended !== null) this.#looking = this.#looking.then(() => this.#look(dyno.name, at, ended, ranWell));
@@ -136,42 +143,42 @@ export class AppCrashes {
   }
 
   /** Its end was asked for. */
-  #settle(run: RunRecord | undefined): void {
+  #settle(run: LaunchRecord | undefined): void {
     if (run === undefined || run.over) return;
     run.over = true;
     if (run.wasUp) void this.#keep(run);
   }
 
-  async #keep(run: RunRecord): Promise<void> {
-    const footing = await run.footing();
-    if (footing !== null) this.#good.set(run.type, footing);
+  async #keep(run: LaunchRecord): Promise<void> {
+    const fingerprint = await run.fingerprint();
+    if (fingerprint !== null) this.#good.set(run.type, fingerprint);
   }
 
   #commandOf({ name }: Dyno): string {
-    return this.app.snapshot().dynos.find((dyno) => dyno.name === name)?.command ?? '';
+    return this.#app.snapshot().dynos.find((dyno) => dyno.name === name)?.command ?? '';
   }
 
   #refusal(dyno: Dyno): CrashCause {
-    return this.app.ports.conflict([dyno]) !== null ? 'port-busy' : 'refused';
+    return this.#app.ports.conflict([dyno]) !== null ? 'port-busy' : 'refused';
   }
 
-  #excerpt(dyno: Dyno, ended: RunRecord | null): Pick<Crash, 'lines' | 'errorAt' | 'headline'> {
+  #excerpt(dyno: Dyno, ended: LaunchRecord | null): Pick<Crash, 'lines' | 'errorAt' | 'headline'> {
     if (ended === null) return { lines: [], errorAt: 0, headline: null };
     const text = this.#outputs.get(dyno.name)?.tail.text() ?? '';
     return crashExcerpt(maskSecrets(text, Object.entries(ended.launch.configVars)));
   }
 
-  #tell(crash: Crash): void {
+  #notify(crash: Crash): void {
     this.#last.set(crash.dyno, crash);
-    this.context.crashes.crashed(crash);
+    this.#context.crashes.crashed(crash);
   }
 
-  async #look(dyno: string, at: number, run: RunRecord, ranWell: boolean): Promise<void> {
+  async #look(dyno: string, at: number, run: LaunchRecord, ranWell: boolean): Promise<void> {
     // By now it has crashed again: that one is looked into instead.
     if (this.#last.get(dyno)?.at !== at) return;
     if (ranWell) await this.#keep(run);
     const changes = await findChanges(this.#good.of(run.type), run.launch, run.place).catch(() => NO_CHANGES);
     const crash = this.#last.get(dyno);
-    if (crash?.at === at) this.#tell({ ...crash, changes });
+    if (crash?.at === at) this.#notify({ ...crash, changes });
   }
 }

@@ -4,15 +4,15 @@ import type { Launch } from '../dyno/dyno.ts';
 import { askGit, type GitPlace } from '../git/git.ts';
 import { readHead } from '../git/head.ts';
 import { changedFiles } from './changed-files.ts';
-import { changedConfigVars, type Footing } from './launch-fingerprint.ts';
+import { changedConfigVars, type LaunchFingerprint } from './launch-fingerprint.ts';
 import { staleInstalls } from './lockfiles.ts';
 
 /**
- * What is another thing now than on an earlier footing.
+ * What is another thing now than on an earlier fingerprint.
  * @param good null: it is not known to have run well before
  */
 export async function findChanges(
-  good: Footing | null,
+  good: LaunchFingerprint | null,
   launch: Pick<Launch, 'command' | 'configVars'>,
   place: GitPlace,
 ): Promise<CrashChanges> {

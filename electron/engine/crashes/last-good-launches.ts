@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { KeptFile } from '../storage/json-state-file.ts';
-import { type Footing, FootingSchema } from './launch-fingerprint.ts';
+import { JsonStateFile } from '../storage/json-state-file.ts';
+import { type LaunchFingerprint, FootingSchema } from './launch-fingerprint.ts';
 
 const FileSchema = v.object({ version: v.literal(1), good: v.record(v.string(), FootingSchema) });
 
@@ -8,13 +8,13 @@ const FileSchema = v.object({ version: v.literal(1), good: v.record(v.string(), 
  * What each process type last ran well on. Kept across runs of Dynodeck: the change that breaks a dyno is often made
  * while nothing runs.
  */
-export class GoodRuns {
-  readonly #file: KeptFile;
-  #good: Record<string, Footing> = {};
+export class LastGoodLaunches {
+  readonly #file: JsonStateFile;
+  #good: Record<string, LaunchFingerprint> = {};
 
   /** @param file null: kept in memory only */
   constructor(file: string | null) {
-    this.#file = new KeptFile(file);
+    this.#file = new JsonStateFile(file);
   }
 
   async open(): Promise<void> {
@@ -22,12 +22,12 @@ export class GoodRuns {
     if (read.success) this.#good = { ...read.output.good, ...this.#good };
   }
 
-  of(type: string): Footing | null {
+  of(type: string): LaunchFingerprint | null {
     return (Object.hasOwn(this.#good, type) ? this.#good[type] : null) ?? null;
   }
 
-  set(type: string, footing: Footing): void {
-    this.#good = { ...this.#good, [type]: footing };
+  set(type: string, fingerprint: LaunchFingerprint): void {
+    this.#good = { ...this.#good, [type]: fingerprint };
     this.#file.write(() => ({ version: 1, good: this.#good }));
   }
 

@@ -19,7 +19,7 @@ export const FootingSchema = v.object({
 });
 
 /** What a dyno stood on when it was started, to compare with later. */
-export type Footing = v.InferOutput<typeof FootingSchema>;
+export type LaunchFingerprint = v.InferOutput<typeof FootingSchema>;
 
 const SALT_BYTES = 8;
 /** Four hexadecimal digits tell that a value has changed, but nearly nothing about it: they are kept on disk. */
@@ -29,14 +29,14 @@ const DIGEST_LENGTH = 4;
 const SHARED_MS = 1_000;
 
 type LaunchFacts = Pick<Launch, 'command' | 'configVars'>;
-type FolderFacts = Pick<Footing, 'head' | 'lockfiles' | 'uninstalled'>;
+type FolderFacts = Pick<LaunchFingerprint, 'head' | 'lockfiles' | 'uninstalled'>;
 
 /** Reads footings, without running git for each dyno of a large formation. */
-export class FootingReader {
+export class FingerprintReader {
   #last: { folder: string; readAt: number; look: Promise<FolderFacts> } | null = null;
 
   /** @param at epoch milliseconds of the start */
-  async read({ command, configVars }: LaunchFacts, at: number, place: GitPlace): Promise<Footing> {
+  async read({ command, configVars }: LaunchFacts, at: number, place: GitPlace): Promise<LaunchFingerprint> {
     const salt = randomBytes(SALT_BYTES).toString('hex');
     const digests = Object.entries(configVars).map(([name, value]) => [name, digestOf(salt, value)] as const);
     const look = await this.#look(place);
@@ -58,9 +58,9 @@ async function lookInto(place: GitPlace): Promise<FolderFacts> {
   return { head, lockfiles, uninstalled: stale.map(({ lockfile }) => lockfile) };
 }
 
-/** Names of config vars whose values are others than in a footing. */
+/** Names of config vars whose values are others than in a fingerprint. */
 export function changedConfigVars(
-  { salt, configVars }: Footing,
+  { salt, configVars }: LaunchFingerprint,
   now: Readonly<Record<string, string>>,
 ): { added: string[]; changed: string[]; removed: string[] } {
   const names = Object.keys(now);

@@ -3,7 +3,7 @@ import { GOOD_RUN_MS } from '../../../shared/dynos/dyno-machine.ts';
 import type { CrashCause } from '../../../shared/crashes/crash.ts';
 import type { Dyno, Launch } from '../dyno/dyno.ts';
 import type { GitPlace } from '../git/git.ts';
-import type { Footing, FootingReader } from './launch-fingerprint.ts';
+import type { LaunchFingerprint, FingerprintReader } from './launch-fingerprint.ts';
 
 /** A start must not wait for git, nor a whole formation's starts compete with it. */
 const READ_AFTER_MS = 1_000;
@@ -14,24 +14,27 @@ const KILLED_FOR: readonly (readonly [text: string, cause: CrashCause])[] = [
 ];
 
 /** One run of a dyno, from its start to whatever ended it. */
-export class RunRecord {
+export class LaunchRecord {
   readonly startedAt = Date.now();
   readonly place: GitPlace;
   /** Whether its end has been dealt with. */
   over = false;
   #upAt: number | null = null;
   #cause: CrashCause = 'exit';
-  #footing: Footing | null = null;
-  #reading: Promise<Footing | null> | null = null;
+  #fingerprint: LaunchFingerprint | null = null;
+  #reading: Promise<LaunchFingerprint | null> | null = null;
+
+  readonly #reader: FingerprintReader;
 
   constructor(
     readonly type: string,
     readonly launch: Launch,
     environment: Record<string, string>,
-    private readonly reader: FootingReader,
+    reader: FingerprintReader,
   ) {
+    this.#reader = reader;
     this.place = { folder: launch.cwd, environment };
-    void delay(READ_AFTER_MS, undefined, { ref: false }).then(() => (this.over ? undefined : this.footing()));
+    void delay(READ_AFTER_MS, undefined, { ref: false }).then(() => (this.over ? undefined : this.fingerprint()));
   }
 
   get cause(): CrashCause {
@@ -39,8 +42,8 @@ export class RunRecord {
   }
 
   /** Null before it was read. */
-  get footingSoFar(): Footing | null {
-    return this.#footing;
+  get footingSoFar(): LaunchFingerprint | null {
+    return this.#fingerprint;
   }
 
   get wasUp(): boolean {
@@ -53,9 +56,9 @@ export class RunRecord {
   }
 
   /** What it stands on, read now unless it was already; null when that failed. */
-  footing(): Promise<Footing | null> {
-    this.#reading ??= this.reader.read(this.launch, this.startedAt, this.place).then(
-      (footing) => (this.#footing = footing),
+  fingerprint(): Promise<LaunchFingerprint | null> {
+    this.#reading ??= this.#reader.read(this.launch, this.startedAt, this.place).then(
+      (fingerprint) => (this.#fingerprint = fingerprint),
       () => null,
     );
     return this.#reading;

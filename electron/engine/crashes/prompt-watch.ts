@@ -9,7 +9,11 @@ export class PromptWatch {
   #timer: NodeJS.Timeout | null = null;
   #isQuiet = true;
 
-  constructor(private readonly look: () => void) {}
+  readonly #look: () => void;
+
+  constructor(look: () => void) {
+    this.#look = look;
+  }
 
   output(): void {
     this.#isQuiet = false;
@@ -18,14 +22,14 @@ export class PromptWatch {
     this.#timer.unref();
   }
 
-  end(): void {
+  dispose(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
 
   #elapsed(): void {
     this.#timer = null;
-    if (this.#isQuiet) return this.look();
+    if (this.#isQuiet) return this.#look();
     this.#isQuiet = true;
     this.#timer = setTimeout(() => this.#elapsed(), PAUSE_MS);
     this.#timer.unref();

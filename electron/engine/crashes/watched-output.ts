@@ -13,15 +13,23 @@ export class WatchedOutput implements DynoOutput {
   #waitsIn: string | null = null;
   readonly #watch = new PromptWatch(() => this.#look());
 
+  readonly #output: DynoOutput | null;
+  readonly #kind: DynoKind;
+  readonly #changed: () => void;
+
   /**
    * @param output null: it goes nowhere else
    * @param changed it waits in a debugger now, or no longer
    */
   constructor(
-    private readonly output: DynoOutput | null,
-    private readonly kind: DynoKind,
-    private readonly changed: () => void,
-  ) {}
+    output: DynoOutput | null,
+    kind: DynoKind,
+    changed: () => void,
+  ) {
+    this.#output = output;
+    this.#kind = kind;
+    this.#changed = changed;
+  }
 
   /** The debugger in whose prompt it waits. */
   get waitsIn(): string | null {
@@ -31,19 +39,19 @@ export class WatchedOutput implements DynoOutput {
   write(chunk: Uint8Array): void {
     this.tail.push(chunk);
     this.#watch.output();
-    this.output?.write(chunk);
+    this.#output?.write(chunk);
   }
 
   end(): void {
-    this.#watch.end();
+    this.#watch.dispose();
     this.#waitsIn = null;
-    this.output?.end();
+    this.#output?.end();
   }
 
   #look(): void {
-    const waitsIn = debuggerPrompt(this.tail.text(PROMPT_BYTES), this.kind);
+    const waitsIn = debuggerPrompt(this.tail.text(PROMPT_BYTES), this.#kind);
     if (waitsIn === this.#waitsIn) return;
     this.#waitsIn = waitsIn;
-    this.changed();
+    this.#changed();
   }
 }

@@ -16,14 +16,14 @@ import { Sleeping } from './sleeping.ts';
 import type { WebTraffic } from '../router/web-traffic.ts';
 
 /** What an app is given for it. */
-export interface PlatformContext {
+export interface EngineDeps {
   timing: Timing;
   sampler: Sampler;
   /** A sample was taken. */
   sampled(sample: Sample): void;
 }
 
-export interface AppPlatformOptions extends PlatformContext {
+export interface AppPlatformOptions extends EngineDeps {
   app: App;
   traffic: WebTraffic;
   /** The label of a process type's dyno size. */
@@ -31,7 +31,7 @@ export interface AppPlatformOptions extends PlatformContext {
 }
 
 /** What Heroku's platform does to the dynos of an app, as far as their owner wants to rehearse it. */
-export class AppPlatform implements SampledApp {
+export class DynoManager implements SampledApp {
   readonly #options: AppPlatformOptions;
   readonly #history = new SampleHistory();
   readonly #memory: MemoryWatch;

@@ -1,6 +1,6 @@
 import type { DynoProcess } from '../process/dyno-process.ts';
 import { dynoUsage, type DynoUsage } from './dyno-usage.ts';
-import { type Look, usageLooks } from './usage-looks.ts';
+import { type Look, usageLooks } from './usage-sample.ts';
 
 /** A process of a dyno, from its start on. */
 export interface RunningDyno {

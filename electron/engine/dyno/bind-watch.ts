@@ -24,7 +24,7 @@ export class BindWatch {
   }
 
   /** No listener is called any more. */
-  stop(): void {
+  dispose(): void {
     this.#over = true;
     clearTimeout(this.#deadline);
     if (this.#poll !== null) clearTimeout(this.#poll);
@@ -38,7 +38,7 @@ export class BindWatch {
   }
 
   #finish(listener: () => void): void {
-    this.stop();
+    this.dispose();
     listener();
   }
 }

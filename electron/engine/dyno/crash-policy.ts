@@ -1,16 +1,16 @@
 import type { AppSettings, FirstExit, OnExit } from '../../../shared/app/app.ts';
 import { HEROKU_RESTART_DELAYS_MS } from '../../../shared/dynos/dyno-machine.ts';
-import type { RunOptions } from '../formation/local-options.ts';
+import type { LocalOptions } from '../formation/local-options.ts';
 import type { Timing } from './timing.ts';
 
 /** What an exit of a dyno of this type leads to: what was asked for this run, else what its owner set. */
-export function onExitOf(type: string, settings: AppSettings, run: RunOptions): OnExit {
+export function onExitOf(type: string, settings: AppSettings, run: LocalOptions): OnExit {
   const { onExit = {} } = settings;
   return run.onExit ?? (Object.hasOwn(onExit, type) ? onExit[type] : undefined) ?? 'restart';
 }
 
 /** How long the dynos of an app are waited for. */
-export function timingOf(timing: Timing, settings: AppSettings, run: RunOptions): Timing {
+export function timingOf(timing: Timing, settings: AppSettings, run: LocalOptions): Timing {
   return {
     ...timing,
     ...(run.shutdownGraceMs === null ? {} : { shutdownGraceMs: run.shutdownGraceMs }),

@@ -13,7 +13,7 @@ import {
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { BindWatch } from './bind-watch.ts';
 import { boundInstead, isBound } from './bound-port.ts';
-import { combinedShutdown, Departure } from './termination.ts';
+import { combinedShutdown, Termination } from './termination.ts';
 import type { DynoOutput } from '../config/masked-output.ts';
 import { oncePortsReleased } from './ports-released.ts';
 import type { DynoProcess, SpawnOptions } from '../process/dyno-process.ts';
@@ -39,7 +39,7 @@ export interface Launch {
 export type { DynoOutput } from '../config/masked-output.ts';
 
 /** What a dyno asks of the app it belongs to. */
-export interface DynoOwner {
+export interface DynoHost {
   readonly timing: Timing;
   /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
   prepare(dyno: Dyno): Promise<Launch>;
@@ -55,7 +55,7 @@ export interface DynoOwner {
 }
 
 /** A process of the dyno, from its start until nothing of it is alive. */
-interface Run {
+interface LiveProcess {
   process: DynoProcess;
   output: DynoOutput | null;
 }
@@ -76,9 +76,9 @@ export class Dyno {
   launch: Launch | null = null;
 
   #machine: Machine;
-  #run: Run | null = null;
+  #run: LiveProcess | null = null;
   /** Told to end, and not gone yet; the last one was told last. */
-  #departures: { run: Run; departure: Departure }[] = [];
+  #terminations: { run: LiveProcess; termination: Termination }[] = [];
   /** Stands for the start under way; null when there is none. */
   #attempt: object | null = null;
   #bindWatch: BindWatch | null = null;
@@ -91,12 +91,15 @@ export class Dyno {
   #typedAhead: Uint8Array[] = [];
   #endListeners = new Set<() => void>();
 
+  readonly #host: DynoHost;
+
   constructor(
     readonly type: string,
     readonly number: number,
     readonly kind: DynoKind,
-    private readonly owner: DynoOwner,
+    host: DynoHost,
   ) {
+    this.#host = host;
     this.name = `${type}.${number}`;
     this.#machine = newMachine(kind);
   }
@@ -107,7 +110,7 @@ export class Dyno {
 
   /** Whether processes of it may be alive, or are about to be. */
   get alive(): boolean {
-    return this.running || this.#departures.length > 0 || this.#attempt !== null;
+    return this.running || this.#terminations.length > 0 || this.#attempt !== null;
   }
 
   /** Whether its process runs and nobody has told it to end. */
@@ -143,8 +146,8 @@ export class Dyno {
    * process before goes on.
    */
   kill(): void {
-    const isEnding = this.#run === null && this.#departures.length > 0;
-    for (const { departure } of this.#departures) departure.kill();
+    const isEnding = this.#run === null && this.#terminations.length > 0;
+    for (const { termination } of this.#terminations) termination.kill();
     if (!isEnding) this.#command({ name: 'kill' });
   }
 
@@ -155,7 +158,7 @@ export class Dyno {
 
   /** Keys and pastes of a terminal view. What is typed while the dyno is being started reaches it, too. */
   input(bytes: Uint8Array): void {
-    const run = this.#run ?? (this.#attempt === null ? this.#departures.at(-1)?.run : null);
+    const run = this.#run ?? (this.#attempt === null ? this.#terminations.at(-1)?.run : null);
     if (run) run.process.write(bytes);
     else if (this.#attempt !== null && this.#typedAhead.length < MAX_TYPED_AHEAD) this.#typedAhead.push(bytes);
   }
@@ -185,7 +188,7 @@ export class Dyno {
   }
 
   snapshot(): Omit<DynoSnapshot, 'command' | 'stale' | 'port'> {
-    const shutdown = combinedShutdown(this.#departures.map(({ departure }) => departure));
+    const shutdown = combinedShutdown(this.#terminations.map(({ termination }) => termination));
     return {
       name: this.name,
       type: this.type,
@@ -197,7 +200,7 @@ export class Dyno {
       restarts: Math.max(0, this.#starts - 1),
       exit: this.#exit,
       shutdown: this.running ? null : shutdown,
-      ...(this.running && shutdown !== null ? { departing: shutdown } : {}),
+      ...(this.running && shutdown !== null ? { terminating: shutdown } : {}),
       restartAt: this.#restart.at,
       note: this.#note,
       release: this.launch?.release ?? null,
@@ -205,8 +208,8 @@ export class Dyno {
   }
 
   /** The process whose output the terminal shows. */
-  #shown(): Run | null {
-    return this.#run ?? this.#departures.at(-1)?.run ?? null;
+  #shown(): LiveProcess | null {
+    return this.#run ?? this.#terminations.at(-1)?.run ?? null;
   }
 
   /** Whoever gives a command has read what the note says. */
@@ -226,13 +229,13 @@ export class Dyno {
     if (machine.phase.name !== 'starting') this.#stopBindWatch();
     for (const effect of effects) this.#carryOut(effect);
     if (!this.alive) this.#tellEnded();
-    this.owner.changed();
+    this.#host.changed();
   }
 
   #carryOut(effect: Effect): void {
     switch (effect.name) {
       case 'log':
-        return this.owner.log(this.name, effect.text);
+        return this.#host.log(this.name, effect.text);
       case 'spawn':
         return void this.#spawn();
       case 'dismiss':
@@ -240,10 +243,10 @@ export class Dyno {
       case 'awaitBind':
         return this.#awaitBind();
       case 'crash':
-        if (this.owner.crashed(this, effect.status)) this.#scheduleRestart(effect.crashes);
+        if (this.#host.crashed(this, effect.status)) this.#scheduleRestart(effect.crashes);
         return;
       case 'failure':
-        return void this.owner.crashed(this, FAILURE_STATUS);
+        return void this.#host.crashed(this, FAILURE_STATUS);
       case 'cancelRestart':
         return this.#restart.cancel();
       case 'hurryRestart':
@@ -260,8 +263,8 @@ export class Dyno {
     try {
       const isWanted = (): boolean => this.#attempt === attempt;
       const launch = await oncePortsReleased(
-        () => (isWanted() ? this.#departures.map(({ departure }) => departure) : []),
-        async () => (isWanted() ? this.owner.prepare(this) : null),
+        () => (isWanted() ? this.#terminations.map(({ termination }) => termination) : []),
+        async () => (isWanted() ? this.#host.prepare(this) : null),
       );
       if (this.#attempt !== attempt || launch === null) return;
       this.#begin(launch);
@@ -275,11 +278,11 @@ export class Dyno {
 
   #begin(launch: Launch): void {
     this.launch = launch;
-    if (this.#departures.length > 0) this.recorder.write(RESET_BYTES);
-    const output = this.owner.output(this);
-    const run: Run = {
+    if (this.#terminations.length > 0) this.recorder.write(RESET_BYTES);
+    const output = this.#host.output(this);
+    const run: LiveProcess = {
       output,
-      process: this.owner.spawn(this, {
+      process: this.#host.spawn(this, {
         ...launch,
         ...this.#size,
         onData: (chunk) => {
@@ -297,7 +300,7 @@ export class Dyno {
     this.#dispatch({ name: 'spawned', command: launch.command, awaitsBind: launch.awaitsBind });
   }
 
-  #ended(run: Run, status: number): void {
+  #ended(run: LiveProcess, status: number): void {
     run.output?.end();
     if (this.#shown() === run) this.recorder.write(RESET_BYTES);
     if (run !== this.#run) return this.#departed(run, status);
@@ -307,10 +310,10 @@ export class Dyno {
     this.#dispatch({ name: 'exited', status, goodRun });
   }
 
-  #departed(run: Run, status: number): void {
-    const latest = this.#departures.at(-1)?.run === run;
-    for (const { departure } of this.#departures.filter((other) => other.run === run)) departure.end();
-    this.#departures = this.#departures.filter((other) => other.run !== run);
+  #departed(run: LiveProcess, status: number): void {
+    const latest = this.#terminations.at(-1)?.run === run;
+    for (const { termination } of this.#terminations.filter((other) => other.run === run)) termination.end();
+    this.#terminations = this.#terminations.filter((other) => other.run !== run);
     if (this.#run === null && latest) this.#exit = { status, at: Date.now(), requested: true };
     this.#dispatch({ name: 'departed', status, latest });
   }
@@ -324,16 +327,16 @@ export class Dyno {
       if (this.#machine.phase.name === 'ending') this.#dispatch({ name: 'notStarted' });
       return;
     }
-    const departure = new Departure({
+    const termination = new Termination({
       process: run.process,
       signal,
-      graceMs: this.owner.timing.shutdownGraceMs,
+      graceMs: this.#host.timing.shutdownGraceMs,
       hangUp: this.kind === 'one-off',
-      log: (text) => this.owner.log(this.name, text),
+      log: (text) => this.#host.log(this.name, text),
       note: (text) => (this.#note = text),
-      changed: () => this.owner.changed(),
+      changed: () => this.#host.changed(),
     });
-    this.#departures.push({ run, departure });
+    this.#terminations.push({ run, termination });
   }
 
   #awaitBind(): void {
@@ -341,27 +344,27 @@ export class Dyno {
     const run = this.#run;
     if (port === null || run === null) return this.#dispatch({ name: 'bound' });
     this.#bindWatch = new BindWatch({
-      isBound: () => isBound(port, run.process, () => this.#departures.length === 0),
-      timeoutMs: this.owner.timing.bootTimeoutMs,
+      isBound: () => isBound(port, run.process, () => this.#terminations.length === 0),
+      timeoutMs: this.#host.timing.bootTimeoutMs,
       onBound: () => this.#dispatch({ name: 'bound' }),
       onElapsed: () => void this.#bootElapsed(port, run),
     });
   }
 
-  async #bootElapsed(port: number, run: Run): Promise<void> {
+  async #bootElapsed(port: number, run: LiveProcess): Promise<void> {
     const instead = await boundInstead(port, run.process);
     if (this.#run !== run) return;
     if (instead !== null) this.#note = `${instead}.`;
-    this.#dispatch({ name: 'bootElapsed', seconds: this.owner.timing.bootTimeoutMs / 1000, instead });
+    this.#dispatch({ name: 'bootElapsed', seconds: this.#host.timing.bootTimeoutMs / 1000, instead });
   }
 
   #stopBindWatch(): void {
-    this.#bindWatch?.stop();
+    this.#bindWatch?.dispose();
     this.#bindWatch = null;
   }
 
   #scheduleRestart(crashes: number): void {
-    const { restartDelaysMs } = this.owner.timing;
+    const { restartDelaysMs } = this.#host.timing;
     const delay = restartDelaysMs[Math.min(crashes, restartDelaysMs.length) - 1] ?? 0;
     this.#restart.schedule(delay);
   }

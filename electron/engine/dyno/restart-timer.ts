@@ -3,8 +3,12 @@ export class RestartTimer {
   #timer: NodeJS.Timeout | null = null;
   #at: number | null = null;
 
+  readonly #due: () => void;
+
   /** @param due called once for each wait that is not cancelled */
-  constructor(private readonly due: () => void) {}
+  constructor(due: () => void) {
+    this.#due = due;
+  }
 
   /** Epoch milliseconds of its end; null while nothing is waited for. */
   get at(): number | null {
@@ -30,6 +34,6 @@ export class RestartTimer {
 
   #elapsed(): void {
     this.cancel();
-    this.due();
+    this.#due();
   }
 }

@@ -5,7 +5,7 @@ import type { DynoProcess } from '../process/dyno-process.ts';
 /** The count of processes left, for the countdown on the screen. */
 const COUNT_INTERVAL_MS = 500;
 
-export interface DepartureOptions {
+export interface TerminationOptions {
   process: DynoProcess;
   signal: 'SIGTERM' | 'SIGKILL';
   /** Between SIGTERM and SIGKILL. */
@@ -20,18 +20,18 @@ export interface DepartureOptions {
 }
 
 /** A process of a dyno on its way out: SIGTERM, the grace period, SIGKILL. It depends on nothing its dyno does next. */
-export class Departure {
+export class Termination {
   readonly process: DynoProcess;
   /** Resolves once nothing of the process is alive. */
   readonly gone: Promise<void>;
 
-  readonly #options: DepartureOptions;
+  readonly #options: TerminationOptions;
   #shutdown: Shutdown;
   #grace: NodeJS.Timeout | null = null;
   #count: NodeJS.Timeout;
   #markGone: () => void = () => {};
 
-  constructor(options: DepartureOptions) {
+  constructor(options: TerminationOptions) {
     const { process, signal, graceMs } = options;
     this.process = process;
     this.#options = options;
@@ -86,9 +86,9 @@ export class Departure {
   }
 }
 
-/** One countdown for all that a dyno has departing: from the first SIGTERM to the last SIGKILL. */
-export function combinedShutdown(departures: readonly Departure[]): Shutdown | null {
-  const shutdowns = departures.map(({ shutdown }) => shutdown);
+/** One countdown for all that a dyno has terminating: from the first SIGTERM to the last SIGKILL. */
+export function combinedShutdown(terminations: readonly Termination[]): Shutdown | null {
+  const shutdowns = terminations.map(({ shutdown }) => shutdown);
   if (shutdowns.length === 0) return null;
   const deadlines = shutdowns.flatMap(({ deadline }) => deadline ?? []);
   return {

@@ -6,7 +6,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { RELEASE } from '../../../shared/dynos/formation.ts';
 import type { ProcessType } from '../../../shared/manifests/procfile.ts';
 import { type FormationPlan, listedFormation, plannedFormation, quantitiesOf } from './formation-plan.ts';
-import type { RunOptions } from './local-options.ts';
+import type { LocalOptions } from './local-options.ts';
 
 export type ScaleChanges = Params<'formation.scale'>['changes'];
 
@@ -17,25 +17,34 @@ export class AppFormation {
   #runSizes: Record<string, string> = {};
   #made: {
     processTypes: ProcessType[];
-    processList: RunOptions['processList'];
+    processList: LocalOptions['processList'];
     quantities: Record<string, number>;
     plan: FormationPlan;
   } | null = null;
 
-  constructor(
-    private readonly source: {
+  readonly #source: {
       processTypes(): ProcessType[];
       settings(): AppSettings;
-      run(): RunOptions;
+      run(): LocalOptions;
+      save(change: Partial<AppSettings>): void;
+    };
+
+  constructor(
+    source: {
+      processTypes(): ProcessType[];
+      settings(): AppSettings;
+      run(): LocalOptions;
       save(change: Partial<AppSettings>): void;
     },
-  ) {}
+  ) {
+    this.#source = source;
+  }
 
   /** Asked for by every dyno at every change, so it is made anew only when what it is made of is another thing. */
   plan(): FormationPlan {
-    const processTypes = this.source.processTypes();
-    const { processList } = this.source.run();
-    const quantities = processList === null ? this.source.settings().formation : this.#runQuantities;
+    const processTypes = this.#source.processTypes();
+    const { processList } = this.#source.run();
+    const quantities = processList === null ? this.#source.settings().formation : this.#runQuantities;
     const made = this.#made;
     const isSame = made?.processTypes === processTypes && made.processList === processList;
     if (isSame && made.quantities === quantities) return made.plan;
@@ -49,10 +58,10 @@ export class AppFormation {
 
   /** The label of a process type's dyno size; of one-off dynos when it is in no formation. */
   sizeOf(type: string): string {
-    const { sizes = {} } = this.source.settings();
+    const { sizes = {} } = this.#source.settings();
     const own = (all: Record<string, string>): string | undefined => (Object.hasOwn(all, type) ? all[type] : undefined);
-    const listed = this.source.run().processList?.find(({ name }) => name === type)?.size;
-    const isKnown = this.source.processTypes().some(({ name }) => name === type);
+    const listed = this.#source.run().processList?.find(({ name }) => name === type)?.size;
+    const isKnown = this.#source.processTypes().some(({ name }) => name === type);
     if (isKnown && type !== RELEASE) return sizeLabel(own(this.#runSizes) ?? listed ?? own(sizes));
     const used = this.plan().types.filter(({ quantity }) => quantity > 0);
     return oneOffSize(used.map(({ name }) => this.sizeOf(name)));
@@ -93,12 +102,12 @@ export class AppFormation {
     const resized = changes.flatMap(({ type, size }) =>
       size === undefined || type === RELEASE ? [] : [[type, sizeLabel(size)] as const],
     );
-    const { formation: quantities, sizes } = this.source.settings();
-    if (this.source.run().processList !== null) {
+    const { formation: quantities, sizes } = this.#source.settings();
+    if (this.#source.run().processList !== null) {
       this.#runQuantities = formation;
       this.#runSizes = { ...this.#runSizes, ...Object.fromEntries(resized) };
     } else {
-      this.source.save({
+      this.#source.save({
         formation: { ...quantities, ...formation },
         ...(resized.length === 0 ? {} : { sizes: { ...sizes, ...Object.fromEntries(resized) } }),
       });

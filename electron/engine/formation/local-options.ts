@@ -4,7 +4,7 @@ import type { ProcessListItem } from '../../../shared/dynos/formation.ts';
 export type { OnExit } from '../../../shared/app/app.ts';
 
 /** What `dynodeck local` was asked for: holds for this run and is never remembered. */
-export interface RunOptions {
+export interface LocalOptions {
   /** Exactly these process types, quantities and sizes, ports by their place in the list; null: the formation. */
   processList: ProcessListItem[] | null;
   /** For every process type; null: what its owner set. */
@@ -15,4 +15,4 @@ export interface RunOptions {
 }
 
 /** A run by what is remembered of the app. */
-export const PLAIN_RUN: RunOptions = { processList: null, onExit: null, shutdownGraceMs: null, startCommand: null };
+export const PLAIN_RUN: LocalOptions = { processList: null, onExit: null, shutdownGraceMs: null, startCommand: null };

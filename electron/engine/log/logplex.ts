@@ -1,11 +1,11 @@
 import type { LogFilter, LogRow } from '../../../shared/logs/log.ts';
 import { createClock } from './store/clock.ts';
 import { LineStore } from './store/line-store.ts';
-import { LogReader } from './log-cursor.ts';
+import { LogCursor } from './log-cursor.ts';
 import { LogView } from './view/log-view.ts';
 import { LogWriter } from './store/log-writer.ts';
 import { OverflowNotice } from './store/overflow-notice.ts';
-import type { Speaker } from './store/log-origins.ts';
+import type { LogOrigin } from './store/log-origins.ts';
 import { type Follower, ViewSchedule } from './view/view-schedule.ts';
 
 /** Per app (design §4.4): two and a half million lines of 102 bytes, a small part of a developer's machine. */
@@ -25,48 +25,48 @@ export interface LogplexOptions {
 
 /** The one time-ordered log of an app, and the views of it. */
 export class Logplex {
-  private readonly store: LineStore;
-  private readonly schedule: ViewSchedule;
-  private readonly now: () => number;
-  private readonly overflow: OverflowNotice;
-  private restoredTime = 0;
+  readonly #store: LineStore;
+  readonly #schedule: ViewSchedule;
+  readonly #now: () => number;
+  readonly #overflow: OverflowNotice;
+  #restoredTime = 0;
 
   constructor(options: LogplexOptions = {}) {
-    this.now = options.now ?? createClock();
-    this.schedule = new ViewSchedule(options.onUnwatched);
-    this.overflow = new OverflowNotice(this.now, (text) => this.log(LOGPLEX, text));
-    const onDropped = (lines: number, from: number, to: number): void => this.overflow.add(lines, from, to);
-    this.store = new LineStore(options.budgetBytes ?? DEFAULT_BUDGET_BYTES, onDropped);
+    this.#now = options.now ?? createClock();
+    this.#schedule = new ViewSchedule(options.onUnwatched);
+    this.#overflow = new OverflowNotice(this.#now, (text) => this.log(LOGPLEX, text));
+    const onDropped = (lines: number, from: number, to: number): void => this.#overflow.add(lines, from, to);
+    this.#store = new LineStore(options.budgetBytes ?? DEFAULT_BUDGET_BYTES, onDropped);
   }
 
   /** Number of the oldest line kept. */
   get firstLine(): number {
-    return this.store.firstLine;
+    return this.#store.firstLine;
   }
 
   /** Number of the line that comes next. */
   get endLine(): number {
-    return this.store.endLine;
+    return this.#store.endLine;
   }
 
   /** Memory held for lines and their index. */
   get bytes(): number {
-    return this.store.bytes;
+    return this.#store.bytes;
   }
 
   /** A new output stream of a dyno: lines `app[web.1]`. One per process, as an unfinished line ends with it. */
   writer(dyno: string): LogWriter {
-    return new LogWriter(this.store, this.schedule, this.store.speakers.idOf('app', dyno), this.now);
+    return new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf('app', dyno), this.#now);
   }
 
   /** The dyno manager or the router speaks: lines `heroku[web.1]`. */
   log(dyno: string, text: string): void {
-    this.say(this.store.speakers.idOf('heroku', dyno), text);
+    this.#writeNotice(this.#store.origins.idOf('heroku', dyno), text);
   }
 
   /** An action of the owner: lines `app[api]`. */
   api(text: string): void {
-    this.say(this.store.speakers.idOf('app', 'api'), text);
+    this.#writeNotice(this.#store.origins.idOf('app', 'api'), text);
   }
 
   /**
@@ -74,49 +74,49 @@ export class Logplex {
    * there on must be asked for again
    */
   view(filter: LogFilter, onGrew: (changed: number) => void): LogView {
-    return new LogView(this.store, this.schedule, filter, onGrew);
+    return new LogView(this.#store, this.#schedule, filter, onGrew);
   }
 
   /** For who wants every line as bytes, from the oldest kept on; a view of all lines tells when some have come. */
-  reader(): LogReader {
-    return new LogReader(this.store);
+  reader(): LogCursor {
+    return new LogCursor(this.#store);
   }
 
   /** Lines `line - before` to `line + after`, as far as they are kept. */
   context(line: number, before: number, after: number): LogRow[] {
     const rows: LogRow[] = [];
     const end = Math.min(line + after + 1, this.endLine);
-    for (let at = Math.max(line - before, this.firstLine); at < end; at++) rows.push(this.store.row(at));
+    for (let at = Math.max(line - before, this.firstLine); at < end; at++) rows.push(this.#store.row(at));
     return rows;
   }
 
   /** Forgets all lines; numbers go on. */
   clear(): void {
-    this.store.clear();
-    this.schedule.forget();
+    this.#store.clear();
+    this.#schedule.forget();
   }
 
   /** A line as it was at another time; times must not go back. */
-  restore({ source, dyno }: Speaker, time: number, bytes: Uint8Array): void {
-    this.restoredTime = Math.max(this.restoredTime, time);
-    this.store.append(this.store.speakers.idOf(source, dyno), this.restoredTime, bytes);
-    this.schedule.wake();
+  restore({ source, dyno }: LogOrigin, time: number, bytes: Uint8Array): void {
+    this.#restoredTime = Math.max(this.#restoredTime, time);
+    this.#store.append(this.#store.origins.idOf(source, dyno), this.#restoredTime, bytes);
+    this.#schedule.wake();
   }
 
   /** Calls `follower.wake()` whenever lines have come. @returns what ends it */
   follow(follower: Follower): () => void {
-    this.schedule.follow(follower);
-    return () => this.schedule.unfollow(follower);
+    this.#schedule.follow(follower);
+    return () => this.#schedule.unfollow(follower);
   }
 
   /** The app was closed: after this, no view is told anything any more. */
   dispose(): void {
-    this.overflow.dispose();
-    this.schedule.finish();
+    this.#overflow.dispose();
+    this.#schedule.finish();
   }
 
-  private say(speaker: number, text: string): void {
-    const writer = new LogWriter(this.store, this.schedule, speaker, this.now);
+  #writeNotice(origin: number, text: string): void {
+    const writer = new LogWriter(this.#store, this.#schedule, origin, this.#now);
     writer.write(Buffer.from(`${text}\n`));
     writer.end();
   }

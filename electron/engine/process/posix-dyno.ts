@@ -211,14 +211,14 @@ export class PosixDyno implements DynoProcess {
   /** Nobody is there to catch what a timer throws, and the engine would end. */
   #lookOrLater(moment: number): void {
     try {
-      this.#look(moment);
+      this.#poll(moment);
     } catch {
       this.#lookLater();
     }
   }
 
   /** Does what this moment of the end asks for, by the process table as of `moment` or later. */
-  #look(moment: number): void {
+  #poll(moment: number): void {
     const phase = this.#phase;
     switch (phase.name) {
       case 'running':

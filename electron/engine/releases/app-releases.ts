@@ -8,11 +8,11 @@ import { DynoMoves, type Moves } from './dyno-moves.ts';
 import { editsSince, slugOf } from './pending-changes.ts';
 import { launchSource, type LaunchSource } from './launch-source.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
-import { ReleaseBook, type ReleaseDraft } from './release-store.ts';
+import { ReleaseStore, type ReleaseDraft } from './release-store.ts';
 import { ReleaseCode } from './release-code.ts';
-import type { ReleaseContext, ReleaseOwner } from './release-host.ts';
+import type { ReleaseContext, ReleaseHost } from './release-host.ts';
 import { type CommandEnding, ReleasePhases } from './release-phases.ts';
-import { ledgerUnreadable, notWritten, releaseFailed } from './release-words.ts';
+import { ledgerUnreadable, notWritten, releaseFailed } from './release-messages.ts';
 import { WaitingDynos } from './waiting-dynos.ts';
 
 /** A release to be made. */
@@ -40,10 +40,10 @@ const NOT_RUN: CommandEnding = { exit: null, hasOutput: false };
  * what dynos are started with. Dynos move to a release only when its command has ended with 0.
  */
 export class AppReleases {
-  readonly book: ReleaseBook;
+  readonly store: ReleaseStore;
   readonly code: ReleaseCode;
   readonly phases: ReleasePhases;
-  readonly owner: ReleaseOwner;
+  readonly host: ReleaseHost;
   readonly #context: ReleaseContext;
   readonly #waiting: WaitingDynos;
   readonly #moves: DynoMoves;
@@ -58,14 +58,14 @@ export class AppReleases {
   /** One release command runs after the other. */
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(context: ReleaseContext, owner: ReleaseOwner) {
+  constructor(context: ReleaseContext, host: ReleaseHost) {
     this.#context = context;
-    this.owner = owner;
-    this.book = new ReleaseBook(context.folder, context.box);
-    this.code = new ReleaseCode(context.folder, owner);
-    this.phases = new ReleasePhases(context.folder, owner);
-    this.#moves = new DynoMoves(owner);
-    this.#waiting = new WaitingDynos(owner);
+    this.host = host;
+    this.store = new ReleaseStore(context.folder, context.box);
+    this.code = new ReleaseCode(context.folder, host);
+    this.phases = new ReleasePhases(context.folder, host);
+    this.#moves = new DynoMoves(host);
+    this.#waiting = new WaitingDynos(host);
   }
 
   /** Of the app's releases on disk; null: they are kept in memory. */
@@ -79,13 +79,13 @@ export class AppReleases {
    */
   async open(user: Promise<string>): Promise<void> {
     try {
-      await this.book.refresh();
-      for (const { version } of await this.book.expire()) this.#emit(version);
+      await this.store.refresh();
+      for (const { version } of await this.store.expire()) this.#emit(version);
     } catch (error) {
-      this.owner.say(`The releases of earlier runs cannot be used: ${systemReason(error)}.`);
+      this.host.log(`The releases of earlier runs cannot be used: ${systemReason(error)}.`);
     }
-    if (!this.owner.trusted) return;
-    if (this.book.newest === null) return this.code.foresee(user);
+    if (!this.host.trusted) return;
+    if (this.store.newest === null) return this.code.foresee(user);
     await this.#enterCode();
     this.code.watch();
   }
@@ -95,13 +95,13 @@ export class AppReleases {
     await this.#making;
     await this.#running;
     await this.code.dispose();
-    await this.code.prune([this.book.current?.release.code, this.book.newest?.release.code]);
+    await this.code.prune([this.store.current?.release.code, this.store.newest?.release.code]);
   }
 
   /** Null until the folder is trusted. */
   summary(): ReleaseSummary | null {
-    if (!this.owner.trusted) return null;
-    const { newest, current, releases } = this.book;
+    if (!this.host.trusted) return null;
+    const { newest, current, releases } = this.store;
     const { head, worktree } = this.code;
     const isOver = newest !== null && (newest.release.status === 'failed' || newest.release.status === 'expired');
     const isElsewhere = worktree !== null || head !== current?.release.commit?.hash;
@@ -126,12 +126,12 @@ export class AppReleases {
    * @throws {DynodeckError} when it cannot be written down
    */
   async configChanged(change: ConfigDifference): Promise<MadeRelease | null> {
-    await this.owner.reload();
+    await this.host.reload();
     const isNothing = change.set.length + change.removed.length === 0;
-    if (!this.owner.trusted || isNothing) return null;
+    if (!this.host.trusted || isNothing) return null;
     const description = describeConfigChange(change);
     const made = await this.make(() => {
-      const edits = editsSince(this.book, this.owner.files(), false);
+      const edits = editsSince(this.store, this.host.files(), false);
       return edits && { cause: 'config', describe: () => description, moves: 'stale' };
     }).catch((error: unknown) => {
       const { code, message } = toFailure(error);
@@ -139,7 +139,7 @@ export class AppReleases {
     });
     if (made !== null) return made;
     // A dyno that was started meanwhile has made it, and moves nobody else.
-    const release = this.book.newest?.release;
+    const release = this.store.newest?.release;
     return release === undefined ? null : { release, moved: this.#moveOthers(release.version) };
   }
 
@@ -148,7 +148,7 @@ export class AppReleases {
    * @throws {DynodeckError} when none has
    */
   async untilReleased(): Promise<void> {
-    await this.make(() => (this.book.current === null ? this.#planEdits(true) : null));
+    await this.make(() => (this.store.current === null ? this.#planEdits(true) : null));
     await this.#running;
     this.#requireRunnable();
   }
@@ -159,7 +159,7 @@ export class AppReleases {
    */
   before(dynos: readonly Dyno[], act: (dyno: Dyno) => void, again = false): void {
     const plan = this.#planEdits(again);
-    const isAwaited = this.book.current === null && this.#pending.has(this.book.newest?.release.version ?? 0);
+    const isAwaited = this.store.current === null && this.#pending.has(this.store.newest?.release.version ?? 0);
     const isGated = isAwaited || (plan !== null && this.releaseCommand() !== undefined);
     if (!isGated || dynos.every(({ kind }) => kind === 'one-off')) return dynos.forEach((dyno) => act(dyno));
     this.#waiting.add(dynos, act);
@@ -190,14 +190,14 @@ export class AppReleases {
 
   /** Whether formation dynos run the current release, not what the files say: that has not been released yet. */
   get isHeldBack(): boolean {
-    const { newest, current } = this.book;
+    const { newest, current } = this.store;
     if (current === null || newest?.release.version !== current.release.version) return current !== null;
     return this.#planEdits(false) !== null && this.releaseCommand() !== undefined;
   }
 
   /** The command of a process type where it is not the folder's Procfile that says it. */
   commandOf(type: string): string | undefined {
-    return this.code.worktree === null ? undefined : this.book.current?.release.processTypes[type];
+    return this.code.worktree === null ? undefined : this.store.current?.release.processTypes[type];
   }
 
   /** Where the output of a dyno goes, beside its terminal. */
@@ -207,8 +207,8 @@ export class AppReleases {
 
   /** The release command that a release of now would run. */
   releaseCommand(): string | undefined {
-    const ofCode = this.code.worktree === null ? undefined : this.book.current?.release.processTypes;
-    return (ofCode ?? slugOf(this.owner.files()).processTypes)[RELEASE];
+    const ofCode = this.code.worktree === null ? undefined : this.store.current?.release.processTypes;
+    return (ofCode ?? slugOf(this.host.files()).processTypes)[RELEASE];
   }
 
   /**
@@ -225,21 +225,21 @@ export class AppReleases {
   }
 
   async #makeNow(planned: () => ReleasePlan | null, noted: () => void): Promise<MadeRelease | null> {
-    await this.book.refresh().catch((error: unknown) => {
+    await this.store.refresh().catch((error: unknown) => {
       throw ledgerUnreadable(error);
     });
-    const plan = this.owner.closing ? null : planned();
+    const plan = this.host.closing ? null : planned();
     if (plan === null) return null;
     const draft = await this.#draft(plan);
     let notedVersion: number | null = null;
     const tell = ({ version, user, commit, description }: StoredRelease): void => {
       notedVersion = version;
-      if (plan.cause !== 'initial') this.owner.say(`${plan.log?.(commit) ?? description} by user ${user}`);
-      this.owner.say(`Release v${version} created by user ${user}`);
+      if (plan.cause !== 'initial') this.host.log(`${plan.log?.(commit) ?? description} by user ${user}`);
+      this.host.log(`Release v${version} created by user ${user}`);
       noted();
     };
-    const release = await this.book.add(draft, tell).catch((error: unknown) => {
-      if (notedVersion !== null) this.owner.changed();
+    const release = await this.store.add(draft, tell).catch((error: unknown) => {
+      if (notedVersion !== null) this.host.changed();
       throw notWritten(notedVersion, error);
     });
     const { version } = release;
@@ -254,8 +254,8 @@ export class AppReleases {
   async #draft({ cause, describe, code: planned }: ReleasePlan): Promise<ReleaseDraft> {
     const code = planned === undefined ? (this.code.worktree?.commit ?? null) : planned;
     const { user, commit } = await this.code.describe(code);
-    const { configVars, ...here } = slugOf(this.owner.files());
-    const there = code === null ? here : slugOf(await this.owner.filesIn(await this.code.folderOf(code)));
+    const { configVars, ...here } = slugOf(this.host.files());
+    const there = code === null ? here : slugOf(await this.host.filesIn(await this.code.folderOf(code)));
     const { processTypes } = Object.keys(there.processTypes).length > 0 ? there : here;
     const status = Object.hasOwn(processTypes, RELEASE) ? 'pending' : 'succeeded';
     return { cause, description: describe(commit), user, commit, code, status, processTypes, configVars };
@@ -264,12 +264,12 @@ export class AppReleases {
   /** Runs the command of a release; its turn has come. Never rejects. */
   async #release(release: StoredRelease, configVars: Record<string, string>): Promise<void> {
     const { version } = release;
-    const { exit, hasOutput } = this.owner.closing ? NOT_RUN : await this.#runCommand(release, configVars);
-    const status = this.owner.closing ? 'expired' : exit === 0 ? 'succeeded' : 'failed';
+    const { exit, hasOutput } = this.host.closing ? NOT_RUN : await this.#runCommand(release, configVars);
+    const status = this.host.closing ? 'expired' : exit === 0 ? 'succeeded' : 'failed';
     try {
-      await this.book.settle(version, status, exit, hasOutput);
+      await this.store.settle(version, status, exit, hasOutput);
     } catch (error) {
-      this.owner.say(`How release v${version} ended is not on the ledger: ${systemReason(error)}.`);
+      this.host.log(`How release v${version} ended is not on the ledger: ${systemReason(error)}.`);
     }
     const moves = this.#pending.get(version) ?? 'none';
     this.#pending.delete(version);
@@ -282,12 +282,12 @@ export class AppReleases {
     try {
       const folder = await this.code.folderOf(code);
       return await this.phases.run({ release, configVars, folder }, async (dyno) => {
-        await this.book.begin(version, dyno);
-        this.owner.say(`Running release v${version} commands by user ${user}`);
+        await this.store.begin(version, dyno);
+        this.host.log(`Running release v${version} commands by user ${user}`);
         this.#emit(version);
       });
     } catch (error) {
-      this.owner.say(`The command of release v${version} was not run: ${toFailure(error).message}`);
+      this.host.log(`The command of release v${version} was not run: ${toFailure(error).message}`);
       return NOT_RUN;
     }
   }
@@ -306,33 +306,33 @@ export class AppReleases {
       this.#pending.set(version, 'stale');
       return this.#moves.of('stale', version);
     }
-    return this.book.current?.release.version === version ? this.#moves.restart('stale', version) : [];
+    return this.store.current?.release.version === version ? this.#moves.restart('stale', version) : [];
   }
 
   /** Dynos that run are left alone; those that were to be started start with the release before. */
   #stay(version: number, exit: number | null): void {
     this.#emit(version);
-    if (this.owner.closing) return;
-    const current = this.book.current?.release.version ?? null;
-    this.owner.say(releaseFailed(version, exit, current));
+    if (this.host.closing) return;
+    const current = this.store.current?.release.version ?? null;
+    this.host.log(releaseFailed(version, exit, current));
     if (current !== null) this.#waiting.act(({ running }) => !running);
   }
 
   /** A dyno that is scaled up while the very first release command runs has nothing to run yet. */
   async #untilRunnable(): Promise<void> {
-    if (this.#pending.has(this.book.newest?.release.version ?? 0) && this.book.current === null) await this.#running;
+    if (this.#pending.has(this.store.newest?.release.version ?? 0) && this.store.current === null) await this.#running;
     this.#requireRunnable();
   }
 
   #requireRunnable(): void {
-    const { newest, current } = this.book;
+    const { newest, current } = this.store;
     if (current !== null || newest === null) return;
     const why = `Release v${newest.release.version} has not succeeded, and none before it`;
     throw new DynodeckError('bad-request', `${why}: there is nothing to run. Retry the release, or start again.`);
   }
 
   #planEdits(again: boolean): ReleasePlan | null {
-    const edits = this.owner.trusted ? editsSince(this.book, this.owner.files(), again) : null;
+    const edits = this.host.trusted ? editsSince(this.store, this.host.files(), again) : null;
     return edits && { cause: edits.cause, describe: () => edits.description, moves: 'none' };
   }
 
@@ -354,18 +354,18 @@ export class AppReleases {
     try {
       await this.make(() => this.#planEdits(again), noted);
     } catch (error) {
-      this.owner.say(toFailure(error).message);
+      this.host.log(toFailure(error).message);
       this.#waiting.act();
     }
   }
 
   async #enterCode(): Promise<void> {
-    await this.code.enter(this.book.current?.release.code ?? null);
+    await this.code.enter(this.store.current?.release.code ?? null);
   }
 
   #emit(version: number): void {
-    const stored = this.book.get(version);
-    if (stored !== null) this.#context.released(this.book.toRelease(stored));
-    this.owner.changed();
+    const stored = this.store.get(version);
+    if (stored !== null) this.#context.released(this.store.toRelease(stored));
+    this.host.changed();
   }
 }

@@ -21,18 +21,18 @@ export interface LaunchSource {
  * the files say unless that has not been released; any other one-off what the files say, in the current code.
  */
 export function launchSource(releases: AppReleases, dyno: Dyno): LaunchSource {
-  const { phases, book, code, owner } = releases;
+  const { phases, store, code, host } = releases;
   const phase = phases.of(dyno);
   if (phase !== null) {
     const command = phase.release.processTypes[RELEASE];
-    return source(owner.name, phase.release, phase.configVars, phase.folder, command);
+    return source(host.name, phase.release, phase.configVars, phase.folder, command);
   }
-  const { current } = book;
+  const { current } = store;
   const isHeldBack = dyno.kind === 'formation' && releases.isHeldBack;
-  const configVars = (isHeldBack ? current?.configVars : null) ?? slugOf(owner.files()).configVars;
+  const configVars = (isHeldBack ? current?.configVars : null) ?? slugOf(host.files()).configVars;
   const isByRelease = isHeldBack || (dyno.kind === 'formation' && code.worktree !== null);
   const command = isByRelease ? current?.release.processTypes[dyno.type] : undefined;
-  return source(owner.name, current?.release ?? null, configVars, code.worktree?.folder ?? owner.folder, command);
+  return source(host.name, current?.release ?? null, configVars, code.worktree?.folder ?? host.folder, command);
 }
 
 function source(

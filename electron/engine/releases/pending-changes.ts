@@ -9,7 +9,7 @@ import {
 import type { ReleaseCause } from '../../../shared/releases/release.ts';
 import type { AppFiles } from '../source/source-files.ts';
 import { seemsSame } from './ledger/sealed-vars.ts';
-import type { OpenedRelease, ReleaseBook } from './release-store.ts';
+import type { OpenedRelease, ReleaseStore } from './release-store.ts';
 
 /** Why the files ask for another release. */
 export interface Edits {
@@ -28,7 +28,7 @@ export function slugOf({ configVars, processTypes }: AppFiles): Slug {
  * Whether what the files say is not the newest release, or has never been released with success.
  * @param again whether a release that failed is to be tried again
  */
-export function editsSince({ newest, current }: ReleaseBook, files: AppFiles, again: boolean): Edits | null {
+export function editsSince({ newest, current }: ReleaseStore, files: AppFiles, again: boolean): Edits | null {
   if (newest === null) return { cause: 'initial', description: 'Initial release' };
   const now = slugOf(files);
   const { release } = newest;

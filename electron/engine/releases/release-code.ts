@@ -4,7 +4,7 @@ import { userOf } from '../system/user.ts';
 import { readCommit, readHead } from '../git/head.ts';
 import { HeadWatch } from '../git/head-watch.ts';
 import { type CheckedOut, Worktrees } from '../git/worktrees.ts';
-import type { ReleaseOwner } from './release-host.ts';
+import type { ReleaseHost } from './release-host.ts';
 
 /** How old an answer may be that was asked for before it was needed, in milliseconds. */
 const FORESIGHT_MS = 1_000;
@@ -17,7 +17,7 @@ interface Description {
 
 /** The code of an app's releases: the folder's own, or that of an old commit in a worktree. */
 export class ReleaseCode {
-  readonly #owner: ReleaseOwner;
+  readonly #host: ReleaseHost;
   readonly #place: { folder: string; environment: Record<string, string> };
   readonly #worktrees: Worktrees;
   readonly #head: HeadWatch;
@@ -25,11 +25,11 @@ export class ReleaseCode {
   #foreseen: { at: number; description: Promise<Description> } | null = null;
 
   /** @param folder of the app's releases; null: there is nowhere to put a worktree */
-  constructor(folder: string | null, owner: ReleaseOwner) {
-    this.#owner = owner;
-    this.#place = { folder: owner.folder, environment: owner.environment };
+  constructor(folder: string | null, host: ReleaseHost) {
+    this.#host = host;
+    this.#place = { folder: host.folder, environment: host.environment };
     this.#worktrees = new Worktrees(this.#place, folder);
-    this.#head = new HeadWatch(this.#place, () => owner.changed());
+    this.#head = new HeadWatch(this.#place, () => host.changed());
   }
 
   /** Where dynos run, when that is not the folder itself. */
@@ -64,7 +64,7 @@ export class ReleaseCode {
     const isFresh = foreseen !== null && performance.now() - foreseen.at < FORESIGHT_MS;
     if (code === null && isFresh) return foreseen.description;
     const commit = code === null ? readHead(this.#place) : readCommit(this.#place, code);
-    return this.#describe(userOf(this.#owner.folder), commit);
+    return this.#describe(userOf(this.#host.folder), commit);
   }
 
   async #describe(user: Promise<string>, commit: Promise<ReleaseCommit | null>): Promise<Description> {
@@ -79,7 +79,7 @@ export class ReleaseCode {
 
   /** Where dynos of a release run. @throws {DynodeckError} */
   async folderOf(code: string | null): Promise<string> {
-    return code === null ? this.#owner.folder : (await this.checkOut(code)).folder;
+    return code === null ? this.#host.folder : (await this.checkOut(code)).folder;
   }
 
   /** From now on dynos run this code. Where it cannot be had any more, the folder's own. */
@@ -89,7 +89,7 @@ export class ReleaseCode {
       this.#worktree = code === null ? null : { folder: await this.folderOf(code), commit: code };
     } catch (error) {
       this.#worktree = null;
-      this.#owner.say(`${toFailure(error).message} Dynos run the code of the folder instead.`);
+      this.#host.log(`${toFailure(error).message} Dynos run the code of the folder instead.`);
     }
   }
 

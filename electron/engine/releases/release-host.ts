@@ -13,7 +13,7 @@ export interface ReleaseContext {
 }
 
 /** What releases ask of the app they belong to. */
-export interface ReleaseOwner {
+export interface ReleaseHost {
   readonly name: string;
   readonly folder: string;
   readonly closing: boolean;
@@ -35,7 +35,7 @@ export interface ReleaseOwner {
   /** Whether a dyno runs with an older command or older config vars than the files say. */
   isStale(dyno: Dyno): boolean;
   /** A line of `app[api]`. */
-  say(text: string): void;
+  log(text: string): void;
   /** A one-off dyno for a release command; ones that ended before are forgotten. */
   addReleaseDyno(command: string): Dyno;
   changed(): void;

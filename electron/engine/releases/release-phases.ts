@@ -2,7 +2,7 @@ import { RELEASE } from '../../../shared/dynos/formation.ts';
 import type { Dyno, DynoOutput } from '../dyno/dyno.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
 import { ReleaseOutput } from './output-file.ts';
-import type { ReleaseOwner } from './release-host.ts';
+import type { ReleaseHost } from './release-host.ts';
 
 /** A release whose command runs, or is about to. */
 export interface ReleasePhase {
@@ -26,15 +26,15 @@ const FAILURE_STATUS = 1;
 
 /** Runs release commands, each in a one-off dyno `release.NNNN`. */
 export class ReleasePhases {
-  readonly #owner: ReleaseOwner;
+  readonly #host: ReleaseHost;
   readonly #folder: string | null;
   /** By name of the release dyno. */
   readonly #phases = new Map<string, ReleasePhase>();
 
   /** @param folder of the app's releases; null: what is printed is kept in memory while it runs */
-  constructor(folder: string | null, owner: ReleaseOwner) {
+  constructor(folder: string | null, host: ReleaseHost) {
     this.#folder = folder;
-    this.#owner = owner;
+    this.#host = host;
   }
 
   of(dyno: Dyno): ReleasePhase | null {
@@ -56,10 +56,10 @@ export class ReleasePhases {
   ): Promise<CommandEnding> {
     const { version, processTypes } = phase.release;
     const output = new ReleaseOutput(this.#folder, version);
-    const dyno = this.#owner.addReleaseDyno(processTypes[RELEASE] ?? '');
+    const dyno = this.#host.addReleaseDyno(processTypes[RELEASE] ?? '');
     this.#phases.set(dyno.name, { ...phase, output });
     await begin(dyno.name);
-    const exit = this.#owner.closing ? null : await this.#toEnd(dyno, version);
+    const exit = this.#host.closing ? null : await this.#toEnd(dyno, version);
     await output.close();
     // Without a folder it is kept here, for as long as the app is open.
     if (this.#folder !== null) this.#phases.delete(dyno.name);
@@ -85,9 +85,9 @@ export class ReleasePhases {
   }
 
   async #toEnd(dyno: Dyno, version: number): Promise<number> {
-    const { timeoutMs } = this.#owner;
+    const { timeoutMs } = this.#host;
     const timer = setTimeout(() => {
-      this.#owner.say(`Release v${version} is ended: its command has run for ${timeoutMs / MINUTE_MS} minutes.`);
+      this.#host.log(`Release v${version} is ended: its command has run for ${timeoutMs / MINUTE_MS} minutes.`);
       dyno.stop();
     }, timeoutMs);
     dyno.start();

@@ -14,8 +14,8 @@ export async function releaseOutput(
   releases: AppReleases,
   version: number,
 ): Promise<{ text: string; complete: boolean }> {
-  const { book, owner, folder, phases } = releases;
-  const stored = await readOutputOf(book, owner.name, version, folder);
+  const { store, host, folder, phases } = releases;
+  const stored = await readOutputOf(store, host.name, version, folder);
   const here = phases.outputOf(version);
   return here === null ? stored : { text: here.text, complete: stored.complete };
 }
@@ -35,7 +35,7 @@ export function deploy(releases: AppReleases): Promise<Release> {
 export async function rollback(releases: AppReleases, version: number | null, withCode: boolean): Promise<Release> {
   requireTrust(releases);
   const target = await rollbackTarget(releases, version);
-  const vars = await releases.book.configVars(target);
+  const vars = await releases.store.configVars(target);
   const name = `v${target.version}`;
   if (vars === null) {
     const why = `The config vars of ${name} were encrypted by the desktop app's key store and cannot be read here`;
@@ -46,7 +46,7 @@ export async function rollback(releases: AppReleases, version: number | null, wi
     if (code === null) throw refusal(`${name} was made outside of a git repository, so its code cannot be run again.`);
     await checkOut(releases, code);
   }
-  await releases.owner.writer.replaceAll(vars);
+  await releases.host.writer.replaceAll(vars);
   const describe = (): string => `Rollback to ${name}`;
   return request(releases, { cause: 'rollback', describe, ...(withCode ? { code } : {}), moves: 'all' });
 }
@@ -54,10 +54,10 @@ export async function rollback(releases: AppReleases, version: number | null, wi
 /** Runs a release command again, in a new release. @param version null: the newest @throws {DynodeckError} */
 export async function retry(releases: AppReleases, version: number | null): Promise<Release> {
   requireTrust(releases);
-  const { book, owner } = releases;
-  await book.refresh();
-  const target = version === null ? book.newest?.release : await requireRelease(book, owner.name, version);
-  if (target === undefined) throw refusal(`${owner.name} has no releases.`);
+  const { store, host } = releases;
+  await store.refresh();
+  const target = version === null ? store.newest?.release : await requireRelease(store, host.name, version);
+  if (target === undefined) throw refusal(`${host.name} has no releases.`);
   if (releases.releaseCommand() === undefined) throw refusal(NO_COMMAND);
   const describe = (): string => describeRetry(target.version, target.description);
   return request(releases, { cause: 'retry', describe, code: target.code, moves: 'all' });
@@ -65,28 +65,28 @@ export async function retry(releases: AppReleases, version: number | null): Prom
 
 async function request(releases: AppReleases, plan: ReleasePlan): Promise<Release> {
   requireTrust(releases);
-  await releases.owner.reload();
+  await releases.host.reload();
   const made = await releases.make(() => plan);
   if (made === null) throw closed(releases);
-  return releases.book.toRelease(made.release);
+  return releases.store.toRelease(made.release);
 }
 
 async function rollbackTarget(releases: AppReleases, version: number | null): Promise<StoredRelease> {
-  await releases.book.refresh();
+  await releases.store.refresh();
   if (version === null) {
-    const target = releases.book.releases.filter(({ status }) => status === 'succeeded').at(-2);
+    const target = releases.store.releases.filter(({ status }) => status === 'succeeded').at(-2);
     if (!target) throw refusal('There is nothing to roll back to: it takes an earlier release that succeeded.');
     return target;
   }
-  const target = await requireRelease(releases.book, releases.owner.name, version);
+  const target = await requireRelease(releases.store, releases.host.name, version);
   if (target.status === 'succeeded') return target;
   throw refusal(`v${version} did not succeed, so it cannot be rolled back to. Choose one of the others.`);
 }
 
-async function checkOut({ code, owner }: AppReleases, hash: string): Promise<void> {
+async function checkOut({ code, host }: AppReleases, hash: string): Promise<void> {
   const { linked } = await code.checkOut(hash);
   const short = hash.slice(0, SHORT_HASH);
-  owner.say(
+  host.log(
     linked.length > 0
       ? `The code of ${short} runs from a git worktree, which uses ${linked.join(', ')} of the folder.`
       : `The code of ${short} runs from a git worktree: what is in no commit, such as dependencies, is missing there.`,
@@ -94,13 +94,13 @@ async function checkOut({ code, owner }: AppReleases, hash: string): Promise<voi
 }
 
 function requireTrust(releases: AppReleases): void {
-  const { trusted, closing, folder } = releases.owner;
+  const { trusted, closing, folder } = releases.host;
   if (closing) throw closed(releases);
   if (!trusted) throw new DynodeckError('untrusted', `${folder} is not trusted yet, so nothing of it is released.`);
 }
 
-function closed({ owner }: AppReleases): DynodeckError {
-  return new DynodeckError('closed', `${owner.name} is being closed.`);
+function closed({ host }: AppReleases): DynodeckError {
+  return new DynodeckError('closed', `${host.name} is being closed.`);
 }
 
 function refusal(message: string): DynodeckError {

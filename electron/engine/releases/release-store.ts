@@ -31,7 +31,7 @@ export interface OpenedRelease {
 }
 
 /** The ledger with the config vars of the two releases that matter: the newest one, and the one that dynos run. */
-export class ReleaseBook {
+export class ReleaseStore {
   readonly #ledger: ReleaseLedger;
   readonly #box: SecretBox;
   #newest: OpenedRelease | null = null;
@@ -79,8 +79,8 @@ export class ReleaseBook {
 
   /**
    * Resolves with the release once it is safely on the ledger.
-   * @param noted called when it is in the book, which may be before the disk has it
-   * @throws when it cannot be written: then it is in the book no more
+   * @param noted called when it is in the store, which may be before the disk has it
+   * @throws when it cannot be written: then it is in the store no more
    */
   async add(draft: ReleaseDraft, noted: (release: StoredRelease) => void = () => {}): Promise<StoredRelease> {
     const { configVars, ...rest } = draft;

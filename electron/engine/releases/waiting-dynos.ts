@@ -1,5 +1,5 @@
 import type { Dyno } from '../dyno/dyno.ts';
-import type { ReleaseOwner } from './release-host.ts';
+import type { ReleaseHost } from './release-host.ts';
 
 /** A dyno that waits for a release, and what is to be done with it then. */
 interface WaitingDyno {
@@ -11,7 +11,11 @@ interface WaitingDyno {
 export class WaitingDynos {
   #waiting: WaitingDyno[] = [];
 
-  constructor(private readonly owner: ReleaseOwner) {}
+  readonly #host: ReleaseHost;
+
+  constructor(host: ReleaseHost) {
+    this.#host = host;
+  }
 
   add(dynos: readonly Dyno[], act: (dyno: Dyno) => void): void {
     this.remove(dynos);
@@ -28,7 +32,7 @@ export class WaitingDynos {
    */
   act(isMeant: (dyno: Dyno) => boolean = () => true): void {
     const waiting = this.#waiting.splice(0);
-    if (this.owner.closing || !this.owner.started) return;
-    for (const { dyno, act } of waiting) if (isMeant(dyno) && this.owner.wanted.includes(dyno)) act(dyno);
+    if (this.#host.closing || !this.#host.started) return;
+    for (const { dyno, act } of waiting) if (isMeant(dyno) && this.#host.wanted.includes(dyno)) act(dyno);
   }
 }

@@ -6,12 +6,12 @@ import type { Dyno } from '../dyno/dyno.ts';
 import { createClock } from '../log/store/clock.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { WebTraffic } from './web-traffic.ts';
-import type { FrontOptions } from './listener/listener.ts';
-import { FrontKeeper } from './listener/listener-supervisor.ts';
+import type { ListenerOptions } from './listener/listener.ts';
+import { ListenerSupervisor } from './listener/listener-supervisor.ts';
 import { defaultFrontPort } from './listener/listener-port.ts';
-import { RequestBook } from './access-log/access-log.ts';
+import { AccessLog } from './access-log/access-log.ts';
 import { Router } from './router.ts';
-import type { RouterContext } from './router-deps.ts';
+import type { RouterDeps } from './router-deps.ts';
 import type { RouterReports, RouterState } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
 
@@ -27,7 +27,7 @@ export interface RoutedApp {
 
 export interface AppRouterOptions {
   app: RoutedApp;
-  context: RouterContext;
+  context: RouterDeps;
   timing: RouterTiming;
   configVars(): readonly ConfigVar[];
   /** Whether the Procfile has `web`. */
@@ -35,12 +35,12 @@ export interface AppRouterOptions {
   changed(): void;
 }
 
-/** The router of an app: its front ports, its switches, and the book of its requests. */
+/** The router of an app: its front ports, its switches, and the accessLog of its requests. */
 export class AppRouter implements WebTraffic {
-  readonly book: RequestBook;
+  readonly accessLog: AccessLog;
   readonly #options: AppRouterOptions;
   readonly #router: Router;
-  readonly #own: FrontKeeper;
+  readonly #own: ListenerSupervisor;
   readonly #wakers = new Set<() => void>();
   /** Under which the engine's shared front knows the app; null while the router is off. */
   #label: string | null = null;
@@ -51,11 +51,11 @@ export class AppRouter implements WebTraffic {
   constructor(options: AppRouterOptions) {
     const { app, context, timing, changed } = options;
     this.#options = options;
-    this.book = new RequestBook(app.logplex, context);
+    this.accessLog = new AccessLog(app.logplex, context);
     this.#router = new Router({ state: this.#state(), timing, reports: this.#reports(), now: createClock() });
     const directory = { find: () => this.#router, answerUnknown: () => {} };
-    const accept: FrontOptions['accept'] = (socket, serve) => context.tls.accept(socket, this.settings.tls, serve);
-    this.#own = new FrontKeeper({ directory, timing, accept }, changed);
+    const accept: ListenerOptions['accept'] = (socket, serve) => context.tls.accept(socket, this.settings.tls, serve);
+    this.#own = new ListenerSupervisor({ directory, timing, accept }, changed);
   }
 
   get settings(): RouterSettings {
@@ -103,7 +103,7 @@ export class AppRouter implements WebTraffic {
     if (this.#label !== null) this.#options.context.shared.remove(this.#label);
     this.#router.dispose();
     await this.#own.close();
-    this.book.dispose();
+    this.accessLog.dispose();
   }
 
   /** Waking changes dynos, which leads back here: so it is done once what goes on now is over. */
@@ -140,8 +140,8 @@ export class AppRouter implements WebTraffic {
   #reports(): RouterReports {
     return {
       arrived: () => (this.#lastRequestAt = Date.now()),
-      served: (request) => this.book.served(request),
-      warned: (request) => this.book.warned(request),
+      served: (request) => this.accessLog.served(request),
+      warned: (request) => this.accessLog.warned(request),
       waiting: () => this.#wakeSoon(),
     };
   }

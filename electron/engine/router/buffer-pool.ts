@@ -2,11 +2,15 @@
 export class BufferPool {
   readonly #free: Buffer[] = [];
 
+  readonly #most: number;
+
   /** @param most how many are kept for later; what comes back beyond is left to the garbage collector */
   constructor(
     readonly size: number,
-    private readonly most: number,
-  ) {}
+    most: number,
+  ) {
+    this.#most = most;
+  }
 
   /** What it held before is still in it. */
   take(): Buffer {
@@ -14,7 +18,7 @@ export class BufferPool {
   }
 
   give(buffer: Buffer): void {
-    if (this.#free.length < this.most) this.#free.push(buffer);
+    if (this.#free.length < this.#most) this.#free.push(buffer);
   }
 }
 
@@ -23,7 +27,10 @@ export class Lease {
   readonly bytes: Buffer;
   #holders = 1;
 
-  constructor(private readonly pool: BufferPool) {
+  readonly #pool: BufferPool;
+
+  constructor(pool: BufferPool) {
+    this.#pool = pool;
     this.bytes = pool.take();
   }
 
@@ -33,7 +40,7 @@ export class Lease {
   }
 
   get size(): number {
-    return this.pool.size;
+    return this.#pool.size;
   }
 
   /** Every holder releases once; who never does keeps the bytes as they are. */
@@ -43,6 +50,6 @@ export class Lease {
 
   readonly release = (): void => {
     this.#holders -= 1;
-    if (this.#holders === 0) this.pool.give(this.bytes);
+    if (this.#holders === 0) this.#pool.give(this.bytes);
   };
 }

@@ -1,8 +1,8 @@
 import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { EventName, Events } from '../../../shared/contract/contract.ts';
-import type { RouterContext } from './router-deps.ts';
+import type { RouterDeps } from './router-deps.ts';
 import type { RouterTiming } from './router-timing.ts';
-import { SharedFront } from './listener/shared-listener.ts';
+import { SharedListener } from './listener/shared-listener.ts';
 import { TlsSwitch } from './tls/tls-switch.ts';
 
 /** As much of the engine as its routers need. */
@@ -13,27 +13,30 @@ interface RoutingEngine {
 
 /** What the routers of all apps of an engine share. */
 export class EngineRouting {
-  readonly #shared: SharedFront;
+  readonly #shared: SharedListener;
   readonly #tls: TlsSwitch;
 
+  readonly #engine: RoutingEngine;
+
   constructor(
-    private readonly engine: RoutingEngine,
+    engine: RoutingEngine,
     stateFolder: string | null,
     timing: RouterTiming,
   ) {
+    this.#engine = engine;
     this.#tls = new TlsSwitch(stateFolder, () => this.#tellAll());
     // It is one port for apps with and without TLS: it speaks both as soon as one of them does.
-    const accept: ConstructorParameters<typeof SharedFront>[0]['accept'] = (socket, serve) =>
+    const accept: ConstructorParameters<typeof SharedListener>[0]['accept'] = (socket, serve) =>
       this.#tls.accept(socket, true, serve);
-    this.#shared = new SharedFront({ timing, accept }, () => this.#tellAll());
+    this.#shared = new SharedListener({ timing, accept }, () => this.#tellAll());
   }
 
-  contextOf(app: string): RouterContext {
+  contextOf(app: string): RouterDeps {
     return {
       shared: this.#shared,
       tls: this.#tls,
-      grew: (last) => this.engine.broadcast('requests.grew', { app, last }),
-      cleared: () => this.engine.broadcast('requests.cleared', { app }),
+      grew: (last) => this.#engine.broadcast('requests.grew', { app, last }),
+      cleared: () => this.#engine.broadcast('requests.cleared', { app }),
     };
   }
 
@@ -43,6 +46,6 @@ export class EngineRouting {
 
   /** Addresses are part of every app's snapshot. */
   #tellAll(): void {
-    for (const app of this.engine.apps) this.engine.broadcast('app.changed', app.snapshot());
+    for (const app of this.#engine.apps) this.#engine.broadcast('app.changed', app.snapshot());
   }
 }

@@ -1,7 +1,7 @@
 import { ROUTER_ERRORS, type RouterErrorCode } from '../../../shared/router/router.ts';
-import type { Client } from './listener/router-client.ts';
-import { acceptOf, errorPage, framedPage, type Page } from './error-page.ts';
-import type { ExchangeNotes, RequestOutline } from './access-log/request-trace.ts';
+import type { RouterClient } from './listener/router-client.ts';
+import { acceptOf, errorPage, framedPage, type ErrorPage } from './error-page.ts';
+import type { RequestTrace, RequestOutline } from './access-log/request-trace.ts';
 import type { Field } from './http/fields.ts';
 import type { RouterState } from './router-state.ts';
 
@@ -23,9 +23,9 @@ const REASONS: Record<number, string> = {
 
 /** Answers in a dyno's place: with the page of the app's owner where there is one. */
 export function answerWithError(
-  client: Client,
+  client: RouterClient,
   request: RequestOutline,
-  notes: ExchangeNotes,
+  notes: RequestTrace,
   state: RouterState,
   { code, status, cause }: ErrorAnswer,
 ): void {
@@ -41,7 +41,7 @@ export function answerWithError(
   client.end([]);
 }
 
-function pageOf(request: RequestOutline, notes: ExchangeNotes, state: RouterState, answer: ErrorAnswer): Page {
+function pageOf(request: RequestOutline, notes: RequestTrace, state: RouterState, answer: ErrorAnswer): ErrorPage {
   const { code, status, cause } = answer;
   const own = code === 'H80' ? state.maintenancePage : state.errorPage;
   const accept = acceptOf(request.fields);

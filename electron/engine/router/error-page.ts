@@ -14,7 +14,7 @@ export interface PageSubject {
   at: number;
 }
 
-export interface Page {
+export interface ErrorPage {
   contentType: string;
   body: Buffer;
 }
@@ -43,7 +43,7 @@ const ADVICE: Record<RouterErrorCode, string> = {
 };
 
 /** The page for a request that no dyno answered: JSON for who asks for it, else HTML with nothing from elsewhere. */
-export function errorPage(subject: PageSubject, accept: string): Page {
+export function errorPage(subject: PageSubject, accept: string): ErrorPage {
   const isJson = /\bapplication\/json\b/i.test(accept);
   const description = describeRouterError(subject.code, subject.cause);
   if (!isJson) return { contentType: 'text/html; charset=utf-8', body: Buffer.from(html(subject, description)) };
@@ -54,7 +54,7 @@ export function errorPage(subject: PageSubject, accept: string): Page {
 }
 
 /** The owner's own page in a frame that fills the window, as Heroku shows it. @param url http or https, checked */
-export function framedPage(url: string): Page {
+export function framedPage(url: string): ErrorPage {
   const body =
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Application</title>' +
     '<style>html,body,iframe{margin:0;padding:0;border:0;width:100%;height:100%;display:block}</style></head>' +
@@ -68,7 +68,7 @@ export function acceptOf(fields: readonly Field[]): string {
 }
 
 /** The page for a host name under which no app is open. */
-export function noSuchAppPage(host: string, addresses: readonly string[]): Page {
+export function noSuchAppPage(host: string, addresses: readonly string[]): ErrorPage {
   const links = addresses.map(escapeHtml).map((address) => `<li><a href="${address}">${address}</a></li>`).join('');
   const list = links === '' ? '<p>No app is open.</p>' : `<p>Open apps:</p><ul>${links}</ul>`;
   const what = `<p>No open app is called <code>${escapeHtml(host)}</code>.</p>`;
@@ -92,7 +92,7 @@ function html({ code, app, dyno, requestId, at }: PageSubject, description: stri
   return document(`${code} ${ROUTER_ERRORS[code]}`, main).body.toString();
 }
 
-function document(title: string, main: string): Page {
+function document(title: string, main: string): ErrorPage {
   const style =
     ':root{color-scheme:light dark}' +
     'body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:15vh auto;padding:0 1rem}' +

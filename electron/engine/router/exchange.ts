@@ -1,21 +1,21 @@
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import type { RouterErrorCode } from '../../../shared/router/router.ts';
 import { affinityCookie, affinityOf } from './backend/affinity.ts';
-import type { Client } from './listener/router-client.ts';
+import type { RouterClient } from './listener/router-client.ts';
 import type { ConnectFailure } from './backend/dyno-address.ts';
 import { DynoConnection, type ResponseListener } from './backend/dyno-connection.ts';
 import { answerWithError } from './error-answer.ts';
-import { ExchangeNotes, type Outcome } from './access-log/request-trace.ts';
-import { hold } from './backpressure.ts';
+import { RequestTrace, type Outcome } from './access-log/request-trace.ts';
+import { pauseReading } from './backpressure.ts';
 import { formatForwardedHead } from './backend/forwarded-head.ts';
 import { writeLastChunk, writePiece } from './http/body-writer.ts';
 import { type Field, fieldValue } from './http/fields.ts';
-import type { HttpFlaw } from './http/flaw.ts';
+import type { HttpParseError } from './http/parse-error.ts';
 import type { Framing } from './http/framing.ts';
 import type { RequestHead } from './http/request-head.ts';
 import type { ResponseHead } from './http/response-head.ts';
 import { RESPONSE_BUFFER } from './limits.ts';
-import { Patience } from './request-timeouts.ts';
+import { RequestTimeouts } from './request-timeouts.ts';
 import { requestIdFrom } from './access-log/request-id.ts';
 import { returnedFields } from './returned-head.ts';
 import type { Router } from './router.ts';
@@ -45,8 +45,8 @@ const FIRST_RETRY_MS = 100;
 /** One request, from its head to the end of its response. */
 export class Exchange implements ResponseListener {
   #phase: Phase = 'routing';
-  readonly #notes: ExchangeNotes;
-  readonly #patience: Patience;
+  readonly #notes: RequestTrace;
+  readonly #timeouts: RequestTimeouts;
   readonly #tried = new Set<string>();
   #lastFailure: ConnectFailure | null = null;
   #waitingFor: 'boot' | 'quarantine' = 'boot';
@@ -62,21 +62,30 @@ export class Exchange implements ResponseListener {
   /** Of the dyno's response. */
   #status = 0;
 
+  readonly #router: Router;
+  readonly #client: RouterClient;
+  readonly #request: RequestHead;
+  readonly #onOver: () => void;
+
   constructor(
-    private readonly router: Router,
-    private readonly client: Client,
-    private readonly request: RequestHead,
-    private readonly onOver: () => void,
+    router: Router,
+    client: RouterClient,
+    request: RequestHead,
+    onOver: () => void,
   ) {
+    this.#router = router;
+    this.#client = client;
+    this.#request = request;
+    this.#onOver = onOver;
     const id = requestIdFrom(fieldValue(request.fields, 'x-request-id'));
-    this.#notes = new ExchangeNotes(request, client.origin, id, router.now());
-    this.#patience = new Patience(router.settings.timeouts, router.timing, () => this.#elapsed());
+    this.#notes = new RequestTrace(request, client.origin, id, router.now());
+    this.#timeouts = new RequestTimeouts(router.settings.timeouts, router.timing, () => this.#elapsed());
     this.#isRequestComplete = hasNoBody(request.framing);
     this.#mayReuse = router.settings.keepAlive && this.#isRepeatable();
   }
 
   begin(): void {
-    if (this.router.settings.maintenance) return this.#fail('H80');
+    if (this.#router.settings.maintenance) return this.#fail('H80');
     this.route();
   }
 
@@ -84,7 +93,7 @@ export class Exchange implements ResponseListener {
   route(): void {
     if (this.#phase !== 'routing') return;
     const attempts = { tried: this.#tried, last: this.#lastFailure };
-    const choice = this.router.choose(attempts, this.#preferred());
+    const choice = this.#router.choose(attempts, this.#preferred());
     switch (choice.kind) {
       case 'dyno':
         return this.#connect(choice.dyno);
@@ -102,21 +111,21 @@ export class Exchange implements ResponseListener {
   requestData(piece: Buffer): void {
     const socket = this.#connection?.socket;
     if (socket === undefined || this.#phase === 'over') return;
-    this.#patience.touch();
-    writePiece(socket, piece, this.request.framing.kind === 'chunked');
-    if (socket.writableNeedDrain) this.client.pauseBody();
+    this.#timeouts.touch();
+    writePiece(socket, piece, this.#request.framing.kind === 'chunked');
+    if (socket.writableNeedDrain) this.#client.pauseBody();
   }
 
   requestEnded(trailers: readonly Field[]): void {
     const socket = this.#connection?.socket;
     if (socket === undefined || this.#phase === 'over') return;
-    if (this.request.framing.kind === 'chunked') writeLastChunk(socket, trailers);
+    if (this.#request.framing.kind === 'chunked') writeLastChunk(socket, trailers);
     this.#isRequestComplete = true;
     if (this.#phase === 'sending') this.#await();
   }
 
   /** The body is not as its head says. */
-  requestFlawed(flaw: HttpFlaw): void {
+  requestFlawed(flaw: HttpParseError): void {
     this.#fail(flaw.code, flaw);
   }
 
@@ -127,63 +136,63 @@ export class Exchange implements ResponseListener {
 
   /** It has taken all that was written. */
   clientDrained(): void {
-    this.#patience.touch();
+    this.#timeouts.touch();
     this.#connection?.socket.resume();
   }
 
   /** The app is closed. */
   cancel(): void {
     if (this.#phase === 'over') return;
-    this.client.abort();
+    this.#client.abort();
     this.#finish({ status: 503, code: 'H18', extras: { sock: 'backend' } });
   }
 
   // ── The dyno's side ──
 
   informed({ status, reason, fields }: ResponseHead): void {
-    this.#patience.touch();
-    this.client.inform(status, reason, fields);
+    this.#timeouts.touch();
+    this.#client.inform(status, reason, fields);
   }
 
   responded(response: ResponseHead): void {
     const fields = returnedFields(response);
     const dyno = this.#dyno?.name ?? '';
-    if (this.router.settings.affinity && this.#preferred() !== dyno) fields.push(affinityCookie(dyno));
+    if (this.#router.settings.affinity && this.#preferred() !== dyno) fields.push(affinityCookie(dyno));
     this.#phase = 'responding';
-    this.#patience.stop();
+    this.#timeouts.dispose();
     this.#notes.responseHead = response.text;
     this.#status = response.status;
     const isOpen = response.framing.kind === 'chunked' || response.framing.kind === 'close';
-    this.client.respond(response.status, response.reason, fields, isOpen ? 'open' : 'sized');
+    this.#client.respond(response.status, response.reason, fields, isOpen ? 'open' : 'sized');
   }
 
   responseData(piece: Buffer, taken: () => void): void {
     this.#notes.bytes = (this.#notes.bytes ?? 0) + piece.length;
-    this.#patience.touch();
-    this.client.data(piece, taken);
-    if (this.client.backlog >= RESPONSE_BUFFER && this.#connection !== null) hold(this.#connection.socket);
+    this.#timeouts.touch();
+    this.#client.data(piece, taken);
+    if (this.#client.backlog >= RESPONSE_BUFFER && this.#connection !== null) pauseReading(this.#connection.socket);
   }
 
   responsePaused(): void {
     if (this.#phase !== 'responding') return;
-    this.client.flush();
-    this.#patience.keepRolling();
+    this.#client.flush();
+    this.#timeouts.keepRolling();
   }
 
   responseEnded(trailers: Field[], reusable: boolean): void {
     const connection = this.#connection;
     this.#connection = null;
     if (connection !== null && this.#dyno !== null) {
-      if (reusable && this.#isRequestComplete && this.router.settings.keepAlive) {
+      if (reusable && this.#isRequestComplete && this.#router.settings.keepAlive) {
         connection.socket.resume();
-        this.router.connections.keep(this.#dyno, connection);
+        this.#router.connections.keep(this.#dyno, connection);
       } else connection.destroy();
     }
-    this.client.end(trailers);
+    this.#client.end(trailers);
     this.#finish({ status: this.#status });
   }
 
-  responseFlawed(flaw: HttpFlaw): void {
+  responseFlawed(flaw: HttpParseError): void {
     this.#fail(flaw.code, flaw);
   }
 
@@ -195,13 +204,13 @@ export class Exchange implements ResponseListener {
   }
 
   dynoDrained(): void {
-    this.#patience.touch();
-    if (!this.#isRequestComplete) this.client.resumeBody();
+    this.#timeouts.touch();
+    if (!this.#isRequestComplete) this.#client.resumeBody();
   }
 
   switched(response: ResponseHead, rest: Buffer): void {
     const connection = this.#connection;
-    const wanted = this.request.upgrade;
+    const wanted = this.#request.upgrade;
     // Nobody asked for it: what follows can be read by nobody.
     if (connection === null || wanted === null) return this.#fail('H17');
     this.#connection = null;
@@ -210,20 +219,20 @@ export class Exchange implements ResponseListener {
     this.#notes.responseHead = response.text;
     const protocol = fieldValue(response.fields, 'upgrade') ?? wanted;
     this.#notes.protocol = protocol.toLowerCase();
-    this.client.inform(101, response.reason, [
+    this.#client.inform(101, response.reason, [
       ...returnedFields(response),
       ['Connection', 'Upgrade'],
       ['Upgrade', protocol],
     ]);
     const dyno = connection.release();
-    const client = this.client.release();
+    const client = this.#client.release();
     if (rest.length > 0) client.stream.write(rest);
     if (client.rest.length > 0) dyno.socket.write(client.rest);
     this.#notes.bytes = rest.length;
-    this.#patience.roll();
+    this.#timeouts.roll();
     this.#tunnel = new Tunnel(client.stream, dyno, {
       passed: (bytes) => {
-        this.#patience.touch();
+        this.#timeouts.touch();
         this.#notes.bytes = (this.#notes.bytes ?? 0) + bytes;
       },
       ended: () => this.#finish({ status: 101 }),
@@ -231,7 +240,7 @@ export class Exchange implements ResponseListener {
   }
 
   #preferred(): string | null {
-    return this.router.settings.affinity ? affinityOf(this.request.fields) : null;
+    return this.#router.settings.affinity ? affinityOf(this.#request.fields) : null;
   }
 
   /**
@@ -239,30 +248,30 @@ export class Exchange implements ResponseListener {
    * to end, which also resets connections that it had not accepted yet.
    */
   #closedByItself(): boolean {
-    return (this.#connection?.served ?? 0) > 0 || !this.router.isUp(this.#dyno);
+    return (this.#connection?.served ?? 0) > 0 || !this.#router.isUp(this.#dyno);
   }
 
   /** To send it again must neither do a thing twice nor need bytes of a body that have gone. */
   #isRepeatable(): boolean {
-    return this.request.framing.kind === 'none' && this.request.upgrade === null && REPEATABLE.has(this.request.method);
+    return this.#request.framing.kind === 'none' && this.#request.upgrade === null && REPEATABLE.has(this.#request.method);
   }
 
   #wait(reason: 'boot' | 'quarantine'): void {
     this.#waitingFor = reason;
     if (this.#waitTimer === null) {
       const giveUp = (): void => this.#fail(this.#waitingFor === 'boot' ? 'H20' : 'H34');
-      this.#waitTimer = setTimeout(giveUp, this.router.timing.waitMs);
-      this.router.wait(this);
+      this.#waitTimer = setTimeout(giveUp, this.#router.timing.waitMs);
+      this.#router.wait(this);
     }
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#retryTimer = null;
     if (reason === 'boot') return;
     this.#retryTimer = setTimeout(() => this.route(), this.#retryMs);
-    this.#retryMs = Math.min(this.#retryMs * 2, this.router.timing.quarantineMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, this.#router.timing.quarantineMs);
   }
 
   #stopWaiting(): void {
-    this.router.stopWaiting(this);
+    this.#router.stopWaiting(this);
     if (this.#waitTimer !== null) clearTimeout(this.#waitTimer);
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#waitTimer = null;
@@ -273,7 +282,7 @@ export class Exchange implements ResponseListener {
     this.#stopWaiting();
     this.#dyno = dyno;
     const since = performance.now();
-    const { router } = this;
+    const router = this.#router;
     const kept = this.#mayReuse ? router.connections.kept(dyno) : null;
     if (kept !== null) return this.#send(dyno, kept, since);
     this.#phase = 'connecting';
@@ -288,7 +297,7 @@ export class Exchange implements ResponseListener {
     this.#phase = 'routing';
     this.#tried.add(dyno.name);
     this.#lastFailure = failure;
-    this.router.quarantine.add(dyno.name);
+    this.#router.quarantine.add(dyno.name);
     this.#notes.notConnected(dyno.name, since);
     this.route();
   }
@@ -297,18 +306,18 @@ export class Exchange implements ResponseListener {
     this.#connection = connection;
     this.#notes.connected(dyno.name, since);
     const { requestId } = this.#notes;
-    const { keepAlive } = this.router.settings;
-    const forwarding = { origin: this.client.origin, requestId, startedAt: this.#notes.startedAt, keepAlive };
+    const { keepAlive } = this.#router.settings;
+    const forwarding = { origin: this.#client.origin, requestId, startedAt: this.#notes.startedAt, keepAlive };
     this.#phase = 'sending';
-    connection.send(this, this.request.method, formatForwardedHead(this.request, forwarding));
+    connection.send(this, this.#request.method, formatForwardedHead(this.#request, forwarding));
     if (this.#isRequestComplete) return this.#await();
-    this.#patience.roll();
-    this.client.resumeBody();
+    this.#timeouts.roll();
+    this.#client.resumeBody();
   }
 
   /** The connection had been closed by the time the request came: that says nothing about the request. */
   #sendAgain(): void {
-    this.#patience.stop();
+    this.#timeouts.dispose();
     this.#connection?.destroy();
     this.#connection = null;
     this.#mayReuse = false;
@@ -318,15 +327,15 @@ export class Exchange implements ResponseListener {
 
   #await(): void {
     this.#phase = 'awaiting';
-    this.#patience.awaitFirstByte();
+    this.#timeouts.awaitFirstByte();
   }
 
   #elapsed(): void {
     const code = this.#elapsedCode();
-    if (this.router.settings.timeouts === 'enforce') return this.#fail(code, null);
+    if (this.#router.settings.timeouts === 'enforce') return this.#fail(code, null);
     if (this.#notes.warned !== null) return;
     this.#notes.warned = code;
-    this.router.reports.warned(this.#notes.conclude({ status: 0 }));
+    this.#router.reports.warned(this.#notes.conclude({ status: 0 }));
   }
 
   #elapsedCode(): RouterErrorCode {
@@ -336,17 +345,17 @@ export class Exchange implements ResponseListener {
       case 'sending':
         return this.#connection?.socket.writableNeedDrain ? 'H15' : 'H28';
       default:
-        return this.client.backlog > 0 ? 'H28' : 'H15';
+        return this.#client.backlog > 0 ? 'H28' : 'H15';
     }
   }
 
-  #fail(code: RouterErrorCode, flaw: HttpFlaw | null = null, sock?: 'client' | 'backend'): void {
+  #fail(code: RouterErrorCode, flaw: HttpParseError | null = null, sock?: 'client' | 'backend'): void {
     if (this.#phase === 'over') return;
     const status = flaw?.status ?? (code === 'H28' ? 499 : 503);
     if (this.#tunnel !== null) return this.#failTunnel(code, status);
     const cause = flaw?.reason;
-    if (this.#phase === 'responding') this.client.abort();
-    else answerWithError(this.client, this.request, this.#notes, this.router.state, { code, status, cause });
+    if (this.#phase === 'responding') this.#client.abort();
+    else answerWithError(this.#client, this.#request, this.#notes, this.#router.state, { code, status, cause });
     this.#finish({ status, code, extras: { sock, cause } });
   }
 
@@ -360,12 +369,12 @@ export class Exchange implements ResponseListener {
     if (this.#phase === 'over') return;
     this.#phase = 'over';
     this.#stopWaiting();
-    this.#patience.stop();
+    this.#timeouts.dispose();
     this.#giveUpConnecting();
     this.#connection?.destroy();
     this.#connection = null;
-    this.router.over(this, this.#notes.conclude(outcome));
-    this.onOver();
+    this.#router.over(this, this.#notes.conclude(outcome));
+    this.#onOver();
   }
 }
 

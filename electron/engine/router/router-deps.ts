@@ -1,9 +1,9 @@
-import type { SharedFront } from './listener/shared-listener.ts';
+import type { SharedListener } from './listener/shared-listener.ts';
 import type { TlsSwitch } from './tls/tls-switch.ts';
 
 /** What the engine gives the router of an app. */
-export interface RouterContext {
-  shared: SharedFront;
+export interface RouterDeps {
+  shared: SharedListener;
   tls: TlsSwitch;
   /** There are newer requests. @param last number of the newest record */
   grew(last: number): void;

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { DynoSocket } from './backend/dyno-socket.ts';
-import { hold } from './backpressure.ts';
+import { pauseReading } from './backpressure.ts';
 
 export interface TunnelListener {
   /** @param bytes towards the client; 0 for those towards the dyno */
@@ -12,11 +12,18 @@ export interface TunnelListener {
 export class Tunnel {
   #isOver = false;
 
+  readonly #client: Duplex;
+  readonly #dyno: DynoSocket;
+  readonly #listener: TunnelListener;
+
   constructor(
-    private readonly client: Duplex,
-    private readonly dyno: DynoSocket,
-    private readonly listener: TunnelListener,
+    client: Duplex,
+    dyno: DynoSocket,
+    listener: TunnelListener,
   ) {
+    this.#client = client;
+    this.#dyno = dyno;
+    this.#listener = listener;
     client.on('data', () => listener.passed(0));
     dyno.receive = (piece) => this.#pass(piece);
     client.on('drain', () => dyno.socket.resume());
@@ -31,13 +38,13 @@ export class Tunnel {
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.client.destroy();
-    this.dyno.socket.destroy();
-    this.listener.ended();
+    this.#client.destroy();
+    this.#dyno.socket.destroy();
+    this.#listener.ended();
   }
 
   #pass(piece: Buffer): void {
-    this.listener.passed(piece.length);
-    if (!this.client.write(piece, this.dyno.keep())) hold(this.dyno.socket);
+    this.#listener.passed(piece.length);
+    if (!this.#client.write(piece, this.#dyno.keep())) pauseReading(this.#dyno.socket);
   }
 }

@@ -34,16 +34,19 @@ export class AppSetup {
   /** The first-run task waits for its release, or starts. */
   #starting: Promise<string> | null = null;
 
-  constructor(private readonly source: AppSetupSource) {
+  readonly #source: AppSetupSource;
+
+  constructor(source: AppSetupSource) {
+    this.#source = source;
     this.#factsWatch = new FactsWatch(() => source.reload());
   }
 
   /** Null when there is nothing to set up. */
   snapshot(): SetupSnapshot | null {
-    const { proposals, appJson } = this.source.files().setup;
-    const { dismissed = false, postdeployed = false } = this.settings.setup ?? {};
-    const vars = this.missingVars();
-    const formation = this.offeredFormation();
+    const { proposals, appJson } = this.#source.files().setup;
+    const { dismissed = false, postdeployed = false } = this.#settings.setup ?? {};
+    const vars = this.#missingVars();
+    const formation = this.#offeredFormation();
     const postdeploy = postdeployed ? null : (appJson?.postdeploy ?? null);
     if (vars.length + proposals.length === 0 && formation === null && postdeploy === null) return null;
     return { vars, formation, postdeploy, proposals, dismissed };
@@ -56,12 +59,12 @@ export class AppSetup {
    */
   async apply(vars: readonly Pair[], takesFormation: boolean): Promise<void> {
     // The file may be a link that came with the folder.
-    this.source.requireTrust();
-    const formation = takesFormation ? this.offeredFormation() : null;
-    const complete = this.complete(vars);
-    if (complete.length > 0) await this.write(complete);
+    this.#source.requireTrust();
+    const formation = takesFormation ? this.#offeredFormation() : null;
+    const complete = this.#complete(vars);
+    if (complete.length > 0) await this.#write(complete);
     if (formation === null) return;
-    this.source.app.scale(
+    this.#source.app.scale(
       Object.entries(formation).map(([type, { quantity, size }]) => ({
         type,
         operator: '=' as const,
@@ -73,8 +76,8 @@ export class AppSetup {
 
   /** To be called whenever the files were read. */
   filesRead(): void {
-    const { folderExists, setup } = this.source.files();
-    this.#factsWatch.watch(folderExists && setup.isProposing ? this.source.app.folder : null);
+    const { folderExists, setup } = this.#source.files();
+    this.#factsWatch.watch(folderExists && setup.isProposing ? this.#source.app.folder : null);
   }
 
   dispose(): void {
@@ -88,45 +91,45 @@ export class AppSetup {
    * @throws {DynodeckError}
    */
   postdeploy(): Promise<string> {
-    this.#starting ??= this.startPostdeploy().finally(() => (this.#starting = null));
+    this.#starting ??= this.#startPostdeploy().finally(() => (this.#starting = null));
     return this.#starting;
   }
 
   dismiss(): Promise<void> {
-    return this.remember({ dismissed: true });
+    return this.#remember({ dismissed: true });
   }
 
   /** @throws {DynodeckError} `bad-request` */
   async writeProcfile(types: readonly Pair[]): Promise<void> {
-    await writeProcfile(resolve(this.source.app.folder, procfileOf(this.settings)), types);
-    await this.source.app.reload();
+    await writeProcfile(resolve(this.#source.app.folder, procfileOf(this.#settings)), types);
+    await this.#source.app.reload();
   }
 
-  private async startPostdeploy(): Promise<string> {
-    this.source.requireTrust();
-    this.requirePostdeploy();
-    await this.source.app.releases.untilReleased();
-    const dyno = this.source.app.run(this.requirePostdeploy(), FIRST_SIZE);
-    await this.remember({ postdeployed: true });
+  async #startPostdeploy(): Promise<string> {
+    this.#source.requireTrust();
+    this.#requirePostdeploy();
+    await this.#source.app.releases.untilReleased();
+    const dyno = this.#source.app.run(this.#requirePostdeploy(), FIRST_SIZE);
+    await this.#remember({ postdeployed: true });
     return dyno.name;
   }
 
-  private requirePostdeploy(): string {
-    const command = this.source.files().setup.appJson?.postdeploy ?? null;
+  #requirePostdeploy(): string {
+    const command = this.#source.files().setup.appJson?.postdeploy ?? null;
     if (command !== null) return command;
     throw new DynodeckError('bad-request', 'app.json has no `scripts.postdeploy` (any more).');
   }
 
-  private get settings(): AppSettings {
-    return this.source.app.settings;
+  get #settings(): AppSettings {
+    return this.#source.app.settings;
   }
 
-  private remember(change: NonNullable<AppSettings['setup']>): Promise<void> {
-    return this.source.app.configure({ setup: { ...this.settings.setup, ...change } });
+  #remember(change: NonNullable<AppSettings['setup']>): Promise<void> {
+    return this.#source.app.configure({ setup: { ...this.#settings.setup, ...change } });
   }
 
-  private missingVars(): SetupVar[] {
-    const { configVars, setup } = this.source.files();
+  #missingVars(): SetupVar[] {
+    const { configVars, setup } = this.#source.files();
     const given = new Set(configVars.map(({ name }) => name));
     const own = setup.appJson?.env ?? [];
     const named = new Set(own.map(({ name }) => name));
@@ -138,23 +141,23 @@ export class AppSetup {
   }
 
   /** For process types there are, and as long as nobody has scaled any of them by hand. */
-  private offeredFormation(): Record<string, SetupQuantity> | null {
-    if (Object.keys(this.settings.formation).length > 0) return null;
-    const now = quantitiesOf(this.source.plan());
-    const wanted = Object.entries(this.source.files().setup.appJson?.formation ?? {});
+  #offeredFormation(): Record<string, SetupQuantity> | null {
+    if (Object.keys(this.#settings.formation).length > 0) return null;
+    const now = quantitiesOf(this.#source.plan());
+    const wanted = Object.entries(this.#source.files().setup.appJson?.formation ?? {});
     const known = wanted.filter(([type]) => Object.hasOwn(now, type));
     const isNews = known.some(([type, { quantity, size }]) => quantity !== now[type] || size !== null);
     return isNews ? Object.fromEntries(known) : null;
   }
 
   /** To the first env file, and with all that follows from a change. */
-  private async write(vars: readonly Pair[]): Promise<void> {
-    const { config, settings } = this.source.app;
+  async #write(vars: readonly Pair[]): Promise<void> {
+    const { config, settings } = this.#source.app;
     await config.set(vars, { file: envFilesOf(settings)[0] ?? null });
   }
 
-  private complete(vars: readonly Pair[]): Pair[] {
-    const missing = new Map(this.missingVars().map((wanted) => [wanted.name, wanted]));
+  #complete(vars: readonly Pair[]): Pair[] {
+    const missing = new Map(this.#missingVars().map((wanted) => [wanted.name, wanted]));
     const asked = new Map(vars);
     for (const [name, value] of asked) requireUsable(name, value, missing.get(name));
     const isLeft = ({ name, generated }: SetupVar): boolean => generated && (asked.get(name) ?? '') === '';

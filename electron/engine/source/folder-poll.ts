@@ -5,12 +5,16 @@ const FOLDER_POLL_MS = 2_000;
 export class FolderPoll {
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly look: () => void) {}
+  readonly #poll: () => void;
+
+  constructor(look: () => void) {
+    this.#poll = look;
+  }
 
   wait(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.look();
+      this.#poll();
     }, FOLDER_POLL_MS);
   }
 

@@ -4,7 +4,7 @@ import { type AppFiles, NO_FILES, readAppFiles, watchedFiles } from './source-fi
 import { FileWatcher } from './file-watcher.ts';
 import { FolderPoll } from './folder-poll.ts';
 
-export interface FolderSource {
+export interface FolderWatcherDeps {
   readonly folder: string;
   settings(): AppSettings;
   /** What runs as `web` where there is no Procfile. */
@@ -15,17 +15,17 @@ export interface FolderSource {
   /** The folder has gone; its dynos stay what they are. */
   gone(): void;
   /** A line of `app[api]`. */
-  say(text: string): void;
+  log(text: string): void;
 }
 
 /** The folder of an app: what its files say, read again whenever one of them changes. */
 export class AppFolder {
-  readonly #source: FolderSource;
+  readonly #source: FolderWatcherDeps;
   readonly #watcher = new FileWatcher(() => this.readLater());
   readonly #poll = new FolderPoll(() => this.readLater());
   #files = NO_FILES;
 
-  constructor(source: FolderSource) {
+  constructor(source: FolderWatcherDeps) {
     this.#source = source;
   }
 
@@ -62,7 +62,7 @@ export class AppFolder {
   /** For timers and watchers, where nobody is there to catch an error. */
   readLater(): void {
     this.read().catch((error: unknown) =>
-      this.#source.say(`The app's files were not read again: ${toFailure(error).message}`),
+      this.#source.log(`The app's files were not read again: ${toFailure(error).message}`),
     );
   }
 }

@@ -9,10 +9,10 @@ export interface AppText {
   /** Null when it is missing or cannot be used. */
   text: string | null;
   /** Why it cannot be used, in a sentence or two; null when it was read, and when it is just not there. */
-  flaw: string | null;
+  problem: string | null;
 }
 
-const MISSING: AppText = { text: null, flaw: null };
+const MISSING: AppText = { text: null, problem: null };
 
 /** Never rejects. */
 export async function readAppText(path: string): Promise<AppText> {
@@ -22,7 +22,7 @@ export async function readAppText(path: string): Promise<AppText> {
     // Opening a named pipe would wait for a writer.
     if (!info.isFile()) return unusable('It is not a regular file, so it was not read.');
     if (info.size > MAX_FILE_BYTES) return unusable('It is larger than 4 MiB, so it was not read.');
-    return { text: await readFile(path, 'utf8'), flaw: null };
+    return { text: await readFile(path, 'utf8'), problem: null };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'ENOTDIR') return unusable(`It cannot be read: ${systemReason(error)}.`);
@@ -32,6 +32,6 @@ export async function readAppText(path: string): Promise<AppText> {
   }
 }
 
-function unusable(flaw: string): AppText {
-  return { text: null, flaw };
+function unusable(problem: string): AppText {
+  return { text: null, problem };
 }

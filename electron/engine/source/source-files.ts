@@ -129,11 +129,11 @@ async function readText(
   problems: Problem[],
   need: 'expected' | 'optional',
 ): Promise<string | null> {
-  const { text, flaw } = await readAppText(resolve(folder, file));
+  const { text, problem: unusable } = await readAppText(resolve(folder, file));
   const problem = (level: Problem['level'], message: string): void => {
     problems.push({ file: shownPath(folder, file), line: null, level, message });
   };
-  if (flaw !== null) problem('error', flaw);
+  if (unusable !== null) problem('error', unusable);
   else if (text === null && need === 'expected') {
     problem('warning', 'There is no such file, so it gives no config vars.');
   }

@@ -8,7 +8,7 @@ import { syncFolder } from './durable-folder.ts';
 const FILE_MODE = 0o600;
 
 /** A file of checked lines that grows and is never changed; one writer at a time, which a lock sees to. */
-export class DurableLines {
+export class AppendOnlyFile {
   constructor(readonly path: string) {}
 
   /** Bytes in the file; 0 when there is none. */

@@ -5,7 +5,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { syncFolder } from './durable-folder.ts';
 import { systemReason } from '../system/system-reason.ts';
 import { beginDraft, type Draft } from './file-lock.ts';
-import { readWhole, type WholeFile } from './read-text-file.ts';
+import { readTextFile, type TextFile } from './read-text-file.ts';
 
 /** It holds passwords: its owner's business alone, unless they choose otherwise. */
 const NEW_FILE_MODE = 0o600;
@@ -14,23 +14,31 @@ const PERMISSIONS = 0o7777;
 const MAX_LINKS = 40;
 
 /** A text file that nobody else of Dynodeck changes until it is dropped. */
-export class LockedFile {
+export class AtomicFile {
+  readonly #target: string;
+  readonly #draft: Draft;
+  readonly #file: TextFile | null;
+
   private constructor(
-    private readonly target: string,
-    private readonly draft: Draft,
-    private readonly file: WholeFile | null,
-  ) {}
+    target: string,
+    draft: Draft,
+    file: TextFile | null,
+  ) {
+    this.#target = target;
+    this.#draft = draft;
+    this.#file = file;
+  }
 
   /**
    * Follows links: what they lead to is replaced, they stay.
    * @throws {DynodeckError} when the file cannot be read or may not be changed
    */
-  static async lock(path: string): Promise<LockedFile> {
+  static async lock(path: string): Promise<AtomicFile> {
     try {
       const target = await followLinks(path);
       const draft = await beginDraft(target);
       try {
-        return new LockedFile(target, draft, await readForChange(target));
+        return new AtomicFile(target, draft, await readForChange(target));
       } catch (error) {
         await draft.drop();
         throw error;
@@ -42,7 +50,7 @@ export class LockedFile {
 
   /** Null: there is no such file yet. */
   get text(): string | null {
-    return this.file?.text ?? null;
+    return this.#file?.text ?? null;
   }
 
   /**
@@ -52,23 +60,23 @@ export class LockedFile {
    */
   async replace(text: string): Promise<boolean> {
     try {
-      await this.#write(this.draft.handle, text);
+      await this.#write(this.#draft.handle, text);
       if (!(await this.#isUnchanged())) return false;
-      await rename(this.draft.path, this.target);
-      await syncFolder(dirname(this.target));
+      await rename(this.#draft.path, this.#target);
+      await syncFolder(dirname(this.#target));
       return true;
     } catch (error) {
-      throw toSentence(this.target, error);
+      throw toSentence(this.#target, error);
     }
   }
 
-  drop(): Promise<void> {
-    return this.draft.drop();
+  close(): Promise<void> {
+    return this.#draft.drop();
   }
 
   async #write(handle: FileHandle, text: string): Promise<void> {
     await handle.writeFile(text);
-    const { file } = this;
+    const file = this.#file;
     const own = await handle.stat();
     if (file && (own.uid !== file.uid || own.gid !== file.gid)) await handle.chown(file.uid, file.gid);
     // After chown, which clears special bits.
@@ -77,9 +85,9 @@ export class LockedFile {
   }
 
   async #isUnchanged(): Promise<boolean> {
-    const now = await stat(this.target).catch(() => null);
-    if (now === null || this.file === null) return now === this.file;
-    return now.ino === this.file.ino && now.size === this.file.size && now.mtimeMs === this.file.mtimeMs;
+    const now = await stat(this.#target).catch(() => null);
+    if (now === null || this.#file === null) return now === this.#file;
+    return now.ino === this.#file.ino && now.size === this.#file.size && now.mtimeMs === this.#file.mtimeMs;
   }
 }
 
@@ -95,8 +103,8 @@ async function followLinks(path: string, links = 0): Promise<string> {
   return followLinks(resolve(folder, await readlink(here)), links + 1);
 }
 
-async function readForChange(target: string): Promise<WholeFile | null> {
-  const file = await readWhole(target);
+async function readForChange(target: string): Promise<TextFile | null> {
+  const file = await readTextFile(target);
   if (file === null) return null;
   // Renaming would replace even a file that its owner has protected.
   await access(target, constants.W_OK);

@@ -6,7 +6,7 @@ import { MAX_FILE_BYTES } from '../source/read-text.ts';
 /** Opening a named pipe would otherwise wait for somebody who writes to it. Windows has neither. */
 const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-export interface WholeFile {
+export interface TextFile {
   bytes: Buffer;
   text: string;
   mode: number;
@@ -22,7 +22,7 @@ export interface WholeFile {
  * @returns null when there is none
  * @throws {DynodeckError} when it is no regular file, or too large to be an env file
  */
-export async function readWhole(path: string): Promise<WholeFile | null> {
+export async function readTextFile(path: string): Promise<TextFile | null> {
   const handle = await open(path, READ_WITHOUT_WAITING).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;

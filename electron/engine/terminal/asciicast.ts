@@ -14,40 +14,40 @@ export interface CastHeader {
 
 /** A terminal session as asciicast v2: a header and one JSON line per output or resize, with seconds since its start. */
 export class Asciicast {
-  private readonly lines: string[];
-  private readonly decoder = new TextDecoder();
-  private readonly startedAt = performance.now();
-  private units = 0;
+  readonly #lines: string[];
+  readonly #decoder = new TextDecoder();
+  readonly #startedAt = performance.now();
+  #units = 0;
 
   constructor({ columns, rows, command }: CastHeader) {
     const timestamp = Math.floor(Date.now() / 1000);
     const env = { TERM: 'xterm-256color' };
-    this.lines = [JSON.stringify({ version: 2, width: columns, height: rows, timestamp, command, env })];
+    this.#lines = [JSON.stringify({ version: 2, width: columns, height: rows, timestamp, command, env })];
   }
 
   /** Bytes as the program wrote them, cut anywhere. */
   output(bytes: Uint8Array): void {
-    const text = this.decoder.decode(bytes, { stream: true });
-    if (text !== '') this.add('o', text);
+    const text = this.#decoder.decode(bytes, { stream: true });
+    if (text !== '') this.#add('o', text);
   }
 
   resize(columns: number, rows: number): void {
-    this.add('r', `${columns}x${rows}`);
+    this.#add('r', `${columns}x${rows}`);
   }
 
   /** The file from line `from` on, about a megabyte of it. */
   chunk(from: number): RecordingChunk {
     let text = '';
     let next = from;
-    while (next < this.lines.length && text.length < CHUNK_UNITS) text += `${this.lines[next++]!}\n`;
-    return { text, next: next < this.lines.length ? next : null };
+    while (next < this.#lines.length && text.length < CHUNK_UNITS) text += `${this.#lines[next++]!}\n`;
+    return { text, next: next < this.#lines.length ? next : null };
   }
 
-  private add(code: 'o' | 'r', data: string): void {
-    if (this.units > MAX_TEXT_UNITS) return;
-    const seconds = (performance.now() - this.startedAt) / 1000;
+  #add(code: 'o' | 'r', data: string): void {
+    if (this.#units > MAX_TEXT_UNITS) return;
+    const seconds = (performance.now() - this.#startedAt) / 1000;
     const line = JSON.stringify([Number(seconds.toFixed(6)), code, data]);
-    this.units += line.length;
-    this.lines.push(line);
+    this.#units += line.length;
+    this.#lines.push(line);
   }
 }

@@ -27,74 +27,74 @@ export interface RecorderOptions {
  * costs a copy; nobody is called from it, however many views there are.
  */
 export class Recorder {
-  private readonly evicted = ModeTracker.create();
-  private readonly ring: Ring;
-  private readonly views = new Set<TerminalView>();
-  private timer: NodeJS.Timeout | null = null;
-  private immediate: NodeJS.Immediate | null = null;
-  private flushedTo = 0;
-  private flushedAt = -Infinity;
+  readonly #evicted = ModeTracker.create();
+  readonly #ring: Ring;
+  readonly #views = new Set<TerminalView>();
+  #timer: NodeJS.Timeout | null = null;
+  #immediate: NodeJS.Immediate | null = null;
+  #flushedTo = 0;
+  #flushedAt = -Infinity;
   /** Position up to which at least one view has got everything. */
-  private delivered = 0;
+  #delivered = 0;
   /** When the first byte after `delivered` was written. */
-  private undeliveredSince = 0;
-  private columns = 0;
-  private rows = 0;
-  private resizedAt = 0;
-  private recorded: Asciicast | null = null;
+  #undeliveredSince = 0;
+  #columns = 0;
+  #rows = 0;
+  #resizedAt = 0;
+  #recorded: Asciicast | null = null;
   /** The batch sent last: views that keep up all want the same. */
-  private batch: { from: number; bytes: Uint8Array } | null = null;
+  #batch: { from: number; bytes: Uint8Array } | null = null;
 
   constructor(options: RecorderOptions = {}) {
-    this.ring = new Ring(options.capacityBytes ?? DEFAULT_CAPACITY_BYTES, (bytes, position) =>
-      this.evicted.feed(bytes, this.resizedAt - position),
+    this.#ring = new Ring(options.capacityBytes ?? DEFAULT_CAPACITY_BYTES, (bytes, position) =>
+      this.#evicted.feed(bytes, this.#resizedAt - position),
     );
   }
 
   /** Position of the oldest byte kept: how many were evicted. */
   get start(): number {
-    return this.ring.start;
+    return this.#ring.start;
   }
 
   /** Position after the newest byte: how many were written. */
   get end(): number {
-    return this.ring.end;
+    return this.#ring.end;
   }
 
   /** How many of the newest bytes fill a screen, {@link SCREEN_BYTES} at most. More lines would be parsed for nothing. */
   get screenBytes(): number {
-    const { start, end } = this.ring;
-    const newest = this.ring.copy(Math.max(start, end - SCREEN_BYTES), end);
-    return newest.length - startOfLines(newest, (this.rows || UNKNOWN_ROWS) + 1);
+    const { start, end } = this.#ring;
+    const newest = this.#ring.copy(Math.max(start, end - SCREEN_BYTES), end);
+    return newest.length - startOfLines(newest, (this.#rows || UNKNOWN_ROWS) + 1);
   }
 
   /** Takes bytes as the dyno wrote them. They are copied. */
   write(chunk: Uint8Array): void {
-    if (this.delivered === this.ring.end) this.undeliveredSince = performance.now();
-    this.ring.write(chunk);
-    this.recorded?.output(chunk);
-    if (this.views.size > 0) this.schedule();
+    if (this.#delivered === this.#ring.end) this.#undeliveredSince = performance.now();
+    this.#ring.write(chunk);
+    this.#recorded?.output(chunk);
+    if (this.#views.size > 0) this.#schedule();
   }
 
   /** The terminal has another size from here on. */
   resize(columns: number, rows: number): void {
-    if (columns === this.columns && rows === this.rows) return;
-    this.columns = columns;
-    this.rows = rows;
-    this.resizedAt = this.ring.end;
-    this.recorded?.resize(columns, rows);
+    if (columns === this.#columns && rows === this.#rows) return;
+    this.#columns = columns;
+    this.#rows = rows;
+    this.#resizedAt = this.#ring.end;
+    this.#recorded?.resize(columns, rows);
   }
 
   /** Null unless {@link startRecording} was called. */
   get recording(): Asciicast | null {
-    return this.recorded;
+    return this.#recorded;
   }
 
   /** Records from now on, beginning with what the screen shows. @param command what runs in the terminal. */
   startRecording(command: string): void {
-    if (this.recorded !== null) return;
-    this.recorded = new Asciicast({ columns: this.columns, rows: this.rows, command });
-    if (this.ring.end > 0) this.recorded.output(this.replay(Infinity).bytes);
+    if (this.#recorded !== null) return;
+    this.#recorded = new Asciicast({ columns: this.#columns, rows: this.#rows, command });
+    if (this.#ring.end > 0) this.#recorded.output(this.replay(Infinity).bytes);
   }
 
   /**
@@ -103,29 +103,29 @@ export class Recorder {
    */
   attach(client: TerminalClient, { skims = false } = {}): TerminalView {
     const view = new TerminalView(this, client, skims);
-    this.views.add(view);
+    this.#views.add(view);
     view.open();
     return view;
   }
 
   /** For a view that ends. */
   detach(view: TerminalView): void {
-    this.views.delete(view);
-    if (this.views.size === 0) this.cancel();
+    this.#views.delete(view);
+    if (this.#views.size === 0) this.#cancel();
   }
 
   /** For a view: up to {@link BATCH_BYTES} from a position on. Not to be changed: other views get the same array. */
   read(from: number): Uint8Array {
-    if (this.batch?.from !== from) {
-      const to = Math.min(this.ring.end, from + BATCH_BYTES);
-      this.batch = { from, bytes: this.ring.copy(from, to) };
+    if (this.#batch?.from !== from) {
+      const to = Math.min(this.#ring.end, from + BATCH_BYTES);
+      this.#batch = { from, bytes: this.#ring.copy(from, to) };
     }
-    return this.batch.bytes;
+    return this.#batch.bytes;
   }
 
   /** For a view: it has got everything up to a position. */
   deliver(position: number): void {
-    this.delivered = Math.max(this.delivered, position);
+    this.#delivered = Math.max(this.#delivered, position);
   }
 
   /**
@@ -133,44 +133,44 @@ export class Recorder {
    * begin.
    */
   replay(size: number): { start: number; bytes: Uint8Array } {
-    const { start, end } = this.ring;
-    const recorded = this.ring.copy(start, end);
+    const { start, end } = this.#ring;
+    const recorded = this.#ring.copy(start, end);
     const from = Math.max(0, recorded.length - size);
     const isWhole = start === 0 && from === 0;
     const { at, tracker } = isWhole
       ? { at: 0, tracker: ModeTracker.create() }
-      : findCut(recorded, from, this.evicted, this.resizedAt - start);
+      : findCut(recorded, from, this.#evicted, this.#resizedAt - start);
     const cut = start + at;
-    const isFresh = performance.now() - this.undeliveredSince <= QUERY_PATIENCE_MS;
-    const stale = (isFresh ? this.delivered : end) - cut;
-    return { start: cut, bytes: replay(recorded.subarray(at), { tracker, stale, resized: this.resizedAt - cut }) };
+    const isFresh = performance.now() - this.#undeliveredSince <= QUERY_PATIENCE_MS;
+    const stale = (isFresh ? this.#delivered : end) - cut;
+    return { start: cut, bytes: replay(recorded.subarray(at), { tracker, stale, resized: this.#resizedAt - cut }) };
   }
 
-  private schedule(): void {
-    if (this.immediate !== null) return;
-    if (this.ring.end - this.flushedTo >= BATCH_BYTES) {
-      this.cancel();
-      this.immediate = setImmediate(this.flush);
-    } else if (this.timer === null) {
-      const wait = this.flushedAt + BATCH_MS - performance.now();
+  #schedule(): void {
+    if (this.#immediate !== null) return;
+    if (this.#ring.end - this.#flushedTo >= BATCH_BYTES) {
+      this.#cancel();
+      this.#immediate = setImmediate(this.#flush);
+    } else if (this.#timer === null) {
+      const wait = this.#flushedAt + BATCH_MS - performance.now();
       // The first byte after a pause is not held back: it may be the echo of a key.
-      if (wait <= 0) this.immediate = setImmediate(this.flush);
-      else this.timer = setTimeout(this.flush, wait);
+      if (wait <= 0) this.#immediate = setImmediate(this.#flush);
+      else this.#timer = setTimeout(this.#flush, wait);
     }
   }
 
-  private cancel(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    if (this.immediate !== null) clearImmediate(this.immediate);
-    this.timer = null;
-    this.immediate = null;
+  #cancel(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#immediate !== null) clearImmediate(this.#immediate);
+    this.#timer = null;
+    this.#immediate = null;
   }
 
-  private readonly flush = (): void => {
-    this.cancel();
-    this.flushedAt = performance.now();
-    this.flushedTo = this.ring.end;
-    for (const view of this.views) view.send();
-    this.batch = null;
+  readonly #flush = (): void => {
+    this.#cancel();
+    this.#flushedAt = performance.now();
+    this.#flushedTo = this.#ring.end;
+    for (const view of this.#views) view.send();
+    this.#batch = null;
   };
 }

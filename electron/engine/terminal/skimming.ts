@@ -1,4 +1,4 @@
-import { Allowance } from '../../../shared/text/token-bucket.ts';
+import { TokenBucket } from '../../../shared/text/token-bucket.ts';
 
 /** Between two looks at much output: ten paints a second tell that it goes on, and leave the processor to the dyno. */
 export const LOOK_MS = 100;
@@ -62,103 +62,107 @@ interface Gap {
  * newest screen alone; when it is over the client gets all that is kept, and the exact count of what is not.
  */
 export class Skimming {
-  private readonly live = new Allowance(LIVE, performance.now());
-  private whole = new Allowance(WHOLE, performance.now());
-  private timer: NodeJS.Timeout | null = null;
-  private held = false;
-  private gap: Gap | null = null;
+  readonly #live = new TokenBucket(LIVE, performance.now());
+  #whole = new TokenBucket(WHOLE, performance.now());
+  #timer: NodeJS.Timeout | null = null;
+  #held = false;
+  #gap: Gap | null = null;
   /** Position at the last look. */
-  private written = 0;
-  private typedAt = -Infinity;
-  private filledAt = -Infinity;
-  private calmLooks = CALM_LOOKS;
+  #written = 0;
+  #typedAt = -Infinity;
+  #filledAt = -Infinity;
+  #calmLooks = CALM_LOOKS;
 
-  constructor(private readonly view: SkimmedView) {}
+  readonly #view: SkimmedView;
+
+  constructor(view: SkimmedView) {
+    this.#view = view;
+  }
 
   /** Whether something is missing that is shown, or told, in the end. */
   get hasGap(): boolean {
-    return this.gap !== null;
+    return this.#gap !== null;
   }
 
   /** While it does, the view sends nothing by itself. */
   get holds(): boolean {
-    return this.held;
+    return this.#held;
   }
 
   /** Asked before bytes are sent. @returns true when they are many: from now on it holds, and they are not sent. */
   begins(bytes: number): boolean {
-    if (this.timer !== null || this.live.spend(bytes, performance.now()) || this.isAnswering) return false;
-    this.held = true;
-    this.written = this.view.written;
-    this.timer = setTimeout(this.look, LOOK_MS);
+    if (this.#timer !== null || this.#live.spend(bytes, performance.now()) || this.#isAnswering) return false;
+    this.#held = true;
+    this.#written = this.#view.written;
+    this.#timer = setTimeout(this.#look, LOOK_MS);
     return true;
   }
 
   /** A key was pressed in the terminal. */
   typed(): void {
-    this.typedAt = performance.now();
-    if (this.held && this.view.written - this.view.shown <= WHOLE_BYTES) this.release();
+    this.#typedAt = performance.now();
+    if (this.#held && this.#view.written - this.#view.shown <= WHOLE_BYTES) this.#release();
   }
 
   /** The view has ended. */
-  stop(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+  dispose(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
-  private get isAnswering(): boolean {
-    return performance.now() - this.typedAt < ANSWER_MS;
+  get #isAnswering(): boolean {
+    return performance.now() - this.#typedAt < ANSWER_MS;
   }
 
-  private readonly look = (): void => {
-    const { written, shown } = this.view;
-    const came = written - this.written;
-    this.written = written;
+  readonly #look = (): void => {
+    const { written, shown } = this.#view;
+    const came = written - this.#written;
+    this.#written = written;
     // Before anything is sent: with it the client may leave.
-    this.timer = setTimeout(this.look, LOOK_MS);
-    if (this.gap !== null) this.gap.calmLooks = came <= LIVE_BYTES ? this.gap.calmLooks + 1 : 0;
-    if (this.gap?.calmLooks === this.calmLooks) this.fill(this.gap);
-    else if (this.showsWhole(written - shown, came)) this.release();
-    else this.showPicture();
-    this.held = (came > LIVE_BYTES || this.gap !== null) && !this.isAnswering;
-    if (came <= LIVE_BYTES && this.gap === null) this.stop();
+    this.#timer = setTimeout(this.#look, LOOK_MS);
+    if (this.#gap !== null) this.#gap.calmLooks = came <= LIVE_BYTES ? this.#gap.calmLooks + 1 : 0;
+    if (this.#gap?.calmLooks === this.#calmLooks) this.#fill(this.#gap);
+    else if (this.#showsWhole(written - shown, came)) this.#release();
+    else this.#showPicture();
+    this.#held = (came > LIVE_BYTES || this.#gap !== null) && !this.#isAnswering;
+    if (came <= LIVE_BYTES && this.#gap === null) this.dispose();
   };
 
-  private showsWhole(bytes: number, came: number): boolean {
-    if (this.gap !== null) return bytes <= this.view.screenBytes;
+  #showsWhole(bytes: number, came: number): boolean {
+    if (this.#gap !== null) return bytes <= this.#view.screenBytes;
     // What came at once and is over needs no picture: it would be followed by the whole.
-    return came <= WHOLE_BYTES || this.whole.spend(bytes, performance.now());
+    return came <= WHOLE_BYTES || this.#whole.spend(bytes, performance.now());
   }
 
-  private release(): void {
-    this.held = false;
-    this.view.send();
+  #release(): void {
+    this.#held = false;
+    this.#view.send();
   }
 
-  private showPicture(): void {
-    const { shown, isReady } = this.view;
+  #showPicture(): void {
+    const { shown, isReady } = this.#view;
     if (!isReady) return;
-    const gap = (this.gap ??= this.newGap(shown));
+    const gap = (this.#gap ??= this.#newGap(shown));
     if (gap.looks++ % LOOKS_PER_PICTURE > 0) return;
     const isTold = gap.pictures++ % PICTURES_PER_TELLING === 0;
-    this.view.restart(this.view.screenBytes, (start) => {
+    this.#view.restart(this.#view.screenBytes, (start) => {
       gap.skipped += Math.max(0, start - shown);
-      this.view.reset(isTold ? gap.skipped - gap.told : 0, false);
+      this.#view.reset(isTold ? gap.skipped - gap.told : 0, false);
       if (isTold) gap.told = gap.skipped;
     });
   }
 
-  private newGap(seen: number): Gap {
-    const isSoon = performance.now() - this.filledAt < SOON_MS;
-    this.calmLooks = isSoon ? Math.min(2 * this.calmLooks, MOST_CALM_LOOKS) : CALM_LOOKS;
+  #newGap(seen: number): Gap {
+    const isSoon = performance.now() - this.#filledAt < SOON_MS;
+    this.#calmLooks = isSoon ? Math.min(2 * this.#calmLooks, MOST_CALM_LOOKS) : CALM_LOOKS;
     return { seen, skipped: 0, told: 0, pictures: 0, looks: 0, calmLooks: 0 };
   }
 
-  private fill({ seen, told }: Gap): void {
-    this.gap = null;
-    this.filledAt = performance.now();
-    this.whole = new Allowance(WHOLE, performance.now());
-    this.view.restart(Infinity, (start) => this.view.reset(Math.max(0, start - seen) - told, true));
+  #fill({ seen, told }: Gap): void {
+    this.#gap = null;
+    this.#filledAt = performance.now();
+    this.#whole = new TokenBucket(WHOLE, performance.now());
+    this.#view.restart(Infinity, (start) => this.#view.reset(Math.max(0, start - seen) - told, true));
   }
 }
 

@@ -22,80 +22,85 @@ export interface TerminalClient {
 /** One terminal that shows a dyno. It is never waited for: when it falls too far behind, it skips (design §4.3). */
 export class TerminalView implements SkimmedView {
   /** Position up to which the client was sent everything. */
-  private sent = 0;
-  private unacknowledged = 0;
-  private waits = false;
-  private disposed = false;
-  private readonly skimming: Skimming | null;
+  #sent = 0;
+  #unacknowledged = 0;
+  #waits = false;
+  #disposed = false;
+  readonly #skimming: Skimming | null;
+
+  readonly #recorder: Recorder;
+  readonly #client: TerminalClient;
 
   /** Made by `Recorder.attach`. @param skims whether it is spared what nobody could read, see {@link Skimming}. */
   constructor(
-    private readonly recorder: Recorder,
-    private readonly client: TerminalClient,
+    recorder: Recorder,
+    client: TerminalClient,
     skims: boolean,
   ) {
-    this.skimming = skims ? new Skimming(this) : null;
+    this.#recorder = recorder;
+    this.#client = client;
+    this.#skimming = skims ? new Skimming(this) : null;
   }
 
   /** The client's terminal has parsed so many more bytes. */
   ack(bytes: number): void {
     // A count that is too large must not let the view run ahead for ever.
-    this.unacknowledged = Math.max(0, this.unacknowledged - bytes);
-    if (this.disposed || !this.waits || !this.isReady) return;
-    this.waits = false;
-    const backlog = this.recorder.end - this.sent;
-    if (backlog > MAX_UNACKNOWLEDGED_BYTES && !this.isHeld) this.skip();
+    this.#unacknowledged = Math.max(0, this.#unacknowledged - bytes);
+    if (this.#disposed || !this.#waits || !this.isReady) return;
+    this.#waits = false;
+    const backlog = this.#recorder.end - this.#sent;
+    if (backlog > MAX_UNACKNOWLEDGED_BYTES && !this.#isHeld) this.#skip();
     else this.send();
   }
 
   /** Somebody types into the dyno here, and waits for the answer. */
   typed(): void {
-    this.skimming?.typed();
+    this.#skimming?.typed();
   }
 
   dispose(): void {
-    this.disposed = true;
-    this.skimming?.stop();
-    this.recorder.detach(this);
+    this.#disposed = true;
+    this.#skimming?.dispose();
+    this.#recorder.detach(this);
   }
 
   /** For the recorder: sends what has come since. */
   send(): void {
-    while (this.sent < this.recorder.end && !this.disposed && !this.waits && !this.isHeld) {
-      if (this.unacknowledged > MAX_UNACKNOWLEDGED_BYTES) {
-        this.waits = true;
-      } else if (this.sent < this.recorder.start) {
-        this.skip();
+    while (this.#sent < this.#recorder.end && !this.#disposed && !this.#waits && !this.#isHeld) {
+      if (this.#unacknowledged > MAX_UNACKNOWLEDGED_BYTES) {
+        this.#waits = true;
+      } else if (this.#sent < this.#recorder.start) {
+        this.#skip();
       } else {
-        const batch = this.recorder.read(this.sent);
-        if (this.skimming?.begins(batch.length) === true) continue;
-        this.sent += batch.length;
-        this.recorder.deliver(this.sent);
-        this.pass(batch);
+        const batch = this.#recorder.read(this.#sent);
+        if (this.#skimming?.begins(batch.length) === true) continue;
+        this.#sent += batch.length;
+        this.#recorder.deliver(this.#sent);
+        this.#pass(batch);
       }
     }
   }
 
   /** For the recorder: shows the client all that is kept. */
   open(): void {
-    this.restart(Infinity, (start) => this.client.reset(start, start > 0));
+    this.restart(Infinity, (start) => this.#client.reset(start, start > 0));
   }
 
   /** For the skimming. */
   get isReady(): boolean {
-    return this.unacknowledged <= RESUME_BYTES;
+    return this.#unacknowledged <= RESUME_BYTES;
   }
 
   get written(): number {
-    return this.recorder.end;
+    return this.#recorder.end;
   }
 
   get shown(): number {
-    return this.sent;
+    return this.#sent;
   }
 
   get screenBytes(): number {
-    return this.recorder.screenBytes;
+    return this.#recorder.screenBytes;
   }
 
   /**
@@ -103,36 +108,36 @@ export class TerminalView implements SkimmedView {
    * @param reset is to tell the client; given the position at which these bytes begin
    */
   restart(size: number, reset: (start: number) => void): void {
-    const { start, bytes } = this.recorder.replay(size);
-    this.sent = this.recorder.end;
-    this.recorder.deliver(this.sent);
-    this.unacknowledged = 0;
+    const { start, bytes } = this.#recorder.replay(size);
+    this.#sent = this.#recorder.end;
+    this.#recorder.deliver(this.#sent);
+    this.#unacknowledged = 0;
     reset(start);
-    for (let at = 0; at < bytes.length && !this.disposed; at += BATCH_BYTES) {
-      this.pass(new Uint8Array(bytes.subarray(at, at + BATCH_BYTES)));
+    for (let at = 0; at < bytes.length && !this.#disposed; at += BATCH_BYTES) {
+      this.#pass(new Uint8Array(bytes.subarray(at, at + BATCH_BYTES)));
     }
   }
 
   /** For the skimming. */
   reset(skipped: number, isPatchy: boolean): void {
-    this.client.reset(skipped, isPatchy);
+    this.#client.reset(skipped, isPatchy);
   }
 
-  private get isHeld(): boolean {
-    return this.skimming?.holds === true;
+  get #isHeld(): boolean {
+    return this.#skimming?.holds === true;
   }
 
-  private skip(): void {
-    const { sent } = this;
+  #skip(): void {
+    const sent = this.#sent;
     this.restart(MAX_UNACKNOWLEDGED_BYTES, (start) => {
       const skipped = Math.max(0, start - sent);
       // The skimming tells in the end what has not been shown since its beginning.
-      this.client.reset(this.skimming?.hasGap === true ? 0 : skipped, skipped > 0);
+      this.#client.reset(this.#skimming?.hasGap === true ? 0 : skipped, skipped > 0);
     });
   }
 
-  private pass(bytes: Uint8Array): void {
-    this.unacknowledged += bytes.length;
-    this.client.bytes(bytes);
+  #pass(bytes: Uint8Array): void {
+    this.#unacknowledged += bytes.length;
+    this.#client.bytes(bytes);
   }
 }

@@ -15,13 +15,13 @@ export class AppOpener {
   }
 
   async carryOut({ app, problem, link }: StartRequest): Promise<void> {
-    if (problem !== null) return this.#complain(problem);
+    if (problem !== null) return this.#warn(problem);
     if (link !== null) return this.#followLink(link);
     if (app === null) return;
     try {
       this.#engine.show(await this.#engine.open(openParams(app)));
     } catch (error) {
-      this.#complain(toFailure(error).message);
+      this.#warn(toFailure(error).message);
     }
   }
 
@@ -30,7 +30,7 @@ export class AppOpener {
     return this.carryOut(folderRequest(folder));
   }
 
-  #complain(message: string): void {
+  #warn(message: string): void {
     console.error(`dynodeck: ${message}`);
     this.#engine.notify(message);
   }

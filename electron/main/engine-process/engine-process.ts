@@ -49,7 +49,7 @@ export class EngineProcess {
       if (isFromUtility(message)) this.#receive(message);
     });
     child.on('exit', (status) => this.#ended(status));
-    this.#tell({ kind: 'start', ...start, settings: settings.read(), protection: describeKeyStore() });
+    this.#send({ kind: 'start', ...start, settings: settings.read(), protection: describeKeyStore() });
     for (const port of this.#waitingPorts.splice(0)) this.connect(port);
   }
 
@@ -65,18 +65,18 @@ export class EngineProcess {
       if (this.#child === null) return reject(engineEnded());
       const id = this.#nextId++;
       this.#openings.set(id, { resolve, reject });
-      this.#tell({ kind: 'open', id, params });
+      this.#send({ kind: 'open', id, params });
     });
   }
 
   /** Makes every window show this app. */
   show(app: string): void {
-    this.#tell({ kind: 'show', app });
+    this.#send({ kind: 'show', app });
   }
 
   /** Says a sentence in the window. */
   notify(text: string): void {
-    this.#tell({ kind: 'notify', text });
+    this.#send({ kind: 'notify', text });
   }
 
   /** Stops every dyno; settles when all are gone, or the engine with them. */
@@ -84,16 +84,16 @@ export class EngineProcess {
     return new Promise((resolve) => {
       if (this.#child === null) return resolve();
       this.#closed = resolve;
-      this.#tell({ kind: 'shutdown' });
+      this.#send({ kind: 'shutdown' });
     });
   }
 
   /** Does not wait for the grace period. */
   killAll(): void {
-    this.#tell({ kind: 'killAll' });
+    this.#send({ kind: 'killAll' });
   }
 
-  #tell(message: ToUtility): void {
+  #send(message: ToUtility): void {
     this.#child?.postMessage(message);
   }
 
@@ -109,9 +109,9 @@ export class EngineProcess {
         this.#options.settings.write(message.settings);
         return this.#options.onSettings();
       case 'encrypt':
-        return this.#tell({ kind: 'secret', id: message.id, bytes: encrypt(message.bytes) });
+        return this.#send({ kind: 'secret', id: message.id, bytes: encrypt(message.bytes) });
       case 'decrypt':
-        return this.#tell({ kind: 'secret', id: message.id, bytes: decrypt(message.bytes) });
+        return this.#send({ kind: 'secret', id: message.id, bytes: decrypt(message.bytes) });
       case 'closed':
         return this.#closed?.();
       default:

@@ -34,7 +34,7 @@ parentPort.on('message', ({ data, ports }) => {
 function receive(message: ToUtility, ports: MainPort[]): void {
   if (message.kind === 'start') {
     const { kind: _, settings, protection, ...options } = message;
-    secretBox = new BrokeredSecretBox(protection, tell);
+    secretBox = new BrokeredSecretBox(protection, send);
     const started = createEngine({
       ...options,
       host: 'desktop',
@@ -53,8 +53,8 @@ function receive(message: ToUtility, ports: MainPort[]): void {
       return;
     case 'open':
       engine.openApp(message.params).then(
-        (app) => tell({ kind: 'opened', id: message.id, app: app.id }),
-        (error: unknown) => tell({ kind: 'openFailed', id: message.id, failure: toFailure(error) }),
+        (app) => send({ kind: 'opened', id: message.id, app: app.id }),
+        (error: unknown) => send({ kind: 'openFailed', id: message.id, failure: toFailure(error) }),
       );
       return;
     case 'show':
@@ -75,7 +75,7 @@ function receive(message: ToUtility, ports: MainPort[]): void {
 async function shutdown(): Promise<void> {
   await engine?.close();
   await (await socket)?.close();
-  tell({ kind: 'closed' });
+  send({ kind: 'closed' });
 }
 
 /** The engine reads from memory; each change goes to main, which owns the file. */
@@ -85,11 +85,11 @@ function settingsWithMain(initial: EngineSettings): SettingsStore {
     read: memory.read,
     write(settings) {
       memory.write(settings);
-      tell({ kind: 'settings', settings });
+      send({ kind: 'settings', settings });
     },
   };
 }
 
-function tell(message: FromUtility): void {
+function send(message: FromUtility): void {
   parentPort?.postMessage(message);
 }

@@ -22,45 +22,49 @@ export function writeFrame(frame: string | Uint8Array): Buffer {
 
 /** Puts the frames of a stream together again, wherever its chunks end. */
 export class FrameReader {
-  private chunks: Buffer[] = [];
-  private length = 0;
+  #chunks: Buffer[] = [];
+  #length = 0;
 
-  constructor(private readonly onFrame: (frame: string | Uint8Array) => void) {}
+  readonly #onFrame: (frame: string | Uint8Array) => void;
+
+  constructor(onFrame: (frame: string | Uint8Array) => void) {
+    this.#onFrame = onFrame;
+  }
 
   /** @throws {BrokenFrame} when the stream is none of ours; nothing after that can be read. */
   push(chunk: Buffer): void {
-    this.chunks.push(chunk);
-    this.length += chunk.length;
-    while (this.length >= HEADER_BYTES) {
-      const header = this.peekHeader();
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
+    while (this.#length >= HEADER_BYTES) {
+      const header = this.#peekHeader();
       const contentBytes = header.readUInt32BE();
       const kind = header[KIND_OFFSET];
       const isOurs = contentBytes <= MAX_FRAME_BYTES && (kind === TEXT || kind === BINARY);
       if (!isOurs) throw new BrokenFrame('No frame of ours.');
-      if (this.length < HEADER_BYTES + contentBytes) return;
-      const content = this.take(HEADER_BYTES + contentBytes).subarray(HEADER_BYTES);
-      this.onFrame(kind === TEXT ? content.toString('utf8') : content);
+      if (this.#length < HEADER_BYTES + contentBytes) return;
+      const content = this.#take(HEADER_BYTES + contentBytes).subarray(HEADER_BYTES);
+      this.#onFrame(kind === TEXT ? content.toString('utf8') : content);
     }
   }
 
-  private peekHeader(): Buffer {
-    const [first] = this.chunks;
+  #peekHeader(): Buffer {
+    const [first] = this.#chunks;
     if (first && first.length >= HEADER_BYTES) return first;
-    return this.joined();
+    return this.#joined();
   }
 
-  private take(count: number): Buffer {
-    const [first] = this.chunks;
-    const whole = first && first.length >= count ? first : this.joined();
-    if (whole.length > count) this.chunks[0] = whole.subarray(count);
-    else this.chunks.shift();
-    this.length -= count;
+  #take(count: number): Buffer {
+    const [first] = this.#chunks;
+    const whole = first && first.length >= count ? first : this.#joined();
+    if (whole.length > count) this.#chunks[0] = whole.subarray(count);
+    else this.#chunks.shift();
+    this.#length -= count;
     return whole.subarray(0, count);
   }
 
-  private joined(): Buffer {
-    const whole = Buffer.concat(this.chunks);
-    this.chunks = [whole];
+  #joined(): Buffer {
+    const whole = Buffer.concat(this.#chunks);
+    this.#chunks = [whole];
     return whole;
   }
 }

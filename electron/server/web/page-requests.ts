@@ -6,7 +6,7 @@ import { pageHeaders } from './page-headers.ts';
 import { acceptedLanguages } from '../languages/accept-language.ts';
 import type { Languages } from '../languages/languages.ts';
 
-export interface Page {
+export interface ServedPage {
   /** The built page. */
   folder: string;
   /** What it can speak besides English; absent: nothing. */
@@ -17,44 +17,44 @@ export interface Page {
 }
 
 /** Whether a request comes by our own name and port, with the cookie that the token was exchanged for. */
-export function isAdmitted(request: IncomingMessage, { token, port }: Page): boolean {
+export function isAdmitted(request: IncomingMessage, { token, port }: ServedPage): boolean {
   return isLocalHost(request.headers.host, port) && token.matches(readCookie(request.headers.cookie, cookieName(port)));
 }
 
 /** Answers one plain HTTP request: the token for a cookie, then the files of the page. */
-export async function answerPageRequest(request: IncomingMessage, response: ServerResponse, page: Page): Promise<void> {
+export async function answerPageRequest(request: IncomingMessage, response: ServerResponse, page: ServedPage): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
-    return say(response, page, 405, 'Only GET and HEAD are answered here.');
+    return respond(response, page, 405, 'Only GET and HEAD are answered here.');
   }
   if (!isLocalHost(request.headers.host, page.port)) {
-    return say(response, page, 403, `Dynodeck answers only to 127.0.0.1:${page.port} and localhost:${page.port}.`);
+    return respond(response, page, 403, `Dynodeck answers only to 127.0.0.1:${page.port} and localhost:${page.port}.`);
   }
   const [pathname = '/', query = ''] = (request.url ?? '/').split('?', 2);
   if (pathname === '/' && page.token.matches(new URLSearchParams(query).get('token'))) return admit(response, page);
   if (!isAdmitted(request, page)) {
-    return say(response, page, 403, 'Open the address with `?token=…` that `dynodeck serve` printed in its terminal.');
+    return respond(response, page, 403, 'Open the address with `?token=…` that `dynodeck serve` printed in its terminal.');
   }
   const words = page.languages?.wordsFor(acceptedLanguages(request.headers['accept-language'])) ?? null;
   const file = await readPageFile(page.folder, pathname, words);
-  if (file === null) return say(response, page, 404, 'There is no such file.');
+  if (file === null) return respond(response, page, 404, 'There is no such file.');
   send(response, page, 200, file.contentType, file.body);
 }
 
 /** Keeps the token out of the address bar, of history and of bookmarks. */
-function admit(response: ServerResponse, page: Page): void {
+function admit(response: ServerResponse, page: ServedPage): void {
   const cookie = `${cookieName(page.port)}=${page.token.value}; HttpOnly; SameSite=Strict; Path=/`;
   response.setHeader('set-cookie', cookie);
   response.setHeader('location', '/');
-  say(response, page, 303, 'The page is at /.');
+  respond(response, page, 303, 'The page is at /.');
 }
 
-function say(response: ServerResponse, page: Page, status: number, sentence: string): void {
+function respond(response: ServerResponse, page: ServedPage, status: number, sentence: string): void {
   send(response, page, status, 'text/plain; charset=utf-8', Buffer.from(`${sentence}\n`));
 }
 
 /** Node itself leaves the body out of an answer to HEAD. */
-function send(response: ServerResponse, page: Page, status: number, contentType: string, body: Buffer): void {
+function send(response: ServerResponse, page: ServedPage, status: number, contentType: string, body: Buffer): void {
   response.writeHead(status, {
     ...pageHeaders(webSocketSources(page.port)),
     'cache-control': 'no-store',

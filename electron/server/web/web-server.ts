@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { Channel } from '../../../shared/contract/wire.ts';
 import { createAccessToken } from './access-token.ts';
 import { isLocalOrigin } from './local-origin.ts';
-import { answerPageRequest, isAdmitted, type Page } from './page-requests.ts';
+import { answerPageRequest, isAdmitted, type ServedPage } from './page-requests.ts';
 import { MAX_FRAME_BYTES, webSocketChannel } from '../transport/web-socket-channel.ts';
 
 /** Where the page connects to the engine. */
@@ -13,7 +13,7 @@ const ENGINE_PATH = '/engine';
 /** A browser opens six, and one per page for the engine; keeps a runaway client from using up all descriptors. */
 const MAX_CONNECTIONS = 256;
 
-export interface WebServerOptions extends Pick<Page, 'folder' | 'languages'> {
+export interface WebServerOptions extends Pick<ServedPage, 'folder' | 'languages'> {
   /** 0: any free port. */
   port: number;
   /** Takes over one admitted client. */
@@ -35,7 +35,7 @@ export interface WebServer {
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const token = createAccessToken();
   const { folder, languages } = options;
-  const page: Page = { folder, languages, token, port: options.port };
+  const page: ServedPage = { folder, languages, token, port: options.port };
   const server = createServer((request, response) => {
     answerPageRequest(request, response, page).catch(() => response.destroy());
   });
@@ -64,7 +64,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   };
 }
 
-function mayConnect(request: IncomingMessage, page: Page): boolean {
+function mayConnect(request: IncomingMessage, page: ServedPage): boolean {
   return request.url === ENGINE_PATH && isAdmitted(request, page) && isLocalOrigin(request.headers.origin, page.port);
 }
 

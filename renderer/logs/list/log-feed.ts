@@ -19,40 +19,45 @@ type Question = 'log.find' | 'log.at' | 'log.marks' | 'log.export';
 
 /** One log view of the engine: which rows there are, and the rows asked for. */
 export class LogFeed {
-  private readonly view: number;
-  private readonly stopListening: () => void;
-  private readonly growth: GrowthPace;
+  readonly #view: number;
+  readonly #stopListening: () => void;
+  readonly #growth: GrowthPace;
   /** Counts filters. While the newest is not confirmed, notices and rows belong to an older one. */
-  private asked = 0;
-  private confirmed = -1;
+  #asked = 0;
+  #confirmed = -1;
+
+  readonly #client: Client;
+  readonly #listener: FeedListener;
 
   constructor(
-    private readonly client: Client,
+    client: Client,
     app: string,
     /** An earlier run of the app, from its copy on disk; null: this one. */
     run: string | null,
     /** The newest one asked for. */
     public filter: LogFilter,
-    private readonly listener: FeedListener,
+    listener: FeedListener,
   ) {
-    this.view = client.newView();
-    this.growth = new GrowthPace((span, changed) => listener.onGrew(span, changed));
-    this.stopListening = client.on('log.grew', ({ view, first, end, changed }) => {
-      if (view === this.view && this.isCurrent) this.growth.grew({ first, end }, changed);
+    this.#client = client;
+    this.#listener = listener;
+    this.#view = client.newView();
+    this.#growth = new GrowthPace((span, changed) => listener.onGrew(span, changed));
+    this.#stopListening = client.on('log.grew', ({ view, first, end, changed }) => {
+      if (view === this.#view && this.#isCurrent) this.#growth.grew({ first, end }, changed);
     });
-    const { view } = this;
+    const view = this.#view;
     const opened =
       run === null
         ? client.request('log.open', { app, view, filter })
         : client.request('log.openRun', { app, run, view, filter });
-    void this.settle(opened);
+    void this.#settle(opened);
   }
 
   setFilter(filter: LogFilter): void {
     this.filter = filter;
-    this.growth.forget();
-    this.asked++;
-    void this.settle(this.client.request('log.filter', { view: this.view, filter }));
+    this.#growth.forget();
+    this.#asked++;
+    void this.#settle(this.#client.request('log.filter', { view: this.#view, filter }));
   }
 
   /**
@@ -61,18 +66,18 @@ export class LogFeed {
    * @throws {DynodeckError} the engine's failure.
    */
   async ask<M extends Question>(method: M, params: Omit<Request<M>, 'view'>): Promise<Results[M] | null> {
-    const filter = this.asked;
-    const answer = await this.client.request(method, { ...params, view: this.view } as Request<M>);
-    return filter === this.asked ? answer : null;
+    const filter = this.#asked;
+    const answer = await this.#client.request(method, { ...params, view: this.#view } as Request<M>);
+    return filter === this.#asked ? answer : null;
   }
 
   /** Rows of the current filter; null when it changed meanwhile or the engine has gone. */
   async rows(from: number, count: number): Promise<LogRows | null> {
-    const filter = this.asked;
+    const filter = this.#asked;
     try {
-      const asked = { view: this.view, from, count: Math.min(count, MAX_LOG_ROWS) };
-      const rows = await this.client.request('log.rows', asked);
-      return filter === this.asked ? rows : null;
+      const asked = { view: this.#view, from, count: Math.min(count, MAX_LOG_ROWS) };
+      const rows = await this.#client.request('log.rows', asked);
+      return filter === this.#asked ? rows : null;
     } catch {
       return null;
     }
@@ -91,33 +96,33 @@ export class LogFeed {
   }
 
   close(): void {
-    this.asked++;
-    this.growth.forget();
-    this.stopListening();
-    this.client.request('log.close', { view: this.view }).catch(() => {
+    this.#asked++;
+    this.#growth.forget();
+    this.#stopListening();
+    this.#client.request('log.close', { view: this.#view }).catch(() => {
       // The connection has ended, and the view with it.
     });
   }
 
-  private get isCurrent(): boolean {
-    return this.confirmed === this.asked;
+  get #isCurrent(): boolean {
+    return this.#confirmed === this.#asked;
   }
 
-  private async settle(answer: Promise<LogSpan>): Promise<void> {
-    const filter = this.asked;
+  async #settle(answer: Promise<LogSpan>): Promise<void> {
+    const filter = this.#asked;
     try {
       const span = await answer;
-      if (filter !== this.asked) return;
-      this.confirmed = filter;
-      this.listener.onReset(span);
+      if (filter !== this.#asked) return;
+      this.#confirmed = filter;
+      this.#listener.onReset(span);
     } catch (thrown) {
-      if (filter !== this.asked) return;
+      if (filter !== this.#asked) return;
       const { code, message } = toFailure(thrown);
       // Else the connection has ended or the app was closed: the list keeps what it shows.
       if (code !== 'bad-request') return;
       // The view goes on with the filter before.
-      this.confirmed = filter;
-      this.listener.onRefused(message);
+      this.#confirmed = filter;
+      this.#listener.onRefused(message);
     }
   }
 }

@@ -9,58 +9,61 @@ const REFRESH_MS = 500;
 
 /** Where on the scroll bar errors, restarts and releases are. Painted over it; the pointer goes through. */
 export class LogMarks {
-  private readonly canvas = document.createElement('canvas');
-  private feed: LogFeed | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private asking = false;
-  private again = false;
-  private readonly resized = new ResizeObserver(() => this.refresh());
+  readonly #canvas = document.createElement('canvas');
+  #feed: LogFeed | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking = false;
+  #again = false;
+  readonly #resized = new ResizeObserver(() => this.refresh());
 
-  constructor(private readonly host: HTMLElement) {
-    this.resized.observe(host);
-    this.canvas.className = 'log-marks';
-    this.canvas.ariaHidden = 'true';
-    this.canvas.width = WIDTH_PX;
-    host.append(this.canvas);
+  readonly #host: HTMLElement;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+    this.#resized.observe(host);
+    this.#canvas.className = 'log-marks';
+    this.#canvas.ariaHidden = 'true';
+    this.#canvas.width = WIDTH_PX;
+    host.append(this.#canvas);
   }
 
   connect(feed: LogFeed | null): void {
-    this.feed = feed;
+    this.#feed = feed;
     this.refresh();
   }
 
   /** Soon, and once however often it is called until then. */
   refresh(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      if (this.asking) this.again = true;
-      else void this.ask();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#asking) this.#again = true;
+      else void this.#ask();
     }, REFRESH_MS);
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
-    this.resized.disconnect();
-    this.feed = null;
-    this.canvas.remove();
+    clearTimeout(this.#timer);
+    this.#resized.disconnect();
+    this.#feed = null;
+    this.#canvas.remove();
   }
 
-  private async ask(): Promise<void> {
-    const { feed } = this;
-    const height = this.host.clientHeight;
+  async #ask(): Promise<void> {
+    const feed = this.#feed;
+    const height = this.#host.clientHeight;
     const buckets = Math.floor(height / BUCKET_PX);
     if (feed === null || buckets === 0) return;
-    this.asking = true;
+    this.#asking = true;
     // Without a connection there is nothing to be marked, which is said elsewhere.
     const marks = await feed.ask('log.marks', { buckets }).catch(() => null);
-    this.asking = false;
-    if (marks !== null && feed === this.feed) this.paint(height, marks);
-    if (this.again) this.refresh();
-    this.again = false;
+    this.#asking = false;
+    if (marks !== null && feed === this.#feed) this.#paint(height, marks);
+    if (this.#again) this.refresh();
+    this.#again = false;
   }
 
-  private paint(height: number, { restart, release, error }: Marks): void {
-    const { canvas } = this;
+  #paint(height: number, { restart, release, error }: Marks): void {
+    const canvas = this.#canvas;
     const style = getComputedStyle(canvas);
     canvas.height = height;
     const context = canvas.getContext('2d')!;

@@ -8,49 +8,55 @@ export class ScrollBar {
   /** The browser may have moved the bar: it is to be placed again. */
   displaced = false;
   /** Where we put it: anything else was the user. */
-  private placedAt = 0;
+  #placedAt = 0;
+
+  readonly #scroller: HTMLElement;
+  readonly #spacer: HTMLElement;
 
   constructor(
-    private readonly scroller: HTMLElement,
+    scroller: HTMLElement,
     /** Gives the scroller its height. */
-    private readonly spacer: HTMLElement,
-  ) {}
+    spacer: HTMLElement,
+  ) {
+    this.#scroller = scroller;
+    this.#spacer = spacer;
+  }
 
   measure(): void {
-    this.viewport = this.scroller.clientHeight;
-    this.placedAt = this.scroller.scrollTop;
+    this.viewport = this.#scroller.clientHeight;
+    this.#placedAt = this.#scroller.scrollTop;
     this.displaced = true;
   }
 
   resize(extent: Extent): void {
     const height = `${scrollHeight(extent)}px`;
-    if (this.spacer.style.height !== height) this.spacer.style.height = height;
+    if (this.#spacer.style.height !== height) this.#spacer.style.height = height;
   }
 
   place(top: number, extent: Extent): void {
     const target = toScrollTop(top, extent);
-    if (Math.abs(this.scroller.scrollTop - target) >= 1) this.scroller.scrollTop = target;
-    this.placedAt = this.scroller.scrollTop;
+    if (Math.abs(this.#scroller.scrollTop - target) >= 1) this.#scroller.scrollTop = target;
+    this.#placedAt = this.#scroller.scrollTop;
     this.displaced = false;
   }
 
   /** Px the bar has moved since it was placed. */
   get moved(): number {
-    return this.scroller.scrollTop - this.placedAt;
+    return this.#scroller.scrollTop - this.#placedAt;
   }
 
   /** Takes the bar as it stands. @returns its position, CSS px. */
   accept(): number {
-    return (this.placedAt = this.scroller.scrollTop);
+    return (this.#placedAt = this.#scroller.scrollTop);
   }
 
   /** At its lower end, as the browser sees it. */
   get isAtEnd(): boolean {
-    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     return scrollTop >= scrollHeight - clientHeight - 1;
   }
 
   isAtEdge(extent: Extent): boolean {
-    return this.placedAt <= 0 || this.placedAt >= scrollHeight(extent) - extent.viewport - 1;
+    return this.#placedAt <= 0 || this.#placedAt >= scrollHeight(extent) - extent.viewport - 1;
   }
 }

@@ -16,11 +16,11 @@ export interface ScrollWishes {
  * Home and End do not go through the browser, which would glide through millions of rows.
  */
 export class ScrollInput {
-  private fineUntil = 0;
+  #fineUntil = 0;
 
   constructor(scroller: HTMLElement, wishes: ScrollWishes) {
     const fine = ({ timeStamp }: Event): void => {
-      this.fineUntil = timeStamp + FINE_MS;
+      this.#fineUntil = timeStamp + FINE_MS;
     };
     scroller.addEventListener('touchmove', fine, { passive: true });
     scroller.addEventListener(
@@ -45,6 +45,6 @@ export class ScrollInput {
 
   /** Whether a scroll event at this time is part of moving by a distance. */
   isFine(timeStamp: number): boolean {
-    return timeStamp < this.fineUntil;
+    return timeStamp < this.#fineUntil;
   }
 }

@@ -8,37 +8,37 @@ const MAX_PAGES = 64;
 /** Rows of one view by index, in pages. */
 export class RowCache {
   /** In order of use: a page that is used moves to the end. */
-  private readonly pages = new Map<number, (LogRow | undefined)[]>();
+  readonly #pages = new Map<number, (LogRow | undefined)[]>();
 
   get(index: number): LogRow | undefined {
-    return this.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+    return this.#pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
   }
 
   put(from: number, rows: readonly LogRow[]): void {
     for (let i = 0; i < rows.length; i++) {
       const index = from + i;
-      this.page(Math.floor(index / PAGE_ROWS))[index % PAGE_ROWS] = rows[i];
+      this.#page(Math.floor(index / PAGE_ROWS))[index % PAGE_ROWS] = rows[i];
     }
-    while (this.pages.size > MAX_PAGES) this.pages.delete(this.pages.keys().next().value!);
+    while (this.#pages.size > MAX_PAGES) this.#pages.delete(this.#pages.keys().next().value!);
   }
 
   /** Forgets the rows from `index` on. */
   truncate(index: number): void {
     const cut = Math.floor(index / PAGE_ROWS);
-    for (const [number, page] of this.pages) {
-      if (number > cut) this.pages.delete(number);
+    for (const [number, page] of this.#pages) {
+      if (number > cut) this.#pages.delete(number);
       else if (number === cut) page.length = Math.min(page.length, index % PAGE_ROWS);
     }
   }
 
   clear(): void {
-    this.pages.clear();
+    this.#pages.clear();
   }
 
   /** The first index of `from` … `end` (exclusive) that is not held, or `end`. Marks the pages as used. */
   firstMissing(from: number, end: number): number {
     for (let index = from; index < end; index++) {
-      if (index === from || index % PAGE_ROWS === 0) this.touch(Math.floor(index / PAGE_ROWS));
+      if (index === from || index % PAGE_ROWS === 0) this.#touch(Math.floor(index / PAGE_ROWS));
       if (this.get(index) === undefined) return index;
     }
     return end;
@@ -51,16 +51,16 @@ export class RowCache {
     return { first: this.firstMissing(Math.max(pageStart, span.first), end), end };
   }
 
-  private page(number: number): (LogRow | undefined)[] {
-    let page = this.pages.get(number);
-    if (page === undefined) this.pages.set(number, (page = []));
+  #page(number: number): (LogRow | undefined)[] {
+    let page = this.#pages.get(number);
+    if (page === undefined) this.#pages.set(number, (page = []));
     return page;
   }
 
-  private touch(number: number): void {
-    const page = this.pages.get(number);
+  #touch(number: number): void {
+    const page = this.#pages.get(number);
     if (page === undefined) return;
-    this.pages.delete(number);
-    this.pages.set(number, page);
+    this.#pages.delete(number);
+    this.#pages.set(number, page);
   }
 }

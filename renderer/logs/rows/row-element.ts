@@ -44,42 +44,42 @@ const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/;
  */
 export class RowElement {
   readonly element = document.createElement('div');
-  private readonly date = child(this.element, 'log-date');
-  private readonly clock = child(this.element, 'log-clock');
-  private readonly micros = child(this.element, 'log-micros');
-  private readonly source = child(this.element, 'log-source');
-  private readonly text = child(this.element, 'log-text');
-  private readonly fold = document.createElement('button');
-  private row: LogRow | undefined;
-  private look = PLAIN_LOOK;
-  private paintedWith: RowPaint | undefined;
+  readonly #date = child(this.element, 'log-date');
+  readonly #clock = child(this.element, 'log-clock');
+  readonly #micros = child(this.element, 'log-micros');
+  readonly #source = child(this.element, 'log-source');
+  readonly #text = child(this.element, 'log-text');
+  readonly #fold = document.createElement('button');
+  #row: LogRow | undefined;
+  #look = PLAIN_LOOK;
+  #paintedWith: RowPaint | undefined;
 
   constructor() {
     this.element.className = 'log-row';
-    this.micros.after(' ');
-    this.source.after(' ');
-    this.fold.type = 'button';
-    this.fold.className = 'log-fold';
-    this.fold.hidden = true;
-    this.element.append(this.fold);
+    this.#micros.after(' ');
+    this.#source.after(' ');
+    this.#fold.type = 'button';
+    this.#fold.className = 'log-fold';
+    this.#fold.hidden = true;
+    this.element.append(this.#fold);
   }
 
   /** Shows a line; undefined: it has not arrived yet. */
   show(row: LogRow | undefined, look: RowLook, paint: RowPaint): void {
-    this.showLook(look);
-    if (row === this.row && paint === this.paintedWith) return;
-    this.row = row;
-    this.paintedWith = paint;
+    this.#showLook(look);
+    if (row === this.#row && paint === this.#paintedWith) return;
+    this.#row = row;
+    this.#paintedWith = paint;
     this.element.classList.toggle('pending', row === undefined);
     if (row === undefined) return;
-    this.showTime(row.time);
-    this.source.textContent = formatSource(row);
+    this.#showTime(row.time);
+    this.#source.textContent = formatSource(row);
     const { dataset } = this.element;
     dataset['source'] = row.source;
     dataset['hue'] = String(paint.hueOf(row.dyno));
     dataset['level'] = row.level ?? '';
     if (paint.now !== null) dataset['age'] = shortDuration(paint.now - row.time / 1000);
-    this.showText(row.text, paint);
+    this.#showText(row.text, paint);
   }
 
   mark(name: 'selected' | 'current', on: boolean): void {
@@ -88,36 +88,36 @@ export class RowElement {
 
   /** Width of the column of texts where lines are wrapped, px. */
   get textWidth(): number {
-    return this.text.clientWidth;
+    return this.#text.clientWidth;
   }
 
   /** The full timestamp, for a tooltip where only the clock is shown. */
   get time(): string {
-    return this.row === undefined ? '' : formatTime(this.row.time);
+    return this.#row === undefined ? '' : formatTime(this.#row.time);
   }
 
   /** The words of the button are painted by the style sheet: the row's text stays the line and nothing else. */
-  private showLook(look: RowLook): void {
-    const last = this.look;
+  #showLook(look: RowLook): void {
+    const last = this.#look;
     if (last.tone === look.tone && last.folds === look.folds && last.unfolded === look.unfolded) return;
-    this.look = look;
+    this.#look = look;
     this.element.dataset['tone'] = look.tone ?? '';
-    this.fold.hidden = look.folds === 0;
-    this.fold.dataset['words'] = look.unfolded ? t('fold') : tn(look.folds, '+{n} line', '+{n} lines');
-    this.fold.ariaLabel = foldLabel(look);
-    this.fold.ariaExpanded = String(look.unfolded);
+    this.#fold.hidden = look.folds === 0;
+    this.#fold.dataset['words'] = look.unfolded ? t('fold') : tn(look.folds, '+{n} line', '+{n} lines');
+    this.#fold.ariaLabel = foldLabel(look);
+    this.#fold.ariaExpanded = String(look.unfolded);
   }
 
-  private showTime(time: number): void {
+  #showTime(time: number): void {
     const text = formatTime(time);
-    this.date.textContent = text.slice(0, DATE_LENGTH);
-    this.clock.textContent = text.slice(DATE_LENGTH, DATE_LENGTH + CLOCK_LENGTH);
-    this.micros.textContent = text.slice(DATE_LENGTH + CLOCK_LENGTH);
+    this.#date.textContent = text.slice(0, DATE_LENGTH);
+    this.#clock.textContent = text.slice(DATE_LENGTH, DATE_LENGTH + CLOCK_LENGTH);
+    this.#micros.textContent = text.slice(DATE_LENGTH + CLOCK_LENGTH);
   }
 
-  private showText(text: string, paint: RowPaint): void {
+  #showText(text: string, paint: RowPaint): void {
     if (paint.highlight === null && !CONTROL.test(text)) {
-      this.text.textContent = text;
+      this.#text.textContent = text;
       return;
     }
     const spans = paint.ansi ? parseAnsi(text) : [{ text: stripAnsi(text), style: PLAIN }];
@@ -128,7 +128,7 @@ export class RowElement {
       for (const piece of cutAtMatches(span.text, offset, matches)) nodes.push(pieceNode(piece, span, paint.spans));
       offset += span.text.length;
     }
-    this.text.replaceChildren(...nodes);
+    this.#text.replaceChildren(...nodes);
   }
 }
 

@@ -10,63 +10,71 @@ const FIRST_WIDTH_PX = 600;
 
 /** Heights of rows: measured once a row has been on screen, reckoned from the length of its text until then. */
 export class RowHeights {
-  private wrap = false;
-  private fold = false;
-  private measured = new WeakMap<LogRow, number>();
-  private textWidth = FIRST_WIDTH_PX;
+  #wrap = false;
+  #fold = false;
+  #measured = new WeakMap<LogRow, number>();
+  #textWidth = FIRST_WIDTH_PX;
+
+  readonly #nominal: number;
+  readonly #source: RowSource;
+  readonly #traces: TraceFolds;
 
   constructor(
-    private readonly nominal: number,
-    private readonly source: RowSource,
-    private readonly traces: TraceFolds,
-  ) {}
+    nominal: number,
+    source: RowSource,
+    traces: TraceFolds,
+  ) {
+    this.#nominal = nominal;
+    this.#source = source;
+    this.#traces = traces;
+  }
 
   setShape({ wrap, fold }: { wrap: boolean; fold: boolean }): void {
-    this.wrap = wrap;
-    this.fold = fold;
+    this.#wrap = wrap;
+    this.#fold = fold;
     this.forget();
   }
 
   /** All rows have the nominal height. */
   get isEven(): boolean {
-    return !this.wrap && !this.fold;
+    return !this.#wrap && !this.#fold;
   }
 
   get folds(): boolean {
-    return this.fold;
+    return this.#fold;
   }
 
   /** Px; 0 for a row that is folded away, the nominal height for one that has not arrived. */
   of(index: number): number {
-    if (this.isEven) return this.nominal;
-    const row = this.source.held(index);
-    if (row === undefined) return this.nominal;
-    if (this.fold && this.traces.isHidden(index)) return 0;
-    return this.wrap ? (this.measured.get(row) ?? this.reckon(row)) : this.nominal;
+    if (this.isEven) return this.#nominal;
+    const row = this.#source.held(index);
+    if (row === undefined) return this.#nominal;
+    if (this.#fold && this.#traces.isHidden(index)) return 0;
+    return this.#wrap ? (this.#measured.get(row) ?? this.#reckon(row)) : this.#nominal;
   }
 
   /** Takes the heights from the rows on screen. @returns whether one differs from what was thought. */
   learn(sheet: RowSheet): boolean {
-    if (!this.wrap) return false;
+    if (!this.#wrap) return false;
     // An empty sheet has no width to tell.
-    this.textWidth = sheet.textWidth || this.textWidth;
+    this.#textWidth = sheet.textWidth || this.#textWidth;
     let news = false;
     for (const [index, height] of sheet.heights()) {
-      const row = this.source.held(index);
+      const row = this.#source.held(index);
       if (row === undefined || height === 0) continue;
       if (this.of(index) !== height) news = true;
-      this.measured.set(row, height);
+      this.#measured.set(row, height);
     }
     return news;
   }
 
   /** The width has changed. */
   forget(): void {
-    this.measured = new WeakMap();
+    this.#measured = new WeakMap();
   }
 
-  private reckon({ text }: LogRow): number {
-    const letters = Math.max(1, Math.floor(this.textWidth / LETTER_PX));
-    return Math.max(1, Math.ceil(text.length / letters)) * this.nominal;
+  #reckon({ text }: LogRow): number {
+    const letters = Math.max(1, Math.floor(this.#textWidth / LETTER_PX));
+    return Math.max(1, Math.ceil(text.length / letters)) * this.#nominal;
   }
 }

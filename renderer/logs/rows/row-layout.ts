@@ -15,18 +15,24 @@ const MAX_WALK_ROWS = 2_000;
  * of it scrolled away, is at 3.5 × the nominal height. Between places near each other real heights count.
  */
 export class RowLayout {
+  readonly #nominal: number;
+  readonly #heightOf: (index: number) => number;
+
   /** @param heightOf height of a row, px; the nominal one where it is not known yet. */
   constructor(
-    private readonly nominal: number,
-    private readonly heightOf: (index: number) => number,
-  ) {}
+    nominal: number,
+    heightOf: (index: number) => number,
+  ) {
+    this.#nominal = nominal;
+    this.#heightOf = heightOf;
+  }
 
   visible(top: number, { first, end }: LogSpan, viewport: number): VisibleRows {
-    const { index: start, offset } = this.placeOf(top, first);
+    const { index: start, offset } = this.#placeOf(top, first);
     const indexes: number[] = [];
     let bottom = -offset;
     for (let index = start; index < end && bottom < viewport; index++) {
-      const height = this.heightOf(index);
+      const height = this.#heightOf(index);
       if (height > 0) indexes.push(index);
       bottom += height;
     }
@@ -35,59 +41,59 @@ export class RowLayout {
 
   /** The place from which on the last rows fill the visible part. */
   endTop(span: LogSpan, viewport: number): number {
-    return this.walkUp(span.end, viewport, span.first);
+    return this.#walkUp(span.end, viewport, span.first);
   }
 
   /** The first of the last rows that fill the visible part. */
   screenStart({ first, end }: LogSpan, viewport: number): number {
     let index = end;
-    for (let height = 0; index > first && height < viewport; height += this.heightOf(index)) index--;
+    for (let height = 0; index > first && height < viewport; height += this.#heightOf(index)) index--;
     // One more: it may turn out that the first one is cut.
     return Math.max(first, index - 1);
   }
 
   /** The place `delta` px of real heights further down, or up. */
   move(top: number, delta: number, { first, end }: LogSpan): number {
-    const { index, offset } = this.placeOf(top, first);
-    if (Math.abs(delta) > MAX_WALK_ROWS * this.nominal) return top + delta;
-    return delta < 0 ? this.walkUp(index, -delta - offset, first) : this.walkDown(index, delta + offset, first, end);
+    const { index, offset } = this.#placeOf(top, first);
+    if (Math.abs(delta) > MAX_WALK_ROWS * this.#nominal) return top + delta;
+    return delta < 0 ? this.#walkUp(index, -delta - offset, first) : this.#walkDown(index, delta + offset, first, end);
   }
 
   /** The place of a row that leaves `above` px over it. */
   placing(index: number, above: number, first: number): number {
-    return this.walkUp(index, above, first);
+    return this.#walkUp(index, above, first);
   }
 
-  private placeOf(top: number, first: number): { index: number; offset: number } {
-    const rows = Math.floor(top / this.nominal);
+  #placeOf(top: number, first: number): { index: number; offset: number } {
+    const rows = Math.floor(top / this.#nominal);
     const index = first + rows;
-    return { index, offset: (top / this.nominal - rows) * this.heightOf(index) };
+    return { index, offset: (top / this.#nominal - rows) * this.#heightOf(index) };
   }
 
   /** The place `px` above the top of a row; within the row when negative. */
-  private walkUp(from: number, px: number, first: number): number {
+  #walkUp(from: number, px: number, first: number): number {
     let index = from;
     let above = px;
-    if (above < 0) return this.within(index, -above, first);
+    if (above < 0) return this.#within(index, -above, first);
     while (index > first && above > 0) {
       index--;
-      above -= this.heightOf(index);
+      above -= this.#heightOf(index);
     }
-    return above >= 0 ? (index - first) * this.nominal : this.within(index, -above, first);
+    return above >= 0 ? (index - first) * this.#nominal : this.#within(index, -above, first);
   }
 
-  private walkDown(from: number, px: number, first: number, end: number): number {
+  #walkDown(from: number, px: number, first: number, end: number): number {
     let index = from;
     let below = px;
-    while (index < end - 1 && below >= this.heightOf(index)) {
-      below -= this.heightOf(index);
+    while (index < end - 1 && below >= this.#heightOf(index)) {
+      below -= this.#heightOf(index);
       index++;
     }
-    return this.within(index, below, first);
+    return this.#within(index, below, first);
   }
 
-  private within(index: number, px: number, first: number): number {
-    const height = this.heightOf(index);
-    return (index - first + (height === 0 ? 0 : Math.min(1, px / height))) * this.nominal;
+  #within(index: number, px: number, first: number): number {
+    const height = this.#heightOf(index);
+    return (index - first + (height === 0 ? 0 : Math.min(1, px / height))) * this.#nominal;
   }
 }

@@ -22,8 +22,8 @@ export interface SheetContent {
  */
 export class RowSheet {
   readonly element = document.createElement('div');
-  private readonly rows: RowElement[] = [];
-  private indexes: readonly number[] = [];
+  readonly #rows: RowElement[] = [];
+  #indexes: readonly number[] = [];
 
   constructor() {
     this.element.className = 'log-sheet';
@@ -31,20 +31,20 @@ export class RowSheet {
 
   /** Index of the first row; null while there is none. */
   get first(): number | null {
-    return this.indexes[0] ?? null;
+    return this.#indexes[0] ?? null;
   }
 
   /** Index of the last row; null while there is none. */
   get last(): number | null {
-    return this.indexes.at(-1) ?? null;
+    return this.#indexes.at(-1) ?? null;
   }
 
   show({ indexes, rowAt, lookOf, selected, current, paint, offset }: SheetContent): void {
-    this.rotate(indexes);
-    this.indexes = indexes;
-    this.resize(indexes.length);
+    this.#rotate(indexes);
+    this.#indexes = indexes;
+    this.#resize(indexes.length);
     for (const [i, index] of indexes.entries()) {
-      const element = this.rows[i]!;
+      const element = this.#rows[i]!;
       element.show(rowAt(index), lookOf(index), paint);
       element.mark('selected', selected !== null && index >= selected.first && index < selected.end);
       element.mark('current', index === current);
@@ -53,41 +53,42 @@ export class RowSheet {
   }
 
   shows(index: number): boolean {
-    return this.indexes.includes(index);
+    return this.#indexes.includes(index);
   }
 
   /** Real heights of the rows shown, px, by index. */
   *heights(): Iterable<[index: number, height: number]> {
-    for (const [i, index] of this.indexes.entries()) yield [index, this.rows[i]!.element.offsetHeight];
+    for (const [i, index] of this.#indexes.entries()) yield [index, this.#rows[i]!.element.offsetHeight];
   }
 
   /** Width of the column of texts, px; 0 while there is no row. */
   get textWidth(): number {
-    return this.rows[0]?.textWidth ?? 0;
+    return this.#rows[0]?.textWidth ?? 0;
   }
 
   /** The row at a height of the page, the nearest one outside of the list; null in an empty list. */
   indexAt(clientY: number): number | null {
-    if (this.indexes.length === 0) return null;
-    const position = this.rows.findIndex(({ element }) => element.getBoundingClientRect().bottom > clientY);
-    return this.indexes.at(position)!;
+    if (this.#indexes.length === 0) return null;
+    const position = this.#rows.findIndex(({ element }) => element.getBoundingClientRect().bottom > clientY);
+    return this.#indexes.at(position)!;
   }
 
   /** The row a node is part of, as an index of the view; null when it is none of them. */
   indexOf(node: Node): number | null {
-    const position = this.rows.findIndex(({ element }) => element.contains(node));
-    return this.indexes[position] ?? null;
+    const position = this.#rows.findIndex(({ element }) => element.contains(node));
+    return this.#indexes[position] ?? null;
   }
 
   /** Full timestamp of the row a node is part of. */
   timeAt(node: Node): string {
-    return this.rows.find(({ element }) => element.contains(node))?.time ?? '';
+    return this.#rows.find(({ element }) => element.contains(node))?.time ?? '';
   }
 
-  private rotate(next: readonly number[]): void {
-    const { rows, element } = this;
-    const forward = this.indexes.indexOf(next[0] ?? -1);
-    const back = next.indexOf(this.indexes[0] ?? -1);
+  #rotate(next: readonly number[]): void {
+    const { element } = this;
+    const rows = this.#rows;
+    const forward = this.#indexes.indexOf(next[0] ?? -1);
+    const back = next.indexOf(this.#indexes[0] ?? -1);
     if (forward > 0) {
       const moved = rows.splice(0, forward);
       rows.push(...moved);
@@ -99,11 +100,11 @@ export class RowSheet {
     }
   }
 
-  private resize(count: number): void {
-    for (const row of this.rows.splice(count)) row.element.remove();
-    while (this.rows.length < count) {
+  #resize(count: number): void {
+    for (const row of this.#rows.splice(count)) row.element.remove();
+    while (this.#rows.length < count) {
       const row = new RowElement();
-      this.rows.push(row);
+      this.#rows.push(row);
       this.element.append(row.element);
     }
   }

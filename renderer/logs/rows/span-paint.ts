@@ -1,5 +1,5 @@
 import type { AnsiStyle } from '../../../shared/logs/ansi.ts';
-import type { Palette } from '../../ui/theme/terminal-palette.ts';
+import type { TerminalPalette } from '../../ui/theme/terminal-palette.ts';
 import { indexedColour, readable } from '../../ui/theme/readable-colour.ts';
 import type { Rgb } from '../../ui/theme/readable-colour.ts';
 
@@ -19,30 +19,30 @@ type AnsiColour = AnsiStyle['fg'];
 
 /** Turns ANSI styles into {@link SpanPaint}, with text kept readable on its background. One per palette. */
 export class SpanPaints {
-  private readonly remembered = new Map<string, SpanPaint>();
-  private readonly ansi: Rgb[];
-  private readonly foreground: Rgb;
-  private readonly background: Rgb;
+  readonly #remembered = new Map<string, SpanPaint>();
+  readonly #ansi: Rgb[];
+  readonly #foreground: Rgb;
+  readonly #background: Rgb;
 
-  constructor(palette: Palette) {
-    this.ansi = palette.ansi.map(parseHex);
-    this.foreground = parseHex(palette.foreground);
-    this.background = parseHex(palette.background);
+  constructor(palette: TerminalPalette) {
+    this.#ansi = palette.ansi.map(parseHex);
+    this.#foreground = parseHex(palette.foreground);
+    this.#background = parseHex(palette.background);
   }
 
   of(style: AnsiStyle): SpanPaint {
     const key = JSON.stringify(style);
-    let paint = this.remembered.get(key);
+    let paint = this.#remembered.get(key);
     if (paint === undefined) {
-      if (this.remembered.size === MAX_REMEMBERED) this.remembered.clear();
-      this.remembered.set(key, (paint = this.paint(style)));
+      if (this.#remembered.size === MAX_REMEMBERED) this.#remembered.clear();
+      this.#remembered.set(key, (paint = this.#paint(style)));
     }
     return paint;
   }
 
-  private paint(style: AnsiStyle): SpanPaint {
+  #paint(style: AnsiStyle): SpanPaint {
     const plain = style.fg === null && style.bg === null && !style.inverse;
-    const [fg, bg] = this.colours(style);
+    const [fg, bg] = this.#colours(style);
     return {
       className: classNames(style),
       color: plain ? '' : toCss(readable(fg, bg)),
@@ -50,18 +50,18 @@ export class SpanPaints {
     };
   }
 
-  private colours(style: AnsiStyle): [Rgb, Rgb] {
-    const foreground = this.rgb(style.fg, style.bold ? BRIGHT : 0) ?? this.foreground;
-    const background = this.rgb(style.bg, 0) ?? this.background;
+  #colours(style: AnsiStyle): [Rgb, Rgb] {
+    const foreground = this.#rgb(style.fg, style.bold ? BRIGHT : 0) ?? this.#foreground;
+    const background = this.#rgb(style.bg, 0) ?? this.#background;
     return style.inverse ? [background, foreground] : [foreground, background];
   }
 
-  private rgb(colour: AnsiColour, bright: number): Rgb | undefined {
+  #rgb(colour: AnsiColour, bright: number): Rgb | undefined {
     if (colour === null) return undefined;
     if ('rgb' in colour) return colour.rgb;
     const { palette } = colour;
-    if (palette >= this.ansi.length) return indexedColour(palette);
-    return this.ansi[palette < BRIGHT ? palette + bright : palette];
+    if (palette >= this.#ansi.length) return indexedColour(palette);
+    return this.#ansi[palette < BRIGHT ? palette + bright : palette];
   }
 }
 

@@ -2,7 +2,7 @@ import { t } from '../../../shared/text/i18n.ts';
 import { useApp } from '../../state/apps-store.ts';
 import styles from './AppBar.module.css';
 import { CurrentRelease } from './CurrentRelease.tsx';
-import { FrontAddress } from './RouterAddress.tsx';
+import { RouterAddress } from './RouterAddress.tsx';
 import { MaintenanceMark } from './MaintenanceMark.tsx';
 import { PlatformMenu } from './PlatformMenu.tsx';
 
@@ -12,7 +12,7 @@ export function AppBar({ app }: { app: string }) {
   if (!isShown) return null;
   return (
     <div className={styles.bar} role="group" aria-label={t('Router and release')}>
-      <FrontAddress app={app} />
+      <RouterAddress app={app} />
       <MaintenanceMark app={app} />
       <span className={styles.space} />
       <CurrentRelease app={app} />

@@ -10,7 +10,7 @@ import { apps } from '../../state/apps-store.ts';
 import styles from './RouterAddress.module.css';
 
 /** Where the app is reached whichever of its dynos answer, and what is wrong with the router. */
-export function FrontAddress({ app }: { app: string }) {
+export function RouterAddress({ app }: { app: string }) {
   const { state, problem, addresses } = useStore(
     apps,
     useShallow(({ byId }) => byId[app]?.router ?? { state: 'off' as const, problem: null, addresses: [] }),

@@ -6,17 +6,17 @@ import { cx } from '../../ui/components/class-names.ts';
 import { apps } from '../../state/apps-store.ts';
 import { chooseFolder } from '../../state/folders/open-folder.ts';
 import styles from './Sidebar.module.css';
-import { RailApp } from './SidebarApp.tsx';
+import { SidebarApp } from './SidebarApp.tsx';
 import { RecentMenu } from './RecentMenu.tsx';
 
 /** The open apps, and the way to open another. */
-export function Rail({ current }: { current: string }) {
+export function Sidebar({ current }: { current: string }) {
   const order = useStore(apps, (state) => state.order);
   return (
     <nav aria-label={t('Apps')} className={styles.rail}>
       <ul className={styles.list}>
         {order.map((id) => (
-          <RailApp key={id} id={id} current={id === current} />
+          <SidebarApp key={id} id={id} current={id === current} />
         ))}
       </ul>
       <TourOffer />

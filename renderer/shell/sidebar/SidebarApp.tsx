@@ -14,7 +14,7 @@ import styles from './Sidebar.module.css';
 import { selectApp } from '../../state/selection.ts';
 
 /** One open app: how its dynos are, and a click away. The app on screen can be closed here. */
-export function RailApp({ id, current }: { id: string; current: boolean }) {
+export function SidebarApp({ id, current }: { id: string; current: boolean }) {
   const name = useStore(apps, ({ byId }) => byId[id]?.name ?? '');
   const folder = useStore(apps, ({ byId }) => byId[id]?.folder ?? '');
   const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[id] ?? NOT_OPEN)));

@@ -19,8 +19,8 @@ export function isStopping({ state, shutdown }: Pick<DynoSnapshot, 'state' | 'sh
 }
 
 /** The end of an older process, where that is not what the state is about. */
-export function olderShutdown({ state, shutdown, departing }: DynoSnapshot): Shutdown | null {
-  return departing ?? (state === 'crashed' ? shutdown : null);
+export function olderShutdown({ state, shutdown, terminating }: DynoSnapshot): Shutdown | null {
+  return terminating ?? (state === 'crashed' ? shutdown : null);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Allowance } from '../../../shared/text/token-bucket.ts';
+import { TokenBucket } from '../../../shared/text/token-bucket.ts';
 
 /** Enough for an idle shell, a request now and then, the start of a server. */
 const LIMITS = { burstBytes: 256 * 1024, bytesPerSecond: 64 * 1024 };
@@ -7,7 +7,7 @@ const LIMITS = { burstBytes: 256 * 1024, bytesPerSecond: 64 * 1024 };
  * Whether a terminal that nobody sees may go on parsing. A quiet one does, so that its programs get answers to what
  * they ask the terminal; one that floods would take the page's time for nothing, and is attached again when looked at.
  */
-export class HiddenAllowance extends Allowance {
+export class HiddenAllowance extends TokenBucket {
   /** @param now milliseconds of any steady clock. */
   constructor(now: number) {
     super(LIMITS, now);

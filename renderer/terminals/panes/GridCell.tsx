@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/components/IconButton.tsx';
 import { StateBadge } from '../../ui/components/StateBadge.tsx';
 import { broadcast, setReceiver } from './broadcast.ts';
 import styles from './GridCell.module.css';
-import { TerminalView } from './TerminalView.tsx';
+import { XtermView } from './TerminalView.tsx';
 import { useDynoTerminal } from '../xterm/use-dyno-terminal.ts';
 
 export interface GridCellProps {
@@ -53,7 +53,7 @@ export function GridCell({ app, dyno, isElsewhere }: GridCellProps) {
       </header>
       <div className={styles.body}>
         {isElsewhere && <p className={styles.elsewhere}>{t('Shown in the pane beside.')}</p>}
-        {terminal !== null && <TerminalView terminal={terminal} visible={onScreen} />}
+        {terminal !== null && <XtermView terminal={terminal} visible={onScreen} />}
       </div>
     </section>
   );

@@ -5,7 +5,7 @@ import { t } from '../../../shared/text/i18n.ts';
 import { BroadcastBar } from './BroadcastBar.tsx';
 import { EndedBar } from './EndedBar.tsx';
 import { moments } from '../moments/moments.ts';
-import { TerminalView } from './TerminalView.tsx';
+import { XtermView } from './TerminalView.tsx';
 import styles from './TerminalPane.module.css';
 import { useDynoTerminal } from '../xterm/use-dyno-terminal.ts';
 
@@ -43,7 +43,7 @@ export function TerminalPane({ app, dyno, visible, takesFocus }: TerminalPanePro
   return (
     <section className={styles.pane} aria-label={t('Terminal {dyno}', { dyno })} onKeyDown={leaveOnF6}>
       <BroadcastBar app={app} dyno={dyno} />
-      {terminal !== null && <TerminalView terminal={terminal} visible={visible} />}
+      {terminal !== null && <XtermView terminal={terminal} visible={visible} />}
       <EndedBar app={app} dyno={dyno} />
     </section>
   );

@@ -13,7 +13,7 @@ export interface TerminalViewProps {
 }
 
 /** The place a {@link DynoTerminal} is shown in, with what belongs over and above it. */
-export function TerminalView({ terminal, visible }: TerminalViewProps) {
+export function XtermView({ terminal, visible }: TerminalViewProps) {
   const host = useRef<HTMLDivElement>(null);
   const finding = useStore(terminal.state, (state) => state.finding);
   const link = useStore(terminal.state, (state) => state.link);

@@ -6,21 +6,25 @@ const ACK_BYTES = 100_000;
 
 /** Counts what a terminal has parsed and tells the engine in batches, and whenever nothing is left to parse. */
 export class Acknowledger {
-  private received = 0;
-  private parsed = 0;
-  private told = 0;
+  #received = 0;
+  #parsed = 0;
+  #told = 0;
 
-  constructor(private readonly tell: (bytes: number) => void) {}
+  readonly #tell: (bytes: number) => void;
+
+  constructor(tell: (bytes: number) => void) {
+    this.#tell = tell;
+  }
 
   receive(bytes: number): void {
-    this.received += bytes;
+    this.#received += bytes;
   }
 
   parse(bytes: number): void {
-    this.parsed += bytes;
-    const due = this.parsed - this.told;
-    if (due < ACK_BYTES && this.parsed < this.received) return;
-    this.told = this.parsed;
-    this.tell(due);
+    this.#parsed += bytes;
+    const due = this.#parsed - this.#told;
+    if (due < ACK_BYTES && this.#parsed < this.#received) return;
+    this.#told = this.#parsed;
+    this.#tell(due);
   }
 }

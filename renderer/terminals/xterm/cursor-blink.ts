@@ -10,28 +10,31 @@ const OFF_CLASS = 'cursor-off';
  * its styles sixty times a second for as long as the terminal has the focus: a fifteenth of a core for two changes.
  */
 export class CursorBlink {
-  private timer: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  readonly #element: HTMLElement;
 
   constructor(
-    private readonly element: HTMLElement,
+    element: HTMLElement,
     terminal: Terminal,
   ) {
-    element.addEventListener('focusin', () => this.restart());
-    element.addEventListener('focusout', () => this.stop());
+    this.#element = element;
+    element.addEventListener('focusin', () => this.#restart());
+    element.addEventListener('focusout', () => this.dispose());
     terminal.onCursorMove(() => {
-      if (this.timer !== undefined) this.restart();
+      if (this.#timer !== undefined) this.#restart();
     });
   }
 
-  stop(): void {
-    clearInterval(this.timer);
-    this.timer = undefined;
-    this.element.classList.remove(OFF_CLASS);
+  dispose(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#element.classList.remove(OFF_CLASS);
   }
 
   /** A cursor that has just moved is to be seen. */
-  private restart(): void {
-    this.stop();
-    this.timer = setInterval(() => this.element.classList.toggle(OFF_CLASS), PHASE_MS);
+  #restart(): void {
+    this.dispose();
+    this.#timer = setInterval(() => this.#element.classList.toggle(OFF_CLASS), PHASE_MS);
   }
 }

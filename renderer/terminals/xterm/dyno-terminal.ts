@@ -37,60 +37,63 @@ const pump = new WritePump(pageClock);
  */
 export class DynoTerminal implements TerminalFeedListener {
   readonly state = createTerminalState();
-  private readonly element = document.createElement('div');
-  private readonly xterm: Xterm;
-  private readonly painter: WebglPainter;
-  private readonly blink: CursorBlink;
-  private readonly seeker: MomentSeeker;
-  private readonly isMac: boolean;
-  private readonly cleanup: (() => void)[];
-  private host: HTMLElement | null = null;
-  private feed: TerminalFeed | null = null;
+  readonly #element = document.createElement('div');
+  readonly #xterm: Xterm;
+  readonly #painter: WebglPainter;
+  readonly #blink: CursorBlink;
+  readonly #seeker: MomentSeeker;
+  readonly #isMac: boolean;
+  readonly #cleanup: (() => void)[];
+  #host: HTMLElement | null = null;
+  #feed: TerminalFeed | null = null;
   /** The reset that opens a view is no loss; any later one is. */
-  private expectsReset = true;
-  private allowance = new HiddenAllowance(performance.now());
+  #expectsReset = true;
+  #allowance = new HiddenAllowance(performance.now());
   /** The size we last asked for; the pty may have another, that of a view used later. */
-  private asked: TerminalSize = { columns: 0, rows: 0 };
-  private fitFrame = 0;
+  #asked: TerminalSize = { columns: 0, rows: 0 };
+  #fitFrame = 0;
   /** Of the last search. */
-  private caseSensitive = false;
+  #caseSensitive = false;
+
+  readonly #others: (dyno: string) => DynoTerminal | undefined;
 
   /** @param others the terminals of other dynos that are held, by name. */
   constructor(
     readonly app: string,
     readonly dyno: string,
-    private readonly others: (dyno: string) => DynoTerminal | undefined,
+    others: (dyno: string) => DynoTerminal | undefined,
   ) {
+    this.#others = others;
     const { info } = connection.getState();
-    this.isMac = info?.platform === 'darwin' || navigator.userAgent.includes('Mac');
-    this.element.className = 'dyno-terminal';
-    this.xterm = createXterm(info?.platform, (link) => this.state.setState({ link }));
-    const { terminal, search } = this.xterm;
-    this.blink = new CursorBlink(this.element, terminal);
-    this.painter = new WebglPainter(terminal, () => this.scheduleFit());
-    terminal.attachCustomKeyEventHandler((event) => this.key(event));
-    this.seeker = new MomentSeeker(terminal, () => this.state.setState({ missing: true }));
-    terminal.onData((data) => this.type(data));
-    terminal.onBinary((data) => this.send(Uint8Array.from(data, (character) => character.charCodeAt(0))));
-    terminal.parser.registerOscHandler(OSC_CLIPBOARD, (data) => this.askForClipboard(data));
+    this.#isMac = info?.platform === 'darwin' || navigator.userAgent.includes('Mac');
+    this.#element.className = 'dyno-terminal';
+    this.#xterm = createXterm(info?.platform, (link) => this.state.setState({ link }));
+    const { terminal, search } = this.#xterm;
+    this.#blink = new CursorBlink(this.#element, terminal);
+    this.#painter = new WebglPainter(terminal, () => this.#scheduleFit());
+    terminal.attachCustomKeyEventHandler((event) => this.#key(event));
+    this.#seeker = new MomentSeeker(terminal, () => this.state.setState({ missing: true }));
+    terminal.onData((data) => this.#type(data));
+    terminal.onBinary((data) => this.#send(Uint8Array.from(data, (character) => character.charCodeAt(0))));
+    terminal.parser.registerOscHandler(OSC_CLIPBOARD, (data) => this.#askForClipboard(data));
     search.onDidChangeResults(({ resultIndex, resultCount }) => {
       this.state.setState({ hits: { current: resultIndex, count: resultCount } });
     });
-    const resized = new ResizeObserver(() => this.scheduleFit());
-    resized.observe(this.element);
-    const onVisibility = (): void => this.seenChanged();
+    const resized = new ResizeObserver(() => this.#scheduleFit());
+    resized.observe(this.#element);
+    const onVisibility = (): void => this.#seenChanged();
     document.addEventListener('visibilitychange', onVisibility);
-    this.cleanup = [
+    this.#cleanup = [
       () => resized.disconnect(),
       () => document.removeEventListener('visibilitychange', onVisibility),
       onPaletteChange(() => (terminal.options.theme = terminalTheme(readPalette()))),
       screenReader.subscribe(({ on }) => (terminal.options.screenReaderMode = on)),
       scrollback.subscribe(({ lines }) => (terminal.options.scrollback = lines)),
       connection.subscribe((now, before) => {
-        if (now.client !== before.client) this.reconnect();
+        if (now.client !== before.client) this.#reconnect();
       }),
     ];
-    this.element.addEventListener('contextmenu', (event) => {
+    this.#element.addEventListener('contextmenu', (event) => {
       // A program that follows the mouse gets the right button too; with Shift the menu is ours.
       if (terminal.modes.mouseTrackingMode === 'none' || event.shiftKey) return;
       event.preventDefault();
@@ -100,81 +103,81 @@ export class DynoTerminal implements TerminalFeedListener {
 
   /** Moves the terminal into a place of the page that is visible. */
   show(host: HTMLElement): void {
-    this.host = host;
-    host.append(this.element);
-    if (this.xterm.terminal.element === undefined) this.xterm.terminal.open(this.element);
+    this.#host = host;
+    host.append(this.#element);
+    if (this.#xterm.terminal.element === undefined) this.#xterm.terminal.open(this.#element);
     const forced = connection.getState().info?.terminalRenderer ?? null;
-    if (forced === 'webgl' || (forced === null && hasGpu())) webglPool.take(this.painter);
-    this.seenChanged();
+    if (forced === 'webgl' || (forced === null && hasGpu())) webglPool.take(this.#painter);
+    this.#seenChanged();
   }
 
   /** The place is not visible any more; nothing happens when the terminal has moved on meanwhile. */
   hide(host: HTMLElement): void {
-    if (this.host !== host) return;
-    this.host = null;
-    webglPool.giveBack(this.painter);
-    this.seenChanged();
+    if (this.#host !== host) return;
+    this.#host = null;
+    webglPool.giveBack(this.#painter);
+    this.#seenChanged();
   }
 
   focus(): void {
-    this.xterm.terminal.focus();
+    this.#xterm.terminal.focus();
   }
 
   /** Whether an element of the page is part of it. */
   holds(element: Element): boolean {
-    return this.element.contains(element);
+    return this.#element.contains(element);
   }
 
   get hasSelection(): boolean {
-    return this.xterm.terminal.hasSelection();
+    return this.#xterm.terminal.hasSelection();
   }
 
   /** @throws when the page may not write to the clipboard. */
   async copy(): Promise<void> {
-    if (this.hasSelection) await navigator.clipboard.writeText(this.xterm.terminal.getSelection());
+    if (this.hasSelection) await navigator.clipboard.writeText(this.#xterm.terminal.getSelection());
   }
 
   /** @throws when the page may not read the clipboard. */
   async paste(): Promise<void> {
-    this.xterm.terminal.paste(await navigator.clipboard.readText());
+    this.#xterm.terminal.paste(await navigator.clipboard.readText());
   }
 
   get size(): TerminalSize {
-    const { cols, rows } = this.xterm.terminal;
+    const { cols, rows } = this.#xterm.terminal;
     return { columns: cols, rows };
   }
 
   /** All that is held, scrolled away or not, as text. */
   get text(): string {
-    return wholeText(this.xterm.terminal);
+    return wholeText(this.#xterm.terminal);
   }
 
   /** Shows where a line of the log is, or says that it has gone. */
   seek(moment: Moment): void {
     this.state.setState({ missing: false });
-    this.seeker.seek(moment);
+    this.#seeker.seek(moment);
   }
 
   selectAll(): void {
-    this.xterm.terminal.selectAll();
+    this.#xterm.terminal.selectAll();
   }
 
   clear(): void {
-    this.xterm.terminal.clear();
+    this.#xterm.terminal.clear();
   }
 
   find(text: string, direction: 'next' | 'previous' | 'here', caseSensitive: boolean): void {
     // The addon would keep the hits it has: it notices another text, but not that case matters now.
-    if (caseSensitive !== this.caseSensitive) this.xterm.search.clearDecorations();
-    this.caseSensitive = caseSensitive;
+    if (caseSensitive !== this.#caseSensitive) this.#xterm.search.clearDecorations();
+    this.#caseSensitive = caseSensitive;
     const options = { caseSensitive, incremental: direction === 'here', decorations: hitDecorations(readPalette()) };
-    if (direction === 'previous') this.xterm.search.findPrevious(text, options);
-    else this.xterm.search.findNext(text, options);
+    if (direction === 'previous') this.#xterm.search.findPrevious(text, options);
+    else this.#xterm.search.findNext(text, options);
     if (text === '') this.state.setState({ hits: null });
   }
 
   stopFinding(): void {
-    this.xterm.search.clearDecorations();
+    this.#xterm.search.clearDecorations();
     this.state.setState({ finding: false, hits: null });
     this.focus();
   }
@@ -187,75 +190,80 @@ export class DynoTerminal implements TerminalFeedListener {
   }
 
   dispose(): void {
-    for (const undo of this.cleanup) undo();
-    cancelAnimationFrame(this.fitFrame);
-    this.detach();
-    webglPool.giveBack(this.painter);
-    this.seeker.dispose();
-    this.blink.stop();
-    pump.forget(this.xterm.terminal);
-    this.xterm.terminal.dispose();
-    this.element.remove();
+    for (const undo of this.#cleanup) undo();
+    cancelAnimationFrame(this.#fitFrame);
+    this.#detach();
+    webglPool.giveBack(this.#painter);
+    this.#seeker.dispose();
+    this.#blink.dispose();
+    pump.forget(this.#xterm.terminal);
+    this.#xterm.terminal.dispose();
+    this.#element.remove();
   }
 
   onReset(skipped: number): void {
-    if (!this.expectsReset && skipped !== 0) {
+    if (!this.#expectsReset && skipped !== 0) {
       // What somebody dismissed meanwhile is not taken back.
       this.state.setState((state) => ({ skipped: Math.max(0, state.skipped + skipped) }));
     }
-    this.expectsReset = false;
-    pump.drop(this.xterm.terminal);
-    this.xterm.terminal.write(RESET);
+    this.#expectsReset = false;
+    pump.drop(this.#xterm.terminal);
+    this.#xterm.terminal.write(RESET);
   }
 
   onBytes(bytes: Uint8Array, parsed: () => void): void {
-    if (!this.isSeen && !this.allowance.spend(bytes.length, performance.now())) this.detach();
+    if (!this.#isSeen && !this.#allowance.spend(bytes.length, performance.now())) this.#detach();
     else {
-      pump.write(this.xterm.terminal, bytes, () => {
+      pump.write(this.#xterm.terminal, bytes, () => {
         parsed();
-        this.seeker.look();
+        this.#seeker.poll();
       });
     }
   }
 
   onResized({ columns, rows }: TerminalSize): void {
-    this.xterm.terminal.resize(columns, rows);
+    this.#xterm.terminal.resize(columns, rows);
   }
 
   onRefused(refusal: string): void {
     this.state.setState({ refusal });
   }
 
-  private get isSeen(): boolean {
-    return this.host !== null && !document.hidden;
+  get #isSeen(): boolean {
+    return this.#host !== null && !document.hidden;
   }
 
-  private seenChanged(): void {
-    if (this.isSeen) this.scheduleFit();
-    else this.allowance = new HiddenAllowance(performance.now());
+  #seenChanged(): void {
+    if (this.#isSeen) this.#scheduleFit();
+    else this.#allowance = new HiddenAllowance(performance.now());
   }
 
-  private type(data: string): void {
+  #type(data: string): void {
     const bytes = encoder.encode(data);
-    this.send(bytes);
+    this.#send(bytes);
     if (!isTyped(data)) return;
-    for (const dyno of othersOf(this.app, this.dyno)) this.others(dyno)?.feed?.send(bytes);
+    for (const dyno of othersOf(this.app, this.dyno)) this.#others(dyno)?.sendTyped(bytes);
   }
 
-  private send(bytes: Uint8Array): void {
-    if (this.feed === null) return;
-    this.takeSize();
-    this.feed.send(bytes);
+  /** Sends what was typed into another terminal of the same app. */
+  sendTyped(bytes: Uint8Array): void {
+    this.#feed?.send(bytes);
   }
 
-  private key(event: KeyboardEvent): boolean {
-    const command = terminalCommand(event, this.isMac);
+  #send(bytes: Uint8Array): void {
+    if (this.#feed === null) return;
+    this.#takeSize();
+    this.#feed.send(bytes);
+  }
+
+  #key(event: KeyboardEvent): boolean {
+    const command = terminalCommand(event, this.#isMac);
     if (command === null) return true;
-    if (event.type === 'keydown') this.run(command, event);
+    if (event.type === 'keydown') this.#run(command, event);
     return false;
   }
 
-  private run(command: TerminalCommand, event: KeyboardEvent): void {
+  #run(command: TerminalCommand, event: KeyboardEvent): void {
     switch (command) {
       case 'copy':
         event.preventDefault();
@@ -276,62 +284,62 @@ export class DynoTerminal implements TerminalFeedListener {
     }
   }
 
-  private askForClipboard(data: string): boolean {
+  #askForClipboard(data: string): boolean {
     const clipboard = requestedText(data);
     if (clipboard !== null) this.state.setState({ clipboard });
     return true;
   }
 
-  private reconnect(): void {
-    this.detach();
-    this.scheduleFit();
+  #reconnect(): void {
+    this.#detach();
+    this.#scheduleFit();
   }
 
-  private detach(): void {
-    this.feed?.close();
-    this.feed = null;
-    pump.drop(this.xterm.terminal);
+  #detach(): void {
+    this.#feed?.close();
+    this.#feed = null;
+    pump.drop(this.#xterm.terminal);
   }
 
   /** At most one fit per frame, however often a window that is dragged changes its size. */
-  private scheduleFit(): void {
-    if (this.fitFrame === 0) this.fitFrame = requestAnimationFrame(() => this.fit());
+  #scheduleFit(): void {
+    if (this.#fitFrame === 0) this.#fitFrame = requestAnimationFrame(() => this.#fit());
   }
 
-  private fit(): void {
-    this.fitFrame = 0;
+  #fit(): void {
+    this.#fitFrame = 0;
     // Without a size of its own the addon would propose nonsense.
-    if (!this.isSeen || this.element.clientWidth === 0 || this.element.clientHeight === 0) return;
-    const proposed = this.xterm.fit.proposeDimensions();
+    if (!this.#isSeen || this.#element.clientWidth === 0 || this.#element.clientHeight === 0) return;
+    const proposed = this.#xterm.fit.proposeDimensions();
     if (proposed === undefined || !Number.isFinite(proposed.cols) || !Number.isFinite(proposed.rows)) return;
     const size = { columns: proposed.cols, rows: proposed.rows };
-    if (this.feed === null) this.attach(size);
-    else if (size.columns !== this.asked.columns || size.rows !== this.asked.rows) this.resize(size);
+    if (this.#feed === null) this.#attach(size);
+    else if (size.columns !== this.#asked.columns || size.rows !== this.#asked.rows) this.#resize(size);
   }
 
-  private attach(size: TerminalSize): void {
+  #attach(size: TerminalSize): void {
     const { client } = connection.getState();
     if (client === null) return;
-    this.xterm.terminal.resize(size.columns, size.rows);
-    this.asked = size;
-    this.expectsReset = true;
+    this.#xterm.terminal.resize(size.columns, size.rows);
+    this.#asked = size;
+    this.#expectsReset = true;
     this.state.setState({ refusal: null });
-    this.feed = new TerminalFeed(client, this.app, this.dyno, size, this);
+    this.#feed = new TerminalFeed(client, this.app, this.dyno, size, this);
   }
 
-  private resize(size: TerminalSize): void {
-    this.asked = size;
-    this.xterm.terminal.resize(size.columns, size.rows);
-    this.feed?.resize(size);
+  #resize(size: TerminalSize): void {
+    this.#asked = size;
+    this.#xterm.terminal.resize(size.columns, size.rows);
+    this.#feed?.resize(size);
   }
 
   /**
    * The pty has the size of the view that was used last: typing here makes it ours again. Without the focus it is the
    * terminal itself that answers a program, and two windows would fight over the size.
    */
-  private takeSize(): void {
-    if (!document.hasFocus() || !this.element.contains(document.activeElement)) return;
-    const { cols, rows } = this.xterm.terminal;
-    if (cols !== this.asked.columns || rows !== this.asked.rows) this.resize(this.asked);
+  #takeSize(): void {
+    if (!document.hasFocus() || !this.#element.contains(document.activeElement)) return;
+    const { cols, rows } = this.#xterm.terminal;
+    if (cols !== this.#asked.columns || rows !== this.#asked.rows) this.#resize(this.#asked);
   }
 }

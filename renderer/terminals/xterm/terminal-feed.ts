@@ -19,22 +19,25 @@ export interface TerminalFeedListener {
 
 /** One terminal view of the engine, open from the start until closed or the connection ends. */
 export class TerminalFeed {
-  private readonly view: number;
-  private readonly acknowledger: Acknowledger;
-  private readonly stopListening: (() => void)[];
-  private open = true;
+  readonly #view: number;
+  readonly #acknowledger: Acknowledger;
+  readonly #stopListening: (() => void)[];
+  #open = true;
+
+  readonly #client: Client;
 
   constructor(
-    private readonly client: Client,
+    client: Client,
     app: string,
     dyno: string,
     { columns, rows }: TerminalSize,
     listener: TerminalFeedListener,
   ) {
+    this.#client = client;
     const view = client.newView();
-    this.view = view;
-    this.acknowledger = new Acknowledger((bytes) => this.tell('terminal.ack', { view, bytes }));
-    this.stopListening = [
+    this.#view = view;
+    this.#acknowledger = new Acknowledger((bytes) => this.#notify('terminal.ack', { view, bytes }));
+    this.#stopListening = [
       client.on('terminal.reset', (reset) => {
         if (reset.view === view) listener.onReset(reset.skipped);
       }),
@@ -42,32 +45,32 @@ export class TerminalFeed {
         if (resized.view === view) listener.onResized(resized);
       }),
       client.onBytes(view, (bytes) => {
-        this.acknowledger.receive(bytes.length);
-        listener.onBytes(bytes, () => this.acknowledger.parse(bytes.length));
+        this.#acknowledger.receive(bytes.length);
+        listener.onBytes(bytes, () => this.#acknowledger.parse(bytes.length));
       }),
     ];
     client.request('terminal.open', { app, dyno, view, columns, rows, skims: true }).catch((thrown: unknown) => {
-      if (this.open) listener.onRefused(toFailure(thrown).message);
+      if (this.#open) listener.onRefused(toFailure(thrown).message);
     });
   }
 
   send(bytes: Uint8Array): void {
-    this.client.sendBytes(this.view, bytes);
+    this.#client.sendBytes(this.#view, bytes);
   }
 
   resize({ columns, rows }: TerminalSize): void {
-    this.tell('terminal.resize', { view: this.view, columns, rows });
+    this.#notify('terminal.resize', { view: this.#view, columns, rows });
   }
 
   close(): void {
-    this.tell('terminal.close', { view: this.view });
-    this.open = false;
-    for (const stop of this.stopListening) stop();
+    this.#notify('terminal.close', { view: this.#view });
+    this.#open = false;
+    for (const stop of this.#stopListening) stop();
   }
 
   /** The view may have ended with its dyno or the connection, which is told elsewhere. */
-  private tell(...[method, params]: TerminalNote): void {
-    if (this.open) this.client.request(method, params as never).catch(() => undefined);
+  #notify(...[method, params]: TerminalNote): void {
+    if (this.#open) this.#client.request(method, params as never).catch(() => undefined);
   }
 }
 

@@ -7,42 +7,48 @@ let unavailable = false;
 
 /** Paints one terminal with WebGL while it may; the DOM does it otherwise, and after the context was lost. */
 export class WebglPainter implements WebglUser {
-  private addon: WebglAddon | null = null;
-  private wanted = false;
+  #addon: WebglAddon | null = null;
+  #wanted = false;
+
+  readonly #terminal: Terminal;
+  readonly #onChange: () => void;
 
   /** @param onChange the painter changed, and with it perhaps the size of a cell. */
   constructor(
-    private readonly terminal: Terminal,
-    private readonly onChange: () => void,
-  ) {}
+    terminal: Terminal,
+    onChange: () => void,
+  ) {
+    this.#terminal = terminal;
+    this.#onChange = onChange;
+  }
 
   enableWebgl(): void {
-    if (this.wanted || unavailable) return;
-    this.wanted = true;
-    void this.load();
+    if (this.#wanted || unavailable) return;
+    this.#wanted = true;
+    void this.#load();
   }
 
   disableWebgl(): void {
-    this.wanted = false;
-    if (this.addon === null) return;
-    this.addon.dispose();
-    this.addon = null;
-    this.onChange();
+    this.#wanted = false;
+    if (this.#addon === null) return;
+    this.#addon.dispose();
+    this.#addon = null;
+    this.#onChange();
   }
 
-  private async load(): Promise<void> {
+  async #load(): Promise<void> {
     try {
       // Loaded when first needed: a third of the terminal's code.
       const { WebglAddon } = await import('@xterm/addon-webgl');
-      if (!this.wanted || this.addon !== null) return;
+      if (!this.#wanted || this.#addon !== null) return;
       const addon = new WebglAddon();
       addon.onContextLoss(() => this.disableWebgl());
-      this.terminal.loadAddon(addon);
-      this.addon = addon;
-      this.onChange();
+      this.#terminal.loadAddon(addon);
+      this.#addon = addon;
+      this.#onChange();
     } catch {
       unavailable = true;
-      this.wanted = false;
+      this.#wanted = false;
     }
   }
 }

@@ -10,19 +10,19 @@ export interface WebglUser {
 /** Gives WebGL to the terminals that were shown last; all others use the DOM. */
 export class WebglPool {
   /** In order of use, newest last. */
-  private readonly users = new Set<WebglUser>();
+  readonly #users = new Set<WebglUser>();
 
   take(user: WebglUser): void {
-    this.users.delete(user);
-    this.users.add(user);
+    this.#users.delete(user);
+    this.#users.add(user);
     user.enableWebgl();
-    for (const oldest of this.users) {
-      if (this.users.size <= MAX_CONTEXTS) break;
+    for (const oldest of this.#users) {
+      if (this.#users.size <= MAX_CONTEXTS) break;
       this.giveBack(oldest);
     }
   }
 
   giveBack(user: WebglUser): void {
-    if (this.users.delete(user)) user.disableWebgl();
+    if (this.#users.delete(user)) user.disableWebgl();
   }
 }

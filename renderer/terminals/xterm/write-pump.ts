@@ -26,68 +26,72 @@ interface Chunk {
  */
 export class WritePump {
   /** First in line is the terminal that has waited longest. */
-  private readonly waiting = new Map<WriteTarget, Chunk[]>();
-  private running = false;
-  private frameStart = 0;
+  readonly #waiting = new Map<WriteTarget, Chunk[]>();
+  #running = false;
+  #frameStart = 0;
   /** What is being parsed. */
-  private current: WriteTarget | null = null;
+  #current: WriteTarget | null = null;
 
-  constructor(private readonly clock: FrameClock) {}
+  readonly #clock: FrameClock;
+
+  constructor(clock: FrameClock) {
+    this.#clock = clock;
+  }
 
   write(target: WriteTarget, bytes: Uint8Array, parsed: () => void): void {
-    const queue = this.waiting.get(target);
+    const queue = this.#waiting.get(target);
     if (queue !== undefined) {
       queue.push({ bytes, parsed });
     } else if (bytes.length <= SMALL_BYTES) {
       target.write(bytes, parsed);
     } else {
-      this.waiting.set(target, [{ bytes, parsed }]);
-      this.start();
+      this.#waiting.set(target, [{ bytes, parsed }]);
+      this.#start();
     }
   }
 
   /** Forgets what waits for a terminal, as if it had been parsed: its screen is about to be rebuilt, or is gone. */
   drop(target: WriteTarget): void {
-    const queue = this.waiting.get(target) ?? [];
-    this.waiting.delete(target);
+    const queue = this.#waiting.get(target) ?? [];
+    this.#waiting.delete(target);
     for (const { parsed } of queue) parsed();
   }
 
   /** A terminal that is gone will not say that it has parsed its last chunk: the others must not wait for it. */
   forget(target: WriteTarget): void {
     this.drop(target);
-    if (this.current === target) this.next();
+    if (this.#current === target) this.#next();
   }
 
-  private start(): void {
-    if (this.running) return;
-    this.running = true;
-    this.frameStart = this.clock.now();
-    this.next();
+  #start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#frameStart = this.#clock.now();
+    this.#next();
   }
 
-  private next(): void {
-    this.current = null;
-    const [waiting] = this.waiting;
+  #next(): void {
+    this.#current = null;
+    const [waiting] = this.#waiting;
     if (waiting === undefined) {
-      this.running = false;
+      this.#running = false;
       return;
     }
-    if (this.clock.now() - this.frameStart >= PARSE_MS) {
-      this.clock.nextFrame(() => {
-        this.frameStart = this.clock.now();
-        this.next();
+    if (this.#clock.now() - this.#frameStart >= PARSE_MS) {
+      this.#clock.nextFrame(() => {
+        this.#frameStart = this.#clock.now();
+        this.#next();
       });
       return;
     }
     const [target, queue] = waiting;
     const { bytes, parsed } = queue.shift()!;
-    this.waiting.delete(target);
-    if (queue.length > 0) this.waiting.set(target, queue);
-    this.current = target;
+    this.#waiting.delete(target);
+    if (queue.length > 0) this.#waiting.set(target, queue);
+    this.#current = target;
     target.write(bytes, () => {
       parsed();
-      if (this.current === target) this.next();
+      if (this.#current === target) this.#next();
     });
   }
 }

@@ -3,7 +3,7 @@ import styles from './Choices.module.css';
 import { cx } from '../components/class-names.ts';
 import toggle from './Toggle.module.css';
 
-export interface Choice<T extends string> {
+export interface FieldChoice<T extends string> {
   value: T;
   label: string;
   hint?: string;
@@ -13,7 +13,7 @@ export interface Choice<T extends string> {
 export interface ChoicesProps<T extends string> {
   label: string;
   value: T;
-  options: readonly Choice<T>[];
+  options: readonly FieldChoice<T>[];
   onChange: (value: T) => void;
 }
 

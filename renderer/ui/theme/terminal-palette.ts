@@ -1,5 +1,5 @@
 /** The colours of ui/tokens.css that text from dynos is painted with, as `#rrggbb` or `#rgb`. */
-export interface Palette {
+export interface TerminalPalette {
   background: string;
   foreground: string;
   cursor: string;
@@ -14,7 +14,7 @@ export interface Palette {
 
 const ANSI_COLOURS = 16;
 
-export function readPalette(): Palette {
+export function readPalette(): TerminalPalette {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   return {

@@ -30,11 +30,16 @@ const COLOUR_VARIABLES = new Set(['NO_COLOR', 'FORCE_COLOR', 'CI', 'TMUX', 'COLO
 export class Place {
   readonly folder: string;
 
+  readonly #home: string;
+  readonly #port: number;
+
   /** @param port the shell's PORT: the default one is everybody's on this machine */
   constructor(
-    private readonly home: string,
-    private readonly port: number,
+    home: string,
+    port: number,
   ) {
+    this.#home = home;
+    this.#port = port;
     this.folder = join(home, 'app');
   }
 
@@ -43,16 +48,16 @@ export class Place {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !COLOUR_VARIABLES.has(name)));
     return {
       ...env,
-      XDG_RUNTIME_DIR: join(this.home, 'run'),
-      DYNODECK_USER_DATA: join(this.home, 'state'),
+      XDG_RUNTIME_DIR: join(this.#home, 'run'),
+      DYNODECK_USER_DATA: join(this.#home, 'state'),
       NODE_NO_WARNINGS: '1',
-      PORT: String(this.port),
+      PORT: String(this.#port),
       TERM: 'xterm-256color',
     };
   }
 
   get sockets(): string {
-    return join(this.home, 'run/dynodeck');
+    return join(this.#home, 'run/dynodeck');
   }
 
   /** Runs a command to its end. */

@@ -84,7 +84,7 @@ describe('config.set', () => {
     const change = await set(app, [['FOO', 'two']]);
     expect(change.restarted).toEqual(['worker.1', 'clock.1']);
     await app.line('app[worker.1]: FOO is two');
-    await app.until(({ dynos }) => dynos.every(({ state, departing }) => state === 'up' && !departing));
+    await app.until(({ dynos }) => dynos.every(({ state, terminating }) => state === 'up' && !terminating));
     expect(app.dyno(dyno)).toMatchObject({ state: 'up', pid, stale: { configVars: ['FOO'] } });
     expect(await set(app, [['FOO', 'two']])).toEqual({ set: [], removed: [], version: null, restarted: [] });
     expect((await logTexts(app)).filter((text) => text.includes('config vars'))).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('config.set', () => {
     const values = Array.from({ length: 12 }, (_, index) => `v${index + 1}`);
     for (const value of values) await set(app, [['FOO', value]]);
     await app.line('app[worker.1]: FOO is v12');
-    await app.until(({ dynos }) => dynos.every(({ state, departing, stale }) => state === 'up' && !departing && !stale));
+    await app.until(({ dynos }) => dynos.every(({ state, terminating, stale }) => state === 'up' && !terminating && !stale));
     expect(app.dyno('worker.1')?.stale).toBeNull();
   });
 
@@ -110,7 +110,7 @@ describe('config.set', () => {
       const changed = set(app, [['FOO', value]]);
       await app.client.request('dynos.restart', { app: app.id, target: null });
       await changed;
-      await app.until(({ dynos }) => dynos.every(({ state, departing }) => state === 'up' && !departing));
+      await app.until(({ dynos }) => dynos.every(({ state, terminating }) => state === 'up' && !terminating));
       await app.line(`app[worker.1]: FOO is ${value}`);
       expect(app.snapshot.dynos.map(({ stale }) => stale)).toEqual([null, null]);
     }
@@ -159,7 +159,7 @@ describe('config.set', () => {
     expect(await readdir(app.snapshot.folder)).toEqual(['.env', 'Procfile']);
   });
 
-  test('keeps mode and owner, and what a link leads to is changed, not the link', async () => {
+  test('keeps mode and host, and what a link leads to is changed, not the link', async () => {
     const app = await openApp({ Procfile: SHOW, 'conf/real.env': 'FOO=1\n' }, { open: { envFiles: ['link.env'] } });
     const { folder } = app.snapshot;
     await chmod(join(folder, 'conf/real.env'), 0o640);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts';
 import { memorySettings } from '../../../electron/engine/storage/settings.ts';
-import { PLAIN_RUN, type RunOptions } from '../../../electron/engine/formation/local-options.ts';
+import { PLAIN_RUN, type LocalOptions } from '../../../electron/engine/formation/local-options.ts';
 import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
 import { type Client, createClient } from '../../../shared/contract/client.ts';
 import { formatLine, type LogFilter, type LogRow } from '../../../shared/logs/log.ts';
@@ -148,10 +148,13 @@ export class Terminal {
   text = '';
   #waiting = new Set<() => void>();
 
+  readonly #client: Client;
+
   constructor(
-    private readonly client: Client,
+    client: Client,
     readonly view: number,
   ) {
+    this.#client = client;
     client.on('terminal.reset', (reset) => {
       if (reset.view === view) this.text = '';
     });
@@ -163,7 +166,7 @@ export class Terminal {
   }
 
   type(text: string): void {
-    this.client.sendBytes(this.view, new TextEncoder().encode(text));
+    this.#client.sendBytes(this.view, new TextEncoder().encode(text));
   }
 
   async until(pattern: RegExp): Promise<string> {
@@ -183,7 +186,7 @@ export interface OpenOptions {
   trusted?: boolean;
   open?: { procfile?: string; envFiles?: string[]; port?: number };
   /** As `dynodeck local` does. */
-  run?: Partial<RunOptions>;
+  run?: Partial<LocalOptions>;
 }
 
 /** Opens a folder with these files in an engine of its own; trusted, unless told otherwise. */

@@ -19,10 +19,10 @@ describe('A restart', () => {
     const old = app.dyno('worker.1')?.pid;
     await app.client.request('dynos.restart', { app: app.id, target: 'worker.1' });
     await app.until(() => app.dyno('worker.1')?.state === 'up' && app.dyno('worker.1')?.pid !== old);
-    const departing = { alive: expect.any(Number), deadline: expect.any(Number) };
-    expect(app.dyno('worker.1')).toMatchObject({ restarts: 1, exit: null, shutdown: null, departing });
+    const terminating = { alive: expect.any(Number), deadline: expect.any(Number) };
+    expect(app.dyno('worker.1')).toMatchObject({ restarts: 1, exit: null, shutdown: null, terminating });
     await app.line('old is done');
-    await app.until(() => app.dyno('worker.1')?.departing === undefined);
+    await app.until(() => app.dyno('worker.1')?.terminating === undefined);
     expect(app.dyno('worker.1')).toMatchObject({ state: 'up', exit: null });
     const lines = (await linesOf(app)).filter((line) => line.startsWith('heroku[worker.1]: '));
     expect(lines.map((line) => line.replace('heroku[worker.1]: ', '')).slice(3)).toEqual([
@@ -62,7 +62,7 @@ describe('A restart', () => {
     await app.client.request('dynos.restart', { app: app.id, target: 'web' });
     await app.line('app[web.1]: bound');
     await app.line('Error R12');
-    await app.until(() => app.dyno('web.1')?.departing === undefined && app.dyno('web.1')?.restarts === 1);
+    await app.until(() => app.dyno('web.1')?.terminating === undefined && app.dyno('web.1')?.restarts === 1);
     expect(app.dyno('web.1')?.state).toBe('starting');
     expect(await linesOf(app)).not.toContain('heroku[web.1]: State changed from starting to up');
   });

@@ -197,7 +197,7 @@ test('a hundred dynos start, run and stop', async () => {
   await app.until(({ dynos }) => dynos.length === 100 && dynos.every(({ state }) => state === 'up'));
   await app.client.request('dynos.restart', { app: app.id, target: null });
   await app.until(({ dynos }) => dynos.every(({ state, restarts }) => state === 'up' && restarts === 1));
-  await app.until(({ dynos }) => dynos.every(({ departing }) => departing === undefined));
+  await app.until(({ dynos }) => dynos.every(({ terminating }) => terminating === undefined));
   await app.client.request('dynos.stop', { app: app.id, target: null });
   await app.until(({ dynos }) => dynos.every(({ pid }) => pid === null));
   expect(await processesWith(mark)).toEqual([]);

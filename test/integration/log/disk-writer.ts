@@ -6,7 +6,7 @@ const SPEAK_MS = 20;
 const LINES_AT_ONCE = 2_000;
 
 const logplex = new Logplex();
-const copy = new DiskCopy({ folder: process.argv[2] as string, reader: logplex.reader(), say: () => {} });
+const copy = new DiskCopy({ folder: process.argv[2] as string, reader: logplex.reader(), log: () => {} });
 logplex.follow(copy);
 const writer = logplex.writer('web.1');
 let line = 0;

@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DiskCopy } from '../../../electron/engine/log/disk/disk-copy.ts';
-import { EarlierRun } from '../../../electron/engine/log/disk/past-session.ts';
+import { PastSession } from '../../../electron/engine/log/disk/past-session.ts';
 import { listFiles, prune } from '../../../electron/engine/log/disk/session-files.ts';
 import { listRuns } from '../../../electron/engine/log/disk/session-log-reader.ts';
 import { Logplex } from '../../../electron/engine/log/logplex.ts';
@@ -42,21 +42,21 @@ async function makeFolder(): Promise<string> {
 }
 
 function copyOf(logplex: Logplex, folder: string): DiskCopy {
-  const copy = new DiskCopy({ folder, reader: logplex.reader(), say: (text) => logplex.log('logplex', text) });
+  const copy = new DiskCopy({ folder, reader: logplex.reader(), log: (text) => logplex.log('logplex', text) });
   logplex.follow(copy);
   copy.wake();
   return copy;
 }
 
 async function rowsOf(folder: string, run: string): Promise<LogRow[]> {
-  const earlier = new EarlierRun(folder, run, () => {});
+  const earlier = new PastSession(folder, run, () => {});
   const view = earlier.logplex.view(ALL, () => {});
   await earlier.load();
   return view.rows(0, Infinity).rows;
 }
 
 describe('the copy of a log on disk', () => {
-  it('gives back an earlier run as it was: text, bytes, times, speakers and levels', async () => {
+  it('gives back an earlier run as it was: text, bytes, times, origins and levels', async () => {
     const folder = await makeFolder();
     const logplex = new Logplex();
     const copy = copyOf(logplex, folder);

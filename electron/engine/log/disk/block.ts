@@ -1,14 +1,14 @@
 import { crc32 } from 'node:zlib';
 import type { LogSource } from '../../../../shared/logs/log.ts';
-import type { Speaker } from '../store/log-origins.ts';
+import type { LogOrigin } from '../store/log-origins.ts';
 
 /**
  * A block of lines on disk, little-endian, complete in itself:
  *
  *     mark u32 · length of body u32 · CRC-32 of body u32
- *     body: first time f64 · last time f64 · lines u32 · speakers u32 · length of text u32
- *           speakers: source u8, length u8, name
- *           ends of lines in the text u32[] · microseconds since the first time u32[] · speakers u16[] · text
+ *     body: first time f64 · last time f64 · lines u32 · origins u32 · length of text u32
+ *           origins: source u8, length u8, name
+ *           ends of lines in the text u32[] · microseconds since the first time u32[] · origins u16[] · text
  */
 const MARK = 0x31_42_4c_44;
 export const BLOCK_HEAD_BYTES = 12;
@@ -20,26 +20,26 @@ export interface Block {
   /** Microseconds since the epoch. */
   firstTime: number;
   lastTime: number;
-  speakers: readonly Speaker[];
+  origins: readonly LogOrigin[];
   /** Where each line ends in `text`, behind its line feed; the next one begins there. */
   ends: Uint32Array;
   /** Since `firstTime`. */
   delays: Uint32Array;
-  /** Indexes of `speakers`. */
+  /** Indexes of `origins`. */
   spokenBy: Uint16Array;
   /** The lines' bytes, one after the other, each with a line feed. */
   text: Uint8Array;
 }
 
 /** The block in parts, to be written one after the other. They share memory with `block`. */
-export function encodeBlock({ firstTime, lastTime, speakers, ends, delays, spokenBy, text }: Block): Uint8Array[] {
+export function encodeBlock({ firstTime, lastTime, origins, ends, delays, spokenBy, text }: Block): Uint8Array[] {
   const head = Buffer.allocUnsafe(BODY_HEAD_BYTES);
   head.writeDoubleLE(firstTime, 0);
   head.writeDoubleLE(lastTime, 8);
   head.writeUInt32LE(ends.length, 16);
-  head.writeUInt32LE(speakers.length, 20);
+  head.writeUInt32LE(origins.length, 20);
   head.writeUInt32LE(text.length, 24);
-  const names = Buffer.concat(speakers.map(encodeSpeaker));
+  const names = Buffer.concat(origins.map(encodeSpeaker));
   const body = [head, names, bytesOf(ends), bytesOf(delays), bytesOf(spokenBy), text];
   const front = Buffer.allocUnsafe(BLOCK_HEAD_BYTES);
   front.writeUInt32LE(MARK, 0);
@@ -66,11 +66,11 @@ export function decodeBlock(block: Buffer): Block | null {
   const body = block.subarray(BLOCK_HEAD_BYTES);
   if (crc32(body) !== block.readUInt32LE(8)) return null;
   const lines = body.readUInt32LE(16);
-  const speakers: Speaker[] = [];
+  const origins: LogOrigin[] = [];
   let at = BODY_HEAD_BYTES;
   for (let count = body.readUInt32LE(20); count > 0; count--) {
     const end = at + 2 + (body[at + 1] as number);
-    speakers.push({ source: SOURCES[body[at] as number] ?? 'app', dyno: body.toString('utf8', at + 2, end) });
+    origins.push({ source: SOURCES[body[at] as number] ?? 'app', dyno: body.toString('utf8', at + 2, end) });
     at = end;
   }
   // Copies, as typed arrays must be aligned.
@@ -83,7 +83,7 @@ export function decodeBlock(block: Buffer): Block | null {
   return {
     firstTime: body.readDoubleLE(0),
     lastTime: body.readDoubleLE(8),
-    speakers,
+    origins,
     ends: new Uint32Array(column(4)),
     delays: new Uint32Array(column(4)),
     spokenBy: new Uint16Array(column(2)),
@@ -91,7 +91,7 @@ export function decodeBlock(block: Buffer): Block | null {
   };
 }
 
-function encodeSpeaker({ source, dyno }: Speaker): Buffer {
+function encodeSpeaker({ source, dyno }: LogOrigin): Buffer {
   const name = Buffer.from(dyno).subarray(0, MAX_NAME_BYTES);
   return Buffer.concat([Buffer.of(SOURCES.indexOf(source), name.length), name]);
 }

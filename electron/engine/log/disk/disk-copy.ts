@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemReason } from '../../system/system-reason.ts';
-import type { LogReader } from '../log-cursor.ts';
+import type { LogCursor } from '../log-cursor.ts';
 import type { Follower } from '../view/view-schedule.ts';
 import { BlockBuilder } from './block-builder.ts';
 import { createRunFile } from './session-file.ts';
@@ -18,9 +18,9 @@ export interface DiskCopyOptions {
   /** Of the app; each run has a folder of its own in it. */
   folder: string;
   /** Reads the log from its start. */
-  reader: LogReader;
+  reader: LogCursor;
   /** Says in the log what happens to the copy. */
-  say(text: string): void;
+  log(text: string): void;
 }
 
 /**
@@ -29,119 +29,122 @@ export interface DiskCopyOptions {
  */
 export class DiskCopy implements Follower {
   readonly run = newRunName();
-  private readonly builder: BlockBuilder;
-  private file: FileHandle | null = null;
-  private fileNumber = 0;
-  private fileBytes = 0;
-  private linesWritten = 0;
-  private timer: NodeJS.Timeout | null = null;
-  private working: Promise<void> | null = null;
-  private missing = 0;
-  private isStopped = false;
+  readonly #builder: BlockBuilder;
+  #file: FileHandle | null = null;
+  #fileNumber = 0;
+  #fileBytes = 0;
+  #linesWritten = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #working: Promise<void> | null = null;
+  #missing = 0;
+  #isStopped = false;
 
-  constructor(private readonly options: DiskCopyOptions) {
-    this.builder = new BlockBuilder((id) => options.reader.speaker(id));
+  readonly #options: DiskCopyOptions;
+
+  constructor(options: DiskCopyOptions) {
+    this.#options = options;
+    this.#builder = new BlockBuilder((id) => options.reader.origin(id));
   }
 
   wake(): void {
-    if (this.timer === null && !this.isStopped) this.timer = setTimeout(this.onTimer, BATCH_MS);
+    if (this.#timer === null && !this.#isStopped) this.#timer = setTimeout(this.#onTimer, BATCH_MS);
   }
 
   /** Writes what is left and ends. */
   async close(): Promise<void> {
-    if (this.timer !== null) clearTimeout(this.timer);
-    const done = this.finish();
-    const patience = new Promise<void>((resolve) => {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    const done = this.#finish();
+    const deadline = new Promise<void>((resolve) => {
       setTimeout(resolve, MAX_CLOSE_MS).unref();
     });
-    await Promise.race([done, patience]);
-    this.isStopped = true;
+    await Promise.race([done, deadline]);
+    this.#isStopped = true;
   }
 
   /** Removes what this run has written; the copy goes on with what comes now. */
   async clear(): Promise<void> {
-    this.options.reader.skipAll();
-    const clearing = this.removeWritten(this.working).finally(() => {
-      if (this.working === clearing) this.working = null;
+    this.#options.reader.skipAll();
+    const clearing = this.#removeWritten(this.#working).finally(() => {
+      if (this.#working === clearing) this.#working = null;
     });
     // No batch is written meanwhile.
-    this.working = clearing;
+    this.#working = clearing;
     await clearing;
   }
 
-  private async removeWritten(before: Promise<void> | null): Promise<void> {
+  async #removeWritten(before: Promise<void> | null): Promise<void> {
     await before;
-    await this.endFile();
-    await removeRun(this.options.folder, this.run);
-    this.linesWritten = 0;
+    await this.#endFile();
+    await removeRun(this.#options.folder, this.run);
+    this.#linesWritten = 0;
   }
 
-  private async finish(): Promise<void> {
-    await this.working;
-    if (!this.isStopped) await this.copy();
-    await this.endFile();
+  async #finish(): Promise<void> {
+    await this.#working;
+    if (!this.#isStopped) await this.#copy();
+    await this.#endFile();
   }
 
-  private readonly onTimer = (): void => {
-    this.timer = null;
-    if (this.working !== null) return this.wake();
-    const working = this.copy().finally(() => {
-      if (this.working === working) this.working = null;
+  readonly #onTimer = (): void => {
+    this.#timer = null;
+    if (this.#working !== null) return this.wake();
+    const working = this.#copy().finally(() => {
+      if (this.#working === working) this.#working = null;
     });
-    this.working = working;
+    this.#working = working;
   };
 
   /** Writes all lines there are. Never throws: an app does not end because its disk is full. */
-  private async copy(): Promise<void> {
+  async #copy(): Promise<void> {
     try {
-      for (let block = this.nextBlock(); block !== null; block = this.nextBlock()) {
-        await this.write(block.parts, block.lines);
+      for (let block = this.#nextBlock(); block !== null; block = this.#nextBlock()) {
+        await this.#write(block.parts, block.lines);
       }
-      this.tellMissing();
+      this.#tellMissing();
     } catch (error) {
-      this.isStopped = true;
-      this.options.say(`Error: this log is not copied to disk any more: ${systemReason(error)}.`);
-      await this.endFile().catch(() => undefined);
+      this.#isStopped = true;
+      this.#options.log(`Error: this log is not copied to disk any more: ${systemReason(error)}.`);
+      await this.#endFile().catch(() => undefined);
     }
   }
 
-  private nextBlock(): { parts: Uint8Array[]; lines: number } | null {
-    const { builder } = this;
-    this.options.reader.readRuns(
+  #nextBlock(): { parts: Uint8Array[]; lines: number } | null {
+    const builder = this.#builder;
+    this.#options.reader.readRuns(
       (segment, from, to) => builder.addRun(segment, from, to),
-      (speaker, time, data, from, to) => builder.add(speaker, time, data, from, to),
+      (origin, time, data, from, to) => builder.add(origin, time, data, from, to),
     );
     const lines = builder.count;
     return lines === 0 ? null : { parts: builder.take(), lines };
   }
 
-  private async write(parts: Uint8Array[], lines: number): Promise<void> {
-    if (this.fileBytes >= FILE_BYTES) await this.endFile();
-    this.file ??= await this.nextFile();
-    await writeAll(this.file, parts);
-    this.fileBytes += parts.reduce((sum, part) => sum + part.length, 0);
-    this.linesWritten += lines;
+  async #write(parts: Uint8Array[], lines: number): Promise<void> {
+    if (this.#fileBytes >= FILE_BYTES) await this.#endFile();
+    this.#file ??= await this.#nextFile();
+    await writeAll(this.#file, parts);
+    this.#fileBytes += parts.reduce((sum, part) => sum + part.length, 0);
+    this.#linesWritten += lines;
   }
 
-  private async nextFile(): Promise<FileHandle> {
-    await prune(this.options.folder);
-    this.fileBytes = 0;
-    this.fileNumber++;
-    return createRunFile(join(this.options.folder, this.run, fileName(this.fileNumber)), this.linesWritten);
+  async #nextFile(): Promise<FileHandle> {
+    await prune(this.#options.folder);
+    this.#fileBytes = 0;
+    this.#fileNumber++;
+    return createRunFile(join(this.#options.folder, this.run, fileName(this.#fileNumber)), this.#linesWritten);
   }
 
-  private async endFile(): Promise<void> {
-    const { file } = this;
-    this.file = null;
+  async #endFile(): Promise<void> {
+    const file = this.#file;
+    this.#file = null;
     await file?.close();
   }
 
-  private tellMissing(): void {
-    const { dropped } = this.options.reader;
-    if (dropped === this.missing) return;
-    const lines = dropped - this.missing;
-    this.missing = dropped;
-    this.options.say(`Error: the disk was too slow: ${lines} messages are missing from the copy of this log on it.`);
+  #tellMissing(): void {
+    const { dropped } = this.#options.reader;
+    if (dropped === this.#missing) return;
+    const lines = dropped - this.#missing;
+    this.#missing = dropped;
+    this.#options.log(`Error: the disk was too slow: ${lines} messages are missing from the copy of this log on it.`);
   }
 }
 

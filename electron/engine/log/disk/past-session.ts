@@ -8,21 +8,26 @@ import { readBlocks } from './session-log-reader.ts';
 const BUDGET_BYTES = 2 * MAX_COPY_BYTES;
 
 /** The log of an earlier run, read from disk while it is already being looked at. */
-export class EarlierRun {
+export class PastSession {
   readonly logplex: Logplex;
-  private loading: Promise<void> | null = null;
-  private isWanted = true;
+  #loading: Promise<void> | null = null;
+  #isWanted = true;
+
+  readonly #folder: string;
+  readonly #run: string;
 
   /** @param onUnwatched the last view of it was closed: it forgets everything */
   constructor(
-    private readonly folder: string,
-    private readonly run: string,
+    folder: string,
+    run: string,
     onUnwatched: () => void,
   ) {
+    this.#folder = folder;
+    this.#run = run;
     this.logplex = new Logplex({
       budgetBytes: BUDGET_BYTES,
       onUnwatched: () => {
-        this.isWanted = false;
+        this.#isWanted = false;
         onUnwatched();
       },
     });
@@ -30,25 +35,25 @@ export class EarlierRun {
 
   /** Begins to read. Settles when all of it has been read, or nobody looks any more. */
   load(): Promise<void> {
-    this.loading ??= this.read();
-    return this.loading;
+    this.#loading ??= this.#read();
+    return this.#loading;
   }
 
-  private async read(): Promise<void> {
-    for await (const block of readBlocks(this.folder, this.run)) {
-      if (!this.isWanted) return;
-      this.add(block);
+  async #read(): Promise<void> {
+    for await (const block of readBlocks(this.#folder, this.#run)) {
+      if (!this.#isWanted) return;
+      this.#add(block);
       // Reading dynos comes first.
       await setImmediate();
     }
   }
 
-  private add({ firstTime, speakers, ends, delays, spokenBy, text }: Block): void {
+  #add({ firstTime, origins, ends, delays, spokenBy, text }: Block): void {
     let start = 0;
     ends.forEach((end, at) => {
-      const speaker = speakers[spokenBy[at] as number];
+      const origin = origins[spokenBy[at] as number];
       const time = firstTime + (delays[at] as number);
-      if (speaker !== undefined) this.logplex.restore(speaker, time, text.subarray(start, end - 1));
+      if (origin !== undefined) this.logplex.restore(origin, time, text.subarray(start, end - 1));
       start = end;
     });
   }

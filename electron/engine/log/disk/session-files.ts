@@ -10,7 +10,7 @@ const RUN = /^(\d{13})-\d+$/;
 const FILE = /^\d{6}\.log$/;
 
 /** One file of one run. */
-export interface RunFile {
+export interface SessionFile {
   run: string;
   path: string;
   bytes: number;
@@ -33,14 +33,14 @@ export function startOfRun(run: string): number | null {
 }
 
 /** All files of all runs in an app's folder, oldest first; empty when there is no folder. */
-export async function listFiles(folder: string): Promise<RunFile[]> {
+export async function listFiles(folder: string): Promise<SessionFile[]> {
   const runs = (await readdir(folder).catch(() => [])).filter((name) => startOfRun(name) !== null).sort();
   const lists = await Promise.all(runs.map((run) => filesOfRun(folder, run)));
   return lists.flat();
 }
 
 /** Files of one run in the order in which they were written. */
-export async function filesOfRun(folder: string, run: string): Promise<RunFile[]> {
+export async function filesOfRun(folder: string, run: string): Promise<SessionFile[]> {
   if (startOfRun(run) === null) return [];
   const names = (await readdir(join(folder, run)).catch(() => [])).filter((name) => FILE.test(name)).sort();
   const files = await Promise.all(

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { LogRun } from '../../../../shared/logs/log.ts';
 import { type Block, blockLength, blockSummary, decodeBlock } from './block.ts';
 import { FILE_HEAD_BYTES, linesBefore } from './session-file.ts';
-import { filesOfRun, listFiles, type RunFile, startOfRun } from './session-files.ts';
+import { filesOfRun, listFiles, type SessionFile, startOfRun } from './session-files.ts';
 
 const MICROSECONDS = 1000;
 
@@ -20,7 +20,7 @@ export async function* readBlocks(folder: string, run: string): AsyncGenerator<B
 
 /** All runs but one, newest first. Runs without a whole block are left out. */
 export async function listRuns(folder: string, except: string | null): Promise<LogRun[]> {
-  const byRun = new Map<string, RunFile[]>();
+  const byRun = new Map<string, SessionFile[]>();
   for (const file of await listFiles(folder)) {
     if (file.run !== except) byRun.set(file.run, [...(byRun.get(file.run) ?? []), file]);
   }
@@ -29,8 +29,8 @@ export async function listRuns(folder: string, except: string | null): Promise<L
 }
 
 /** Each file says how many lines came before it: only the last one is looked through. */
-async function summaryOf(run: string, files: RunFile[]): Promise<LogRun> {
-  const [first, last] = [files[0] as RunFile, files.at(-1) as RunFile];
+async function summaryOf(run: string, files: SessionFile[]): Promise<LogRun> {
+  const [first, last] = [files[0] as SessionFile, files.at(-1) as SessionFile];
   const head = await readFile(last.path).catch(() => Buffer.alloc(0));
   const start = first === last ? head : await readFile(first.path).catch(() => Buffer.alloc(0));
   let lines = linesBefore(head) - linesBefore(start);

@@ -1,5 +1,5 @@
 import { formatTime } from '../../../../shared/logs/log.ts';
-import type { Speaker } from '../store/log-origins.ts';
+import type { LogOrigin } from '../store/log-origins.ts';
 
 /** Facility × 8 + severity of RFC 5424, as Logplex has them (heroku-platform.md §4). */
 const APP_PRIORITY = 190;
@@ -16,13 +16,13 @@ export interface Dialect {
   isLogplex: boolean;
 }
 
-export interface Message extends Speaker {
+export interface DrainMessage extends LogOrigin {
   /** Microseconds since the epoch. */
   time: number;
 }
 
 /** One message with the length in front of it (RFC 6587, octet counting). The text is copied. */
-export function encodeMessage(message: Message, text: Uint8Array, dialect: Dialect): Buffer {
+export function encodeMessage(message: DrainMessage, text: Uint8Array, dialect: Dialect): Buffer {
   return frame(priorityOf(message), message, text, dialect);
 }
 
@@ -31,7 +31,7 @@ export function encodeNotice(time: number, text: string, dialect: Dialect): Buff
   return frame(NOTICE_PRIORITY, { time, source: 'heroku', dyno: 'logplex' }, Buffer.from(text), dialect);
 }
 
-function frame(priority: number, message: Message, text: Uint8Array, { host, isLogplex }: Dialect): Buffer {
+function frame(priority: number, message: DrainMessage, text: Uint8Array, { host, isLogplex }: Dialect): Buffer {
   const { time, source, dyno } = message;
   const fields = isLogplex ? '-' : '- -';
   const head = Buffer.from(`<${priority}>1 ${formatTime(time)} ${host} ${source} ${dyno} ${fields} `);
@@ -40,7 +40,7 @@ function frame(priority: number, message: Message, text: Uint8Array, { host, isL
   return Buffer.concat([Buffer.from(`${length} `), head, text, tail]);
 }
 
-function priorityOf({ source, dyno }: Speaker): number {
+function priorityOf({ source, dyno }: LogOrigin): number {
   if (source === 'app') return APP_PRIORITY;
   return dyno === 'router' ? ROUTER_PRIORITY : MANAGER_PRIORITY;
 }

@@ -16,68 +16,74 @@ export interface SavedDrain {
 
 /** The drains of an app. */
 export class DrainSet {
-  private readonly drains = new Map<LogDrain, () => void>();
+  readonly #drains = new Map<LogDrain, () => void>();
+
+  readonly #logplex: Logplex;
+  readonly #version: string;
 
   constructor(
-    private readonly logplex: Logplex,
-    private readonly version: string,
-  ) {}
+    logplex: Logplex,
+    version: string,
+  ) {
+    this.#logplex = logplex;
+    this.#version = version;
+  }
 
   get saved(): SavedDrain[] {
-    return [...this.drains.keys()].map(({ token, url }) => ({ token, url }));
+    return [...this.#drains.keys()].map(({ token, url }) => ({ token, url }));
   }
 
   list(): Drain[] {
-    return [...this.drains.keys()].map((drain) => drain.status());
+    return [...this.#drains.keys()].map((drain) => drain.status());
   }
 
   /** Drains of earlier get all of this run's lines. One that cannot be used any more is left out. */
   restore(saved: readonly SavedDrain[]): void {
-    for (const { token, url } of saved) if (URL.canParse(url)) this.start(token, url);
+    for (const { token, url } of saved) if (URL.canParse(url)) this.#start(token, url);
   }
 
   /** A new drain gets what comes from now on. @throws {DynodeckError} `bad-request` */
   add(url: string): Drain {
     const address = parseDrainUrl(url);
-    if (this.drains.size === MAX_DRAINS) {
+    if (this.#drains.size === MAX_DRAINS) {
       throw new DynodeckError('bad-request', `An app has at most ${MAX_DRAINS} drains: remove one first.`);
     }
-    if (this.find(address.url) !== undefined) {
+    if (this.#find(address.url) !== undefined) {
       throw new DynodeckError('bad-request', `${shownUrl(address.url)} is a drain of this app already.`);
     }
-    return this.start(`d.${randomUUID()}`, address.url, true).status();
+    return this.#start(`d.${randomUUID()}`, address.url, true).status();
   }
 
   /** @param name URL or token @throws {DynodeckError} `bad-request` */
   remove(name: string): Drain {
-    const drain = this.find(name);
+    const drain = this.#find(name);
     if (drain === undefined) throw new DynodeckError('bad-request', `${name} is no drain of this app.`);
-    this.end(drain).catch(() => undefined);
+    this.#end(drain).catch(() => undefined);
     return drain.status();
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.drains.keys()].map((drain) => this.end(drain)));
+    await Promise.all([...this.#drains.keys()].map((drain) => this.#end(drain)));
   }
 
-  private start(token: string, url: string, isNew = false): LogDrain {
-    const reader = this.logplex.reader();
+  #start(token: string, url: string, isNew = false): LogDrain {
+    const reader = this.#logplex.reader();
     if (isNew) reader.skipAll();
-    const drain = new LogDrain({ address: parseDrainUrl(url), token, version: this.version }, reader);
-    this.drains.set(drain, this.logplex.follow(drain));
+    const drain = new LogDrain({ address: parseDrainUrl(url), token, version: this.#version }, reader);
+    this.#drains.set(drain, this.#logplex.follow(drain));
     drain.wake();
     return drain;
   }
 
-  private end(drain: LogDrain): Promise<void> {
-    this.drains.get(drain)?.();
-    this.drains.delete(drain);
+  #end(drain: LogDrain): Promise<void> {
+    this.#drains.get(drain)?.();
+    this.#drains.delete(drain);
     return drain.close();
   }
 
-  private find(name: string): LogDrain | undefined {
+  #find(name: string): LogDrain | undefined {
     const url = URL.canParse(name) ? new URL(name).href : name;
     const isMeant = (drain: LogDrain): boolean => [drain.token, drain.url, shownUrl(drain.url)].includes(url);
-    return [...this.drains.keys()].find(isMeant);
+    return [...this.#drains.keys()].find(isMeant);
   }
 }

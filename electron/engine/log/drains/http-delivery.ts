@@ -12,60 +12,63 @@ export class HttpDelivery implements Delivery {
   /** Heroku's receivers know the app by the token in the headers. */
   readonly dialect: Dialect = { host: 'host', isLogplex: true };
   /** Loaded by the first drain: most apps have none, and would start later for it. */
-  private readonly http: Pick<typeof import('node:http'), 'request'>;
-  private readonly agent: Agent;
-  private readonly url: URL;
+  readonly #http: Pick<typeof import('node:http'), 'request'>;
+  readonly #agent: Agent;
+  readonly #url: URL;
 
-  constructor(private readonly options: DeliveryOptions) {
+  readonly #options: DeliveryOptions;
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
     const { address, authorities: ca } = options;
-    this.url = new URL(address.url);
+    this.#url = new URL(address.url);
     const settings = { keepAlive: true, maxSockets: 1, ...(ca === undefined ? {} : { ca }) };
     const http = process.getBuiltinModule(address.isSecure ? 'node:https' : 'node:http');
-    this.http = http;
-    this.agent = new http.Agent(settings);
+    this.#http = http;
+    this.#agent = new http.Agent(settings);
   }
 
   deliver(batch: Batch): Promise<void> {
     return new Promise((resolve, reject) => {
       const onAnswer = (answer: IncomingMessage): void => {
         answer.resume();
-        answer.on('error', (error) => reject(toDeliveryProblem(error, this.url.host)));
+        answer.on('error', (error) => reject(toDeliveryProblem(error, this.#url.host)));
         answer.on('end', () => {
-          const problem = this.problemOf(answer.statusCode ?? 0);
+          const problem = this.#problemOf(answer.statusCode ?? 0);
           if (problem === null) resolve();
           else reject(problem);
         });
       };
-      const asked = this.http.request(this.url, this.requestOptions(batch), onAnswer);
+      const asked = this.#http.request(this.#url, this.#requestOptions(batch), onAnswer);
       asked.on('timeout', () => asked.destroy(new Error('no answer')));
-      asked.on('error', (error) => reject(toDeliveryProblem(error, this.url.host)));
+      asked.on('error', (error) => reject(toDeliveryProblem(error, this.#url.host)));
       asked.end(batch.body);
     });
   }
 
   close(): void {
-    this.agent.destroy();
+    this.#agent.destroy();
   }
 
-  private requestOptions({ id, count, body }: Batch): RequestOptions {
+  #requestOptions({ id, count, body }: Batch): RequestOptions {
     return {
       method: 'POST',
-      agent: this.agent,
+      agent: this.#agent,
       timeout: PATIENCE_MS,
       headers: {
         'Content-Type': 'application/logplex-1',
         'Content-Length': body.length,
         'Logplex-Msg-Count': count,
         'Logplex-Frame-Id': id,
-        'Logplex-Drain-Token': this.options.token,
-        'User-Agent': `Logplex/v1 Dynodeck/${this.options.version}`,
+        'Logplex-Drain-Token': this.#options.token,
+        'User-Agent': `Logplex/v1 Dynodeck/${this.#options.version}`,
       },
     };
   }
 
-  private problemOf(status: number): DeliveryProblem | null {
+  #problemOf(status: number): DeliveryProblem | null {
     if (status >= 200 && status < 300) return null;
     const isRefusal = status >= 300 && status < 500 && !TEMPORARY.has(status);
-    return new DeliveryProblem(`${this.url.host} answered ${status}.`, isRefusal);
+    return new DeliveryProblem(`${this.#url.host} answered ${status}.`, isRefusal);
   }
 }

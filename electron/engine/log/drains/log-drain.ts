@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Drain } from '../../../../shared/logs/drain.ts';
-import type { LogReader } from '../log-cursor.ts';
+import type { LogCursor } from '../log-cursor.ts';
 import { overflowText } from '../store/overflow-notice.ts';
 import type { Follower } from '../view/view-schedule.ts';
 import { type Batch, type Delivery, type DeliveryOptions, openDelivery } from './delivery.ts';
@@ -24,105 +24,115 @@ const MAX_CLOSE_MS = 2_000;
  * holds no more than the one batch under way, and never keeps a dyno waiting.
  */
 export class LogDrain implements Follower {
-  private readonly delivery: Delivery;
-  private state: Drain['state'] = 'idle';
-  private problem: string | null = null;
-  private delivered = 0;
-  private dropped = 0;
-  private working: Promise<void> | null = null;
-  private hasMore = false;
-  private isClosing = false;
-  private lastTime = Date.now() * 1000;
-  private endWait: () => void = () => {};
+  readonly #delivery: Delivery;
+  #state: Drain['state'] = 'idle';
+  #problem: string | null = null;
+  #delivered = 0;
+  #dropped = 0;
+  #working: Promise<void> | null = null;
+  #hasMore = false;
+  #isClosing = false;
+  #lastTime = Date.now() * 1000;
+  #endWait: () => void = () => {};
+
+  readonly #options: DeliveryOptions;
+  readonly #reader: LogCursor;
 
   constructor(
-    private readonly options: DeliveryOptions,
-    private readonly reader: LogReader,
+    options: DeliveryOptions,
+    reader: LogCursor,
   ) {
-    this.delivery = openDelivery(options);
+    this.#options = options;
+    this.#reader = reader;
+    this.#delivery = openDelivery(options);
   }
 
   get url(): string {
-    return this.options.address.url;
+    return this.#options.address.url;
   }
 
   get token(): string {
-    return this.options.token;
+    return this.#options.token;
   }
 
   status(): Drain {
-    const { token, state, problem, delivered, dropped } = this;
+    const { token } = this;
+    const state = this.#state;
+    const problem = this.#problem;
+    const delivered = this.#delivered;
+    const dropped = this.#dropped;
     return { token, url: shownUrl(this.url), state, problem, delivered, dropped };
   }
 
   wake(): void {
-    this.hasMore = true;
-    this.working ??= this.work().finally(() => (this.working = null));
+    this.#hasMore = true;
+    this.#working ??= this.#work().finally(() => (this.#working = null));
   }
 
   /** Tries to bring what is left to the receiver, for a moment. */
   async close(): Promise<void> {
-    this.isClosing = true;
-    this.endWait();
+    this.#isClosing = true;
+    this.#endWait();
     this.wake();
-    const patience = new Promise<void>((resolve) => {
+    const deadline = new Promise<void>((resolve) => {
       setTimeout(resolve, MAX_CLOSE_MS).unref();
     });
-    await Promise.race([this.working, patience]);
-    this.delivery.close();
+    await Promise.race([this.#working, deadline]);
+    this.#delivery.close();
   }
 
-  private async work(): Promise<void> {
-    while (this.hasMore) {
-      this.hasMore = false;
+  async #work(): Promise<void> {
+    while (this.#hasMore) {
+      this.#hasMore = false;
       // Out of the read of a dyno's output, which woke us.
       await setImmediate();
-      for (let batch = this.nextBatch(); batch !== null; batch = this.nextBatch()) await this.bring(batch);
+      for (let batch = this.#nextBatch(); batch !== null; batch = this.#nextBatch()) await this.#bring(batch);
     }
   }
 
-  private nextBatch(): Batch | null {
-    const { reader, delivery } = this;
+  #nextBatch(): Batch | null {
+    const reader = this.#reader;
+    const delivery = this.#delivery;
     const frames: Buffer[] = [];
     const lost = reader.keepNewest(MAX_WAITING);
     if (lost > 0) {
-      this.dropped += lost;
-      frames.push(encodeNotice(Date.now() * 1000, overflowText(lost, this.lastTime), delivery.dialect));
+      this.#dropped += lost;
+      frames.push(encodeNotice(Date.now() * 1000, overflowText(lost, this.#lastTime), delivery.dialect));
     }
-    reader.read((speaker, time, data, from, to) => {
+    reader.read((origin, time, data, from, to) => {
       if (frames.length === MAX_WAITING) return false;
-      frames.push(encodeMessage({ ...reader.speaker(speaker), time }, data.subarray(from, to), delivery.dialect));
-      this.lastTime = time;
+      frames.push(encodeMessage({ ...reader.origin(origin), time }, data.subarray(from, to), delivery.dialect));
+      this.#lastTime = time;
       return true;
     });
     return frames.length === 0 ? null : { id: randomUUID(), count: frames.length, body: Buffer.concat(frames) };
   }
 
   /** Tries until the batch has arrived, is refused for good, or the drain is closed. */
-  private async bring(batch: Batch): Promise<void> {
+  async #bring(batch: Batch): Promise<void> {
     let refusals = 0;
     for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LAST_WAIT_MS)) {
       try {
-        await this.delivery.deliver(batch);
-        this.state = 'connected';
-        this.problem = null;
-        this.delivered += batch.count;
+        await this.#delivery.deliver(batch);
+        this.#state = 'connected';
+        this.#problem = null;
+        this.#delivered += batch.count;
         return;
       } catch (thrown) {
-        this.state = 'failing';
-        this.problem = (thrown as Error).message;
+        this.#state = 'failing';
+        this.#problem = (thrown as Error).message;
         if (thrown instanceof DeliveryProblem && thrown.isRefusal) refusals++;
       }
-      if (this.isClosing || refusals === MAX_REFUSALS) break;
-      await this.wait(wait);
+      if (this.#isClosing || refusals === MAX_REFUSALS) break;
+      await this.#wait(wait);
     }
-    this.dropped += batch.count;
+    this.#dropped += batch.count;
   }
 
-  private wait(milliseconds: number): Promise<void> {
+  #wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
-      this.endWait = () => {
+      this.#endWait = () => {
         clearTimeout(timer);
         resolve();
       };

@@ -11,27 +11,30 @@ const PATIENCE_MS = 10_000;
  */
 export class SyslogDelivery implements Delivery {
   readonly dialect: Dialect;
-  private socket: Socket | null = null;
-  private readonly place: string;
+  #socket: Socket | null = null;
+  readonly #place: string;
 
-  constructor(private readonly options: DeliveryOptions) {
+  readonly #options: DeliveryOptions;
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
     this.dialect = { host: options.token, isLogplex: false };
-    this.place = `${options.address.host}:${options.address.port}`;
+    this.#place = `${options.address.host}:${options.address.port}`;
   }
 
   async deliver({ body }: Batch): Promise<void> {
-    this.socket ??= await this.connect();
-    await this.write(this.socket, body);
+    this.#socket ??= await this.#connect();
+    await this.#write(this.#socket, body);
   }
 
   close(): void {
-    this.socket?.end();
-    this.socket = null;
+    this.#socket?.end();
+    this.#socket = null;
   }
 
-  private connect(): Promise<Socket> {
-    const { host, port, isSecure } = this.options.address;
-    const { authorities: ca } = this.options;
+  #connect(): Promise<Socket> {
+    const { host, port, isSecure } = this.#options.address;
+    const { authorities: ca } = this.#options;
     return new Promise((resolve, reject) => {
       const trusted = ca === undefined ? {} : { ca };
       // Not imported: every app would start later for the few that have such a drain.
@@ -43,19 +46,19 @@ export class SyslogDelivery implements Delivery {
         socket.setKeepAlive(true);
         resolve(socket);
       });
-      socket.on('error', (error) => reject(toDeliveryProblem(error, this.place)));
-      socket.on('close', () => this.forget(socket));
+      socket.on('error', (error) => reject(toDeliveryProblem(error, this.#place)));
+      socket.on('close', () => this.#forget(socket));
       // A receiver that hangs up must not be written to: what TCP still takes would be lost.
-      socket.on('end', () => this.forget(socket));
+      socket.on('end', () => this.#forget(socket));
       // What it says is nothing to us, but must be read for its end to be seen.
       socket.resume();
     });
   }
 
-  private write(socket: Socket, body: Buffer): Promise<void> {
+  #write(socket: Socket, body: Buffer): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => socket.destroy(new Error('it takes nothing')), PATIENCE_MS);
-      const onClose = (): void => settle(new DeliveryProblem(`${this.place} has closed the connection.`));
+      const onClose = (): void => settle(new DeliveryProblem(`${this.#place} has closed the connection.`));
       const settle = (problem: DeliveryProblem | null): void => {
         clearTimeout(timer);
         socket.off('close', onClose);
@@ -63,12 +66,12 @@ export class SyslogDelivery implements Delivery {
         else reject(problem);
       };
       socket.once('close', onClose);
-      socket.write(body, (error) => settle(error ? toDeliveryProblem(error, this.place) : null));
+      socket.write(body, (error) => settle(error ? toDeliveryProblem(error, this.#place) : null));
     });
   }
 
-  private forget(socket: Socket): void {
-    if (this.socket === socket) this.socket = null;
+  #forget(socket: Socket): void {
+    if (this.#socket === socket) this.#socket = null;
     socket.destroy();
   }
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../shared/text/assert-never.ts';
-import type { Program, Step } from './program.ts';
+import type { Program, ProgramStep } from './program.ts';
 
 /** Two megabytes of transitions. When a pattern needs more states, the automaton forgets all and starts over. */
 const MAX_STATES = 2048;
@@ -32,47 +32,47 @@ interface State {
  * the text for every pattern, and nothing ever backtracks.
  */
 export class Automaton {
-  private readonly steps: readonly Step[];
-  private readonly start: number;
+  readonly #steps: readonly ProgramStep[];
+  readonly #start: number;
   /** Looks for matches that begin anywhere; false: only at the start of a line. */
-  private readonly isFloating: boolean;
-  private readonly usesWords: boolean;
-  private states: State[] = [];
-  private readonly numbers = new Map<string, number>();
+  readonly #isFloating: boolean;
+  readonly #usesWords: boolean;
+  #states: State[] = [];
+  readonly #numbers = new Map<string, number>();
   /** Offset of the row of the next state: state × 256 + byte. */
-  private table = new Int32Array(FIRST_STATES * BYTES);
+  #table = new Int32Array(FIRST_STATES * BYTES);
   /** Number of the last closure that has come by a step, and that has gone on to it. */
-  private readonly visited: Uint32Array;
-  private readonly taken: Uint32Array;
-  private visit = 0;
-  private readonly stack: number[] = [];
+  readonly #visited: Uint32Array;
+  readonly #taken: Uint32Array;
+  #visit = 0;
+  readonly #stack: number[] = [];
 
   constructor({ steps, start }: Program) {
-    this.steps = steps;
-    this.start = start;
-    this.visited = new Uint32Array(steps.length);
-    this.taken = new Uint32Array(steps.length);
-    this.usesWords = steps.some((step) => step.kind === 'assert' && step.what !== 'start' && step.what !== 'end');
-    this.isFloating = !this.beginsAtStart(start);
-    this.forget();
+    this.#steps = steps;
+    this.#start = start;
+    this.#visited = new Uint32Array(steps.length);
+    this.#taken = new Uint32Array(steps.length);
+    this.#usesWords = steps.some((step) => step.kind === 'assert' && step.what !== 'start' && step.what !== 'end');
+    this.#isFloating = !this.#beginsAtStart(start);
+    this.#forget();
   }
 
   /** Whether the line `bytes[from..to)` matches. */
   matches(bytes: Uint8Array, from: number, to: number): boolean {
     let row = 0;
     for (let at = from; at < to; at++) {
-      let next = this.table[row + (bytes[at] as number)] as number;
-      if (next === UNKNOWN) next = this.advance(row, bytes[at] as number);
+      let next = this.#table[row + (bytes[at] as number)] as number;
+      if (next === UNKNOWN) next = this.#advance(row, bytes[at] as number);
       if (next === MATCHED) return true;
       if (next === DEAD) return false;
       row = next;
     }
-    return this.matchesAtEnd(row);
+    return this.#matchesAtEnd(row);
   }
 
   /** An offset in the first line of `bytes[from..to)` that matches, its line feed at the latest, or -1. */
   find(bytes: Uint8Array, from: number, to: number): number {
-    let { table } = this;
+    let table = this.#table;
     let row = 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at] as number;
@@ -80,12 +80,12 @@ export class Automaton {
       // One comparison for nearly every byte.
       if (next < 0) {
         if (next === UNKNOWN) {
-          next = this.advance(row, byte);
-          table = this.table;
+          next = this.#advance(row, byte);
+          table = this.#table;
         }
         if (next === MATCHED) return at;
         if (next === LINE_END) {
-          if (this.matchesAtEnd(row)) return at;
+          if (this.#matchesAtEnd(row)) return at;
           next = 0;
         } else if (next === DEAD) {
           const end = bytes.indexOf(LF, at);
@@ -99,72 +99,75 @@ export class Automaton {
     return -1;
   }
 
-  private matchesAtEnd(row: number): boolean {
-    const state = this.states[row / BYTES] as State;
-    state.endMatches ??= this.closure(state, END_OF_LINE) === null;
+  #matchesAtEnd(row: number): boolean {
+    const state = this.#states[row / BYTES] as State;
+    state.endMatches ??= this.#closure(state, END_OF_LINE) === null;
     return state.endMatches;
   }
 
   /** Works out one entry of the table. */
-  private advance(row: number, byte: number): number {
-    const state = this.states[row / BYTES] as State;
-    const next = this.closure(state, byte);
-    if (next === null) return this.remember(row, byte, MATCHED);
-    if (this.isFloating && this.taken[this.start] !== this.visit) next.push(this.start);
-    if (next.length === 0) return this.remember(row, byte, DEAD);
-    const before = this.usesWords && isWord(byte) ? AFTER_WORD : 0;
+  #advance(row: number, byte: number): number {
+    const state = this.#states[row / BYTES] as State;
+    const next = this.#closure(state, byte);
+    if (next === null) return this.#remember(row, byte, MATCHED);
+    if (this.#isFloating && this.#taken[this.#start] !== this.#visit) next.push(this.#start);
+    if (next.length === 0) return this.#remember(row, byte, DEAD);
+    const before = this.#usesWords && isWord(byte) ? AFTER_WORD : 0;
     const steps = Uint16Array.from(next).sort();
     const key = String.fromCharCode(before, ...steps);
-    const known = this.numbers.get(key);
-    if (known !== undefined) return this.remember(row, byte, known);
-    if (this.states.length === MAX_STATES) {
-      this.forget();
-      return this.add(key, { steps, before, endMatches: null });
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return this.#remember(row, byte, known);
+    if (this.#states.length === MAX_STATES) {
+      this.#forget();
+      return this.#add(key, { steps, before, endMatches: null });
     }
-    return this.remember(row, byte, this.add(key, { steps, before, endMatches: null }));
+    return this.#remember(row, byte, this.#add(key, { steps, before, endMatches: null }));
   }
 
-  private remember(row: number, byte: number, next: number): number {
-    this.table[row + byte] = next;
+  #remember(row: number, byte: number, next: number): number {
+    this.#table[row + byte] = next;
     return next;
   }
 
-  private add(key: string, state: State): number {
-    const row = (this.states.push(state) - 1) * BYTES;
-    if (row === this.table.length) this.grow();
-    this.table[row + LF] = LINE_END;
-    this.numbers.set(key, row);
+  #add(key: string, state: State): number {
+    const row = (this.#states.push(state) - 1) * BYTES;
+    if (row === this.#table.length) this.#grow();
+    this.#table[row + LF] = LINE_END;
+    this.#numbers.set(key, row);
     return row;
   }
 
-  private grow(): void {
-    const larger = new Int32Array(2 * this.table.length).fill(UNKNOWN);
-    larger.set(this.table);
-    this.table = larger;
+  #grow(): void {
+    const larger = new Int32Array(2 * this.#table.length).fill(UNKNOWN);
+    larger.set(this.#table);
+    this.#table = larger;
   }
 
   /** Leaves only the state at the start of a line, in row 0. */
-  private forget(): void {
-    this.states = [];
-    this.numbers.clear();
-    this.table.fill(UNKNOWN);
-    this.add('start', { steps: Uint16Array.of(this.start), before: AT_START, endMatches: null });
+  #forget(): void {
+    this.#states = [];
+    this.#numbers.clear();
+    this.#table.fill(UNKNOWN);
+    this.#add('start', { steps: Uint16Array.of(this.#start), before: AT_START, endMatches: null });
   }
 
   /**
    * Follows splits and those assertions that hold before the byte `next`.
    * @returns the steps behind it, or null when a match has been reached
    */
-  private closure(state: State, next: number): number[] | null {
+  #closure(state: State, next: number): number[] | null {
     const reached: number[] = [];
-    const { steps, stack, visited, taken } = this;
-    const visit = ++this.visit;
+    const steps = this.#steps;
+    const stack = this.#stack;
+    const visited = this.#visited;
+    const taken = this.#taken;
+    const visit = ++this.#visit;
     stack.length = 0;
     for (const step of state.steps) stack.push(step);
     for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
       if (visited[index] === visit) continue;
       visited[index] = visit;
-      const step = steps[index] as Step;
+      const step = steps[index] as ProgramStep;
       switch (step.kind) {
         case 'match':
           return null;
@@ -186,11 +189,11 @@ export class Automaton {
     return reached;
   }
 
-  private beginsAtStart(index: number): boolean {
-    const step = this.steps[index] as Step;
+  #beginsAtStart(index: number): boolean {
+    const step = this.#steps[index] as ProgramStep;
     if (step.kind === 'assert') return step.what === 'start';
     return step.kind === 'split' && step.next > index && step.other > index
-      ? this.beginsAtStart(step.next) && this.beginsAtStart(step.other)
+      ? this.#beginsAtStart(step.next) && this.#beginsAtStart(step.other)
       : false;
   }
 }

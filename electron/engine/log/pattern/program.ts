@@ -3,14 +3,14 @@ import { type Assertion, type Node, SyntaxProblem } from './syntax.ts';
 import { type ByteSequence, utf8Sequences } from './utf8-sequences.ts';
 
 /** One step of a nondeterministic automaton over bytes; `next` and `other` are indexes of steps. */
-export type Step =
+export type ProgramStep =
   | { kind: 'byte'; low: number; high: number; next: number }
   | { kind: 'split'; next: number; other: number }
   | { kind: 'assert'; what: Assertion; next: number }
   | { kind: 'match' };
 
 export interface Program {
-  steps: readonly Step[];
+  steps: readonly ProgramStep[];
   start: number;
 }
 
@@ -27,9 +27,9 @@ export function compileProgram(node: Node): Program {
 
 /** Builds from the end: each part is compiled knowing which step follows it. */
 class Builder {
-  readonly steps: Step[] = [];
+  readonly steps: ProgramStep[] = [];
 
-  add(step: Step): number {
+  add(step: ProgramStep): number {
     if (this.steps.length === MAX_STEPS) throw new SyntaxProblem('it is too large; repeat less, or less often');
     return this.steps.push(step) - 1;
   }
@@ -38,33 +38,33 @@ class Builder {
   compile(node: Node, next: number): number {
     switch (node.kind) {
       case 'set':
-        return this.set(node.ranges, next);
+        return this.#set(node.ranges, next);
       case 'sequence':
         return node.items.reduceRight((after, item) => this.compile(item, after), next);
       case 'choice':
-        return this.anyOf(node.items.map((item) => this.compile(item, next)));
+        return this.#anyOf(node.items.map((item) => this.compile(item, next)));
       case 'repeat':
-        return this.repeat(node.item, node.min, node.max, next);
+        return this.#repeat(node.item, node.min, node.max, next);
       case 'assert':
         return this.add({ kind: 'assert', what: node.what, next });
     }
   }
 
-  private repeat(item: Node, min: number, max: number, next: number): number {
-    if (max === Infinity && min === 0) return this.loop(item, next);
-    if (max === Infinity) return this.copies(item, min - 1, this.loopAfterOne(item, next));
+  #repeat(item: Node, min: number, max: number, next: number): number {
+    if (max === Infinity && min === 0) return this.#loop(item, next);
+    if (max === Infinity) return this.#copies(item, min - 1, this.#loopAfterOne(item, next));
     let start = next;
-    for (let count = min; count < max; count++) start = this.anyOf([this.compile(item, start), next]);
-    return this.copies(item, min, start);
+    for (let count = min; count < max; count++) start = this.#anyOf([this.compile(item, start), next]);
+    return this.#copies(item, min, start);
   }
 
-  private copies(item: Node, count: number, next: number): number {
+  #copies(item: Node, count: number, next: number): number {
     let start = next;
     for (let made = 0; made < count; made++) start = this.compile(item, start);
     return start;
   }
 
-  private loop(item: Node, next: number): number {
+  #loop(item: Node, next: number): number {
     const split = { kind: 'split' as const, next, other: next };
     const start = this.add(split);
     split.other = this.compile(item, start);
@@ -72,43 +72,43 @@ class Builder {
   }
 
   /** `item` once or more: the loop's own copy is the first one, or nested repetitions would double at each level. */
-  private loopAfterOne(item: Node, next: number): number {
+  #loopAfterOne(item: Node, next: number): number {
     const split = { kind: 'split' as const, next, other: next };
     const start = this.compile(item, this.add(split));
     split.other = start;
     return start;
   }
 
-  private anyOf(starts: number[]): number {
+  #anyOf(starts: number[]): number {
     return starts.reduceRight((other, next) => this.add({ kind: 'split', next, other }));
   }
 
-  private set(ranges: readonly Range[], next: number): number {
+  #set(ranges: readonly Range[], next: number): number {
     const starts: number[] = [];
     for (const range of ranges) {
       const [low, high] = range;
       const takesRest = low <= MAX_ASCII + 1 && high === MAX_CODE_POINT;
-      if (takesRest && low <= MAX_ASCII) starts.push(this.byte(low, MAX_ASCII, next));
-      if (takesRest) starts.push(this.beyondAscii(next));
-      else for (const sequence of utf8Sequences(range)) starts.push(this.sequence(sequence, next));
+      if (takesRest && low <= MAX_ASCII) starts.push(this.#byte(low, MAX_ASCII, next));
+      if (takesRest) starts.push(this.#beyondAscii(next));
+      else for (const sequence of utf8Sequences(range)) starts.push(this.#sequence(sequence, next));
     }
     // No character at all, as in []: a step that no byte passes.
-    return starts.length === 0 ? this.byte(1, 0, next) : this.anyOf(starts);
+    return starts.length === 0 ? this.#byte(1, 0, next) : this.#anyOf(starts);
   }
 
   /** Any character beyond ASCII: a leading byte and those that continue it, however many there are. */
-  private beyondAscii(next: number): number {
+  #beyondAscii(next: number): number {
     const split = { kind: 'split' as const, next, other: next };
     const continuations = this.add(split);
-    split.other = this.byte(0x80, 0xbf, continuations);
-    return this.byte(0xc0, 0xff, continuations);
+    split.other = this.#byte(0x80, 0xbf, continuations);
+    return this.#byte(0xc0, 0xff, continuations);
   }
 
-  private sequence(sequence: ByteSequence, next: number): number {
-    return sequence.reduceRight((after, [low, high]) => this.byte(low, high, after), next);
+  #sequence(sequence: ByteSequence, next: number): number {
+    return sequence.reduceRight((after, [low, high]) => this.#byte(low, high, after), next);
   }
 
-  private byte(low: number, high: number, next: number): number {
+  #byte(low: number, high: number, next: number): number {
     return this.add({ kind: 'byte', low, high, next });
   }
 }

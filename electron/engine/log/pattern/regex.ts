@@ -28,34 +28,34 @@ const LEAST_DISTANCE = 400;
  */
 class Regex implements Pattern {
   readonly isExact: boolean;
-  private readonly automaton: Automaton;
-  private required: Needle | null;
-  private candidates = 0;
+  readonly #automaton: Automaton;
+  #required: Needle | null;
+  #candidates = 0;
   /** Bytes in which they were found. */
-  private passed = 0;
+  #passed = 0;
 
   constructor(node: Node) {
     const text = requiredText(node);
-    this.automaton = new Automaton(compileProgram(node));
-    this.required = text === null ? null : new Needle(text);
-    this.isExact = this.required === null;
+    this.#automaton = new Automaton(compileProgram(node));
+    this.#required = text === null ? null : new Needle(text);
+    this.isExact = this.#required === null;
   }
 
   candidate(bytes: Uint8Array, from: number, to: number): number {
-    if (this.required === null) return this.automaton.find(bytes, from, to);
-    const at = this.required.candidate(bytes, from, to);
-    this.passed += (at < 0 ? to : at) - from;
-    if (++this.candidates === CANDIDATES_OF_A_TRIAL) this.endTrial();
+    if (this.#required === null) return this.#automaton.find(bytes, from, to);
+    const at = this.#required.candidate(bytes, from, to);
+    this.#passed += (at < 0 ? to : at) - from;
+    if (++this.#candidates === CANDIDATES_OF_A_TRIAL) this.#endTrial();
     return at;
   }
 
   isIn(bytes: Buffer, from: number, to: number): boolean {
-    return this.automaton.matches(bytes, from, to);
+    return this.#automaton.matches(bytes, from, to);
   }
 
-  private endTrial(): void {
-    if (this.passed < this.candidates * LEAST_DISTANCE) this.required = null;
-    this.candidates = 0;
-    this.passed = 0;
+  #endTrial(): void {
+    if (this.#passed < this.#candidates * LEAST_DISTANCE) this.#required = null;
+    this.#candidates = 0;
+    this.#passed = 0;
   }
 }

@@ -33,54 +33,57 @@ export function parseRegex(source: string): Node {
 }
 
 class Parser {
-  private at = 0;
-  private depth = 0;
-  private readonly characters: string[];
+  #at = 0;
+  #depth = 0;
+  readonly #characters: string[];
+
+  readonly #ignoresCase: boolean;
 
   constructor(
     source: string,
-    private readonly ignoresCase: boolean,
+    ignoresCase: boolean,
   ) {
-    this.characters = [...source];
+    this.#ignoresCase = ignoresCase;
+    this.#characters = [...source];
   }
 
   parse(): Node {
-    const node = this.choice();
-    if (this.at === this.characters.length) return node;
+    const node = this.#choice();
+    if (this.#at === this.#characters.length) return node;
     throw new SyntaxProblem('it has a ) without a ( before it; write \\) for the sign itself');
   }
 
-  private choice(): Node {
-    const items = [this.sequence()];
-    while (this.skip('|')) items.push(this.sequence());
+  #choice(): Node {
+    const items = [this.#sequence()];
+    while (this.#skip('|')) items.push(this.#sequence());
     return items.length === 1 ? (items[0] as Node) : { kind: 'choice', items };
   }
 
-  private sequence(): Node {
+  #sequence(): Node {
     const items: Node[] = [];
     for (;;) {
-      const next = this.peek();
+      const next = this.#peek();
       if (next === undefined || next === '|' || next === ')') return { kind: 'sequence', items };
-      items.push(this.repeated(this.atom()));
+      items.push(this.#repeated(this.#atom()));
     }
   }
 
-  private repeated(item: Node): Node {
-    const counts = this.counts();
+  #repeated(item: Node): Node {
+    const counts = this.#counts();
     if (counts === null) return item;
     // Greedy or lazy: it matches the same lines.
-    this.skip('?');
-    if (this.counts() !== null) throw new SyntaxProblem('two repetitions such as * or + follow each other');
+    this.#skip('?');
+    if (this.#counts() !== null) throw new SyntaxProblem('two repetitions such as * or + follow each other');
     return { kind: 'repeat', item, ...counts };
   }
 
-  private counts(): { min: number; max: number } | null {
-    if (this.skip('*')) return { min: 0, max: Infinity };
-    if (this.skip('+')) return { min: 1, max: Infinity };
-    if (this.skip('?')) return { min: 0, max: 1 };
-    const match = COUNTS.exec(this.characters.slice(this.at, this.at + 20).join(''));
+  #counts(): { min: number; max: number } | null {
+    if (this.#skip('*')) return { min: 0, max: Infinity };
+    if (this.#skip('+')) return { min: 1, max: Infinity };
+    if (this.#skip('?')) return { min: 0, max: 1 };
+    const match = COUNTS.exec(this.#characters.slice(this.#at, this.#at + 20).join(''));
     if (match === null) return null;
-    this.at += match[0].length;
+    this.#at += match[0].length;
     const min = Number(match[1]);
     const max = match[2] === '' ? min : match[3] === '' ? Infinity : Number(match[3]);
     if (max < min) throw new SyntaxProblem(`${match[0]} has its numbers the wrong way round`);
@@ -90,139 +93,139 @@ class Parser {
     return { min, max };
   }
 
-  private atom(): Node {
-    const character = this.take();
+  #atom(): Node {
+    const character = this.#take();
     switch (character) {
       case '.':
-        return this.set(complement(LINE_ENDS));
+        return this.#set(complement(LINE_ENDS));
       case '^':
         return { kind: 'assert', what: 'start' };
       case '$':
         return { kind: 'assert', what: 'end' };
       case '(':
-        return this.group();
+        return this.#group();
       case '[':
-        return this.characterClass();
+        return this.#characterClass();
       case '\\':
-        return this.escape();
+        return this.#escape();
       case '*':
       case '+':
       case '?':
         throw new SyntaxProblem(`there is nothing before ${character} to repeat; write \\${character} for the sign`);
       default:
-        return this.literal(character.codePointAt(0) as number);
+        return this.#literal(character.codePointAt(0) as number);
     }
   }
 
-  private group(): Node {
-    if (++this.depth > MAX_DEPTH) throw new SyntaxProblem('its groups are nested too deeply');
-    if (this.skip('?')) this.groupKind();
-    const node = this.choice();
-    if (!this.skip(')')) throw new SyntaxProblem('a group is not closed: add a ), or write \\( for the sign itself');
-    this.depth--;
+  #group(): Node {
+    if (++this.#depth > MAX_DEPTH) throw new SyntaxProblem('its groups are nested too deeply');
+    if (this.#skip('?')) this.#groupKind();
+    const node = this.#choice();
+    if (!this.#skip(')')) throw new SyntaxProblem('a group is not closed: add a ), or write \\( for the sign itself');
+    this.#depth--;
     return node;
   }
 
-  private groupKind(): void {
-    const kind = this.take();
-    const next = this.peek();
+  #groupKind(): void {
+    const kind = this.#take();
+    const next = this.#peek();
     if (kind === ':') return;
     if (kind === '=' || kind === '!' || (kind === '<' && (next === '=' || next === '!'))) {
       throw new SyntaxProblem('looking ahead or behind, (?=…) and the like, is not supported');
     }
     if (kind !== '<') throw new SyntaxProblem(`(?${kind} is not known; flags go to the very start: (?i) or (?-i)`);
-    while (this.take() !== '>') continue;
+    while (this.#take() !== '>') continue;
   }
 
-  private characterClass(): Node {
-    const isNegated = this.skip('^');
+  #characterClass(): Node {
+    const isNegated = this.#skip('^');
     const ranges: Range[] = [];
-    while (!this.skip(']')) {
-      const from = this.classAtom();
-      const isRange = this.peek() === '-' && this.peek(1) !== ']' && this.peek(1) !== undefined;
+    while (!this.#skip(']')) {
+      const from = this.#classAtom();
+      const isRange = this.#peek() === '-' && this.#peek(1) !== ']' && this.#peek(1) !== undefined;
       if (!isRange) {
         ranges.push(...from);
         continue;
       }
-      this.take();
-      ranges.push([single(from), single(this.classAtom())]);
+      this.#take();
+      ranges.push([single(from), single(this.#classAtom())]);
       const [low, high] = ranges.at(-1) as Range;
       if (high < low) throw new SyntaxProblem('a range in [ ] has its ends the wrong way round');
     }
-    const folded = this.ignoresCase ? bothCases(ranges) : normalised(ranges);
+    const folded = this.#ignoresCase ? bothCases(ranges) : normalised(ranges);
     return { kind: 'set', ranges: isNegated ? complement(folded) : folded };
   }
 
-  private classAtom(): readonly Range[] {
-    if (this.peek() === undefined) throw new SyntaxProblem('a [ is not closed: add a ], or write \\[ for the sign');
-    const character = this.take();
+  #classAtom(): readonly Range[] {
+    if (this.#peek() === undefined) throw new SyntaxProblem('a [ is not closed: add a ], or write \\[ for the sign');
+    const character = this.#take();
     if (character !== '\\') return one(character.codePointAt(0) as number);
-    if (this.skip('b')) return one(8);
-    const code = this.take();
-    return classOf(code) ?? one(this.escapedCode(code));
+    if (this.#skip('b')) return one(8);
+    const code = this.#take();
+    return classOf(code) ?? one(this.#escapedCode(code));
   }
 
-  private escape(): Node {
-    if (this.peek() === undefined) throw new SyntaxProblem('it ends with a single \\; write \\\\ for the sign itself');
-    const code = this.take();
+  #escape(): Node {
+    if (this.#peek() === undefined) throw new SyntaxProblem('it ends with a single \\; write \\\\ for the sign itself');
+    const code = this.#take();
     if (code === 'b') return { kind: 'assert', what: 'boundary' };
     if (code === 'B') return { kind: 'assert', what: 'no-boundary' };
     if ((code >= '1' && code <= '9') || code === 'k') {
       throw new SyntaxProblem(`referring back to a group, \\${code}, is not supported`);
     }
     const ranges = classOf(code);
-    return ranges === null ? this.literal(this.escapedCode(code)) : this.set(ranges);
+    return ranges === null ? this.#literal(this.#escapedCode(code)) : this.#set(ranges);
   }
 
-  private escapedCode(code: string): number {
+  #escapedCode(code: string): number {
     const simple = SIMPLE_ESCAPES[code];
     if (simple !== undefined) return simple;
-    if (code === 'x') return this.hex(2);
-    if (code === 'u') return this.skip('{') ? this.bracedHex() : this.hex(4);
-    if (code === 'c') return this.take().charCodeAt(0) & 0x1f;
+    if (code === 'x') return this.#hex(2);
+    if (code === 'u') return this.#skip('{') ? this.#bracedHex() : this.#hex(4);
+    if (code === 'c') return this.#take().charCodeAt(0) & 0x1f;
     if (code === 'p' || code === 'P') throw new SyntaxProblem(`\\${code}{…} is not supported`);
     if (/[a-z0-9]/i.test(code)) throw new SyntaxProblem(`\\${code} has no meaning`);
     return code.codePointAt(0) as number;
   }
 
-  private hex(digits: number): number {
-    const text = this.characters.slice(this.at, this.at + digits).join('');
+  #hex(digits: number): number {
+    const text = this.#characters.slice(this.#at, this.#at + digits).join('');
     if (text.length < digits || !/^[0-9a-f]+$/i.test(text)) {
       throw new SyntaxProblem(`\\x or \\u needs ${digits} hexadecimal digits`);
     }
-    this.at += digits;
+    this.#at += digits;
     return Number.parseInt(text, 16);
   }
 
-  private bracedHex(): number {
+  #bracedHex(): number {
     let text = '';
-    for (let next = this.take(); next !== '}'; next = this.take()) text += next;
+    for (let next = this.#take(); next !== '}'; next = this.#take()) text += next;
     const code = /^[0-9a-f]{1,6}$/i.test(text) ? Number.parseInt(text, 16) : Infinity;
     if (code > 0x10_ffff) throw new SyntaxProblem(`\\u{${text}} is no character`);
     return code;
   }
 
-  private literal(code: number): Node {
-    return this.set(one(code));
+  #literal(code: number): Node {
+    return this.#set(one(code));
   }
 
-  private set(ranges: readonly Range[]): Node {
-    return { kind: 'set', ranges: this.ignoresCase ? bothCases(ranges) : normalised(ranges) };
+  #set(ranges: readonly Range[]): Node {
+    return { kind: 'set', ranges: this.#ignoresCase ? bothCases(ranges) : normalised(ranges) };
   }
 
-  private peek(ahead = 0): string | undefined {
-    return this.characters[this.at + ahead];
+  #peek(ahead = 0): string | undefined {
+    return this.#characters[this.#at + ahead];
   }
 
-  private take(): string {
-    const next = this.characters[this.at++];
+  #take(): string {
+    const next = this.#characters[this.#at++];
     if (next === undefined) throw new SyntaxProblem('it ends too early');
     return next;
   }
 
-  private skip(character: string): boolean {
-    if (this.characters[this.at] !== character) return false;
-    this.at++;
+  #skip(character: string): boolean {
+    if (this.#characters[this.#at] !== character) return false;
+    this.#at++;
     return true;
   }
 }

@@ -7,8 +7,8 @@ export class LineIndex {
     public starts: Uint32Array,
     /** Microseconds since the segment's first line. */
     public delays: Uint32Array,
-    /** Id of the speaker, and the flag ELSEWHERE. */
-    public speakers: Uint16Array,
+    /** Id of the origin, and the flag ELSEWHERE. */
+    public origins: Uint16Array,
   ) {}
 
   static create(): LineIndex {
@@ -24,17 +24,17 @@ export class LineIndex {
   }
 
   get byteLength(): number {
-    return this.starts.byteLength + this.delays.byteLength + this.speakers.byteLength;
+    return this.starts.byteLength + this.delays.byteLength + this.origins.byteLength;
   }
 
   grow(): void {
-    const { starts, delays, speakers } = this;
+    const { starts, delays, origins } = this;
     this.starts = new Uint32Array(2 * starts.length);
     this.delays = new Uint32Array(2 * delays.length);
-    this.speakers = new Uint16Array(2 * speakers.length);
+    this.origins = new Uint16Array(2 * origins.length);
     this.starts.set(starts);
     this.delays.set(delays);
-    this.speakers.set(speakers);
+    this.origins.set(origins);
   }
 
   /** A copy of the first `count` lines without room for more. */
@@ -42,7 +42,7 @@ export class LineIndex {
     return new LineIndex(
       this.starts.slice(0, count),
       this.delays.slice(0, count),
-      this.speakers.slice(0, count),
+      this.origins.slice(0, count),
     );
   }
 }

@@ -35,22 +35,28 @@ export interface Timers {
  * never inside a UTF-8 character. Where the chunks of the stream end makes no difference.
  */
 export class LineSplitter {
-  private readonly pending = new Uint8Array(MAX_LINE_BYTES);
+  readonly #pending = new Uint8Array(MAX_LINE_BYTES);
   /** Begin and end in the chunk of the lines that lie in it whole and were not handed on yet. */
-  private readonly bounds = new Uint32Array(2 * RUN_LINES);
-  private runLines = 0;
-  private length = 0;
+  readonly #bounds = new Uint32Array(2 * RUN_LINES);
+  #runLines = 0;
+  #length = 0;
   /** A carriage return came last: what follows, unless it is a line end, replaces the line. */
-  private rewrites = false;
-  private finished = 0;
-  private timer: unknown = null;
-  private timedLine = 0;
-  private unshown = false;
+  #rewrites = false;
+  #finished = 0;
+  #timer: unknown = null;
+  #timedLine = 0;
+  #unshown = false;
+
+  readonly #sink: LineSink;
+  readonly #timers: Timers;
 
   constructor(
-    private readonly sink: LineSink,
-    private readonly timers: Timers = globalThis,
-  ) {}
+    sink: LineSink,
+    timers: Timers = globalThis,
+  ) {
+    this.#sink = sink;
+    this.#timers = timers;
+  }
 
   push(chunk: Uint8Array): void {
     const size = chunk.length;
@@ -60,106 +66,106 @@ export class LineSplitter {
       const newline = chunk.indexOf(LF, start);
       const end = newline < 0 ? size : newline;
       if (carriageReturn < start) carriageReturn = indexOrEnd(chunk, CR, start);
-      if (newline >= 0 && end - start <= MAX_LINE_BYTES && carriageReturn >= end - 1 && this.isAtLineStart()) {
-        this.note(chunk, start, Math.min(carriageReturn, end));
+      if (newline >= 0 && end - start <= MAX_LINE_BYTES && carriageReturn >= end - 1 && this.#isAtLineStart()) {
+        this.#note(chunk, start, Math.min(carriageReturn, end));
       } else {
-        this.handOnRun(chunk);
-        this.take(chunk.subarray(start, end));
-        if (newline >= 0) this.finish();
+        this.#handOnRun(chunk);
+        this.#take(chunk.subarray(start, end));
+        if (newline >= 0) this.#finish();
       }
       start = end + 1;
     }
-    this.handOnRun(chunk);
-    if (this.unshown) this.showSoon();
+    this.#handOnRun(chunk);
+    if (this.#unshown) this.#showSoon();
   }
 
   /** The stream has ended: a line without a line end is a line. */
   end(): void {
-    if (this.length > 0) this.finish();
-    this.rewrites = false;
-    if (this.timer !== null) this.timers.clearTimeout(this.timer as never);
-    this.timer = null;
+    if (this.#length > 0) this.#finish();
+    this.#rewrites = false;
+    if (this.#timer !== null) this.#timers.clearTimeout(this.#timer as never);
+    this.#timer = null;
   }
 
   /** A line lies in the chunk whole. */
-  private note(chunk: Uint8Array, from: number, to: number): void {
-    this.finished++;
-    this.bounds[2 * this.runLines] = from;
-    this.bounds[2 * this.runLines + 1] = to;
-    this.runLines++;
-    if (this.runLines === RUN_LINES) this.handOnRun(chunk);
+  #note(chunk: Uint8Array, from: number, to: number): void {
+    this.#finished++;
+    this.#bounds[2 * this.#runLines] = from;
+    this.#bounds[2 * this.#runLines + 1] = to;
+    this.#runLines++;
+    if (this.#runLines === RUN_LINES) this.#handOnRun(chunk);
   }
 
-  private handOnRun(chunk: Uint8Array): void {
-    const count = this.runLines;
-    this.runLines = 0;
-    if (count > 0) this.sink.run(chunk, this.bounds, count);
+  #handOnRun(chunk: Uint8Array): void {
+    const count = this.#runLines;
+    this.#runLines = 0;
+    if (count > 0) this.#sink.run(chunk, this.#bounds, count);
   }
 
-  private isAtLineStart(): boolean {
-    return this.length === 0 && !this.rewrites;
+  #isAtLineStart(): boolean {
+    return this.#length === 0 && !this.#rewrites;
   }
 
   /** Takes bytes without a line feed. */
-  private take(bytes: Uint8Array): void {
+  #take(bytes: Uint8Array): void {
     let start = 0;
     while (start < bytes.length) {
       const end = indexOrEnd(bytes, CR, start);
-      if (end > start) this.append(bytes, start, end);
-      if (end < bytes.length) this.rewrites = true;
+      if (end > start) this.#append(bytes, start, end);
+      if (end < bytes.length) this.#rewrites = true;
       start = end + 1;
     }
   }
 
-  private append(bytes: Uint8Array, from: number, to: number): void {
-    if (this.rewrites) this.length = 0;
-    this.rewrites = false;
-    this.unshown = true;
+  #append(bytes: Uint8Array, from: number, to: number): void {
+    if (this.#rewrites) this.#length = 0;
+    this.#rewrites = false;
+    this.#unshown = true;
     let start = from;
-    while (this.length + (to - start) > MAX_LINE_BYTES) {
-      const end = start + MAX_LINE_BYTES - this.length;
-      this.pending.set(bytes.subarray(start, end), this.length);
+    while (this.#length + (to - start) > MAX_LINE_BYTES) {
+      const end = start + MAX_LINE_BYTES - this.#length;
+      this.#pending.set(bytes.subarray(start, end), this.#length);
       start = end;
-      this.split(bytes[start] as number);
+      this.#split(bytes[start] as number);
     }
-    this.pending.set(bytes.subarray(start, to), this.length);
-    this.length += to - start;
+    this.#pending.set(bytes.subarray(start, to), this.#length);
+    this.#length += to - start;
   }
 
   /** Hands on a full line; what belongs to a character that `next` continues starts the next one. */
-  private split(next: number): void {
-    const cut = splitPoint(this.pending, next);
-    this.finished++;
-    this.sink.line(this.pending.subarray(0, cut));
-    this.pending.copyWithin(0, cut);
-    this.length = MAX_LINE_BYTES - cut;
+  #split(next: number): void {
+    const cut = splitPoint(this.#pending, next);
+    this.#finished++;
+    this.#sink.line(this.#pending.subarray(0, cut));
+    this.#pending.copyWithin(0, cut);
+    this.#length = MAX_LINE_BYTES - cut;
   }
 
-  private finish(): void {
-    const { length } = this;
-    this.length = 0;
-    this.rewrites = false;
-    this.unshown = false;
-    this.finished++;
-    this.sink.line(this.pending.subarray(0, length));
+  #finish(): void {
+    const length = this.#length;
+    this.#length = 0;
+    this.#rewrites = false;
+    this.#unshown = false;
+    this.#finished++;
+    this.#sink.line(this.#pending.subarray(0, length));
   }
 
-  private showSoon(): void {
-    if (this.timer !== null) return;
-    this.timedLine = this.finished;
-    this.timer = this.timers.setTimeout(this.show, PARTIAL_MS);
+  #showSoon(): void {
+    if (this.#timer !== null) return;
+    this.#timedLine = this.#finished;
+    this.#timer = this.#timers.setTimeout(this.#show, PARTIAL_MS);
   }
 
   /** Shows the line only if it is the one the timer was set for: in a flood every chunk ends inside some line. */
-  private readonly show = (): void => {
-    this.timer = null;
-    if (!this.unshown) return;
-    if (this.timedLine !== this.finished) {
-      this.showSoon();
+  readonly #show = (): void => {
+    this.#timer = null;
+    if (!this.#unshown) return;
+    if (this.#timedLine !== this.#finished) {
+      this.#showSoon();
       return;
     }
-    this.unshown = false;
-    this.sink.partial(this.pending.subarray(0, this.length));
+    this.#unshown = false;
+    this.#sink.partial(this.#pending.subarray(0, this.#length));
   };
 }
 

@@ -4,32 +4,32 @@ import type { LogSource } from '../../../../shared/logs/log.ts';
 export const MAX_SPEAKERS = 0x8000;
 
 /** Who a line is from: `app[web.1]`. */
-export interface Speaker {
+export interface LogOrigin {
   readonly source: LogSource;
   readonly dyno: string;
 }
 
-/** Small numbers for speakers, given in order of appearance and kept for the life of the log. */
-export class Speakers {
-  private readonly byId: Speaker[] = [];
-  private readonly ids = new Map<string, number>();
+/** Small numbers for origins, given in order of appearance and kept for the life of the log. */
+export class OriginTable {
+  readonly #byId: LogOrigin[] = [];
+  readonly #ids = new Map<string, number>();
 
   /** @throws {RangeError} after {@link MAX_SPEAKERS} different ones. */
   idOf(source: LogSource, dyno: string): number {
     const key = `${source}[${dyno}]`;
-    const known = this.ids.get(key);
+    const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    if (this.byId.length === MAX_SPEAKERS) throw new RangeError(`The log already has ${MAX_SPEAKERS} sources.`);
-    this.ids.set(key, this.byId.length);
-    return this.byId.push({ source, dyno }) - 1;
+    if (this.#byId.length === MAX_SPEAKERS) throw new RangeError(`The log already has ${MAX_SPEAKERS} sources.`);
+    this.#ids.set(key, this.#byId.length);
+    return this.#byId.push({ source, dyno }) - 1;
   }
 
   /** By id. */
-  get all(): readonly Speaker[] {
-    return this.byId;
+  get all(): readonly LogOrigin[] {
+    return this.#byId;
   }
 
-  get(id: number): Speaker {
-    return this.byId[id] as Speaker;
+  get(id: number): LogOrigin {
+    return this.#byId[id] as LogOrigin;
   }
 }

@@ -9,38 +9,44 @@ const MAX_EPISODE_MS = 60_000;
 
 /** Says in the log itself that a flood has pushed lines out of it: one line per flood, in Heroku's words (L10). */
 export class OverflowNotice {
-  private dropped = 0;
-  private since = 0;
-  private begun = 0;
-  private timer: NodeJS.Timeout | null = null;
+  #dropped = 0;
+  #since = 0;
+  #begun = 0;
+  #timer: NodeJS.Timeout | null = null;
+
+  readonly #now: () => number;
+  readonly #say: (text: string) => void;
 
   /** @param say writes a line as `heroku[logplex]` */
   constructor(
-    private readonly now: () => number,
-    private readonly say: (text: string) => void,
-  ) {}
+    now: () => number,
+    say: (text: string) => void,
+  ) {
+    this.#now = now;
+    this.#say = say;
+  }
 
   /** @param from time of the oldest line dropped, @param to of the newest, in microseconds since the epoch */
   add(lines: number, from: number, to: number): void {
-    if (this.now() - to > YOUNG_US) return;
-    if (this.dropped === 0) {
-      this.since = from;
-      this.begun = performance.now();
+    if (this.#now() - to > YOUNG_US) return;
+    if (this.#dropped === 0) {
+      this.#since = from;
+      this.#begun = performance.now();
     }
-    this.dropped += lines;
-    if (this.timer === null) this.timer = setTimeout(this.tell, OVERFLOW_QUIET_MS);
-    else if (performance.now() - this.begun < MAX_EPISODE_MS) this.timer.refresh();
+    this.#dropped += lines;
+    if (this.#timer === null) this.#timer = setTimeout(this.#tell, OVERFLOW_QUIET_MS);
+    else if (performance.now() - this.#begun < MAX_EPISODE_MS) this.#timer.refresh();
   }
 
   dispose(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
-  private readonly tell = (): void => {
-    this.timer = null;
-    this.say(overflowText(this.dropped, this.since));
-    this.dropped = 0;
+  readonly #tell = (): void => {
+    this.#timer = null;
+    this.#say(overflowText(this.#dropped, this.#since));
+    this.#dropped = 0;
   };
 }
 

@@ -12,7 +12,7 @@ const MAX_WASTE_BYTES = SEGMENT_BYTES / 32;
 const ELSEWHERE_OVERHEAD_BYTES = 160;
 
 const LF = 10;
-/** Set beside the speaker's id when the line's bytes are not in the segment's data. */
+/** Set beside the origin's id when the line's bytes are not in the segment's data. */
 const ELSEWHERE = 0x8000;
 const EMPTY = Buffer.alloc(0);
 /** A start needs 21 bits; the level of the line lies in the same word above it. */
@@ -29,11 +29,13 @@ export type LevelOf = (bytes: Uint8Array, from: number, to: number) => number;
  */
 export class Segment {
   data: Buffer;
-  private index: LineIndex;
-  private used = 0;
-  private lines = 0;
-  private readonly elsewhere = new Map<number, Buffer>();
-  private elsewhereBytes = 0;
+  #index: LineIndex;
+  #used = 0;
+  #lines = 0;
+  readonly #elsewhere = new Map<number, Buffer>();
+  #elsewhereBytes = 0;
+
+  readonly #firstTime: number;
 
   /**
    * @param data a buffer of SEGMENT_BYTES, owned by the segment from now on
@@ -41,30 +43,31 @@ export class Segment {
    */
   constructor(
     readonly firstLine: number,
-    private readonly firstTime: number,
+    firstTime: number,
     data: Buffer,
     index: LineIndex,
   ) {
+    this.#firstTime = firstTime;
     this.data = data;
-    this.index = index;
+    this.#index = index;
   }
 
   get count(): number {
-    return this.lines;
+    return this.#lines;
   }
 
   get byteLength(): number {
-    return this.data.length + this.index.byteLength + this.elsewhereBytes;
+    return this.data.length + this.#index.byteLength + this.#elsewhereBytes;
   }
 
   /** Adds a line, or says false when it does not fit. */
-  append(speaker: number, time: number, bytes: Uint8Array, level: number): boolean {
-    const end = this.used + bytes.length;
-    if (end >= this.data.length || !this.hasRoomFor(time)) return false;
-    this.add(speaker, time, level);
-    this.data.set(bytes, this.used);
+  append(origin: number, time: number, bytes: Uint8Array, level: number): boolean {
+    const end = this.#used + bytes.length;
+    if (end >= this.data.length || !this.#hasRoomFor(time)) return false;
+    this.#add(origin, time, level);
+    this.data.set(bytes, this.#used);
     this.data[end] = LF;
-    this.used = end + 1;
+    this.#used = end + 1;
     return true;
   }
 
@@ -73,7 +76,7 @@ export class Segment {
    * one, and then each is moved up to the line before: an array that stands for a line costs more than the line.
    */
   appendRun(
-    speaker: number,
+    origin: number,
     time: number,
     chunk: Uint8Array,
     bounds: Uint32Array,
@@ -83,49 +86,49 @@ export class Segment {
     const from = bounds[0] as number;
     const to = bounds[2 * count - 1] as number;
     const { data } = this;
-    if (this.used + to - from >= data.length || this.lines + count > MAX_LINES || !this.hasRoomFor(time)) return false;
-    data.set(chunk.subarray(from, to), this.used);
-    const shift = this.used - from;
+    if (this.#used + to - from >= data.length || this.#lines + count > MAX_LINES || !this.#hasRoomFor(time)) return false;
+    data.set(chunk.subarray(from, to), this.#used);
+    const shift = this.#used - from;
     for (let at = 0; at < count; at++) {
       const begin = shift + (bounds[2 * at] as number);
       const end = shift + (bounds[2 * at + 1] as number);
-      this.add(speaker, time, levelOf(data, begin, end));
+      this.#add(origin, time, levelOf(data, begin, end));
       // What stood between two lines was one byte at least, so the line feed overwrites nothing that is still needed.
-      if (begin > this.used) data.copyWithin(this.used, begin, end);
-      this.used += end - begin;
-      data[this.used++] = LF;
+      if (begin > this.#used) data.copyWithin(this.#used, begin, end);
+      this.#used += end - begin;
+      data[this.#used++] = LF;
     }
     return true;
   }
 
   /** Adds a line that is not complete yet, or says false when it does not fit. */
-  appendPartial(speaker: number, time: number, bytes: Uint8Array): boolean {
-    if (!this.hasRoomFor(time)) return false;
-    this.add(speaker | ELSEWHERE, time, NO_LEVEL);
-    this.replace(this.lines - 1, bytes);
+  appendPartial(origin: number, time: number, bytes: Uint8Array): boolean {
+    if (!this.#hasRoomFor(time)) return false;
+    this.#add(origin | ELSEWHERE, time, NO_LEVEL);
+    this.replace(this.#lines - 1, bytes);
     return true;
   }
 
   /** Changes the bytes of a line added by {@link appendPartial}. */
   replace(at: number, bytes: Uint8Array): void {
-    this.forget(at);
-    this.elsewhere.set(at, Buffer.from(bytes));
-    this.elsewhereBytes += bytes.length + ELSEWHERE_OVERHEAD_BYTES;
+    this.#forget(at);
+    this.#elsewhere.set(at, Buffer.from(bytes));
+    this.#elsewhereBytes += bytes.length + ELSEWHERE_OVERHEAD_BYTES;
   }
 
   /** Like {@link replace}, for good. A last line moves into the data, as if it had come whole. */
   complete(at: number, bytes: Uint8Array, level: number, isOpen: boolean): void {
-    this.index.starts[at] = this.start(at) | (level << LEVEL_SHIFT);
-    const end = this.used + bytes.length;
-    if (!isOpen || at !== this.lines - 1 || end >= this.data.length) {
+    this.#index.starts[at] = this.start(at) | (level << LEVEL_SHIFT);
+    const end = this.#used + bytes.length;
+    if (!isOpen || at !== this.#lines - 1 || end >= this.data.length) {
       this.replace(at, bytes);
       return;
     }
-    this.forget(at);
-    this.index.speakers[at] = this.speaker(at);
-    this.data.set(bytes, this.used);
+    this.#forget(at);
+    this.#index.origins[at] = this.origin(at);
+    this.data.set(bytes, this.#used);
     this.data[end] = LF;
-    this.used = end + 1;
+    this.#used = end + 1;
   }
 
   /**
@@ -133,31 +136,31 @@ export class Segment {
    * @returns the data's buffer when it can be used again
    */
   seal(): Buffer | null {
-    this.index = this.index.trimmed(this.lines);
-    if (this.data.length - this.used <= MAX_WASTE_BYTES) return null;
+    this.#index = this.#index.trimmed(this.#lines);
+    if (this.data.length - this.#used <= MAX_WASTE_BYTES) return null;
     const whole = this.data;
-    this.data = Buffer.allocUnsafeSlow(this.used);
-    whole.copy(this.data, 0, 0, this.used);
+    this.data = Buffer.allocUnsafeSlow(this.#used);
+    whole.copy(this.data, 0, 0, this.#used);
     return whole;
   }
 
-  speaker(at: number): number {
-    return (this.index.speakers[at] as number) & ~ELSEWHERE;
+  origin(at: number): number {
+    return (this.#index.origins[at] as number) & ~ELSEWHERE;
   }
 
   time(at: number): number {
-    return this.firstTime + (this.index.delays[at] as number);
+    return this.#firstTime + (this.#index.delays[at] as number);
   }
 
   /** As `line-level.ts` numbers them. */
   level(at: number): number {
-    return (this.index.starts[at] as number) >>> LEVEL_SHIFT;
+    return (this.#index.starts[at] as number) >>> LEVEL_SHIFT;
   }
 
   /** The first line whose time is not less than `time`; `count` when there is none. */
   firstAt(time: number): number {
     let low = 0;
-    let high = this.lines;
+    let high = this.#lines;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.time(middle) < time) low = middle + 1;
@@ -167,23 +170,23 @@ export class Segment {
   }
 
   isElsewhere(at: number): boolean {
-    return ((this.index.speakers[at] as number) & ELSEWHERE) !== 0;
+    return ((this.#index.origins[at] as number) & ELSEWHERE) !== 0;
   }
 
   bytes(at: number): Buffer {
-    if (this.isElsewhere(at)) return this.elsewhere.get(at) ?? EMPTY;
+    if (this.isElsewhere(at)) return this.#elsewhere.get(at) ?? EMPTY;
     return this.data.subarray(this.start(at), this.start(at + 1) - 1);
   }
 
   /** Offset of a line in the data; `start(count)` is the end of the data. */
   start(at: number): number {
-    return at < this.lines ? (this.index.starts[at] as number) & START_MASK : this.used;
+    return at < this.#lines ? (this.#index.starts[at] as number) & START_MASK : this.#used;
   }
 
   /** Which of the lines `from` (inclusive) to `to` are held beside the data, in order. */
   elsewhereBetween(from: number, to: number): number[] {
     const found: number[] = [];
-    for (const at of this.elsewhere.keys()) if (at >= from && at < to) found.push(at);
+    for (const at of this.#elsewhere.keys()) if (at >= from && at < to) found.push(at);
     return found.sort((a, b) => a - b);
   }
 
@@ -191,11 +194,11 @@ export class Segment {
   lineAt(offset: number, from: number): number {
     let step = 1;
     let low = from;
-    while (this.start(low + step) <= offset && low + step < this.lines) {
+    while (this.start(low + step) <= offset && low + step < this.#lines) {
       low += step;
       step *= 2;
     }
-    let high = Math.min(low + step, this.lines);
+    let high = Math.min(low + step, this.#lines);
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
       if (this.start(middle) <= offset) low = middle;
@@ -204,22 +207,22 @@ export class Segment {
     return low;
   }
 
-  private hasRoomFor(time: number): boolean {
-    return this.lines < MAX_LINES && time - this.firstTime <= MAX_DELAY_US;
+  #hasRoomFor(time: number): boolean {
+    return this.#lines < MAX_LINES && time - this.#firstTime <= MAX_DELAY_US;
   }
 
-  private add(speaker: number, time: number, level: number): void {
-    if (this.lines === this.index.capacity) this.index.grow();
-    this.index.starts[this.lines] = this.used | (level << LEVEL_SHIFT);
-    this.index.delays[this.lines] = time - this.firstTime;
-    this.index.speakers[this.lines] = speaker;
-    this.lines++;
+  #add(origin: number, time: number, level: number): void {
+    if (this.#lines === this.#index.capacity) this.#index.grow();
+    this.#index.starts[this.#lines] = this.#used | (level << LEVEL_SHIFT);
+    this.#index.delays[this.#lines] = time - this.#firstTime;
+    this.#index.origins[this.#lines] = origin;
+    this.#lines++;
   }
 
-  private forget(at: number): void {
-    const bytes = this.elsewhere.get(at);
+  #forget(at: number): void {
+    const bytes = this.#elsewhere.get(at);
     if (bytes === undefined) return;
-    this.elsewhere.delete(at);
-    this.elsewhereBytes -= bytes.length + ELSEWHERE_OVERHEAD_BYTES;
+    this.#elsewhere.delete(at);
+    this.#elsewhereBytes -= bytes.length + ELSEWHERE_OVERHEAD_BYTES;
   }
 }

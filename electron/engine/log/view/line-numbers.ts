@@ -7,30 +7,30 @@ const MAX_DISTANCE = 0xffff_ffff;
  * four billion apart.
  */
 export class LineNumbers {
-  private distances = new Uint32Array(INITIAL_CAPACITY);
-  private base = 0;
+  #distances = new Uint32Array(INITIAL_CAPACITY);
+  #base = 0;
   /** Slot of the oldest number kept. */
-  private head = 0;
-  private tail = 0;
-  private dropped = 0;
+  #head = 0;
+  #tail = 0;
+  #dropped = 0;
 
   get first(): number {
-    return this.dropped;
+    return this.#dropped;
   }
 
   get end(): number {
-    return this.dropped + this.tail - this.head;
+    return this.#dropped + this.#tail - this.#head;
   }
 
   get(index: number): number {
-    return this.base + (this.distances[this.head + index - this.dropped] as number);
+    return this.#base + (this.#distances[this.#head + index - this.#dropped] as number);
   }
 
   /** @param line greater than any in the list */
   push(line: number): void {
-    if (this.tail === this.head) this.base = line;
-    if (this.tail === this.distances.length || line - this.base > MAX_DISTANCE) this.makeRoom();
-    this.distances[this.tail++] = line - this.base;
+    if (this.#tail === this.#head) this.#base = line;
+    if (this.#tail === this.#distances.length || line - this.#base > MAX_DISTANCE) this.#makeRoom();
+    this.#distances[this.#tail++] = line - this.#base;
   }
 
   /** Puts in a number that is not in the list, and gives its index. */
@@ -40,12 +40,12 @@ export class LineNumbers {
       this.push(line);
       return index;
     }
-    if (line < this.base) this.rebase(line);
-    if (this.tail === this.distances.length) this.makeRoom();
-    const slot = this.head + index - this.dropped;
-    this.distances.copyWithin(slot + 1, slot, this.tail);
-    this.distances[slot] = line - this.base;
-    this.tail++;
+    if (line < this.#base) this.#rebase(line);
+    if (this.#tail === this.#distances.length) this.#makeRoom();
+    const slot = this.#head + index - this.#dropped;
+    this.#distances.copyWithin(slot + 1, slot, this.#tail);
+    this.#distances[slot] = line - this.#base;
+    this.#tail++;
     return index;
   }
 
@@ -63,27 +63,27 @@ export class LineNumbers {
 
   dropBefore(line: number): void {
     const index = this.indexOf(line);
-    this.head += index - this.dropped;
-    this.dropped = index;
+    this.#head += index - this.#dropped;
+    this.#dropped = index;
   }
 
   /** Moves the numbers to the front, into a larger array when they fill more than half of it. */
-  private makeRoom(): void {
-    const kept = this.tail - this.head;
-    const { distances } = this;
+  #makeRoom(): void {
+    const kept = this.#tail - this.#head;
+    const distances = this.#distances;
     const roomy = 2 * kept > distances.length ? new Uint32Array(2 * distances.length) : distances;
-    roomy.set(distances.subarray(this.head, this.tail));
-    this.distances = roomy;
-    this.head = 0;
-    this.tail = kept;
-    if (kept > 0) this.rebase(this.get(this.first));
+    roomy.set(distances.subarray(this.#head, this.#tail));
+    this.#distances = roomy;
+    this.#head = 0;
+    this.#tail = kept;
+    if (kept > 0) this.#rebase(this.get(this.first));
   }
 
-  private rebase(base: number): void {
-    const change = this.base - base;
-    for (let slot = this.head; slot < this.tail; slot++) {
-      this.distances[slot] = (this.distances[slot] as number) + change;
+  #rebase(base: number): void {
+    const change = this.#base - base;
+    for (let slot = this.#head; slot < this.#tail; slot++) {
+      this.#distances[slot] = (this.#distances[slot] as number) + change;
     }
-    this.base = base;
+    this.#base = base;
   }
 }

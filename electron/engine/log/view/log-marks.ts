@@ -2,8 +2,8 @@ import type { LogMarks } from '../../../../shared/logs/log.ts';
 import { levelNumber } from '../store/line-level.ts';
 import type { LineStore } from '../store/line-store.ts';
 import type { Segment } from '../store/segment.ts';
-import type { Selection } from './selection.ts';
-import { MAX_SPEAKERS, type Speaker } from '../store/log-origins.ts';
+import type { RowSelection } from './selection.ts';
+import { MAX_SPEAKERS, type LogOrigin } from '../store/log-origins.ts';
 
 const ERROR = levelNumber('error');
 /** What the dyno manager says when a dyno starts or has ended by itself (heroku-platform.md §3.5). */
@@ -13,7 +13,7 @@ const MARKED_STATES = [' to starting', ' to crashed'];
 const RELEASED = /^Release v\d+ created /;
 
 /** Which of `buckets` equal parts of the selected rows hold errors, starts, crashes and releases. */
-export function marksOf(store: LineStore, rows: Selection, buckets: number): LogMarks {
+export function marksOf(store: LineStore, rows: RowSelection, buckets: number): LogMarks {
   const { first, end } = rows.span();
   const errors = new Uint8Array(buckets);
   const restarts = new Uint8Array(buckets);
@@ -28,16 +28,16 @@ export function marksOf(store: LineStore, rows: Selection, buckets: number): Log
     const at = line - segment.firstLine;
     const bucket = Math.floor(((index - first) * buckets) / (end - first));
     if (segment.level(at) === ERROR) errors[bucket] = 1;
-    if (isManager[segment.speaker(at)] === 1 && isRestart(segment.bytes(at))) restarts[bucket] = 1;
-    if (isApi[segment.speaker(at)] === 1 && RELEASED.test(segment.bytes(at).toString('latin1'))) releases[bucket] = 1;
+    if (isManager[segment.origin(at)] === 1 && isRestart(segment.bytes(at))) restarts[bucket] = 1;
+    if (isApi[segment.origin(at)] === 1 && RELEASED.test(segment.bytes(at).toString('latin1'))) releases[bucket] = 1;
   }
   return { error: numbersOf(errors), restart: numbersOf(restarts), release: numbersOf(releases) };
 }
 
-function speakersThat(store: LineStore, are: (speaker: Speaker) => boolean): Uint8Array {
+function speakersThat(store: LineStore, are: (origin: LogOrigin) => boolean): Uint8Array {
   const chosen = new Uint8Array(MAX_SPEAKERS);
-  store.speakers.all.forEach((speaker, id) => {
-    chosen[id] = are(speaker) ? 1 : 0;
+  store.origins.all.forEach((origin, id) => {
+    chosen[id] = are(origin) ? 1 : 0;
   });
   return chosen;
 }

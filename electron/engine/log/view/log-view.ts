@@ -1,9 +1,9 @@
 import type { FindDirection, LogFilter, LogMarks, LogMatch, LogRow, LogRows, LogSpan } from '../../../../shared/logs/log.ts';
 import { LineFilter } from './line-filter.ts';
 import type { LineStore } from '../store/line-store.ts';
-import { LogFinder, NOTHING_FOUND, type Sought } from './log-finder.ts';
+import { LogFinder, NOTHING_FOUND, type FindQuery } from './log-finder.ts';
 import { marksOf } from './log-marks.ts';
-import { type Selection, select } from './selection.ts';
+import { type RowSelection, select } from './selection.ts';
 import type { ViewSchedule } from './view-schedule.ts';
 
 /** How long a request for a filter may keep the engine from reading dynos; the rest is found in between. */
@@ -14,27 +14,36 @@ const FIRST_SCAN_MS = 12;
  * exception: a line that was followed by others before it was complete takes its place when its text matches then.
  */
 export class LogView {
-  private selection: Selection;
-  private finder: LogFinder | null = null;
-  private seenEnd = 0;
-  private changed = Infinity;
-  private hasForgotten = false;
+  #selection: RowSelection;
+  #finder: LogFinder | null = null;
+  #seenEnd = 0;
+  #changed = Infinity;
+  #hasForgotten = false;
+
+  readonly #store: LineStore;
+  readonly #schedule: ViewSchedule;
+  #filter: LogFilter;
+  readonly #onGrew: (changed: number) => void;
 
   /** Made by `Logplex.view`. */
   constructor(
-    private readonly store: LineStore,
-    private readonly schedule: ViewSchedule,
-    private filter: LogFilter,
-    private readonly onGrew: (changed: number) => void,
+    store: LineStore,
+    schedule: ViewSchedule,
+    filter: LogFilter,
+    onGrew: (changed: number) => void,
   ) {
-    this.selection = select(store, new LineFilter(filter, store.speakers));
+    this.#store = store;
+    this.#schedule = schedule;
+    this.#filter = filter;
+    this.#onGrew = onGrew;
+    this.#selection = select(store, new LineFilter(filter, store.origins));
     schedule.add(this);
-    this.start();
+    this.#start();
   }
 
   /** The rows found so far. */
   span(): LogSpan {
-    return this.selection.span();
+    return this.#selection.span();
   }
 
   /** Rows from index `from` on, `count` at most; fewer, or later ones, where rows have been dropped. */
@@ -43,18 +52,18 @@ export class LogView {
     const start = Math.min(Math.max(from, span.first), span.end);
     const end = Math.min(start + count, span.end);
     const rows: LogRow[] = [];
-    for (let index = start; index < end; index++) rows.push(this.store.row(this.selection.lineAt(index)));
+    for (let index = start; index < end; index++) rows.push(this.#store.row(this.#selection.lineAt(index)));
     return { ...span, from: start, rows };
   }
 
   /** Starts over with another filter: indexes too. What is not found at once is told by `onGrew`. */
   setFilter(filter: LogFilter): LogSpan {
-    const selection = select(this.store, new LineFilter(filter, this.store.speakers));
-    this.selection = selection;
-    this.filter = filter;
-    this.finder = null;
-    this.changed = Infinity;
-    return this.start();
+    const selection = select(this.#store, new LineFilter(filter, this.#store.origins));
+    this.#selection = selection;
+    this.#filter = filter;
+    this.#finder = null;
+    this.#changed = Infinity;
+    return this.#start();
   }
 
   /**
@@ -62,69 +71,69 @@ export class LogView {
    * more. An empty pattern finds nothing, and tells whether the rows are complete.
    * @throws {DynodeckError} `bad-request` for a regular expression that cannot be used
    */
-  find(sought: Sought, from: number, direction: FindDirection): LogMatch {
-    if (sought.pattern === '') this.finder = null;
-    else if (this.finder?.isFor(sought) !== true) this.finder = new LogFinder(this.store, this.filter, sought);
+  find(query: FindQuery, from: number, direction: FindDirection): LogMatch {
+    if (query.pattern === '') this.#finder = null;
+    else if (this.#finder?.isFor(query) !== true) this.#finder = new LogFinder(this.#store, this.#filter, query);
     const complete = this.extend(performance.now() + FIRST_SCAN_MS);
-    if (!complete) this.schedule.wakeViews();
-    return this.finder?.nearest(this.selection, from, direction, complete) ?? { ...NOTHING_FOUND, complete };
+    if (!complete) this.#schedule.wakeViews();
+    return this.#finder?.nearest(this.#selection, from, direction, complete) ?? { ...NOTHING_FOUND, complete };
   }
 
   /** The row whose time, in microseconds since the epoch, is nearest; null without rows. */
   indexAt(time: number): number | null {
     const { first, end } = this.span();
     if (first === end) return null;
-    const after = this.selection.indexOf(this.store.lineAtTime(time));
+    const after = this.#selection.indexOf(this.#store.lineAtTime(time));
     if (after === first) return first;
     if (after === end) return end - 1;
-    return this.timeOf(after) - time < time - this.timeOf(after - 1) ? after : after - 1;
+    return this.#timeOf(after) - time < time - this.#timeOf(after - 1) ? after : after - 1;
   }
 
   marks(buckets: number): LogMarks {
-    return marksOf(this.store, this.selection, buckets);
+    return marksOf(this.#store, this.#selection, buckets);
   }
 
   dispose(): void {
-    this.schedule.remove(this);
+    this.#schedule.remove(this);
   }
 
   /** For the schedule: looks at new lines until `deadline`; false when there are more. */
   extend(deadline: number): boolean {
-    return this.selection.extend(deadline) && (this.finder?.extend(deadline) ?? true);
+    return this.#selection.extend(deadline) && (this.#finder?.extend(deadline) ?? true);
   }
 
   /** For the log: a partial line has changed. */
   update(line: number): void {
-    const index = this.selection.update(line);
-    this.finder?.update(line);
-    if (index !== null) this.changed = Math.min(this.changed, index);
+    const index = this.#selection.update(line);
+    this.#finder?.update(line);
+    if (index !== null) this.#changed = Math.min(this.#changed, index);
   }
 
   /** For the log: all lines have gone. */
   forget(): void {
-    this.hasForgotten = true;
+    this.#hasForgotten = true;
   }
 
   /** For the schedule: tells the client what has changed since it was told last. */
-  tell(): void {
+  notify(): void {
     const { first, end } = this.span();
-    const changed = end > this.seenEnd ? Math.min(this.changed, this.seenEnd) : this.changed;
-    this.seenEnd = end;
-    this.changed = Infinity;
-    const mustTell = changed < end || this.hasForgotten;
-    this.hasForgotten = false;
-    if (mustTell) this.onGrew(Math.min(Math.max(changed, first), end));
+    const changed = end > this.#seenEnd ? Math.min(this.#changed, this.#seenEnd) : this.#changed;
+    this.#seenEnd = end;
+    this.#changed = Infinity;
+    const mustTell = changed < end || this.#hasForgotten;
+    this.#hasForgotten = false;
+    if (mustTell) this.#onGrew(Math.min(Math.max(changed, first), end));
   }
 
-  private timeOf(index: number): number {
-    return this.store.timeOf(this.selection.lineAt(index));
+  #timeOf(index: number): number {
+    return this.#store.timeOf(this.#selection.lineAt(index));
   }
 
-  private start(): LogSpan {
-    const caughtUp = this.selection.extend(performance.now() + FIRST_SCAN_MS);
-    if (!caughtUp) this.schedule.wakeViews();
+  #start(): LogSpan {
+    const caughtUp = this.#selection.extend(performance.now() + FIRST_SCAN_MS);
+    if (!caughtUp) this.#schedule.wakeViews();
     const span = this.span();
-    this.seenEnd = span.end;
+    this.#seenEnd = span.end;
     return span;
   }
 }

@@ -10,7 +10,7 @@ const ESC = 0x1b;
 const visible = Buffer.allocUnsafeSlow(MAX_LINE_BYTES);
 
 /** A run of lines of one segment, by index in it: `from` (inclusive) to `to`. */
-export interface Run {
+export interface LineRange {
   segment: Segment;
   from: number;
   to: number;
@@ -22,7 +22,7 @@ type TakeLine = (at: number) => void;
  * Adds to `found` the numbers of those lines of a run that the filter takes. A text is looked for in what is visible
  * of a line, so a line that is not complete waits until it is.
  */
-export function scan(store: LineStore, run: Run, filter: LineFilter, found: LineNumbers): void {
+export function scan(store: LineStore, run: LineRange, filter: LineFilter, found: LineNumbers): void {
   const { segment } = run;
   const inTime = { segment, ...filter.inTime(segment, run.from, run.to) };
   const { first, second } = filter;
@@ -52,14 +52,14 @@ function passes(segment: Segment, at: number, wanted: Wanted | null): boolean {
   return wanted === null || lineHolds(segment, at, wanted.pattern) !== wanted.isNegated;
 }
 
-function eachFinished(store: LineStore, { segment, from, to }: Run, waitsForEnd: boolean, take: TakeLine): void {
+function eachFinished(store: LineStore, { segment, from, to }: LineRange, waitsForEnd: boolean, take: TakeLine): void {
   for (let at = from; at < to; at++) {
     if (waitsForEnd && segment.isElsewhere(at) && store.isPartial(segment.firstLine + at)) continue;
     take(at);
   }
 }
 
-function eachMiss(store: LineStore, run: Run, pattern: Pattern, take: TakeLine): void {
+function eachMiss(store: LineStore, run: LineRange, pattern: Pattern, take: TakeLine): void {
   let next = run.from;
   const takeBefore = (end: number): void => {
     eachFinished(store, { segment: run.segment, from: next, to: end }, true, take);
@@ -71,7 +71,7 @@ function eachMiss(store: LineStore, run: Run, pattern: Pattern, take: TakeLine):
 
 function eachMatch(
   store: LineStore,
-  { segment, from, to }: Run,
+  { segment, from, to }: LineRange,
   pattern: Pattern,
   isWanted: (at: number) => boolean,
   take: TakeLine,
@@ -91,7 +91,7 @@ function eachMatch(
  * sequences, which can hide or fake a match.
  */
 function matchesInData(
-  { segment, from, to }: Run,
+  { segment, from, to }: LineRange,
   pattern: Pattern,
   isWanted: (at: number) => boolean,
   take: TakeLine,

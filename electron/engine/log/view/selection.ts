@@ -11,7 +11,7 @@ const FIRST_STEP_LINES = 128;
 const STEP_MS = 2;
 
 /** The lines a filter takes, by index. */
-export interface Selection {
+export interface RowSelection {
   /** Forgets what the store has dropped, and says what is left. */
   span(): LogSpan;
   lineAt(index: number): number;
@@ -23,16 +23,20 @@ export interface Selection {
   update(line: number): number | null;
 }
 
-export function select(store: LineStore, filter: LineFilter): Selection {
-  return filter.takesEverything ? new Everything(store) : new Filtered(store, filter);
+export function select(store: LineStore, filter: LineFilter): RowSelection {
+  return filter.takesEverything ? new AllRows(store) : new FilteredRows(store, filter);
 }
 
 /** No filter: the index is the line number, and a line costs nothing. */
-class Everything implements Selection {
-  constructor(private readonly store: LineStore) {}
+class AllRows implements RowSelection {
+  readonly #store: LineStore;
+
+  constructor(store: LineStore) {
+    this.#store = store;
+  }
 
   span(): LogSpan {
-    return { first: this.store.firstLine, end: this.store.endLine };
+    return { first: this.#store.firstLine, end: this.#store.endLine };
   }
 
   lineAt(index: number): number {
@@ -40,7 +44,7 @@ class Everything implements Selection {
   }
 
   indexOf(line: number): number {
-    return Math.min(Math.max(line, this.store.firstLine), this.store.endLine);
+    return Math.min(Math.max(line, this.#store.firstLine), this.#store.endLine);
   }
 
   extend(): boolean {
@@ -52,59 +56,65 @@ class Everything implements Selection {
   }
 }
 
-class Filtered implements Selection {
-  private readonly found = new LineNumbers();
+class FilteredRows implements RowSelection {
+  readonly #found = new LineNumbers();
   /** The first line not looked at yet. */
-  private next = 0;
-  private stepLines = FIRST_STEP_LINES;
+  #next = 0;
+  #stepLines = FIRST_STEP_LINES;
+
+  readonly #store: LineStore;
+  readonly #filter: LineFilter;
 
   constructor(
-    private readonly store: LineStore,
-    private readonly filter: LineFilter,
-  ) {}
+    store: LineStore,
+    filter: LineFilter,
+  ) {
+    this.#store = store;
+    this.#filter = filter;
+  }
 
   span(): LogSpan {
-    this.found.dropBefore(this.store.firstLine);
-    return { first: this.found.first, end: this.found.end };
+    this.#found.dropBefore(this.#store.firstLine);
+    return { first: this.#found.first, end: this.#found.end };
   }
 
   lineAt(index: number): number {
-    return this.found.get(index);
+    return this.#found.get(index);
   }
 
   indexOf(line: number): number {
-    return this.found.indexOf(line);
+    return this.#found.indexOf(line);
   }
 
   extend(deadline: number): boolean {
-    const { store } = this;
-    this.next = Math.max(this.next, store.firstLine);
-    while (this.next < store.endLine) {
+    const store = this.#store;
+    this.#next = Math.max(this.#next, store.firstLine);
+    while (this.#next < store.endLine) {
       const start = performance.now();
       if (start >= deadline) return false;
-      const segment = store.segmentAt(this.next);
+      const segment = store.segmentAt(this.#next);
       if (segment === undefined) return true;
-      const from = this.next - segment.firstLine;
-      const to = Math.min(from + this.stepLines, segment.count);
-      scan(store, { segment, from, to }, this.filter, this.found);
-      this.next = segment.firstLine + to;
-      this.adaptStep(performance.now() - start);
+      const from = this.#next - segment.firstLine;
+      const to = Math.min(from + this.#stepLines, segment.count);
+      scan(store, { segment, from, to }, this.#filter, this.#found);
+      this.#next = segment.firstLine + to;
+      this.#adaptStep(performance.now() - start);
     }
     return true;
   }
 
   update(line: number): number | null {
-    if (line >= this.next) return null;
-    const segment = this.store.segmentAt(line);
+    if (line >= this.#next) return null;
+    const segment = this.#store.segmentAt(line);
     if (segment === undefined) return null;
-    this.found.dropBefore(this.store.firstLine);
-    const index = this.found.indexOf(line);
-    if (index < this.found.end && this.found.get(index) === line) return index;
-    return matches(this.store, segment, line - segment.firstLine, this.filter) ? this.found.insert(line) : null;
+    this.#found.dropBefore(this.#store.firstLine);
+    const index = this.#found.indexOf(line);
+    if (index < this.#found.end && this.#found.get(index) === line) return index;
+    return matches(this.#store, segment, line - segment.firstLine, this.#filter) ? this.#found.insert(line) : null;
   }
 
-  private adaptStep(milliseconds: number): void {
-    const lines = milliseconds > STEP_MS ? this.stepLines >>> 1 : 2 * this.stepLines;
-    this.stepLines = Math.min(Math.max(lines, 1), STEP_LINES);
+  #adaptStep(milliseconds: number): void {
+    const lines = milliseconds > STEP_MS ? this.#stepLines >>> 1 : 2 * this.#stepLines;
+    this.#stepLines = Math.min(Math.max(lines, 1), STEP_LINES);
   }
 }

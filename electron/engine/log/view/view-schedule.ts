@@ -14,91 +14,95 @@ export interface Follower {
 
 /** Keeps the views of a log up to date: in slices while lines are left to look at, telling once per frame. */
 export class ViewSchedule {
-  private readonly views = new Set<LogView>();
-  private readonly followers = new Set<Follower>();
-  private frame: NodeJS.Timeout | null = null;
-  private slice: NodeJS.Immediate | null = null;
+  readonly #views = new Set<LogView>();
+  readonly #followers = new Set<Follower>();
+  #frame: NodeJS.Timeout | null = null;
+  #slice: NodeJS.Immediate | null = null;
+
+  readonly #onUnwatched: () => void;
 
   /** @param onUnwatched the last view was closed */
-  constructor(private readonly onUnwatched: () => void = () => {}) {}
+  constructor(onUnwatched: () => void = () => {}) {
+    this.#onUnwatched = onUnwatched;
+  }
 
   add(view: LogView): void {
-    this.views.add(view);
+    this.#views.add(view);
   }
 
   remove(view: LogView): void {
-    if (!this.views.delete(view) || this.views.size > 0) return;
-    this.stop();
-    this.onUnwatched();
+    if (!this.#views.delete(view) || this.#views.size > 0) return;
+    this.#stop();
+    this.#onUnwatched();
   }
 
   /** Lines have come: their views learn it with the next frame. */
   wake(): void {
-    for (const follower of this.followers) follower.wake();
+    for (const follower of this.#followers) follower.wake();
     this.wakeViews();
   }
 
   follow(follower: Follower): void {
-    this.followers.add(follower);
+    this.#followers.add(follower);
   }
 
   unfollow(follower: Follower): void {
-    this.followers.delete(follower);
+    this.#followers.delete(follower);
   }
 
   /** A view has something to tell or to look at. */
   wakeViews(): void {
-    if (this.frame === null && this.views.size > 0) this.frame = setTimeout(this.onFrame, FRAME_MS);
+    if (this.#frame === null && this.#views.size > 0) this.#frame = setTimeout(this.#onFrame, FRAME_MS);
   }
 
   /** A line that came earlier has changed. */
   update(line: number): void {
-    for (const view of this.views) view.update(line);
+    for (const view of this.#views) view.update(line);
   }
 
   /** All lines have gone. */
   forget(): void {
-    for (const view of this.views) view.forget();
+    for (const view of this.#views) view.forget();
     this.wakeViews();
   }
 
   /** Tells once more, for who follows a log to its last line, and then never again. */
   finish(): void {
-    this.followers.clear();
+    this.#followers.clear();
     const deadline = performance.now() + LAST_SLICE_MS;
-    for (const view of this.views) {
+    for (const view of this.#views) {
       view.extend(deadline);
-      view.tell();
+      view.notify();
     }
-    this.views.clear();
-    this.stop();
+    this.#views.clear();
+    this.#stop();
   }
 
-  private stop(): void {
-    if (this.frame !== null) clearTimeout(this.frame);
-    if (this.slice !== null) clearImmediate(this.slice);
-    this.frame = null;
-    this.slice = null;
+  #stop(): void {
+    if (this.#frame !== null) clearTimeout(this.#frame);
+    if (this.#slice !== null) clearImmediate(this.#slice);
+    this.#frame = null;
+    this.#slice = null;
   }
 
-  private readonly onFrame = (): void => {
-    this.frame = null;
-    this.extend();
-    for (const view of this.views) view.tell();
+  readonly #onFrame = (): void => {
+    this.#frame = null;
+    this.#extend();
+    for (const view of this.#views) view.notify();
   };
 
-  private readonly onSlice = (): void => {
-    this.slice = null;
-    this.extend();
+  readonly #onSlice = (): void => {
+    this.#slice = null;
+    this.#extend();
   };
 
   /** One slice for all views. As long as any is behind, another follows, and a frame to tell what it found. */
-  private extend(): void {
+  #extend(): void {
     const deadline = performance.now() + SLICE_MS;
     let caughtUp = true;
-    for (const view of this.views) caughtUp = view.extend(deadline) && caughtUp;
+    for (const view of this.#views) caughtUp = view.extend(deadline) && caughtUp;
     if (caughtUp) return;
-    this.slice ??= setImmediate(this.onSlice);
+    this.#slice ??= setImmediate(this.#onSlice);
     this.wakeViews();
   }
 }

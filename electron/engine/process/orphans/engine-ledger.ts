@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { guardianPid } from '../guardian.ts';
-import { procLooks } from '../table/proc-usage.ts';
+import { procUsage } from '../table/proc-usage.ts';
 import { startOf } from '../table/process-start.ts';
 import { currentProcessTable, type ProcessTable } from '../table/process-table.ts';
 import { spawnDyno, type DynoProcess, type SpawnOptions } from '../dyno-process.ts';
@@ -154,7 +154,7 @@ export class EngineLedger {
 
 /** On Linux a look that goes on from the one before costs a tenth of a whole table. */
 function tableForStrays(): ProcessTable {
-  return process.platform === 'linux' ? procLooks.look(new Set()).table : currentProcessTable();
+  return process.platform === 'linux' ? procUsage.sample(new Set()).table : currentProcessTable();
 }
 
 /** The dyno runs by now, whether the system can tell when it started (EMFILE) or not; its mark leads to it, too. */

@@ -33,7 +33,7 @@ const LineSchema = v.variant('kind', [
 
 export type LedgerLine = v.InferOutput<typeof LineSchema>;
 export type ProcessId = v.InferOutput<typeof Process>;
-export type Session = Omit<Extract<LedgerLine, { kind: 'session' }>, 'kind'>;
+export type OrphanSession = Omit<Extract<LedgerLine, { kind: 'session' }>, 'kind'>;
 export type PortRange = Omit<Extract<LedgerLine, { kind: 'ports' }>, 'kind'>;
 
 /** What a ledger says in the end. */
@@ -41,7 +41,7 @@ export interface LedgerState {
   engine: (ProcessId & { boot: string }) | null;
   guardian: ProcessId | null;
   /** Not ended; with the members that have dropped the mark. */
-  sessions: (Session & { members: ProcessId[] })[];
+  sessions: (OrphanSession & { members: ProcessId[] })[];
   ports: PortRange[];
 }
 

@@ -23,8 +23,12 @@ interface Found {
 
 /** Dynos of engines that are dead, on their ledgers. Ledgers that lead to nothing any more are removed. */
 export class Orphans {
+  readonly #ledgers: () => LedgerFile[];
+
   /** @param ledgers those of all other engines, as of now */
-  constructor(private readonly ledgers: () => LedgerFile[]) {}
+  constructor(ledgers: () => LedgerFile[]) {
+    this.#ledgers = ledgers;
+  }
 
   list(): Orphan[] {
     return this.#find().map(({ orphan }) => orphan);
@@ -42,7 +46,7 @@ export class Orphans {
       const told = new Set<string>();
       const deadline = performance.now() + limitMs;
       for (let found = this.#find().filter(isWanted); found.length > 0; found = this.#find().filter(isWanted)) {
-        for (const entry of found.flatMap(({ entries }) => entries)) tell(entry, signal, told);
+        for (const entry of found.flatMap(({ entries }) => entries)) signalOnce(entry, signal, told);
         if (performance.now() > deadline) break;
         await delay(POLL_MS);
       }
@@ -73,7 +77,7 @@ export class Orphans {
   }
 
   #dead(): { file: LedgerFile; state: LedgerState }[] {
-    const read = this.ledgers().map((file) => ({ file, state: file.read() }));
+    const read = this.#ledgers().map((file) => ({ file, state: file.read() }));
     // A ledger without its first line is one that is being begun.
     const dead = read.filter(({ state }) => state.engine !== null && !isEngineAlive(state));
     for (const { file, state } of dead) if (state.engine?.boot !== bootId()) file.remove();
@@ -98,7 +102,7 @@ function describe({ mark, folder, dyno, command, at }: Session, entries: Process
 }
 
 /** A second SIGTERM makes many programs quit without cleaning up. */
-function tell(entry: ProcessEntry, signal: NodeJS.Signals, told: Set<string>): void {
+function signalOnce(entry: ProcessEntry, signal: NodeJS.Signals, told: Set<string>): void {
   const key = `${entry.pid}:${entry.startedAt}`;
   if (told.has(key)) return;
   told.add(key);

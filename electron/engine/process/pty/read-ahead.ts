@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import { Backlog } from './backlog.ts';
-import { type InTurn, Turns } from './round-robin.ts';
+import { type Task, RoundRobin } from './round-robin.ts';
 
 /** A full buffer of a Linux terminal holds 4 KiB. When less than half of that comes, no more waits behind it. */
 export const SMALL_BYTES = 2048;
@@ -20,7 +20,7 @@ export const MAX_LAG_BYTES = 8 * 1024 * 1024;
 /** Without room, so much of what waits is worked on for each byte that comes: the backlog shrinks. */
 const CATCH_UP = 2;
 
-const turns = new Turns();
+const turns = new RoundRobin();
 let heldBytes = 0;
 
 /**
@@ -28,21 +28,27 @@ let heldBytes = 0;
  * print as fast as a terminal can be read; what waits here is handed on in slices. Little that comes alone is handed on
  * at once.
  */
-export class ReadAhead implements InTurn {
+export class ReadAhead implements Task {
   readonly #backlog = new Backlog();
   #isInTurns = false;
   /** Since when (`performance.now()`) something waits. */
   #behindSince = 0;
   #onEmpty: (() => void) | null = null;
 
+  readonly #descriptor: number | null;
+  readonly #onData: (bytes: Buffer) => void;
+
   /**
    * @param descriptor of the terminal's master, non-blocking; null: it cannot be read here, only pushed
    * @param onData gets all bytes in order; they are valid only during the call
    */
   constructor(
-    private readonly descriptor: number | null,
-    private readonly onData: (bytes: Buffer) => void,
-  ) {}
+    descriptor: number | null,
+    onData: (bytes: Buffer) => void,
+  ) {
+    this.#descriptor = descriptor;
+    this.#onData = onData;
+  }
 
   /** Everything that was read before this moment (`performance.now()`) has been handed on. */
   get handedOnUntil(): number {
@@ -53,7 +59,7 @@ export class ReadAhead implements InTurn {
   push(chunk: Buffer): void {
     const hasRoom = this.#hasRoom;
     const isBehind = this.#backlog.length > 0;
-    if (!isBehind && (chunk.length < SMALL_BYTES || !hasRoom)) return this.onData(chunk);
+    if (!isBehind && (chunk.length < SMALL_BYTES || !hasRoom)) return this.#onData(chunk);
     if (!isBehind) this.#behindSince = performance.now();
     this.#backlog.append(chunk);
     heldBytes += chunk.length;
@@ -72,7 +78,7 @@ export class ReadAhead implements InTurn {
     else this.#onEmpty = onEmpty;
   }
 
-  doSome(): boolean {
+  runSlice(): boolean {
     // Should the listener throw, the next bytes bring it back.
     this.#isInTurns = false;
     this.#handOn();
@@ -97,11 +103,11 @@ export class ReadAhead implements InTurn {
 
   readonly #pass = (bytes: Buffer): void => {
     heldBytes -= bytes.length;
-    this.onData(bytes);
+    this.#onData(bytes);
   };
 
   #readOn(): void {
-    const { descriptor } = this;
+    const descriptor = this.#descriptor;
     if (descriptor === null) return;
     const end = performance.now() + READING_MS / turns.size;
     let count = 0;

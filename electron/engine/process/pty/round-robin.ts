@@ -1,7 +1,7 @@
 /** Work that is done a little at a time. */
-export interface InTurn {
+export interface Task {
   /** Does a little of it. @returns whether any is left */
-  doSome(): boolean;
+  runSlice(): boolean;
 }
 
 /**
@@ -14,8 +14,8 @@ const PUT_OFF_MS = 4;
  * Lets several pieces of work go on in turn, one step of one of them per round of the event loop: in between everything
  * else that waits is served, input and timers included.
  */
-export class Turns {
-  readonly #waiting: InTurn[] = [];
+export class RoundRobin {
+  readonly #waiting: Task[] = [];
   #isAwake = false;
   #isPutOff = false;
 
@@ -25,7 +25,7 @@ export class Turns {
   }
 
   /** @param work that is not waiting already */
-  add(work: InTurn): void {
+  add(work: Task): void {
     this.#waiting.push(work);
     this.#wake();
   }
@@ -48,6 +48,6 @@ export class Turns {
     const work = this.#waiting.shift();
     // Left by itself when it throws: the others go on.
     if (this.#waiting.length > 0) this.#wake();
-    if (work?.doSome() === true) this.add(work);
+    if (work?.runSlice() === true) this.add(work);
   };
 }

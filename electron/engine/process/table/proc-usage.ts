@@ -57,12 +57,12 @@ interface Scan {
  * Looks at the processes of the machine again and again. While none is started only those of dynos are looked at; of
  * the others, when they are not new, only the pid: so that a look costs what the dynos are, not what the machine is.
  */
-export class ProcUsageLooks {
+export class ProcUsageReader {
   #scan: Scan | null = null;
   #looks = 0;
 
   /** @param watched pids whose usage is wanted @throws when the system cannot tell (EMFILE) */
-  look(watched: ReadonlySet<number>): UsageTable {
+  sample(watched: ReadonlySet<number>): UsageTable {
     const turn = this.#looks++;
     const newest = newestPid();
     const last = this.#scan;
@@ -102,7 +102,7 @@ export class ProcUsageLooks {
 }
 
 /** One for whole engines: what one part has found the others need not look for. */
-export const procLooks = new ProcUsageLooks();
+export const procUsage = new ProcUsageReader();
 
 /** Null when one of them has ended, or has another parent or session than it had. */
 function usagesOf(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DurableLines } from '../../storage/append-only-file.ts';
+import { AppendOnlyFile } from '../../storage/append-only-file.ts';
 import { sweepLocks, withLock } from '../../storage/ledger-lock.ts';
 import { applyLine, parseReleaseLine, type ReleaseLine, type StoredRelease } from './release-line.ts';
 import { makeFolder } from '../../storage/durable-folder.ts';
@@ -18,7 +18,7 @@ type MakeLines = (releases: readonly StoredRelease[]) => readonly ReleaseLine[];
  */
 export class ReleaseLedger {
   readonly #folder: string | null;
-  readonly #lines: DurableLines | null;
+  readonly #lines: AppendOnlyFile | null;
   #releases: readonly StoredRelease[] = [];
   /** Of the file, as far as it was read. */
   #end = 0;
@@ -28,7 +28,7 @@ export class ReleaseLedger {
   /** @param folder of the app's releases, made when there is something to write; null: all is kept in memory */
   constructor(folder: string | null) {
     this.#folder = folder;
-    this.#lines = folder === null ? null : new DurableLines(join(folder, FILE_NAME));
+    this.#lines = folder === null ? null : new AppendOnlyFile(join(folder, FILE_NAME));
   }
 
   /** Oldest first, as last read. */

@@ -5,8 +5,8 @@ import type { Results } from '../../../../shared/contract/contract.ts';
 import type { Logplex } from '../../log/logplex.ts';
 import { logRange } from './log-range.ts';
 import { RequestFigures } from './request-figures.ts';
-import { RequestLog } from './request-history.ts';
-import type { RouterContext } from '../router-deps.ts';
+import { RequestHistory } from './request-history.ts';
+import type { RouterDeps } from '../router-deps.ts';
 import type { ServedRequest } from '../router-state.ts';
 
 /** Who speaks in the router's lines: `heroku[router]`. */
@@ -15,35 +15,41 @@ const ROUTER = 'router';
 const NEWS_INTERVAL_MS = 200;
 
 /** Who hears of what is written down. */
-export type RequestNews = Pick<RouterContext, 'grew' | 'cleared'>;
+export type RequestNews = Pick<RouterDeps, 'grew' | 'cleared'>;
 
 /** Writes down what the router served: in the log, in records, in figures. */
-export class RequestBook {
-  readonly #log = new RequestLog();
+export class AccessLog {
+  readonly #log = new RequestHistory();
   readonly #figures = new RequestFigures();
   #newsTimer: NodeJS.Timeout | null = null;
   #toldLast = 0;
 
+  readonly #logplex: Logplex;
+  readonly #news: RequestNews;
+
   constructor(
-    private readonly logplex: Logplex,
-    private readonly news: RequestNews,
-  ) {}
+    logplex: Logplex,
+    news: RequestNews,
+  ) {
+    this.#logplex = logplex;
+    this.#news = news;
+  }
 
   served({ record, extras, warned, requestHead, responseHead }: ServedRequest): void {
     // A limit that was not enforced has had its line; this one is about how the request really ended.
     const said = warned ? { ...record, code: null, level: 'info' as const } : record;
-    this.logplex.log(ROUTER, formatRouterLine({ number: 0, ...said }, extras));
+    this.#logplex.log(ROUTER, formatRouterLine({ number: 0, ...said }, extras));
     const { dyno, service, level } = record;
     const kept = { ...record, connect: rounded(record.connect), service: rounded(service) };
-    this.#log.add(kept, { request: requestHead, response: responseHead }, this.logplex.endLine - 1);
+    this.#log.add(kept, { request: requestHead, response: responseHead }, this.#logplex.endLine - 1);
     if (dyno !== null && service !== null) {
       this.#figures.add(dyno, Math.floor(Date.now() / 1000), service, level === 'error');
     }
-    this.#newsTimer ??= setTimeout(() => this.#tell(), NEWS_INTERVAL_MS);
+    this.#newsTimer ??= setTimeout(() => this.#notify(), NEWS_INTERVAL_MS);
   }
 
   warned({ record, extras }: ServedRequest): void {
-    this.logplex.log(ROUTER, formatRouterLine({ number: 0, ...record }, extras));
+    this.#logplex.log(ROUTER, formatRouterLine({ number: 0, ...record }, extras));
   }
 
   list(after: number, count: number): Results['requests.list'] {
@@ -55,7 +61,7 @@ export class RequestBook {
     const details = this.#log.show(number);
     if (details === null) throw new DynodeckError('bad-request', `Request ${number} is not kept (any more).`);
     const { line, ...rest } = details;
-    return { ...rest, log: logRange(this.logplex, details.record.at, line) };
+    return { ...rest, log: logRange(this.#logplex, details.record.at, line) };
   }
 
   figures(): Results['requests.figures'] {
@@ -65,19 +71,19 @@ export class RequestBook {
   clear(): void {
     this.#log.clear();
     this.#figures.clear();
-    this.news.cleared();
+    this.#news.cleared();
   }
 
   dispose(): void {
     if (this.#newsTimer !== null) clearTimeout(this.#newsTimer);
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#newsTimer = null;
     const { last } = this.#log.span;
     if (last === this.#toldLast) return;
     this.#toldLast = last;
-    this.news.grew(last);
+    this.#news.grew(last);
   }
 }
 

@@ -23,7 +23,7 @@ interface Entry {
 }
 
 /** The newest requests of an app, by number. */
-export class RequestLog {
+export class RequestHistory {
   /** By number, modulo its length. */
   readonly #ring: (Entry | undefined)[] = [];
   #first = 1;

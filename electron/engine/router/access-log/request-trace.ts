@@ -22,7 +22,7 @@ function levelOf(code: RouterErrorCode): 'info' | 'warning' | 'error' {
 }
 
 /** What is written down of a request while it is served. */
-export class ExchangeNotes {
+export class RequestTrace {
   dyno: string | null = null;
   /** Milliseconds. */
   connect: number | null = null;
@@ -36,13 +36,20 @@ export class ExchangeNotes {
   /** As `performance.now()` gives it; null until a dyno is connected. */
   #connectedAt: number | null = null;
 
+  readonly #request: RequestOutline;
+  readonly #origin: Origin;
+  readonly #at: number;
+
   constructor(
-    private readonly request: RequestOutline,
-    private readonly origin: Origin,
+    request: RequestOutline,
+    origin: Origin,
     readonly requestId: string,
     /** Microseconds since the epoch. */
-    private readonly at: number,
+    at: number,
   ) {
+    this.#request = request;
+    this.#origin = origin;
+    this.#at = at;
     this.protocol = origin.protocol;
   }
 
@@ -61,12 +68,13 @@ export class ExchangeNotes {
   }
 
   conclude({ status, code, extras = {} }: Outcome): ServedRequest {
-    const { request, origin } = this;
+    const request = this.#request;
+    const origin = this.#origin;
     const warned = code === undefined ? this.warned : null;
     const told = code ?? warned;
     const record = {
       requestId: this.requestId,
-      at: this.at,
+      at: this.#at,
       method: request.method,
       path: request.target,
       host: request.host,

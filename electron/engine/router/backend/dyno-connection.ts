@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { DynoSocket } from './dyno-socket.ts';
 import { type BodyReader, readBody } from '../http/body-reader.ts';
 import type { Field } from '../http/fields.ts';
-import { BAD_CHUNK, HttpFlaw } from '../http/flaw.ts';
+import { BAD_CHUNK, HttpParseError } from '../http/parse-error.ts';
 import { HeadReader } from '../http/head-reader.ts';
 import {
   flawOfResponseHead,
@@ -24,7 +24,7 @@ export interface ResponseListener {
   responsePaused(): void;
   /** @param reusable the connection is ready for another request */
   responseEnded(trailers: Field[], reusable: boolean): void;
-  responseFlawed(flaw: HttpFlaw): void;
+  responseFlawed(flaw: HttpParseError): void;
   /** @param heard whether a part of the response had come */
   dynoClosed(heard: boolean): void;
   /** The dyno has taken all of the request that was written. */
@@ -45,11 +45,16 @@ export class DynoConnection {
   #trailers: Field[] = [];
   #heard = false;
 
+  readonly #dyno: DynoSocket;
+  readonly #onGone: (connection: DynoConnection) => void;
+
   /** @param onGone called once it cannot be used any more, whoever ended it */
   constructor(
-    private readonly dyno: DynoSocket,
-    private readonly onGone: (connection: DynoConnection) => void,
+    dyno: DynoSocket,
+    onGone: (connection: DynoConnection) => void,
   ) {
+    this.#dyno = dyno;
+    this.#onGone = onGone;
     dyno.receive = this.#receive;
     const { socket } = this;
     socket.on('end', this.#ended);
@@ -60,7 +65,7 @@ export class DynoConnection {
   }
 
   get socket(): Socket {
-    return this.dyno.socket;
+    return this.#dyno.socket;
   }
 
   /** Sends a request's head. @param head as it goes on the wire, latin1 */
@@ -78,16 +83,16 @@ export class DynoConnection {
   destroy(): void {
     this.#listener = null;
     this.socket.destroy();
-    this.onGone(this);
+    this.#onGone(this);
   }
 
   /** Gives the bare socket to who tunnels through it. */
   release(): DynoSocket {
     this.#listener = null;
-    this.dyno.receive = () => {};
+    this.#dyno.receive = () => {};
     this.socket.off('end', this.#ended).off('close', this.#ended);
-    this.onGone(this);
-    return this.dyno;
+    this.#onGone(this);
+    return this.#dyno;
   }
 
   readonly #receive = (chunk: Buffer): void => {
@@ -126,7 +131,7 @@ export class DynoConnection {
     this.#response = response;
     listener.responded(response);
     this.#body = readBody(response.framing, {
-      data: (piece) => this.#listener?.responseData(piece, this.dyno.keep()),
+      data: (piece) => this.#listener?.responseData(piece, this.#dyno.keep()),
       end: (trailers) => (this.#trailers = trailers),
     });
     return true;
@@ -136,7 +141,7 @@ export class DynoConnection {
     try {
       return parseResponseHead(text, this.#method);
     } catch (error) {
-      if (!(error instanceof HttpFlaw)) throw error;
+      if (!(error instanceof HttpParseError)) throw error;
       this.#flawed(error);
       return null;
     }
@@ -144,7 +149,7 @@ export class DynoConnection {
 
   #feed(body: BodyReader, chunk: Buffer): void {
     const end = body.ended ? 0 : body.feed(chunk);
-    if (end < 0) return this.#flawed(new HttpFlaw('H17', 503, BAD_CHUNK));
+    if (end < 0) return this.#flawed(new HttpParseError('H17', 503, BAD_CHUNK));
     if (body.ended) this.#finish(end < chunk.length);
   }
 
@@ -159,7 +164,7 @@ export class DynoConnection {
     listener.responseEnded(this.#trailers, isKept && !isFollowed);
   }
 
-  #flawed(flaw: HttpFlaw): void {
+  #flawed(flaw: HttpParseError): void {
     this.#listener?.responseFlawed(flaw);
   }
 

@@ -17,7 +17,11 @@ export class DynoConnections {
   readonly #origins = new WeakMap<DynoConnection, Dyno>();
   #sweeper: NodeJS.Timeout | null = null;
 
-  constructor(private readonly keepAliveMs: number) {}
+  readonly #keepAliveMs: number;
+
+  constructor(keepAliveMs: number) {
+    this.#keepAliveMs = keepAliveMs;
+  }
 
   /** Forgets the connections to dynos that are not up (at that port) any more. Requests under way go on. */
   keepOnly(dynos: readonly WebDyno[]): void {
@@ -70,7 +74,7 @@ export class DynoConnections {
   }
 
   #sweep(): void {
-    const before = Date.now() - this.keepAliveMs;
+    const before = Date.now() - this.#keepAliveMs;
     let left = 0;
     for (const { idle } of this.#dynos.values()) {
       for (const connection of idle.filter(({ idleSince }) => idleSince < before)) connection.destroy();

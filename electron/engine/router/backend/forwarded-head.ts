@@ -1,12 +1,12 @@
 import { type Field, fieldValue } from '../http/fields.ts';
 import { isHopByHop } from '../http/hop-by-hop.ts';
 import type { RequestHead } from '../http/request-head.ts';
-import type { Spoken } from '../listener/negotiated-protocol.ts';
+import type { NegotiatedProtocol } from '../listener/negotiated-protocol.ts';
 
 /** Heroku's name for itself in `Via` (vegur); apps look for one to tell that a proxy is in front. */
 export const VIA = 'vegur';
 
-export interface Origin extends Spoken {
+export interface Origin extends NegotiatedProtocol {
   /** Port the client came to. */
   port: number;
   /** The client's address. */

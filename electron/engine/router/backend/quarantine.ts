@@ -2,10 +2,14 @@
 export class Quarantine {
   readonly #until = new Map<string, number>();
 
-  constructor(private readonly milliseconds: number) {}
+  readonly #milliseconds: number;
+
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds;
+  }
 
   add(dyno: string): void {
-    this.#until.set(dyno, performance.now() + this.milliseconds);
+    this.#until.set(dyno, performance.now() + this.#milliseconds);
   }
 
   has(dyno: string): boolean {

@@ -38,10 +38,13 @@ class LengthReader implements BodyReader {
   #left: number;
   ended = false;
 
+  readonly #sink: BodySink;
+
   constructor(
     length: number,
-    private readonly sink: BodySink,
+    sink: BodySink,
   ) {
+    this.#sink = sink;
     this.#left = length;
     if (length === 0) this.#end();
   }
@@ -49,7 +52,7 @@ class LengthReader implements BodyReader {
   feed(chunk: Buffer): number {
     const end = Math.min(chunk.length, this.#left);
     this.#left -= end;
-    if (end > 0) this.sink.data(end === chunk.length ? chunk : chunk.subarray(0, end));
+    if (end > 0) this.#sink.data(end === chunk.length ? chunk : chunk.subarray(0, end));
     if (this.#left === 0 && !this.ended) this.#end();
     return end;
   }
@@ -60,7 +63,7 @@ class LengthReader implements BodyReader {
 
   #end(): void {
     this.ended = true;
-    this.sink.end([]);
+    this.#sink.end([]);
   }
 }
 
@@ -90,17 +93,21 @@ class ChunkedReader implements BodyReader {
 class CloseReader implements BodyReader {
   ended = false;
 
-  constructor(private readonly sink: BodySink) {}
+  readonly #sink: BodySink;
+
+  constructor(sink: BodySink) {
+    this.#sink = sink;
+  }
 
   feed(chunk: Buffer): number {
-    this.sink.data(chunk);
+    this.#sink.data(chunk);
     return chunk.length;
   }
 
   close(): boolean {
     if (!this.ended) {
       this.ended = true;
-      this.sink.end([]);
+      this.#sink.end([]);
     }
     return true;
   }

@@ -17,10 +17,16 @@ export class ChunkedDecoder {
   #line = '';
   #trailers = '';
 
+  readonly #onData: (piece: Buffer) => void;
+  readonly #onEnd: (trailers: Field[]) => void;
+
   constructor(
-    private readonly onData: (piece: Buffer) => void,
-    private readonly onEnd: (trailers: Field[]) => void,
-  ) {}
+    onData: (piece: Buffer) => void,
+    onEnd: (trailers: Field[]) => void,
+  ) {
+    this.#onData = onData;
+    this.#onEnd = onEnd;
+  }
 
   get ended(): boolean {
     return this.#state === 'ended';
@@ -45,7 +51,7 @@ export class ChunkedDecoder {
       this.#state = 'dataEnd';
       this.#left = 2;
     }
-    this.onData(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end));
+    this.#onData(at === 0 && end === chunk.length ? chunk : chunk.subarray(at, end));
     return end;
   }
 
@@ -84,7 +90,7 @@ export class ChunkedDecoder {
     const trailers = parseFields(this.#trailers, 0, TRAILER_LIMITS);
     if (!Array.isArray(trailers)) return false;
     this.#state = 'ended';
-    this.onEnd(trailers);
+    this.#onEnd(trailers);
     return true;
   }
 }

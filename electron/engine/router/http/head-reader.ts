@@ -22,7 +22,11 @@ export type HeadFlaw = 'first line too long' | 'line too long' | 'bare line end'
 export class HeadReader {
   #held: Buffer | null = null;
 
-  constructor(private readonly limits: HeadLimits) {}
+  readonly #limits: HeadLimits;
+
+  constructor(limits: HeadLimits) {
+    this.#limits = limits;
+  }
 
   /** Whether a part of a head has come. */
   get begun(): boolean {
@@ -45,7 +49,7 @@ export class HeadReader {
       return this.#flawSoFar(bytes);
     }
     this.#held = null;
-    if (end > this.limits.total) return 'line too long';
+    if (end > this.#limits.total) return 'line too long';
     return { text: bytes.toString('latin1', 0, end), rest: bytes.subarray(end + END.length) };
   }
 
@@ -57,7 +61,7 @@ export class HeadReader {
       lineStart = at + 1;
     }
     const open = bytes.length - lineStart;
-    if (lineStart === 0) return open > this.limits.firstLine ? 'first line too long' : null;
-    return open > this.limits.line || bytes.length > this.limits.total ? 'line too long' : null;
+    if (lineStart === 0) return open > this.#limits.firstLine ? 'first line too long' : null;
+    return open > this.#limits.line || bytes.length > this.#limits.total ? 'line too long' : null;
   }
 }

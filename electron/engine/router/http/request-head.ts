@@ -7,7 +7,7 @@ import {
   MAX_REQUEST_LINE,
 } from '../limits.ts';
 import { type Field, fieldValue, listOf, parseFields } from './fields.ts';
-import { BAD_EXPECT, BAD_REQUEST_LINE, badHeader, HttpFlaw } from './flaw.ts';
+import { BAD_EXPECT, BAD_REQUEST_LINE, badHeader, HttpParseError } from './parse-error.ts';
 import { CHUNKED, type Framing, framingFields, NO_BODY } from './framing.ts';
 import type { HeadFlaw, HeadLimits } from './head-reader.ts';
 
@@ -42,7 +42,7 @@ const FIELD_LIMITS = { line: MAX_REQUEST_FIELD_LINE, name: MAX_FIELD_NAME, count
 /** Its connections are not HTTP/1.1 any more, and what passes through them cannot be looked at (RFC 9113 §3.1). */
 const FORBIDDEN_UPGRADE = 'h2c';
 
-/** Reads a request's head. @throws {HttpFlaw} H26, where Heroku refuses it or it could be read in two ways */
+/** Reads a request's head. @throws {HttpParseError} H26, where Heroku refuses it or it could be read in two ways */
 export function parseRequestHead(text: string): RequestHead {
   const lineEnd = text.indexOf('\r\n');
   const { method, target: rawTarget, version } = parseRequestLine(lineEnd < 0 ? text : text.slice(0, lineEnd));
@@ -68,8 +68,8 @@ export function outlineOf(text: string): { method: string; target: string; host:
 }
 
 /** What a head that could not be collected is answered. */
-export function flawOfHead(flaw: HeadFlaw): HttpFlaw {
-  return flaw === 'first line too long' ? new HttpFlaw('H26', 414, BAD_REQUEST_LINE) : badHeader();
+export function flawOfHead(flaw: HeadFlaw): HttpParseError {
+  return flaw === 'first line too long' ? new HttpParseError('H26', 414, BAD_REQUEST_LINE) : badHeader();
 }
 
 /** Of HTTP/1. */
@@ -79,10 +79,10 @@ function parseRequestLine(line: string): { method: string; target: string; versi
   if (line.length > MAX_REQUEST_LINE) throw flawOfHead('first line too long');
   const [, method, target, major, minor] = REQUEST_LINE.exec(line) ?? [];
   if (method === undefined || target === undefined || method.length > MAX_METHOD) {
-    throw new HttpFlaw('H26', 400, BAD_REQUEST_LINE);
+    throw new HttpParseError('H26', 400, BAD_REQUEST_LINE);
   }
-  if (major !== '1' || (minor !== '0' && minor !== '1')) throw new HttpFlaw('H26', 505, BAD_REQUEST_LINE);
-  if (method === 'CONNECT') throw new HttpFlaw('H26', 405, BAD_REQUEST_LINE);
+  if (major !== '1' || (minor !== '0' && minor !== '1')) throw new HttpParseError('H26', 505, BAD_REQUEST_LINE);
+  if (method === 'CONNECT') throw new HttpParseError('H26', 405, BAD_REQUEST_LINE);
   return { method, target, version: minor === '1' ? '1.1' : '1.0' };
 }
 
@@ -90,7 +90,7 @@ function parseRequestLine(line: string): { method: string; target: string; versi
 function originForm(method: string, target: string): { target: string; authority: string | null } {
   if (target.startsWith('/') || (target === '*' && method === 'OPTIONS')) return { target, authority: null };
   const [, authority, rest] = ABSOLUTE.exec(target) ?? [];
-  if (authority === undefined || rest === undefined) throw new HttpFlaw('H26', 400, BAD_REQUEST_LINE);
+  if (authority === undefined || rest === undefined) throw new HttpParseError('H26', 400, BAD_REQUEST_LINE);
   return { target: rest.startsWith('/') ? rest : `/${rest}`, authority };
 }
 
@@ -112,7 +112,7 @@ function framingOf(fields: readonly Field[], version: Version): Framing {
 
 function checkExpect(fields: readonly Field[]): void {
   const expected = fieldValue(fields, 'expect');
-  if (expected !== null && expected.toLowerCase() !== '100-continue') throw new HttpFlaw('H26', 417, BAD_EXPECT);
+  if (expected !== null && expected.toLowerCase() !== '100-continue') throw new HttpParseError('H26', 417, BAD_EXPECT);
 }
 
 function upgradeOf(fields: readonly Field[], connection: string[], version: Version): string | null {

@@ -1,6 +1,6 @@
 import { MAX_COOKIE, MAX_RESPONSE_FIELD_LINE, MAX_RESPONSE_HEAD, MAX_STATUS_LINE } from '../limits.ts';
 import { type Field, listOf, parseFields } from './fields.ts';
-import { HttpFlaw } from './flaw.ts';
+import { HttpParseError } from './parse-error.ts';
 import { CHUNKED, type Framing, type FramingFields, framingFields, NO_BODY, UNTIL_CLOSE } from './framing.ts';
 import type { HeadFlaw, HeadLimits } from './head-reader.ts';
 
@@ -37,7 +37,7 @@ const FIELD_LIMITS = {
 /**
  * Reads a response's head.
  * @param method of the request: an answer to HEAD has no body
- * @throws {HttpFlaw} H17 for what is no HTTP, H25 for Heroku's limits
+ * @throws {HttpParseError} H17 for what is no HTTP, H25 for Heroku's limits
  */
 export function parseResponseHead(text: string, method: string): ResponseHead {
   const lineEnd = text.indexOf('\r\n');
@@ -65,7 +65,7 @@ export function parseResponseHead(text: string, method: string): ResponseHead {
 }
 
 /** What a response whose head could not be collected leads to. */
-export function flawOfResponseHead(flaw: HeadFlaw): HttpFlaw {
+export function flawOfResponseHead(flaw: HeadFlaw): HttpParseError {
   switch (flaw) {
     case 'first line too long':
       return restriction('oversized status line');
@@ -88,10 +88,10 @@ function checkCookies(fields: readonly Field[]): void {
   }
 }
 
-function restriction(cause: string): HttpFlaw {
-  return new HttpFlaw('H25', 502, cause);
+function restriction(cause: string): HttpParseError {
+  return new HttpParseError('H25', 502, cause);
 }
 
-function malformed(): HttpFlaw {
-  return new HttpFlaw('H17', 503, 'malformed response');
+function malformed(): HttpParseError {
+  return new HttpParseError('H17', 503, 'malformed response');
 }

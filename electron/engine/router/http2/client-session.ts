@@ -20,12 +20,17 @@ export class ClientSession implements StreamSession {
   readonly #codes = nodeHttp2().constants;
   readonly #resets = new ResetBudget(RESET_BURST, RESETS_PER_SECOND);
 
+  readonly #socket: Socket;
+  readonly #timing: ClientTiming;
+
   constructor(
-    private readonly socket: Socket,
+    socket: Socket,
     readonly origin: Origin,
     readonly directory: Directory,
-    private readonly timing: ClientTiming,
+    timing: ClientTiming,
   ) {
+    this.#socket = socket;
+    this.#timing = timing;
     this.#session = nodeHttp2().performServerHandshake(socket, SESSION_OPTIONS);
     // The session waits for it. Node emits it for sockets of its own servers alone; here the handshake is over by now.
     socket.emit('secureConnect');
@@ -50,14 +55,14 @@ export class ClientSession implements StreamSession {
 
   /** From now on: its time may have passed while a request was under way. */
   #awaitRequest(): void {
-    this.#session.setTimeout(this.timing.clientIdleMs);
+    this.#session.setTimeout(this.#timing.clientIdleMs);
   }
 
   /** Says why, and goes, whether or not the client reads it: the session alone would wait for that. */
   #end(code: number): void {
     this.#session.destroy(new Error('The connection is ended.'), code);
-    const timer = setTimeout(() => this.socket.destroy(), LINGER_MS);
-    this.socket.once('close', () => clearTimeout(timer));
+    const timer = setTimeout(() => this.#socket.destroy(), LINGER_MS);
+    this.#socket.once('close', () => clearTimeout(timer));
   }
 
   #begin(stream: ServerHttp2Stream, flags: number, raw: RawFields): void {

@@ -1,13 +1,13 @@
 import type { ServerHttp2Stream } from 'node:http2';
-import type { Client, Directory } from '../listener/router-client.ts';
+import type { RouterClient, Directory } from '../listener/router-client.ts';
 import { refuseRequest } from '../listener/client-refusal.ts';
 import { Exchange } from '../exchange.ts';
-import { hold } from '../backpressure.ts';
+import { pauseReading } from '../backpressure.ts';
 import type { Origin } from '../backend/forwarded-head.ts';
 import { LINGER_MS } from '../listener/graceful-close.ts';
 import { passableTrailers } from '../http/body-writer.ts';
 import type { Field } from '../http/fields.ts';
-import { BAD_CHUNK, HttpFlaw } from '../http/flaw.ts';
+import { BAD_CHUNK, HttpParseError } from '../http/parse-error.ts';
 import type { RequestHead } from '../http/request-head.ts';
 import { nodeHttp2 } from './node-http2.ts';
 import { fieldsAsHeaders, returnedHeaders } from './returned-headers.ts';
@@ -24,7 +24,7 @@ export interface StreamSession {
 }
 
 /** One request over HTTP/2, and its response. */
-export class ClientStream implements Client {
+export class ClientStream implements RouterClient {
   #exchange: Exchange | null = null;
   /** The client has broken off, or was broken off: nothing more can be said. */
   #isBroken = false;
@@ -33,11 +33,16 @@ export class ClientStream implements Client {
   /** Of the request, until it has ended. */
   #trailers: Field[] = [];
 
+  readonly #stream: ServerHttp2Stream;
+  readonly #session: StreamSession;
+
   constructor(
-    private readonly stream: ServerHttp2Stream,
-    private readonly session: StreamSession,
+    stream: ServerHttp2Stream,
+    session: StreamSession,
     isRequestEnded: boolean,
   ) {
+    this.#stream = stream;
+    this.#session = session;
     this.#isRequestEnded = isRequestEnded;
     stream.on('aborted', this.#broken);
     // An answer to HEAD is over before it has begun: no other event tells that its client has gone.
@@ -48,46 +53,46 @@ export class ClientStream implements Client {
     stream.on('drain', () => this.#exchange?.clientDrained());
     // `close` follows.
     stream.on('error', () => {});
-    hold(stream);
+    pauseReading(stream);
     stream.on('data', (piece: Buffer) => this.#exchange?.requestData(piece));
     stream.on('trailers', (_headers: unknown, _flags: unknown, raw: RawFields) => this.#takeTrailers(raw));
     stream.on('end', this.#requestEnded);
   }
 
   get origin(): Origin {
-    return this.session.origin;
+    return this.#session.origin;
   }
 
   /** The streams of a connection share what the router holds for it. */
   get backlog(): number {
-    const { writableLength, writableNeedDrain } = this.stream;
+    const { writableLength, writableNeedDrain } = this.#stream;
     // Only who has been told to wait hears that it may go on.
-    return writableNeedDrain ? writableLength * this.session.open : writableLength;
+    return writableNeedDrain ? writableLength * this.#session.open : writableLength;
   }
 
   begin(raw: RawFields): void {
     try {
       this.#route(parseStreamHead(raw, this.#isRequestEnded));
     } catch (error) {
-      if (!(error instanceof HttpFlaw)) throw error;
-      refuseRequest(this, this.session.directory, error, textOfStreamHead(raw));
+      if (!(error instanceof HttpParseError)) throw error;
+      refuseRequest(this, this.#session.directory, error, textOfStreamHead(raw));
     }
   }
 
   inform(status: number, _reason: string, fields: readonly Field[]): void {
     if (this.#isGone) return;
-    this.stream.additionalHeaders(returnedHeaders(status, fields));
+    this.#stream.additionalHeaders(returnedHeaders(status, fields));
   }
 
   respond(status: number, _reason: string, fields: readonly Field[], body: 'sized' | 'open'): void {
     if (this.#isGone) return;
-    this.stream.respond(returnedHeaders(status, fields), { waitForTrailers: body === 'open' });
+    this.#stream.respond(returnedHeaders(status, fields), { waitForTrailers: body === 'open' });
   }
 
   /** `taken` is never told: a stream that is reset calls back while its bytes may still wait to be written. */
   data(piece: Buffer): void {
     // Some statuses end a response over HTTP/2, whatever a dyno sends behind them.
-    if (!this.#isGone && !this.stream.writableEnded) this.stream.write(piece);
+    if (!this.#isGone && !this.#stream.writableEnded) this.#stream.write(piece);
   }
 
   /** Frames of one turn go out together by themselves. */
@@ -95,22 +100,22 @@ export class ClientStream implements Client {
 
   end(trailers: readonly Field[]): void {
     if (this.#isGone) return;
-    this.stream.on('wantTrailers', () => this.stream.sendTrailers(fieldsAsHeaders(passableTrailers(trailers))));
-    this.stream.end();
+    this.#stream.on('wantTrailers', () => this.#stream.sendTrailers(fieldsAsHeaders(passableTrailers(trailers))));
+    this.#stream.end();
     if (!this.#isRequestEnded) this.#discardRequest();
   }
 
   abort(): void {
     this.#isBroken = true;
-    this.stream.close(nodeHttp2().constants.NGHTTP2_INTERNAL_ERROR);
+    this.#stream.close(nodeHttp2().constants.NGHTTP2_INTERNAL_ERROR);
   }
 
   resumeBody(): void {
-    this.stream.resume();
+    this.#stream.resume();
   }
 
   pauseBody(): void {
-    hold(this.stream);
+    pauseReading(this.#stream);
   }
 
   /** Never: only HTTP/1.1 upgrades, and no head that is read here asks for it. */
@@ -120,11 +125,11 @@ export class ClientStream implements Client {
 
   /** What Node throws at: a stream may have ended before any event says so. */
   get #isGone(): boolean {
-    return this.#isBroken || this.stream.closed || this.stream.destroyed;
+    return this.#isBroken || this.#stream.closed || this.#stream.destroyed;
   }
 
   #route(request: RequestHead): void {
-    const { directory } = this.session;
+    const { directory } = this.#session;
     const router = directory.find(request.host);
     if (router === null) return directory.answerUnknown(this, request.host);
     const exchange = new Exchange(router, this, request, () => (this.#exchange = null));
@@ -136,7 +141,7 @@ export class ClientStream implements Client {
     try {
       this.#trailers = parseStreamTrailers(raw);
     } catch (error) {
-      if (!(error instanceof HttpFlaw)) throw error;
+      if (!(error instanceof HttpParseError)) throw error;
       this.#exchange?.requestFlawed(error);
     }
   }
@@ -148,9 +153,9 @@ export class ClientStream implements Client {
 
   /** The response is on its way. To reset the stream at once could overtake it. */
   #discardRequest(): void {
-    this.stream.resume();
-    const timer = setTimeout(() => this.stream.close(nodeHttp2().constants.NGHTTP2_NO_ERROR), LINGER_MS);
-    this.stream.once('close', () => clearTimeout(timer));
+    this.#stream.resume();
+    const timer = setTimeout(() => this.#stream.close(nodeHttp2().constants.NGHTTP2_NO_ERROR), LINGER_MS);
+    this.#stream.once('close', () => clearTimeout(timer));
   }
 
   readonly #broken = (): void => {
@@ -158,8 +163,8 @@ export class ClientStream implements Client {
     this.#isBroken = true;
     this.#isCutShort = this.#exchange !== null;
     // nghttp2 finds a body that is longer or shorter than its length before anybody here does.
-    const isFlawed = this.stream.rstCode === nodeHttp2().constants.NGHTTP2_PROTOCOL_ERROR;
-    if (isFlawed) this.#exchange?.requestFlawed(new HttpFlaw('H26', 400, BAD_CHUNK));
+    const isFlawed = this.#stream.rstCode === nodeHttp2().constants.NGHTTP2_PROTOCOL_ERROR;
+    if (isFlawed) this.#exchange?.requestFlawed(new HttpParseError('H26', 400, BAD_CHUNK));
     else this.#exchange?.clientClosed();
   };
 }

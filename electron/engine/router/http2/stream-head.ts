@@ -1,5 +1,5 @@
 import { type Field, fieldValue } from '../http/fields.ts';
-import { BAD_REQUEST_LINE, badHeader, HttpFlaw } from '../http/flaw.ts';
+import { BAD_REQUEST_LINE, badHeader, HttpParseError } from '../http/parse-error.ts';
 import { CHUNKED } from '../http/framing.ts';
 import { parseRequestHead, type RequestHead } from '../http/request-head.ts';
 
@@ -22,7 +22,7 @@ interface Parts {
 /**
  * Reads the head of a stream by the rules for HTTP/1.1, which is what a dyno gets.
  * @param isEnded no body follows
- * @throws {HttpFlaw} H26, where Heroku refuses it or a dyno could read it in two ways
+ * @throws {HttpParseError} H26, where Heroku refuses it or a dyno could read it in two ways
  */
 export function parseStreamHead(raw: RawFields, isEnded: boolean): RequestHead {
   const { pseudo, fields } = partsOf(raw);
@@ -51,7 +51,7 @@ export function textOfStreamHead(raw: RawFields): string {
   return `${pseudo.get(':method') ?? ''} ${target} HTTP/2.0\r\n${linesOf(harmless)}`;
 }
 
-/** Fields behind a body. @throws {HttpFlaw} H26 */
+/** Fields behind a body. @throws {HttpParseError} H26 */
 export function parseStreamTrailers(raw: RawFields): Field[] {
   const { pseudo, fields } = partsOf(raw);
   if (pseudo.size > 0) throw badHeader();
@@ -87,15 +87,15 @@ function checkFields(fields: readonly Field[]): void {
 
 function requestLineOf(pseudo: ReadonlyMap<string, string>): { method: string; target: string } {
   const method = pseudo.get(':method') ?? '';
-  if (method === 'CONNECT') throw new HttpFlaw('H26', 405, BAD_REQUEST_LINE);
+  if (method === 'CONNECT') throw new HttpParseError('H26', 405, BAD_REQUEST_LINE);
   const target = pseudo.get(':path') ?? '';
   // What HTTP/1.1 would take for a host of its own is no path; a space would begin another version.
   const isPath = target.startsWith('/') || (target === '*' && method === 'OPTIONS');
-  if (!isPath || /[\s\0]/.test(target) || /[\s\0]/.test(method)) throw new HttpFlaw('H26', 400, BAD_REQUEST_LINE);
+  if (!isPath || /[\s\0]/.test(target) || /[\s\0]/.test(method)) throw new HttpParseError('H26', 400, BAD_REQUEST_LINE);
   return { method, target };
 }
 
-/** @throws {HttpFlaw} H26 when a field names another host than the request itself does (RFC 9113 §8.3.1) */
+/** @throws {HttpParseError} H26 when a field names another host than the request itself does (RFC 9113 §8.3.1) */
 function checkHost(pseudo: ReadonlyMap<string, string>, fields: readonly Field[]): void {
   const hosts = fields.filter(([name]) => name === 'host').map(([, value]) => value);
   const host = pseudo.get(':authority') ?? hosts[0];

@@ -1,15 +1,15 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Client, Directory } from './router-client.ts';
+import type { RouterClient, Directory } from './router-client.ts';
 import { refuseRequest } from './client-refusal.ts';
 import { Exchange } from '../exchange.ts';
-import { hold } from '../backpressure.ts';
+import { pauseReading } from '../backpressure.ts';
 import { closeGracefully } from './graceful-close.ts';
 import type { Origin } from '../backend/forwarded-head.ts';
 import { type BodyReader, readBody } from '../http/body-reader.ts';
 import { writeLastChunk, writePiece } from '../http/body-writer.ts';
 import { type Field, formatFields } from '../http/fields.ts';
-import { BAD_CHUNK, HttpFlaw, SLOW_HEAD } from '../http/flaw.ts';
+import { BAD_CHUNK, HttpParseError, SLOW_HEAD } from '../http/parse-error.ts';
 import { HeadReader } from '../http/head-reader.ts';
 import { flawOfHead, parseRequestHead, REQUEST_HEAD_LIMITS, type RequestHead } from '../http/request-head.ts';
 import { formatReturnedHead } from '../returned-head.ts';
@@ -24,7 +24,7 @@ const CR = 0x0d;
 const LF = 0x0a;
 
 /** A client's connection: reads one request after the other and writes their responses. */
-export class ClientConnection implements Client {
+export class ClientConnection implements RouterClient {
   #head = new HeadReader(REQUEST_HEAD_LIMITS);
   /** Runs while a part of a head has come; null otherwise. */
   #headTimer: NodeJS.Timeout | null = null;
@@ -41,13 +41,20 @@ export class ClientConnection implements Client {
   /** Goes out with the first bytes of the body; null once it has. */
   #heldHead: string | null = null;
 
+  readonly #socket: Socket;
+  readonly #directory: Directory;
+  readonly #timing: ClientTiming;
+
   /** @param rest what has come already */
   constructor(
-    private readonly socket: Socket,
+    socket: Socket,
     readonly origin: Origin,
-    private readonly directory: Directory,
-    private readonly timing: ClientTiming,
+    directory: Directory,
+    timing: ClientTiming,
   ) {
+    this.#socket = socket;
+    this.#directory = directory;
+    this.#timing = timing;
     socket.on('data', this.#receive);
     socket.on('end', this.#gone);
     socket.on('close', this.#gone);
@@ -60,13 +67,13 @@ export class ClientConnection implements Client {
   }
 
   get backlog(): number {
-    return this.socket.writableLength;
+    return this.#socket.writableLength;
   }
 
   inform(status: number, reason: string, fields: readonly Field[]): void {
     // HTTP/1.0 has no 1xx.
     if (this.#request?.version === '1.0') return;
-    this.socket.write(`HTTP/1.1 ${status} ${reason}\r\n${formatFields(fields)}\r\n`, 'latin1');
+    this.#socket.write(`HTTP/1.1 ${status} ${reason}\r\n${formatFields(fields)}\r\n`, 'latin1');
   }
 
   respond(status: number, reason: string, fields: readonly Field[], body: 'sized' | 'open'): void {
@@ -79,49 +86,49 @@ export class ClientConnection implements Client {
 
   data(piece: Buffer, taken?: () => void): void {
     const head = this.#heldHead;
-    if (head === null) return writePiece(this.socket, piece, this.#isResponseChunked, taken);
+    if (head === null) return writePiece(this.#socket, piece, this.#isResponseChunked, taken);
     this.#heldHead = null;
     if (!this.#isResponseChunked && piece.length <= MAX_JOINED) {
-      this.socket.write(joined(head, piece));
+      this.#socket.write(joined(head, piece));
       return taken?.();
     }
-    this.socket.cork();
-    this.socket.write(head, 'latin1');
-    writePiece(this.socket, piece, this.#isResponseChunked, taken);
-    this.socket.uncork();
+    this.#socket.cork();
+    this.#socket.write(head, 'latin1');
+    writePiece(this.#socket, piece, this.#isResponseChunked, taken);
+    this.#socket.uncork();
   }
 
   flush(): void {
-    if (this.#heldHead !== null) this.socket.write(this.#heldHead, 'latin1');
+    if (this.#heldHead !== null) this.#socket.write(this.#heldHead, 'latin1');
     this.#heldHead = null;
   }
 
   end(trailers: readonly Field[]): void {
     this.flush();
-    if (this.#isResponseChunked) writeLastChunk(this.socket, trailers);
+    if (this.#isResponseChunked) writeLastChunk(this.#socket, trailers);
     if (this.#isClosing) this.#close();
   }
 
   abort(): void {
     this.flush();
     // Without a length or chunks a plain end would pass for the end of the body.
-    if (this.#isResponseChunked || this.origin.scheme === 'https') this.socket.destroy();
-    else this.socket.resetAndDestroy();
+    if (this.#isResponseChunked || this.origin.scheme === 'https') this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
   }
 
   resumeBody(): void {
     this.#isBodyWanted = true;
     this.#pump();
-    if (this.#isBodyWanted) this.socket.resume();
+    if (this.#isBodyWanted) this.#socket.resume();
   }
 
   pauseBody(): void {
     this.#isBodyWanted = false;
-    hold(this.socket);
+    pauseReading(this.#socket);
   }
 
   release(): { stream: Duplex; rest: Buffer } {
-    const { socket } = this;
+    const socket = this.#socket;
     socket.off('data', this.#receive).off('end', this.#gone).off('close', this.#gone).off('drain', this.#drained);
     socket.setTimeout(0);
     const rest = this.#held;
@@ -133,7 +140,7 @@ export class ClientConnection implements Client {
     if (this.#isClosing && this.#exchange === null) return;
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
     this.#pump();
-    if (this.#held.length >= MAX_HELD) hold(this.socket);
+    if (this.#held.length >= MAX_HELD) pauseReading(this.#socket);
   };
 
   /** Reads on as far as it may. */
@@ -154,7 +161,7 @@ export class ClientConnection implements Client {
     if (bytes.length === 0) return false;
     const head = this.#head.read(bytes);
     if (head === null) {
-      this.#headTimer ??= setTimeout(() => this.#giveUpHead(), this.timing.headMs);
+      this.#headTimer ??= setTimeout(() => this.#giveUpHead(), this.#timing.headMs);
       return false;
     }
     this.#stopHeadTimer();
@@ -166,7 +173,7 @@ export class ClientConnection implements Client {
     try {
       this.#begin(parseRequestHead(head.text));
     } catch (error) {
-      if (!(error instanceof HttpFlaw)) throw error;
+      if (!(error instanceof HttpParseError)) throw error;
       this.#refuse(error, head.text);
     }
     return true;
@@ -176,12 +183,12 @@ export class ClientConnection implements Client {
     this.#request = request;
     this.#trailers = [];
     this.#isBodyWanted = false;
-    const router = this.directory.find(request.host);
+    const router = this.#directory.find(request.host);
     const isBodyless = request.framing.kind === 'none';
     this.#body = isBodyless ? null : readBody(request.framing, this.#sink);
     if (router === null) {
       this.#isClosing = true;
-      return this.directory.answerUnknown(this, request.host);
+      return this.#directory.answerUnknown(this, request.host);
     }
     const exchange = new Exchange(router, this, request, this.#over);
     this.#exchange = exchange;
@@ -197,22 +204,22 @@ export class ClientConnection implements Client {
     const bytes = this.#held;
     this.#held = NOTHING;
     const end = body.feed(bytes);
-    if (end < 0) return this.#exchange?.requestFlawed(new HttpFlaw('H26', 400, BAD_CHUNK));
+    if (end < 0) return this.#exchange?.requestFlawed(new HttpParseError('H26', 400, BAD_CHUNK));
     this.#held = bytes.subarray(end);
     if (body.ended) this.#exchange?.requestEnded(this.#trailers);
   }
 
   /** Answers a request that cannot be passed on; where one ends and the next begins is not known any more. */
-  #refuse(flaw: HttpFlaw, text: string): void {
+  #refuse(flaw: HttpParseError, text: string): void {
     this.#isClosing = true;
     this.#request = null;
-    refuseRequest(this, this.directory, flaw, text);
+    refuseRequest(this, this.#directory, flaw, text);
   }
 
   /** However steadily its bytes drip: they hold a connection, and memory that is searched anew for each. */
   #giveUpHead(): void {
     this.#headTimer = null;
-    this.#refuse(new HttpFlaw('H28', 499, SLOW_HEAD), this.#head.text);
+    this.#refuse(new HttpParseError('H28', 499, SLOW_HEAD), this.#head.text);
   }
 
   #stopHeadTimer(): void {
@@ -223,8 +230,8 @@ export class ClientConnection implements Client {
   readonly #over = (): void => {
     this.#exchange = null;
     this.#body = null;
-    if (this.#isClosing || this.socket.destroyed) return;
-    this.socket.resume();
+    if (this.#isClosing || this.#socket.destroyed) return;
+    this.#socket.resume();
     // A long row of requests that were sent ahead must not become a deep stack.
     if (this.#held.length > 0) setImmediate(() => this.#pump());
   };
@@ -238,7 +245,7 @@ export class ClientConnection implements Client {
   #close(): void {
     this.#isClosing = true;
     this.#held = NOTHING;
-    closeGracefully(this.socket);
+    closeGracefully(this.#socket);
   }
 
   readonly #gone = (): void => {
@@ -248,8 +255,8 @@ export class ClientConnection implements Client {
     if (this.#isClosing) return;
     this.#isClosing = true;
     // What was interrupted cannot be finished; without a request there is nothing left to say.
-    if (exchange === null) this.socket.end();
-    else this.socket.destroy();
+    if (exchange === null) this.#socket.end();
+    else this.#socket.destroy();
   };
 
   readonly #drained = (): void => this.#exchange?.clientDrained();

@@ -1,25 +1,31 @@
-import { Front, type FrontOptions } from './listener.ts';
+import { Listener, type ListenerOptions } from './listener.ts';
 import { describeFrontProblem } from './listener-port.ts';
 
 /** A port that is in use is tried again after so long, in milliseconds: its holder is often just being stopped. */
 const RETRY_MS = 5_000;
 
 /** Keeps a front listening on the port that is wanted, as soon as it can be had. */
-export class FrontKeeper {
+export class ListenerSupervisor {
   #wanted: number | null = null;
-  #front: Front | null = null;
+  #listener: Listener | null = null;
   #problem: string | null = null;
   #work: Promise<void> = Promise.resolve();
   #retryTimer: NodeJS.Timeout | null = null;
 
+  readonly #options: ListenerOptions;
+  readonly #changed: () => void;
+
   constructor(
-    private readonly options: FrontOptions,
-    private readonly changed: () => void,
-  ) {}
+    options: ListenerOptions,
+    changed: () => void,
+  ) {
+    this.#options = options;
+    this.#changed = changed;
+  }
 
   /** Null while it does not listen. */
   get port(): number | null {
-    return this.#front?.port ?? null;
+    return this.#listener?.port ?? null;
   }
 
   get problem(): string | null {
@@ -46,18 +52,18 @@ export class FrontKeeper {
 
   async #reconcile(): Promise<void> {
     const port = this.#wanted;
-    if (this.#front?.port === port) return;
-    const front = this.#front;
-    this.#front = null;
-    await front?.close();
+    if (this.#listener?.port === port) return;
+    const listener = this.#listener;
+    this.#listener = null;
+    await listener?.close();
     this.#problem = null;
     if (port !== null) await this.#open(port);
-    this.changed();
+    this.#changed();
   }
 
   async #open(port: number): Promise<void> {
     try {
-      this.#front = await Front.open(port, this.options);
+      this.#listener = await Listener.open(port, this.#options);
     } catch (error) {
       this.#problem = await describeFrontProblem(port, error);
       if (this.#wanted === port) this.#retryTimer = setTimeout(() => this.#again(), RETRY_MS).unref();

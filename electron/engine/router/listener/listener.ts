@@ -10,7 +10,7 @@ const LOOPBACKS = ['127.0.0.1', '::1'];
 /** Connections waiting to be taken: a burst of a load test. */
 const BACKLOG = 4_096;
 
-export interface FrontOptions {
+export interface ListenerOptions {
   directory: Directory;
   timing: ClientTiming;
   /** Makes of a new connection one to read requests from, unless it has said that it will on its own. */
@@ -18,47 +18,51 @@ export interface FrontOptions {
 }
 
 /** Takes connections on a port of the loopback addresses. */
-export class Front {
+export class Listener {
   readonly #sockets = new Set<Socket>();
+
+  readonly #servers: Server[];
 
   private constructor(
     readonly port: number,
-    private readonly servers: Server[],
-  ) {}
+    servers: Server[],
+  ) {
+    this.#servers = servers;
+  }
 
   /** @throws an error with a code such as EADDRINUSE when the port cannot be had on 127.0.0.1 */
-  static async open(port: number, options: FrontOptions): Promise<Front> {
+  static async open(port: number, options: ListenerOptions): Promise<Listener> {
     const servers: Server[] = [];
-    const front = new Front(port, servers);
+    const listener = new Listener(port, servers);
     for (const host of LOOPBACKS) {
-      const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => front.#serve(socket, options));
+      const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => listener.#serve(socket, options));
       try {
         await listen(server, host, port);
         servers.push(server);
       } catch (error) {
         // A machine without IPv6 has no ::1.
         if (servers.length > 0 && (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') break;
-        await front.close();
+        await listener.close();
         throw error;
       }
     }
-    return front;
+    return listener;
   }
 
   /** Takes no more connections, and ends those there are. */
   async close(): Promise<void> {
-    const closed = this.servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+    const closed = this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
     for (const socket of this.#sockets) socket.destroy();
     await Promise.all(closed);
   }
 
-  #serve(socket: Socket, { directory, timing, accept }: FrontOptions): void {
+  #serve(socket: Socket, { directory, timing, accept }: ListenerOptions): void {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
-    const serve: Serve = (stream, spoken) => {
+    const serve: Serve = (stream, protocol) => {
       const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-      const Kind = spoken.protocol === 'http2.0' ? ClientSession : ClientConnection;
-      void new Kind(stream, { ...spoken, port: this.port, address }, directory, timing);
+      const Kind = protocol.protocol === 'http2.0' ? ClientSession : ClientConnection;
+      void new Kind(stream, { ...protocol, port: this.port, address }, directory, timing);
     };
     if (accept === undefined) serve(socket, PLAIN);
     else accept(socket, serve);

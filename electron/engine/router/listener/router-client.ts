@@ -8,11 +8,11 @@ export interface Directory {
   /** @param host as the client wrote it, perhaps with a port; null: no app */
   find(host: string): Router | null;
   /** Answers a request for no app. */
-  answerUnknown(client: Client, host: string): void;
+  answerUnknown(client: RouterClient, host: string): void;
 }
 
 /** The client's side of one request: where its response goes. */
-export interface Client {
+export interface RouterClient {
   readonly origin: Origin;
   /** Bytes of the response that it has not taken yet. */
   readonly backlog: number;

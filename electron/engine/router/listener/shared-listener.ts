@@ -1,6 +1,6 @@
-import type { Client, Directory } from './router-client.ts';
+import type { RouterClient, Directory } from './router-client.ts';
 import { noSuchAppPage } from '../error-page.ts';
-import { Front, type FrontOptions } from './listener.ts';
+import { Listener, type ListenerOptions } from './listener.ts';
 import { hostLabel } from './host-label.ts';
 import type { Router } from '../router.ts';
 
@@ -9,22 +9,28 @@ const PORTS = Array.from({ length: 10 }, (_, index) => 5_080 + index);
 const DOMAIN = 'localhost';
 
 /** The one port of an engine on which every app is found by its name: `http://my-app.localhost:5080`. */
-export class SharedFront implements Directory {
+export class SharedListener implements Directory {
   readonly #routers = new Map<string, Router>();
-  #front: Promise<Front | null> | null = null;
+  #listener: Promise<Listener | null> | null = null;
   #port: number | null = null;
+
+  readonly #options: Pick<ListenerOptions, 'timing' | 'accept'>;
+  readonly #changed: () => void;
 
   /** @param changed its port, and so the addresses of apps, has changed */
   constructor(
-    private readonly options: Pick<FrontOptions, 'timing' | 'accept'>,
-    private readonly changed: () => void,
-  ) {}
+    options: Pick<ListenerOptions, 'timing' | 'accept'>,
+    changed: () => void,
+  ) {
+    this.#options = options;
+    this.#changed = changed;
+  }
 
   /** Makes an app reachable under a label of its own, made of its name. @returns the label */
   add(name: string, router: Router): string {
     const label = hostLabel(name, (taken) => this.#routers.has(taken));
     this.#routers.set(label, router);
-    this.#front ??= this.#open();
+    this.#listener ??= this.#open();
     return label;
   }
 
@@ -42,7 +48,7 @@ export class SharedFront implements Directory {
     return rest.join('.') === DOMAIN ? (this.#routers.get(label) ?? null) : null;
   }
 
-  answerUnknown(client: Client, host: string): void {
+  answerUnknown(client: RouterClient, host: string): void {
     const addresses = [...this.#routers.keys()].map((label) => `http://${this.authority(label) ?? label}/`);
     const { body, contentType } = noSuchAppPage(host, addresses);
     client.respond(404, 'Not Found', [['Content-Type', contentType], ['Content-Length', String(body.length)]], 'sized');
@@ -52,16 +58,16 @@ export class SharedFront implements Directory {
 
   async close(): Promise<void> {
     this.#routers.clear();
-    await (await this.#front)?.close();
+    await (await this.#listener)?.close();
   }
 
-  async #open(): Promise<Front | null> {
+  async #open(): Promise<Listener | null> {
     for (const port of PORTS) {
-      const front = await Front.open(port, { ...this.options, directory: this }).catch(() => null);
-      if (front === null) continue;
+      const listener = await Listener.open(port, { ...this.#options, directory: this }).catch(() => null);
+      if (listener === null) continue;
       this.#port = port;
-      this.changed();
-      return front;
+      this.#changed();
+      return listener;
     }
     return null;
   }

@@ -26,12 +26,18 @@ export class Authority {
   readonly #keys = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   readonly #contexts = new Map<string, SecureContext>();
 
+  readonly #issuer: Issuer;
+  readonly #certificate: string;
+
   private constructor(
-    private readonly issuer: Issuer,
-    private readonly certificate: string,
+    issuer: Issuer,
+    certificate: string,
     /** Of the certificate; null when nothing is kept on disk. */
     readonly path: string | null,
-  ) {}
+  ) {
+    this.#issuer = issuer;
+    this.#certificate = certificate;
+  }
 
   /**
    * Reads the authority, or makes one.
@@ -63,11 +69,11 @@ export class Authority {
     const known = this.#contexts.get(name);
     if (known !== undefined) return known;
     const names = name === 'localhost' ? [name] : [name, 'localhost'];
-    const certificate = serverCertificate(this.issuer, this.#keys.publicKey, names, SERVER_VALID_MS);
+    const certificate = serverCertificate(this.#issuer, this.#keys.publicKey, names, SERVER_VALID_MS);
     const key = this.#keys.privateKey.export({ type: 'pkcs8', format: 'pem' });
     // Not imported: every app would start later for the few that speak TLS.
     const { createSecureContext } = process.getBuiltinModule('node:tls');
-    const context = createSecureContext({ cert: certificate + this.certificate, key });
+    const context = createSecureContext({ cert: certificate + this.#certificate, key });
     this.#contexts.set(name, context);
     return context;
   }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { hold } from '../backpressure.ts';
+import { pauseReading } from '../backpressure.ts';
 import { multiplexed, PLAIN, SECURE, type Serve } from '../listener/negotiated-protocol.ts';
 import type { Authority } from './authority.ts';
 
@@ -8,7 +8,7 @@ const HANDSHAKE = 0x16;
 /** For the first byte, and for the handshake. */
 const HANDSHAKE_MS = 10_000;
 
-/** Name of HTTP/2 in the handshake (RFC 9113 §3.1). Without TLS it is not spoken, as on Heroku. */
+/** Name of HTTP/2 in the handshake (RFC 9113 §3.1). Without TLS it is not protocol, as on Heroku. */
 const HTTP2 = 'h2';
 
 /** Serves HTTPS and plain HTTP on one port: the first byte tells which it is. */
@@ -18,7 +18,7 @@ export function acceptBoth(socket: Socket, authority: Authority, serve: Serve): 
   socket.once('close', () => clearTimeout(timer));
   socket.once('data', (first: Buffer) => {
     clearTimeout(timer);
-    hold(socket);
+    pauseReading(socket);
     socket.unshift(first);
     if (first[0] === HANDSHAKE) return secure(socket, authority, serve);
     serve(socket, PLAIN);

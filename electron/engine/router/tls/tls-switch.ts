@@ -14,11 +14,17 @@ export class TlsSwitch {
   #isOpening = false;
   #problem: string | null = null;
 
+  readonly #stateFolder: string | null;
+  readonly #changed: () => void;
+
   /** @param changed the authority is there, or cannot be had */
   constructor(
-    private readonly stateFolder: string | null,
-    private readonly changed: () => void,
-  ) {}
+    stateFolder: string | null,
+    changed: () => void,
+  ) {
+    this.#stateFolder = stateFolder;
+    this.#changed = changed;
+  }
 
   /** Of the authority's certificate, for who wants to trust it. */
   get path(): string | null {
@@ -40,7 +46,7 @@ export class TlsSwitch {
     void this.#open();
   }
 
-  /** @param isOn whether TLS is spoken here at all */
+  /** @param isOn whether TLS is protocol here at all */
   accept(socket: Socket, isOn: boolean, serve: Serve): void {
     if (isOn && this.#authority !== null) acceptBoth(socket, this.#authority, serve);
     else serve(socket, PLAIN);
@@ -48,11 +54,11 @@ export class TlsSwitch {
 
   async #open(): Promise<void> {
     try {
-      this.#authority = await Authority.open(this.stateFolder === null ? null : join(this.stateFolder, FOLDER));
+      this.#authority = await Authority.open(this.#stateFolder === null ? null : join(this.#stateFolder, FOLDER));
     } catch (error) {
       this.#problem = `There is no HTTPS, as its certificate could not be kept: ${toFailure(error).message}`;
       this.#isOpening = false;
     }
-    this.changed();
+    this.#changed();
   }
 }

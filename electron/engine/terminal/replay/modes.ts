@@ -71,12 +71,12 @@ function initial(): State {
 
 /** What a terminal remembers beside the text on its screen, as far as it can be restored. */
 export class Modes {
-  private state = initial();
+  #state = initial();
 
   clone(): Modes {
     const copy = new Modes();
-    const { state } = this;
-    copy.state = {
+    const state = this.#state;
+    copy.#state = {
       ...state,
       switches: { ...state.switches },
       charsets: { ...state.charsets },
@@ -89,20 +89,20 @@ export class Modes {
 
   /** Whether focus reports are on. */
   get focus(): boolean {
-    return this.state.switches[FOCUS] as boolean;
+    return this.#state.switches[FOCUS] as boolean;
   }
 
   /** The terminal was resized: that frees scroll regions. */
   resized(): void {
-    this.state.normal.region = null;
-    this.state.other.region = null;
+    this.#state.normal.region = null;
+    this.#state.other.region = null;
   }
 
   /** Follows what {@link SequenceParser} found. */
   apply(kind: SequenceKind, body: string): void {
-    if (kind === 'csi') this.applyCsi(body.slice(0, -1), body.at(-1) as string);
-    else if (kind === 'escape') this.applyEscape(body);
-    else if (kind === 'control' && (body === SO || body === SI)) this.state.shifted = body === SO;
+    if (kind === 'csi') this.#applyCsi(body.slice(0, -1), body.at(-1) as string);
+    else if (kind === 'escape') this.#applyEscape(body);
+    else if (kind === 'control' && (body === SO || body === SI)) this.#state.shifted = body === SO;
   }
 
   /**
@@ -110,7 +110,7 @@ export class Modes {
    * terminal send one.
    */
   prelude(): string {
-    const { state } = this;
+    const state = this.#state;
     const parts = [saveSequence(state.normal)];
     if (state.alternate !== null) parts.push(`\x1b[?${state.alternate}h`, saveSequence(state.other));
     for (const [intermediate, charset] of Object.entries(state.charsets)) parts.push(`\x1b${intermediate}${charset}`);
@@ -120,7 +120,7 @@ export class Modes {
     if (state.keypad) parts.push('\x1b=');
     if (state.cursorStyle !== null) parts.push(`\x1b[${state.cursorStyle}q`);
     for (const mode of [state.mouseProtocol, state.mouseEncoding]) if (mode !== null) parts.push(`\x1b[?${mode}h`);
-    if (this.screen.region !== null) parts.push(`\x1b[${this.screen.region}r`);
+    if (this.#screen.region !== null) parts.push(`\x1b[${this.#screen.region}r`);
     for (const [mode, on] of Object.entries(state.switches)) {
       if (on !== SWITCHES[mode] && mode !== FOCUS && mode !== ORIGIN) parts.push(`\x1b[?${mode}${on ? 'h' : 'l'}`);
     }
@@ -130,12 +130,12 @@ export class Modes {
     return isPlain ? '' : prelude + state.rendition.sequence();
   }
 
-  private get screen(): Screen {
-    return this.state.alternate === null ? this.state.normal : this.state.other;
+  get #screen(): Screen {
+    return this.#state.alternate === null ? this.#state.normal : this.#state.other;
   }
 
-  private applyCsi(parameters: string, final: string): void {
-    const { state } = this;
+  #applyCsi(parameters: string, final: string): void {
+    const state = this.#state;
     switch (final) {
       case 'm':
         // `CSI > … m` and the like, which sort higher than numbers, are about keys.
@@ -143,107 +143,107 @@ export class Modes {
         break;
       case 'h':
       case 'l':
-        this.applyModes(parameters, final === 'h');
+        this.#applyModes(parameters, final === 'h');
         break;
       case 'r':
-        if (/^[\d;]*$/.test(parameters)) this.screen.region = /[1-9]/.test(parameters) ? parameters : null;
+        if (/^[\d;]*$/.test(parameters)) this.#screen.region = /[1-9]/.test(parameters) ? parameters : null;
         break;
       case 's':
-        if (parameters === '') this.save();
+        if (parameters === '') this.#save();
         break;
       case 'u':
-        if (parameters === '') this.restore();
+        if (parameters === '') this.#restore();
         break;
       case 'q':
         if (parameters.endsWith(' ')) state.cursorStyle = parameters;
         break;
       case 'p':
-        if (parameters === '!') this.softReset();
+        if (parameters === '!') this.#softReset();
         break;
     }
   }
 
-  private applyModes(parameters: string, on: boolean): void {
+  #applyModes(parameters: string, on: boolean): void {
     if (!parameters.startsWith('?')) {
       for (const mode of parameters.split(';')) {
-        if (mode === '4') this.state.insert = on;
-        if (mode === '20') this.state.newline = on;
+        if (mode === '4') this.#state.insert = on;
+        if (mode === '20') this.#state.newline = on;
       }
       return;
     }
-    for (const mode of parameters.slice(1).split(';')) this.applyPrivateMode(mode, on);
+    for (const mode of parameters.slice(1).split(';')) this.#applyPrivateMode(mode, on);
   }
 
-  private applyPrivateMode(mode: string, on: boolean): void {
-    const { state } = this;
+  #applyPrivateMode(mode: string, on: boolean): void {
+    const state = this.#state;
     if (mode in SWITCHES) {
       state.switches[mode] = on;
     } else if (mode === '66') {
       state.keypad = on;
     } else if (mode === '1048') {
-      if (on) this.save();
-      else this.restore();
+      if (on) this.#save();
+      else this.#restore();
     } else if (MOUSE_PROTOCOLS.has(mode)) {
       state.mouseProtocol = on ? mode : null;
     } else if (MOUSE_ENCODINGS.has(mode)) {
       state.mouseEncoding = on ? mode : null;
     } else if (ALTERNATE_SCREENS.has(mode)) {
-      if (on) this.enterAlternate(mode);
-      else this.leaveAlternate(mode);
+      if (on) this.#enterAlternate(mode);
+      else this.#leaveAlternate(mode);
     }
   }
 
-  private enterAlternate(mode: string): void {
-    if (mode === '1049') this.save();
-    if (this.state.alternate === null) this.state.other.region = null;
-    this.state.alternate ??= mode;
+  #enterAlternate(mode: string): void {
+    if (mode === '1049') this.#save();
+    if (this.#state.alternate === null) this.#state.other.region = null;
+    this.#state.alternate ??= mode;
   }
 
-  private leaveAlternate(mode: string): void {
-    this.state.alternate = null;
-    if (mode === '1049') this.restore();
+  #leaveAlternate(mode: string): void {
+    this.#state.alternate = null;
+    if (mode === '1049') this.#restore();
   }
 
-  private applyEscape(body: string): void {
+  #applyEscape(body: string): void {
     switch (body) {
       case '7':
-        this.save();
+        this.#save();
         break;
       case '8':
-        this.restore();
+        this.#restore();
         break;
       case '=':
       case '>':
-        this.state.keypad = body === '=';
+        this.#state.keypad = body === '=';
         break;
       case 'c':
-        this.state = initial();
+        this.#state = initial();
         break;
       default:
-        if (/^[()*+]./.test(body)) this.designate(body[0] as string, body.slice(1));
+        if (/^[()*+]./.test(body)) this.#designate(body[0] as string, body.slice(1));
     }
   }
 
-  private designate(slot: string, charset: string): void {
-    if (charset === 'B') delete this.state.charsets[slot];
-    else this.state.charsets[slot] = charset;
+  #designate(slot: string, charset: string): void {
+    if (charset === 'B') delete this.#state.charsets[slot];
+    else this.#state.charsets[slot] = charset;
   }
 
-  private save(): void {
-    const { rendition, charsets, shifted } = this.state;
-    this.screen.saved = { rendition: rendition.clone(), charsets: { ...charsets }, shifted };
+  #save(): void {
+    const { rendition, charsets, shifted } = this.#state;
+    this.#screen.saved = { rendition: rendition.clone(), charsets: { ...charsets }, shifted };
   }
 
-  private restore(): void {
-    const { rendition, charsets, shifted } = this.screen.saved ?? initial();
-    Object.assign(this.state, { rendition: rendition.clone(), charsets: { ...charsets }, shifted });
+  #restore(): void {
+    const { rendition, charsets, shifted } = this.#screen.saved ?? initial();
+    Object.assign(this.#state, { rendition: rendition.clone(), charsets: { ...charsets }, shifted });
   }
 
   /** DECSTR leaves mouse reports, the screen and the other screen's state alone. */
-  private softReset(): void {
-    const { mouseProtocol, mouseEncoding, alternate, normal, other } = this.state;
-    this.state = { ...initial(), mouseProtocol, mouseEncoding, alternate, normal, other };
-    Object.assign(this.screen, { saved: null, region: null });
+  #softReset(): void {
+    const { mouseProtocol, mouseEncoding, alternate, normal, other } = this.#state;
+    this.#state = { ...initial(), mouseProtocol, mouseEncoding, alternate, normal, other };
+    Object.assign(this.#screen, { saved: null, region: null });
   }
 }
 

@@ -36,40 +36,40 @@ const ON: Record<string, string> = {
 
 /** How a terminal draws what is written next. */
 export class Rendition {
-  private parts: Parts = new Map();
-  private pending: string[] = [];
+  #parts: Parts = new Map();
+  #pending: string[] = [];
 
   /** Changes it as `CSI parameters m` does. */
   apply(parameters: string): void {
     if (parameters === '' || parameters === '0') {
-      this.parts.clear();
-      this.pending.length = 0;
-    } else if (this.pending.push(parameters) === MAX_PENDING) {
-      this.settle();
+      this.#parts.clear();
+      this.#pending.length = 0;
+    } else if (this.#pending.push(parameters) === MAX_PENDING) {
+      this.#settle();
     }
   }
 
   get isPlain(): boolean {
-    this.settle();
-    return this.parts.size === 0;
+    this.#settle();
+    return this.#parts.size === 0;
   }
 
   clone(): Rendition {
-    this.settle();
+    this.#settle();
     const copy = new Rendition();
-    copy.parts = new Map(this.parts);
+    copy.#parts = new Map(this.#parts);
     return copy;
   }
 
   /** The sequence that gives a terminal exactly this rendition. */
   sequence(): string {
-    this.settle();
-    return `\x1b[${['0', ...this.parts.values()].join(';')}m`;
+    this.#settle();
+    return `\x1b[${['0', ...this.#parts.values()].join(';')}m`;
   }
 
-  private settle(): void {
-    for (const parameters of this.pending) render(this.parts, parameters);
-    this.pending.length = 0;
+  #settle(): void {
+    for (const parameters of this.#pending) render(this.#parts, parameters);
+    this.#pending.length = 0;
   }
 }
 

@@ -29,15 +29,15 @@ export class SequenceParser {
   kind: SequenceKind | null = null;
   /** Where in the bytes of that call it starts; negative when it started in an earlier call's. */
   start = 0;
-  private state: State = 'ground';
-  private readonly collected = Buffer.alloc(MAX_BODY_BYTES);
-  private length = 0;
+  #state: State = 'ground';
+  readonly #collected = Buffer.alloc(MAX_BODY_BYTES);
+  #length = 0;
   /** Which bytes were last looked through for {@link CONTROLS}, and the result. */
-  private searched: Uint8Array | null = null;
-  private hasControls = false;
+  #searched: Uint8Array | null = null;
+  #hasControls = false;
 
   get isInGround(): boolean {
-    return this.state === 'ground';
+    return this.#state === 'ground';
   }
 
   /**
@@ -45,7 +45,7 @@ export class SequenceParser {
    * is, not its terminator, and at most {@link MAX_BODY_BYTES}.
    */
   get body(): string {
-    return this.collected.toString('latin1', 0, this.length);
+    return this.#collected.toString('latin1', 0, this.#length);
   }
 
   /**
@@ -53,7 +53,7 @@ export class SequenceParser {
    * outside of sequences. A string that a bell ends is resumed as one, under a number that means nothing.
    */
   get resumption(): string {
-    switch (this.state) {
+    switch (this.#state) {
       case 'ground':
         return '';
       case 'escape':
@@ -61,15 +61,15 @@ export class SequenceParser {
       case 'csi':
         return '\x1b[';
       case 'string':
-        return this.collected[0] === OSC ? '\x1b]5379;' : '\x1b^';
+        return this.#collected[0] === OSC ? '\x1b]5379;' : '\x1b^';
     }
   }
 
   clone(): SequenceParser {
     const copy = new SequenceParser();
-    copy.state = this.state;
-    copy.length = this.length;
-    this.collected.copy(copy.collected, 0, 0, this.length);
+    copy.#state = this.#state;
+    copy.#length = this.#length;
+    this.#collected.copy(copy.#collected, 0, 0, this.#length);
     return copy;
   }
 
@@ -80,31 +80,31 @@ export class SequenceParser {
   next(bytes: Uint8Array, from: number): number {
     this.kind = null;
     let at = from;
-    if (this.state === 'ground') {
-      at = this.nextStart(bytes, from);
+    if (this.#state === 'ground') {
+      at = this.#nextStart(bytes, from);
       if (at === bytes.length) return at;
       this.start = at;
-      this.length = 0;
+      this.#length = 0;
       const byte = bytes[at++] as number;
-      if (byte !== ESC) return this.found('control', byte, at);
-      this.state = 'escape';
+      if (byte !== ESC) return this.#found('control', byte, at);
+      this.#state = 'escape';
     } else if (from === 0) {
       this.start = -1;
     }
     while (at < bytes.length) {
-      at = this.step(bytes[at] as number, at);
+      at = this.#step(bytes[at] as number, at);
       if (this.isInGround) return at;
     }
     return at;
   }
 
   /** Index of the next byte that is not text. */
-  private nextStart(bytes: Uint8Array, from: number): number {
-    if (this.searched !== bytes) {
-      this.searched = bytes;
-      this.hasControls = CONTROLS.some((control) => bytes.includes(control, from));
+  #nextStart(bytes: Uint8Array, from: number): number {
+    if (this.#searched !== bytes) {
+      this.#searched = bytes;
+      this.#hasControls = CONTROLS.some((control) => bytes.includes(control, from));
     }
-    if (!this.hasControls) {
+    if (!this.#hasControls) {
       const escape = bytes.indexOf(ESC, from);
       return escape < 0 ? bytes.length : escape;
     }
@@ -116,64 +116,64 @@ export class SequenceParser {
   }
 
   /** Takes one byte of a sequence, and gives the index to go on from. */
-  private step(byte: number, at: number): number {
-    if (byte === ESC) return this.escaped(at);
+  #step(byte: number, at: number): number {
+    if (byte === ESC) return this.#escaped(at);
     if (byte === CAN || byte === SUB) {
-      this.state = 'ground';
+      this.#state = 'ground';
       return at + 1;
     }
-    switch (this.state) {
+    switch (this.#state) {
       case 'escape':
-        return this.stepEscape(byte, at + 1);
+        return this.#stepEscape(byte, at + 1);
       case 'csi':
-        return this.stepCsi(byte, at + 1);
+        return this.#stepCsi(byte, at + 1);
       default:
-        if (byte === BEL && this.collected[0] === OSC) return this.found('string', null, at + 1);
-        this.collect(byte);
+        if (byte === BEL && this.#collected[0] === OSC) return this.#found('string', null, at + 1);
+        this.#collect(byte);
         return at + 1;
     }
   }
 
   /** ESC ends a string, and is looked at again as the start of what follows; any other sequence starts over. */
-  private escaped(at: number): number {
-    if (this.state === 'string') return this.found('string', null, at);
-    this.state = 'escape';
+  #escaped(at: number): number {
+    if (this.#state === 'string') return this.#found('string', null, at);
+    this.#state = 'escape';
     this.start = at;
-    this.length = 0;
+    this.#length = 0;
     return at + 1;
   }
 
-  private stepEscape(byte: number, next: number): number {
-    if (byte > DELETE) this.state = 'ground';
+  #stepEscape(byte: number, next: number): number {
+    if (byte > DELETE) this.#state = 'ground';
     if (byte < SPACE || byte >= DELETE) return next;
-    if (this.length === 0) {
+    if (this.#length === 0) {
       if (byte === 0x5b) {
-        this.state = 'csi';
+        this.#state = 'csi';
         return next;
       }
-      if (byte === 0x50 || byte === 0x58 || (byte >= 0x5d && byte <= 0x5f)) this.state = 'string';
+      if (byte === 0x50 || byte === 0x58 || (byte >= 0x5d && byte <= 0x5f)) this.#state = 'string';
     }
-    if (this.state === 'escape' && byte >= 0x30) return this.found('escape', byte, next);
-    this.collect(byte);
+    if (this.#state === 'escape' && byte >= 0x30) return this.#found('escape', byte, next);
+    this.#collect(byte);
     return next;
   }
 
-  private stepCsi(byte: number, next: number): number {
-    if (byte > DELETE) this.state = 'ground';
+  #stepCsi(byte: number, next: number): number {
+    if (byte > DELETE) this.#state = 'ground';
     if (byte < SPACE || byte >= DELETE) return next;
-    if (byte >= 0x40) return this.found('csi', byte, next);
-    this.collect(byte);
+    if (byte >= 0x40) return this.#found('csi', byte, next);
+    this.#collect(byte);
     return next;
   }
 
-  private collect(byte: number): void {
-    if (this.length < MAX_BODY_BYTES) this.collected[this.length++] = byte;
+  #collect(byte: number): void {
+    if (this.#length < MAX_BODY_BYTES) this.#collected[this.#length++] = byte;
   }
 
-  private found(kind: SequenceKind, last: number | null, next: number): number {
-    if (last !== null) this.collect(last);
+  #found(kind: SequenceKind, last: number | null, next: number): number {
+    if (last !== null) this.#collect(last);
     this.kind = kind;
-    this.state = 'ground';
+    this.#state = 'ground';
     return next;
   }
 }

@@ -41,8 +41,8 @@ function written(logplex: Logplex, depth: 'none' | '16', bufferBytes: number, in
       }
       return next - from;
     };
-    const take: Parameters<typeof reader.read>[0] = (speaker, time, data, from, to) => {
-      const end = writer.write(target, at, speaker, time, data, from, to);
+    const take: Parameters<typeof reader.read>[0] = (origin, time, data, from, to) => {
+      const end = writer.write(target, at, origin, time, data, from, to);
       at = Math.max(at, end);
       return end >= 0;
     };

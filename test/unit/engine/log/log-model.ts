@@ -18,9 +18,13 @@ function levelOfText(source: LogRow['source'], text: string): LogRow['level'] {
 /** A log as an array of rows: what Logplex must look like from outside. */
 export class LogModel {
   readonly rows: ModelRow[] = [];
-  private readonly unfinished = new Map<string, { text: string; row: ModelRow | null }>();
+  readonly #unfinished = new Map<string, { text: string; row: ModelRow | null }>();
 
-  constructor(private readonly logplex: Logplex) {}
+  readonly #logplex: Logplex;
+
+  constructor(logplex: Logplex) {
+    this.#logplex = logplex;
+  }
 
   add(source: LogRow['source'], dyno: string, text: string, partial = false): ModelRow {
     const level = partial ? null : levelOfText(source, text);
@@ -31,36 +35,36 @@ export class LogModel {
 
   /** The dyno writes `text`; what it left unfinished before is continued. */
   write(dyno: string, text: string): void {
-    const begun = this.unfinished.get(dyno) ?? { text: '', row: null };
+    const begun = this.#unfinished.get(dyno) ?? { text: '', row: null };
     const lines = (begun.text + text).split('\n');
     const rest = lines.pop() as string;
-    lines.forEach((line, at) => this.finish(dyno, line, at === 0 ? begun.row : null));
-    this.unfinished.set(dyno, { text: rest, row: lines.length === 0 ? begun.row : null });
+    lines.forEach((line, at) => this.#finish(dyno, line, at === 0 ? begun.row : null));
+    this.#unfinished.set(dyno, { text: rest, row: lines.length === 0 ? begun.row : null });
   }
 
   /** Nothing is written for a while: unfinished lines show. */
   rest(): void {
-    for (const [dyno, begun] of this.unfinished) {
+    for (const [dyno, begun] of this.#unfinished) {
       if (begun.text === '') continue;
-      const isNew = begun.row === null || (begun.text !== begun.row.text && !this.isKept(begun.row));
+      const isNew = begun.row === null || (begun.text !== begun.row.text && !this.#isKept(begun.row));
       if (isNew) begun.row = this.add('app', dyno, begun.text, true);
       else (begun.row as ModelRow).text = begun.text;
     }
   }
 
   kept(filter: LogFilter): ModelRow[] {
-    return this.rows.filter((row) => this.isKept(row) && takes(filter, row));
+    return this.rows.filter((row) => this.#isKept(row) && takes(filter, row));
   }
 
-  private finish(dyno: string, text: string, row: ModelRow | null): void {
-    if (row !== null && this.isKept(row)) {
+  #finish(dyno: string, text: string, row: ModelRow | null): void {
+    if (row !== null && this.#isKept(row)) {
       Object.assign(row, { text, partial: false, level: levelOfText('app', text) });
     }
     else this.add('app', dyno, text);
   }
 
-  private isKept(row: ModelRow): boolean {
-    return row.line >= this.logplex.firstLine;
+  #isKept(row: ModelRow): boolean {
+    return row.line >= this.#logplex.firstLine;
   }
 }
 
@@ -78,22 +82,22 @@ function takes(filter: LogFilter, row: ModelRow): boolean {
 /** A client that holds every row of its view and asks again only for what it was told has changed. */
 export class Mirror {
   readonly view: LogView;
-  private rows = new Map<number, LogRow>();
+  #rows = new Map<number, LogRow>();
 
   constructor(logplex: Logplex, readonly filter: LogFilter) {
-    this.view = logplex.view(filter, (changed) => this.fetch(changed));
-    this.fetch(0);
+    this.view = logplex.view(filter, (changed) => this.#fetch(changed));
+    this.#fetch(0);
   }
 
   /** The rows it holds that the view still has. */
   shown(): ModelRow[] {
     const { first, end } = this.view.span();
-    return Array.from({ length: end - first }, (_, at) => withoutTime(this.rows.get(first + at) as LogRow));
+    return Array.from({ length: end - first }, (_, at) => withoutTime(this.#rows.get(first + at) as LogRow));
   }
 
-  private fetch(changed: number): void {
+  #fetch(changed: number): void {
     const { from, end, rows } = this.view.rows(changed, Infinity);
-    for (const index of this.rows.keys()) if (index >= from || index >= end) this.rows.delete(index);
-    rows.forEach((row, at) => this.rows.set(from + at, row));
+    for (const index of this.#rows.keys()) if (index >= from || index >= end) this.#rows.delete(index);
+    rows.forEach((row, at) => this.#rows.set(from + at, row));
   }
 }

@@ -45,7 +45,7 @@ export class Screen {
   /** All that can be seen of it: cells with their looks, cursor, which screen. */
   looks(): unknown {
     const { active } = this.terminal.buffer;
-    const rows = Array.from({ length: this.terminal.rows }, (_, row) => this.row(active.baseY + row));
+    const rows = Array.from({ length: this.terminal.rows }, (_, row) => this.#row(active.baseY + row));
     return { rows, cursor: [active.cursorX, active.cursorY], screen: active.type };
   }
 
@@ -54,7 +54,7 @@ export class Screen {
     return { ...this.terminal.modes };
   }
 
-  private row(at: number): string {
+  #row(at: number): string {
     const line = this.terminal.buffer.active.getLine(at);
     const cells = Array.from({ length: this.terminal.cols }, (_, column) => {
       const cell = line?.getCell(column);

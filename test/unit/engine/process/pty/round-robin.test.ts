@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Turns } from '../../../../../electron/engine/process/pty/round-robin.ts';
+import { RoundRobin } from '../../../../../electron/engine/process/pty/round-robin.ts';
 
 /** Work of some steps, which writes down each of them. */
 function workOf(name: string, steps: number, done: string[], onEnd: () => void = () => {}) {
   let left = steps;
   return {
-    doSome(): boolean {
+    runSlice(): boolean {
       done.push(name);
       left--;
       if (left === 0) onEnd();
@@ -16,7 +16,7 @@ function workOf(name: string, steps: number, done: string[], onEnd: () => void =
 
 describe('Turns', () => {
   it('gives one step to each piece of work in turn', async () => {
-    const turns = new Turns();
+    const turns = new RoundRobin();
     const done: string[] = [];
     await new Promise<void>((resolve) => {
       turns.add(workOf('a', 3, done, resolve));
@@ -29,7 +29,7 @@ describe('Turns', () => {
   });
 
   it('serves everything else between two steps', async () => {
-    const turns = new Turns();
+    const turns = new RoundRobin();
     const done: string[] = [];
     await new Promise<void>((resolve) => {
       turns.add(workOf('work', 3, done, resolve));

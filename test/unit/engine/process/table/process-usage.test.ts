@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { PAGE_BYTES, parseProcUsage, ProcUsageLooks } from '../../../../../electron/engine/process/table/proc-usage.ts';
+import { PAGE_BYTES, parseProcUsage, ProcUsageReader } from '../../../../../electron/engine/process/table/proc-usage.ts';
 import { parsePsUsage } from '../../../../../electron/engine/process/table/ps-usage.ts';
 
 describe('parseProcUsage', () => {
@@ -40,12 +40,12 @@ async function sleeper(): Promise<ChildProcess & { pid: number }> {
 
 describe.runIf(process.platform === 'linux')('ProcUsageLooks', () => {
   test('finds what was started since the look before, and gives the usage of what is watched at every look', async () => {
-    const looks = new ProcUsageLooks();
+    const looks = new ProcUsageReader();
     const first = await sleeper();
-    expect(looks.look(new Set()).table.get(first.pid)?.ppid).toBe(process.pid);
+    expect(looks.sample(new Set()).table.get(first.pid)?.ppid).toBe(process.pid);
     for (let look = 0; look < 12; look++) {
       const next = await sleeper();
-      const { table, usageOf } = looks.look(new Set([first.pid]));
+      const { table, usageOf } = looks.sample(new Set([first.pid]));
       expect(table.childrenOf(process.pid).map(({ pid }) => pid)).toContain(next.pid);
       expect(usageOf(first.pid)?.resident).toBeGreaterThan(0);
       next.kill('SIGKILL');
@@ -53,13 +53,13 @@ describe.runIf(process.platform === 'linux')('ProcUsageLooks', () => {
   });
 
   test('loses what has ended, though nothing has been started since', async () => {
-    const looks = new ProcUsageLooks();
+    const looks = new ProcUsageReader();
     const child = await sleeper();
     const watched = new Set([child.pid]);
-    looks.look(watched);
+    looks.sample(watched);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    const { table, usageOf } = looks.look(watched);
+    const { table, usageOf } = looks.sample(watched);
     expect(table.get(child.pid)).toBeUndefined();
     expect(usageOf(child.pid)).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { RequestFigures } from '../../../../../electron/engine/router/access-log/request-figures.ts';
-import { RequestLog } from '../../../../../electron/engine/router/access-log/request-history.ts';
+import { RequestHistory } from '../../../../../electron/engine/router/access-log/request-history.ts';
 import type { RequestRecord } from '../../../../../shared/router/router.ts';
 
 const RECORD: Omit<RequestRecord, 'number'> = {
@@ -21,7 +21,7 @@ const RECORD: Omit<RequestRecord, 'number'> = {
 };
 
 it('keeps the newest 10,000 requests, by number', () => {
-  const log = new RequestLog();
+  const log = new RequestHistory();
   for (let count = 0; count < 10_005; count++) log.add(RECORD, { request: '', response: '' }, count);
   expect(log.span).toEqual({ first: 6, last: 10_005 });
   expect(log.list(0, 2).map(({ number }) => number)).toEqual([6, 7]);
@@ -31,7 +31,7 @@ it('keeps the newest 10,000 requests, by number', () => {
 });
 
 it('lets go of the oldest heads when they are too large together, and keeps the records', () => {
-  const log = new RequestLog();
+  const log = new RequestHistory();
   const heads = { request: `GET / HTTP/1.1\r\nX: ${'a'.repeat(1024 * 1024)}`, response: '' };
   for (let count = 0; count < 20; count++) log.add(RECORD, heads, 0);
   expect(log.span.first).toBe(1);
@@ -40,7 +40,7 @@ it('lets go of the oldest heads when they are too large together, and keeps the 
 });
 
 it('goes on with its numbers after it was cleared', () => {
-  const log = new RequestLog();
+  const log = new RequestHistory();
   log.add(RECORD, { request: '', response: '' }, 0);
   log.clear();
   expect([log.span, log.show(1)]).toEqual([{ first: 0, last: 0 }, null]);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { DynoSocket } from '../../../../../electron/engine/router/backend/dyno-socket.ts';
-import { hold } from '../../../../../electron/engine/router/backpressure.ts';
+import { pauseReading } from '../../../../../electron/engine/router/backpressure.ts';
 
 const MIB = 1024 * 1024;
 
@@ -61,7 +61,7 @@ it('a socket that is held reads nothing until it is resumed', async () => {
     dyno.receive = (piece) => {
       pieces.push(Buffer.from(piece));
       if (pieces.length > 1) return;
-      hold(dyno.socket);
+      pauseReading(dyno.socket);
       resolve();
     };
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatForwardedHead } from '../../../../../electron/engine/router/backend/forwarded-head.ts';
-import { HttpFlaw } from '../../../../../electron/engine/router/http/flaw.ts';
+import { HttpParseError } from '../../../../../electron/engine/router/http/parse-error.ts';
 import { parseRequestHead } from '../../../../../electron/engine/router/http/request-head.ts';
 import {
   parseStreamHead,
@@ -53,7 +53,7 @@ describe('the head of a stream', () => {
     ['lengths that differ', ['content-length', '0', 'content-length', '1']],
     ['a list of lengths', ['content-length', '0, 0']],
   ])('is refused with %s', (_, fields) => {
-    expect(() => parseStreamHead([...GET, ...fields], true)).toThrow(HttpFlaw);
+    expect(() => parseStreamHead([...GET, ...fields], true)).toThrow(HttpParseError);
     expect(textOfStreamHead([...GET, ...fields])).toMatch(/^GET \/b\?c HTTP\/2\.0\r\nhost: /);
   });
 
@@ -74,7 +74,7 @@ describe('the head of a stream', () => {
           const own = forwarded.fields.filter(([name]) => !/^(x-forwarded-|x-request-|via|transfer-encoding)/i.test(name));
           expect(own.length).toBeLessThanOrEqual(1 + Math.floor(raw.length / 2));
         } catch (error) {
-          expect(error).toBeInstanceOf(HttpFlaw);
+          expect(error).toBeInstanceOf(HttpParseError);
         }
       }),
       { numRuns: 3_000 },
@@ -84,5 +84,5 @@ describe('the head of a stream', () => {
 
 it('trailers are fields, and nothing else', () => {
   expect(parseStreamTrailers(['x-sum', '3'])).toEqual([['x-sum', '3']]);
-  for (const raw of [[':path', '/'], ['X', '1'], ['x', 'a\nb']]) expect(() => parseStreamTrailers(raw)).toThrow(HttpFlaw);
+  for (const raw of [[':path', '/'], ['X', '1'], ['x', 'a\nb']]) expect(() => parseStreamTrailers(raw)).toThrow(HttpParseError);
 });

@@ -33,7 +33,7 @@ describe('availableActions', () => {
   });
 
   it('treats a dyno as running while only the process before it is on its way out', () => {
-    expect(names({ state: 'up', departing: shutdown })).toEqual(['stop', 'restart', 'kill']);
+    expect(names({ state: 'up', terminating: shutdown })).toEqual(['stop', 'restart', 'kill']);
     expect(names({ state: 'crashed', shutdown })).toEqual(['start', 'stop', 'restart', 'kill']);
   });
 

@@ -32,7 +32,7 @@ describe('the state that is shown', () => {
   });
 
   it('is that of the new process while the one before it ends', () => {
-    expect(shownState(aDyno({ state: 'up', departing: shutdown }))).toBe('up');
+    expect(shownState(aDyno({ state: 'up', terminating: shutdown }))).toBe('up');
     expect(shownState(aDyno({ state: 'crashed', shutdown }))).toBe('crashed');
   });
 
@@ -77,7 +77,7 @@ describe('dynoFacts', () => {
   it('names the process of before, last, while it overlaps with the new one', () => {
     const shutdown = { since: NOW - 7_000, deadline: NOW + 23_000, alive: 1 };
     const old = 'old process: 23 s until SIGKILL, 1 process left';
-    const up = aDyno({ state: 'up', since: NOW - 5_000, departing: shutdown, restarts: 1 });
+    const up = aDyno({ state: 'up', since: NOW - 5_000, terminating: shutdown, restarts: 1 });
     expect(dynoFacts(up, NOW)).toEqual(['up for 5s', '1 restart', old]);
     const crashed = aDyno({ state: 'crashed', exit: { status: 7, at: NOW }, shutdown });
     expect(dynoFacts(crashed, NOW)).toEqual(['exited with status 7', old]);

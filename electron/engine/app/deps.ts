@@ -2,16 +2,16 @@ import type { AppSettings, AppSnapshot } from '../../../shared/app/app.ts';
 import type { ActivityEvents } from '../../../shared/contract/activity.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import type { PortRegistry } from './ports.ts';
-import type { CrashContext } from '../crashes/app-crashes.ts';
+import type { CrashDeps } from '../crashes/app-crashes.ts';
 import type { EngineLedger } from '../process/orphans/engine-ledger.ts';
-import type { PlatformContext } from '../dyno-manager/dyno-manager.ts';
+import type { EngineDeps } from '../dyno-manager/dyno-manager.ts';
 import type { ReleaseContext } from '../releases/release-host.ts';
-import type { RouterContext } from '../router/router-deps.ts';
-import type { RunOptions } from '../formation/local-options.ts';
+import type { RouterDeps } from '../router/router-deps.ts';
+import type { LocalOptions } from '../formation/local-options.ts';
 import type { Timing } from '../dyno/timing.ts';
 
 /** What the engine gives an app it opens. */
-export interface AppContext extends PlatformContext {
+export interface AppDeps extends EngineDeps {
   id: string;
   folder: string;
   /** The developer's own environment, without anything of ours. */
@@ -19,13 +19,13 @@ export interface AppContext extends PlatformContext {
   /** What its owner should know that is in no file of the app. */
   problems: Problem[];
   settings: AppSettings;
-  run: RunOptions;
+  run: LocalOptions;
   timing: Timing;
   ledger: EngineLedger;
   ports: PortRegistry;
   releases: ReleaseContext;
-  router: RouterContext;
-  crashes: CrashContext;
+  router: RouterDeps;
+  crashes: CrashDeps;
   /** Where its log is copied to; null: nowhere. */
   logFolder: string | null;
   version: string;

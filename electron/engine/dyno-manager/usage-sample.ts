@@ -1,7 +1,7 @@
 import { platform } from 'node:process';
 import type { UsageTable } from '../process/table/process-usage.ts';
 import { lookByPs } from '../process/table/ps-usage.ts';
-import { procLooks } from '../process/table/proc-usage.ts';
+import { procUsage } from '../process/table/proc-usage.ts';
 
 /** One look at the processes of the machine. @param watched pids whose usage is wanted @throws when it fails */
 export type Look = (watched: ReadonlySet<number>) => UsageTable | Promise<UsageTable>;
@@ -10,7 +10,7 @@ export type Look = (watched: ReadonlySet<number>) => UsageTable | Promise<UsageT
 export function usageLooks(): Look | null {
   switch (platform) {
     case 'linux':
-      return (watched) => procLooks.look(watched);
+      return (watched) => procUsage.sample(watched);
     case 'win32':
       return null;
     default:

@@ -1,7 +1,7 @@
 import type { RouterErrorCode } from '../../../../shared/router/router.ts';
 
 /** What makes a message one that is not passed on. */
-export class HttpFlaw extends Error {
+export class HttpParseError extends Error {
   constructor(
     readonly code: RouterErrorCode,
     /** What a client is answered. */
@@ -21,6 +21,6 @@ export const BAD_REQUEST_LINE = 'bad request line';
 export const SLOW_HEAD = 'slow header';
 export const BAD_EXPECT = 'unsupported expect header value';
 
-export function badHeader(): HttpFlaw {
-  return new HttpFlaw('H26', 400, BAD_HEADER);
+export function badHeader(): HttpParseError {
+  return new HttpParseError('H26', 400, BAD_HEADER);
 }
