@@ -1,4 +1,4 @@
-import { WORDS_ELEMENT } from '../shared/contract/channels.ts';
+import { WORDS_ELEMENT } from '../shared/desktop/channels.ts';
 import { speak, type Catalogue } from '../shared/text/i18n.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { AppSettings, AppSnapshot, Orphan } from '../../shared/app/app.ts';
+import type { AppSettings, AppSnapshot } from '../../shared/app/app.ts';
+import type { Orphan } from '../../shared/dynos/dyno.ts';
 import type { EngineInfo, EventName, Events, Params } from '../../shared/contract/contract.ts';
 import { DynodeckError } from '../../shared/contract/failure.ts';
 import type { Channel } from '../../shared/contract/wire.ts';

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, shell } from 'electron';
-import type { DesktopMessage, DesktopState } from '../../shared/contract/desktop-bridge.ts';
-import { updateWords } from '../../shared/text/update-labels.ts';
+import type { DesktopMessage, DesktopState } from '../../shared/desktop/desktop-bridge.ts';
+import { updateWords } from '../../shared/desktop/update-labels.ts';
 import { t } from '../../shared/text/i18n.ts';
 import type { AppOpener } from './engine-process/app-opener.ts';
 import type { BridgeParts } from './window/bridge.ts';
@@ -12,7 +12,7 @@ import type { OpenApps } from './engine-process/open-apps.ts';
 import type { OwnLogs } from './logging/logs.ts';
 import type { PageZoom } from './window/page-zoom.ts';
 import type { Preferences } from './settings/preferences.ts';
-import { clearRecent, folderToStartIn } from './settings/recent-apps.ts';
+import { clearRecent, folderToStartIn } from './recent/recent-apps.ts';
 import type { DesktopStore } from './settings/store.ts';
 import type { Updates } from './updates/updates.ts';
 import type { WindowLink } from './window/window-link.ts';

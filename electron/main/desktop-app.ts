@@ -1,6 +1,6 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
-import type { DesktopState } from '../../shared/contract/desktop-bridge.ts';
+import type { DesktopState } from '../../shared/desktop/desktop-bridge.ts';
 import { terminalRenderer } from '../server/web/terminal-renderer.ts';
 import { cataloguesOf, Languages, type Words } from '../server/languages/languages.ts';
 import { AppOpener } from './engine-process/app-opener.ts';

@@ -1,12 +1,12 @@
 import { app } from 'electron';
-import type { MenuKeys } from '../../shared/contract/desktop-bridge.ts';
+import type { MenuKeys } from '../../shared/desktop/desktop-bridge.ts';
 import { appStatus, type AppStatus } from './engine-process/app-status.ts';
 import { CrashBadge } from './notifications/crash-badge.ts';
 import { enableItems, showMenu } from './menu/menu.ts';
 import type { MenuActions, MenuOptions } from './menu/menu-options.ts';
 import type { OpenApps } from './engine-process/open-apps.ts';
 import type { Preferences } from './settings/preferences.ts';
-import { showRecentOutside } from './settings/recent-documents.ts';
+import { showRecentOutside } from './recent/recent-documents.ts';
 import type { DesktopStore } from './settings/store.ts';
 import { AppTray } from './tray/app-tray.ts';
 import type { TrayActions } from './tray/tray-template.ts';

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { MESSAGE_CHANNEL, PORT_MESSAGE } from '../../shared/contract/channels.ts';
-import { isDesktopMessage, type DesktopBridge } from '../../shared/contract/desktop-bridge.ts';
+import { MESSAGE_CHANNEL, PORT_MESSAGE } from '../../shared/desktop/channels.ts';
+import { isDesktopMessage, type DesktopBridge } from '../../shared/desktop/desktop-bridge.ts';
 
 /** What is used of the page's window; this folder is compiled without the DOM. */
 declare const window: {

@@ -1,5 +1,5 @@
-import { PORT_MESSAGE } from '../../shared/contract/channels.ts';
-import type { DesktopBridge } from '../../shared/contract/desktop-bridge.ts';
+import { PORT_MESSAGE } from '../../shared/desktop/channels.ts';
+import type { DesktopBridge } from '../../shared/desktop/desktop-bridge.ts';
 import type { Channel } from '../../shared/contract/wire.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { desktop } from './desktop.ts';

@@ -1,4 +1,5 @@
-import type { AppSnapshot, DynoSnapshot } from '../../shared/app/app.ts';
+import type { AppSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import { tn } from '../../shared/text/i18n.ts';
 import { appStatus, overallState, statusWords } from '../state/app-status.ts';
 import { availableActions } from '../state/dynos/available-actions.ts';

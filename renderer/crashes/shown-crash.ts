@@ -1,4 +1,4 @@
-import type { DynoSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import type { Crash } from '../../shared/crashes/crash.ts';
 import { useDyno } from '../state/apps-store.ts';
 import { useTicking } from '../ui/state/clock.ts';

@@ -1,4 +1,4 @@
-import type { DesktopNotification } from '../../shared/contract/desktop-bridge.ts';
+import type { DesktopNotification } from '../../shared/desktop/desktop-bridge.ts';
 import { desktop } from '../client/desktop.ts';
 
 /** Longer ones are refused by the desktop app. */

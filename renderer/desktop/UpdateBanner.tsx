@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Download } from 'lucide-react';
-import { updateWords } from '../../shared/text/update-labels.ts';
+import { updateWords } from '../../shared/desktop/update-labels.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { desktop } from '../client/desktop.ts';
 import { Banner } from '../ui/components/Banner.tsx';

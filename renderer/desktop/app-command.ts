@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/text/assert-never.ts';
-import type { AppCommand } from '../../shared/contract/desktop-bridge.ts';
+import type { AppCommand } from '../../shared/desktop/desktop-bridge.ts';
 import { ask } from '../state/ask.ts';
 import { closeApp } from '../state/folders/close-app.ts';
 import { LOGS_TAB, selectApp, selectTab } from '../state/selection.ts';

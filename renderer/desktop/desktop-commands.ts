@@ -1,5 +1,5 @@
 import { ClipboardList, Download, FolderSearch, RotateCw } from 'lucide-react';
-import { updateWords } from '../../shared/text/update-labels.ts';
+import { updateWords } from '../../shared/desktop/update-labels.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { connection } from '../client/connection.ts';
 import { desktop } from '../client/desktop.ts';

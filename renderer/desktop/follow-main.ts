@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/text/assert-never.ts';
-import type { DesktopMessage, DesktopState, MenuDialog } from '../../shared/contract/desktop-bridge.ts';
+import type { DesktopMessage, DesktopState, MenuDialog } from '../../shared/desktop/desktop-bridge.ts';
 import { apps } from '../state/apps-store.ts';
 import { currentApp, selection } from '../state/selection.ts';
 import { desktop } from '../client/desktop.ts';

@@ -1,4 +1,4 @@
-import type { MenuKeys } from '../../shared/contract/desktop-bridge.ts';
+import type { MenuKeys } from '../../shared/desktop/desktop-bridge.ts';
 import { desktop } from '../client/desktop.ts';
 import { accelerator } from '../commands/accelerator.ts';
 import { bindingsOf, keymap } from '../commands/keymap.ts';

@@ -1,4 +1,4 @@
-import type { DesktopState } from '../../shared/contract/desktop-bridge.ts';
+import type { DesktopState } from '../../shared/desktop/desktop-bridge.ts';
 import { desktop } from '../client/desktop.ts';
 import { setTheme, theme } from '../ui/theme/theme.ts';
 

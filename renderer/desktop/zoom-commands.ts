@@ -1,6 +1,6 @@
 import { Scan, ZoomIn, ZoomOut } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { ZoomDirection } from '../../shared/contract/desktop-bridge.ts';
+import type { ZoomDirection } from '../../shared/desktop/desktop-bridge.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { desktop } from '../client/desktop.ts';
 import type { Command } from '../commands/command.ts';

@@ -1,5 +1,5 @@
 import { Play, RotateCw, Skull, Square, X } from 'lucide-react';
-import type { DynoSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { useApp } from '../state/apps-store.ts';
 import { closeOneOff } from '../run/close-one-off.ts';

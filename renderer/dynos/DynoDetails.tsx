@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DynoSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import { StartUpMark } from '../activity/StartUpMark.tsx';
 import { useStartUpTitle } from '../activity/use-activity.ts';
 import { useTicking } from '../ui/state/clock.ts';

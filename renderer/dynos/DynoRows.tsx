@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { DynoSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import { apps } from '../state/apps-store.ts';
 import { DynoRow } from './DynoRow.tsx';
 

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { DynoSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { openOutside } from '../client/desktop.ts';
 import styles from './PortLink.module.css';

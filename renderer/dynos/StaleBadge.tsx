@@ -1,6 +1,6 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { History } from 'lucide-react';
-import type { Staleness } from '../../shared/app/app.ts';
+import type { Staleness } from '../../shared/dynos/dyno.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { tooltipHandle } from '../ui/components/tooltip-handle.ts';
 import { staleWords } from '../state/dynos/dyno-facts.ts';

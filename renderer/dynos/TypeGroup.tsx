@@ -1,5 +1,5 @@
 import { EllipsisVertical, Moon, Play, RefreshCw, RotateCw, Square, Sun } from 'lucide-react';
-import { MAX_QUANTITY } from '../../shared/contract/limits.ts';
+import { MAX_QUANTITY } from '../../shared/dynos/limits.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { useApp } from '../state/apps-store.ts';
 import { ask } from '../state/ask.ts';

@@ -1,4 +1,4 @@
-import type { DynoSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import { exitWords } from '../../shared/crashes/crash-exit.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { staleWords } from '../state/dynos/dyno-facts.ts';

@@ -1,4 +1,4 @@
-import type { DesktopSettings } from '../../shared/contract/desktop-bridge.ts';
+import type { DesktopSettings } from '../../shared/desktop/desktop-bridge.ts';
 import { toFailure } from '../../shared/contract/failure.ts';
 import { desktop } from '../client/desktop.ts';
 import { notify } from '../ui/state/notices.ts';

@@ -1,4 +1,4 @@
-import type { DesktopSettings } from '../../shared/contract/desktop-bridge.ts';
+import type { DesktopSettings } from '../../shared/desktop/desktop-bridge.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { desktopState } from '../desktop/desktop-state.ts';
 import { changeDesktop } from './change-desktop.ts';

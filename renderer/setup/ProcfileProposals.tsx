@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Proposal } from '../../shared/app/setup.ts';
+import type { Proposal } from '../../shared/manifests/setup.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { ask } from '../state/ask.ts';
 import { Button } from '../ui/components/Button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AppSnapshot } from '../../shared/app/app.ts';
 import { toFailure } from '../../shared/contract/failure.ts';
-import type { SetupSnapshot } from '../../shared/app/setup.ts';
+import type { SetupSnapshot } from '../../shared/manifests/setup.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { DEFAULT_ENV_FILE } from '../config/settings/app-settings.ts';
 import { Button } from '../ui/components/Button.tsx';

@@ -1,4 +1,4 @@
-import type { SetupVar } from '../../shared/app/setup.ts';
+import type { SetupVar } from '../../shared/manifests/setup.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { TextField } from '../ui/fields/TextField.tsx';
 

@@ -1,4 +1,4 @@
-import type { Proposal, ProposedType } from '../../shared/app/setup.ts';
+import type { Proposal, ProposedType } from '../../shared/manifests/setup.ts';
 
 /** What to fill in where nobody knows of a process type. */
 const BLANK: ProposedType = { name: 'web', command: '', origin: '' };

@@ -1,4 +1,4 @@
-import type { SetupSnapshot, SetupVar } from '../../shared/app/setup.ts';
+import type { SetupSnapshot, SetupVar } from '../../shared/manifests/setup.ts';
 
 /** What is filled in so far. */
 export interface SetupDraft {

@@ -1,4 +1,4 @@
-import type { SetupSnapshot } from '../../shared/app/setup.ts';
+import type { SetupSnapshot } from '../../shared/manifests/setup.ts';
 import { t, tn } from '../../shared/text/i18n.ts';
 import { listed } from '../ui/text/listed.ts';
 

@@ -1,4 +1,5 @@
-import type { AppSnapshot, DynoSnapshot } from '../../shared/app/app.ts';
+import type { AppSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import { assertNever } from '../../shared/text/assert-never.ts';
 import type { Crash } from '../../shared/crashes/crash.ts';
 import { exitWords } from '../../shared/crashes/crash-exit.ts';

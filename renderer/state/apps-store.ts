@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { AppSnapshot, DynoSnapshot } from '../../shared/app/app.ts';
+import type { AppSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { connection } from '../client/connection.ts';
 import { followOrphans } from './orphans-store.ts';

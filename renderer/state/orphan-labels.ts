@@ -1,4 +1,4 @@
-import type { Orphan } from '../../shared/app/app.ts';
+import type { Orphan } from '../../shared/dynos/dyno.ts';
 import { t, tn } from '../../shared/text/i18n.ts';
 import { listed } from '../ui/text/listed.ts';
 

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Orphan } from '../../shared/app/app.ts';
+import type { Orphan } from '../../shared/dynos/dyno.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { tn } from '../../shared/text/i18n.ts';
 import { notify } from '../ui/state/notices.ts';

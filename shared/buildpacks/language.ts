@@ -1,4 +1,4 @@
-import type { Proposal } from '../app/setup.ts';
+import type { Proposal } from '../manifests/setup.ts';
 import type { FolderFacts } from './folder-facts.ts';
 
 /** One of Heroku's buildpacks: what it detects, and what it runs where there is no Procfile. */

@@ -3,12 +3,14 @@
  * of terminals. Every request that enters the engine is checked against its schema here.
  */
 import * as v from 'valibot';
-import type { AppSnapshot, Orphan, RecentApp } from '../app/app.ts';
+import type { AppSnapshot, RecentApp } from '../app/app.ts';
+import type { Orphan } from '../dynos/dyno.ts';
 import { type ActivityEvents, activityRequests, type ActivityResults } from './activity.ts';
 import { configRequests, type ConfigResults } from './config.ts';
 import { type CrashEvents, crashRequests, type CrashResults } from './crashes.ts';
 import { AppParams, AppAndTarget, Count, Id, Text } from './fields.ts';
-import { MAX_CONTEXT_ROWS, MAX_LOG_ROWS, MAX_QUANTITY } from './limits.ts';
+import { MAX_CONTEXT_ROWS, MAX_LOG_ROWS } from './limits.ts';
+import { MAX_QUANTITY } from '../dynos/limits.ts';
 import { type PlatformEvents, platformRequests, type PlatformResults } from './platform.ts';
 import { type ReleaseEvents, releaseRequests, type ReleaseResults } from './releases.ts';
 import { type RouterEvents, routerRequests, type RouterResults } from './router.ts';

@@ -8,6 +8,3 @@ export const MAX_CONTEXT_ROWS = 500;
 
 /** Records of requests in one answer: more than any screen has rows for. */
 export const MAX_REQUEST_ROWS = 1_000;
-
-/** Dynos of one type: Heroku's limit per app. */
-export const MAX_QUANTITY = 100;

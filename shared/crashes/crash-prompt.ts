@@ -1,5 +1,5 @@
 import { stripAnsi } from '../logs/ansi.ts';
-import type { DynoKind } from '../app/app.ts';
+import type { DynoKind } from '../dynos/dyno.ts';
 
 interface Prompt {
   debugger: string;

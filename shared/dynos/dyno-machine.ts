@@ -1,11 +1,4 @@
-/**
- * The life of a dyno (design §5) as one explicit state machine without clocks, processes or files: an event goes in,
- * the next phase and the effects to carry out come out. Texts: heroku-platform.md §3.4–3.5.
- *
- * As on Heroku a dyno is `down`, or `starting` again, from the moment its process is told to end. Such a process is
- * dismissed: it departs on its own, beside the next one, and only its exit status is told here.
- */
-import type { DynoKind, DynoState } from '../app/app.ts';
+import type { DynoKind, DynoState } from './dyno.ts';
 import { assertNever } from '../text/assert-never.ts';
 import { bootTimeoutLines } from './error-lines.ts';
 

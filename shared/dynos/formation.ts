@@ -1,7 +1,6 @@
-import { MAX_QUANTITY } from '../contract/limits.ts';
+import { MAX_QUANTITY } from './limits.ts';
 import { excerpt } from '../text/excerpt.ts';
-import type { ProcessType } from '../manifests/procfile.ts';
-import type { SetupQuantity } from '../app/setup.ts';
+import type { ProcessType } from './procfile.ts';
 
 /** The process type of the release phase; never part of the formation (heroku-platform.md §1.1). */
 export const RELEASE = 'release';
@@ -110,4 +109,10 @@ export function parseScaleArgument(text: string): ScaleChange | null {
   const quantity = Number(digits);
   if (!Number.isSafeInteger(quantity)) return null;
   return { type, operator: operator as ScaleChange['operator'], quantity, size: size ?? null };
+}
+
+export interface SetupQuantity {
+  quantity: number;
+  /** A label of `dyno-size.ts`; null: the default size. */
+  size: string | null;
 }

@@ -1,4 +1,3 @@
-import type { PortOrigin } from '../app/app.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { t } from '../text/i18n.ts';
 
@@ -92,3 +91,12 @@ function findFlaw(port: string, number: number, highestOffset: number): string |
   }
   return null;
 }
+
+/** Where the base port came from, strongest first (design §6). */
+export type PortOrigin =
+  | 'chosen'
+  | 'env file'
+  | 'shell'
+  /** Nobody chose, and the default block belongs to another app: the next one, kept across runs. */
+  | 'assigned'
+  | 'default';

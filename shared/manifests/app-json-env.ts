@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SetupVar } from '../app/setup.ts';
+import type { SetupVar } from './setup.ts';
 import { SCALAR, type SetupReader, TEXT, YES_OR_NO } from './setup-reader.ts';
 
 /** What app.json's schema takes (heroku-platform.md §1.3). */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { MAX_QUANTITY } from '../contract/limits.ts';
+import { MAX_QUANTITY } from '../dynos/limits.ts';
 import { dynoSize } from '../dynos/dyno-size.ts';
 import { RELEASE } from '../dynos/formation.ts';
 import { isProcessTypeName } from './setup-names.ts';
-import type { SetupQuantity } from '../app/setup.ts';
+import type { SetupQuantity } from '../dynos/formation.ts';
 import { type SetupReader, TEXT } from './setup-reader.ts';
 
 const KEYS = ['quantity', 'size'];

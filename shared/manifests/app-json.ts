@@ -1,7 +1,8 @@
 import { readAppJsonEnv } from './app-json-env.ts';
 import { readAppJsonFormation } from './app-json-formation.ts';
 import type { Problem } from '../text/problem.ts';
-import type { SetupQuantity, SetupVar } from '../app/setup.ts';
+import type { SetupVar } from './setup.ts';
+import type { SetupQuantity } from '../dynos/formation.ts';
 import { type Fields, SetupReader, TEXT } from './setup-reader.ts';
 
 /** The parts of an app.json that mean something on a desktop. */

@@ -6,8 +6,8 @@ import { parseHerokuYml } from './heroku-yml.ts';
 import { COMMAND_LINE, portProblem } from '../dynos/port-problem.ts';
 import { portOf, resolveBasePort } from '../dynos/ports.ts';
 import type { Problem } from '../text/problem.ts';
-import { parseProcfile, type ProcessType } from './procfile.ts';
-import type { SetupQuantity } from '../app/setup.ts';
+import { parseProcfile, type ProcessType } from '../dynos/procfile.ts';
+import type { SetupQuantity } from '../dynos/formation.ts';
 
 /** A file as its owner named it, and what it holds. */
 export interface SourceFile {

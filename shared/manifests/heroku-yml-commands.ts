@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { excerpt } from '../text/excerpt.ts';
 import { RELEASE } from '../dynos/formation.ts';
-import type { ProcessType } from './procfile.ts';
+import type { ProcessType } from '../dynos/procfile.ts';
 import { isProcessTypeName } from './setup-names.ts';
 import type { Fields, SetupReader } from './setup-reader.ts';
 

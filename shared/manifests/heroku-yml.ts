@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { readHerokuYmlCommands } from './heroku-yml-commands.ts';
 import type { Problem } from '../text/problem.ts';
-import type { ProcessType } from './procfile.ts';
+import type { ProcessType } from '../dynos/procfile.ts';
 import { SCALAR, SetupReader } from './setup-reader.ts';
 
 /** The parts of a heroku.yml that mean something without images. */

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import type { DesktopBridge, UpdateState } from '../../shared/contract/desktop-bridge.ts';
+import type { DesktopBridge, UpdateState } from '../../shared/desktop/desktop-bridge.ts';
 import { type Desktop, launchDesktop, type LaunchOptions } from './launch.ts';
 import { clickMenu, isEnabled } from './menu.ts';
 import { button, dyno, folderWith, trustAndStartAll } from './window.ts';

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import type { DesktopBridge, DesktopSettings } from '../../shared/contract/desktop-bridge.ts';
+import type { DesktopBridge, DesktopSettings } from '../../shared/desktop/desktop-bridge.ts';
 import { type Desktop, launchDesktop } from './launch.ts';
 import { acceleratorOf, clickMenu } from './menu.ts';
 import { dyno, folderWith } from './window.ts';

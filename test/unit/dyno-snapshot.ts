@@ -1,4 +1,4 @@
-import type { DynoSnapshot } from '../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 
 /** A dyno of the formation that is down and has never run, with the given differences. @param name `web.1` */
 export function dynoSnapshot(name: string, given: Partial<DynoSnapshot> = {}): DynoSnapshot {

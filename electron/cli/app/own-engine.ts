@@ -2,7 +2,7 @@ import { createEngine, type Engine } from '../../engine/engine.ts';
 import { stateFolder } from '../../server/host/state-folder.ts';
 import { commandSettings } from './file-settings.ts';
 import type { Installation } from './installation.ts';
-import { localSettings } from '../local/local-settings.ts';
+import { localSettings } from './local-settings.ts';
 
 /**
  * An engine that lives as long as this command.

@@ -1,15 +1,10 @@
-import { check, type CheckResult, type SourceFile } from '../../../shared/manifests/check.ts';
+import { check, type SourceFile } from '../../../shared/manifests/check.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import { DEFAULT_ENV_FILES, DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
 import { APP_JSON, HEROKU_YML } from '../../engine/source/setup-files.ts';
-import { checkText } from './print-check.ts';
+import { checkText, type CheckedFiles } from './print-check.ts';
 import { type CheckFile, readCheckFile } from './read-check-file.ts';
-
-export interface CheckedFiles extends CheckResult {
-  /** The file that the process types are from, as named. */
-  source: string;
-}
 
 /** `dynodeck check`. @returns 0 when the files can be used, else 1 */
 export async function checkFiles(options: AppChoice & { processList: string | null; json: boolean }): Promise<number> {

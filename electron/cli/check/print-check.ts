@@ -1,7 +1,7 @@
+import type { CheckResult } from '../../../shared/manifests/check.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import { DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
 import { HEROKU_YML } from '../../engine/source/setup-files.ts';
-import type { CheckedFiles } from './check-files.ts';
 
 /** What `dynodeck check` prints for people; the first line is foreman's. */
 export function checkText({ processes, ports, problems, usable, source }: CheckedFiles): string {
@@ -22,4 +22,9 @@ function portTable(ports: Record<string, number>): string {
 /** As compilers print theirs. */
 function describe({ file, line, level, message }: Problem): string {
   return `${line === null ? file : `${file}:${line}`}: ${level}: ${message}`;
+}
+
+export interface CheckedFiles extends CheckResult {
+  /** The file that the process types are from, as named. */
+  source: string;
 }

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { OnExit } from '../../engine/formation/local-options.ts';
+import type { OnExit } from '../../../shared/dynos/dyno.ts';
 import { type AppFlags, appChoice, appOptions, toCount } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 import { CommandFailure } from '../output/failure.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type CheckedFiles, checkHere } from '../check/check-files.ts';
+import { checkHere } from '../check/check-files.ts';
+import { type CheckedFiles } from '../check/print-check.ts';
 import { findApp } from '../app/find-app.ts';
 
 type Names = 'types' | 'dynos' | 'targets' | 'vars';

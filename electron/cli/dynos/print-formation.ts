@@ -1,4 +1,5 @@
-import type { AppSnapshot, ProcessTypeSnapshot } from '../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { ProcessTypeSnapshot } from '../../../shared/dynos/dyno.ts';
 import { CommandFailure } from '../output/failure.ts';
 
 /**

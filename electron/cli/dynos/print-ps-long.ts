@@ -1,4 +1,4 @@
-import type { DynoSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { ColourDepth } from '../../../shared/logs/heroku-colours.ts';
 import type { DynoSample } from '../../../shared/app/platform.ts';
 import { type Column, tableText } from '../output/table.ts';

@@ -1,4 +1,5 @@
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import { DYNO_FAMILIES } from '../../../shared/dynos/dyno-size.ts';
 import { type ColourDepth, paint } from '../../../shared/logs/heroku-colours.ts';
 import { timeAgo } from '../output/time-ago.ts';

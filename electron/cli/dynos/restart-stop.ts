@@ -1,9 +1,5 @@
 import { requireApp } from '../app/find-app.ts';
-import { describeTarget } from './target.ts';
-
-const REQUESTS = { Restarting: 'dynos.restart', Stopping: 'dynos.stop', Cycling: 'platform.cycle' } as const;
-
-export type Doing = keyof typeof REQUESTS;
+import { REQUESTS, type Doing } from './target.ts';
 
 /** `dynodeck ps:restart`, `ps:stop`, `ps:cycle`. @returns the exit status, as soon as the engine has begun */
 export async function act(doing: Doing, target: string | null, folder: string | null): Promise<number> {
@@ -16,4 +12,10 @@ export async function act(doing: Doing, target: string | null, folder: string | 
   } finally {
     client.close();
   }
+}
+
+/** `dyno web.1`, `all web dynos`, `all dynos` */
+function describeTarget(target: string | null, isDyno: boolean): string {
+  if (target === null) return 'all dynos';
+  return isDyno ? `dyno ${target}` : `all ${target} dynos`;
 }

@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
 import type { Register } from '../command.ts';
 import { CommandFailure } from '../output/failure.ts';
-import type { Doing } from './restart-stop.ts';
+
+/** What is done to dynos, as it is said while it is done → the request for it. */
+export const REQUESTS = { Restarting: 'dynos.restart', Stopping: 'dynos.stop', Cycling: 'platform.cycle' } as const;
+
+export type Doing = keyof typeof REQUESTS;
 
 /** Which dynos a command is about: Heroku has taken an argument, and takes these flags now. */
 export interface TargetFlags {
@@ -42,10 +46,4 @@ export function targetOf(argument: string | undefined, { dynoName, processType }
   const named = [argument, dynoName, processType].filter((name) => name !== undefined);
   if (named.length > 1) throw new CommandFailure('Name one dyno or one process type, not several.');
   return named[0] ?? null;
-}
-
-/** `dyno web.1`, `all web dynos`, `all dynos` */
-export function describeTarget(target: string | null, isDyno: boolean): string {
-  if (target === null) return 'all dynos';
-  return isDyno ? `dyno ${target}` : `all ${target} dynos`;
 }

@@ -1,4 +1,5 @@
-import type { AppSnapshot, ProcessTypeSnapshot } from '../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { ProcessTypeSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { Request } from '../../../shared/contract/contract.ts';
 import type { ColourDepth } from '../../../shared/logs/heroku-colours.ts';
 import { requireApp } from '../app/find-app.ts';

@@ -1,4 +1,5 @@
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import { RELEASE } from '../../../shared/dynos/formation.ts';
 import { type FoundApp, requireApp } from '../app/find-app.ts';
 import { CommandFailure } from '../output/failure.ts';

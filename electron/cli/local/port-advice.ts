@@ -1,4 +1,4 @@
-import type { PortConflict } from '../../../shared/app/app.ts';
+import type { PortConflict } from '../../../shared/dynos/dyno.ts';
 import { excerpt } from '../../../shared/text/excerpt.ts';
 
 /** What to type instead, for a dyno that did not get its port; the log says who has it. Null: there is no free base. */

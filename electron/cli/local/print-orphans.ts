@@ -1,4 +1,4 @@
-import type { Orphan } from '../../../shared/app/app.ts';
+import type { Orphan } from '../../../shared/dynos/dyno.ts';
 import { excerpt } from '../../../shared/text/excerpt.ts';
 
 /** What `dynodeck local` says when it begins in a folder with orphans. */

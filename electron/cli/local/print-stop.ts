@@ -1,4 +1,4 @@
-import type { DynoSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 
 /** A dyno that obeys is gone by then, and nothing need be said. */
 const FIRST_REPORT_MS = 1_500;

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { assertNever } from '../../../shared/text/assert-never.ts';
-import type { Orphan } from '../../../shared/app/app.ts';
+import type { Orphan } from '../../../shared/dynos/dyno.ts';
 import { EngineLedger } from '../../engine/process/orphans/engine-ledger.ts';
 import { Orphans } from '../../engine/process/orphans/orphans.ts';
 import { DEFAULT_TIMING } from '../../engine/dyno/timing.ts';

@@ -1,4 +1,4 @@
-import type { DynoSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { App } from '../../engine/app/app.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -12,7 +12,7 @@ import { LinePrefixes } from '../logs/line-prefix.ts';
 import { runOneOff } from '../one-off/run-one-off.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
-import { type ExitReason, endingOf, signalStatus, statusOf } from './exit-reason.ts';
+import { type ExitReason, endingOf, signalStatus, statusOf } from '../output/exit-reason.ts';
 import { LineWriter } from './line-writer.ts';
 import { LogPrinter } from './log-printer.ts';
 import { orphansNotice } from './print-orphans.ts';

@@ -3,7 +3,7 @@ import { type ColourDepth, paintMessage, RESET } from '../../../shared/logs/hero
 import { formatTime, type LogFilter, type LogRow } from '../../../shared/logs/log.ts';
 import { stateFolder } from '../../server/host/state-folder.ts';
 import { findApp, type FoundApp, requireApp } from '../app/find-app.ts';
-import { signalStatus } from '../local/exit-reason.ts';
+import { signalStatus } from '../output/exit-reason.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { isAppOutput, LinePrefixes } from './line-prefix.ts';

@@ -2,7 +2,7 @@ import { isatty } from 'node:tty';
 import { onStopSignals } from '../../server/host/stop-signals.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import type { Installation } from '../app/installation.ts';
-import { signalStatus } from '../local/exit-reason.ts';
+import { signalStatus } from '../output/exit-reason.ts';
 import { DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { OwnTerminal } from '../terminal/own-terminal.ts';
 import { AttachedTerminal } from '../terminal/terminal-view.ts';

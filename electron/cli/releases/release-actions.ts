@@ -1,7 +1,7 @@
 import type { Release } from '../../../shared/releases/release.ts';
 import { onStopSignals } from '../../server/host/stop-signals.ts';
 import type { Installation } from '../app/installation.ts';
-import { signalStatus } from '../local/exit-reason.ts';
+import { signalStatus } from '../output/exit-reason.ts';
 import { followOutput } from './follow-output.ts';
 import { openReleaseApp, type ReleaseApp } from './open-release-app.ts';
 import { parseVersion } from './version.ts';

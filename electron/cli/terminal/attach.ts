@@ -4,7 +4,7 @@ import { RESET_MODES } from '../../engine/terminal/replay/reset-modes.ts';
 import { onStopSignals } from '../../server/host/stop-signals.ts';
 import { type FoundApp, requireApp } from '../app/find-app.ts';
 import { CommandFailure } from '../output/failure.ts';
-import { signalStatus } from '../local/exit-reason.ts';
+import { signalStatus } from '../output/exit-reason.ts';
 import { standardOutput } from '../output/descriptor-output.ts';
 import { OwnTerminal } from './own-terminal.ts';
 import { AttachedTerminal } from './terminal-view.ts';

@@ -1,4 +1,5 @@
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 import type { TerminalSize } from './own-terminal.ts';

@@ -1,6 +1,7 @@
 import type { ActivityEntry, StartUp } from '../../../shared/app/activity.ts';
 import { slowerWords } from '../../../shared/app/activity-start-up.ts';
-import type { AppSettings, DynoState, ExitStatus } from '../../../shared/app/app.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import type { DynoState, ExitStatus } from '../../../shared/dynos/dyno.ts';
 import type { ActivityEvents, ActivityResults } from '../../../shared/contract/activity.ts';
 import type { Release } from '../../../shared/releases/release.ts';
 import { seconds } from '../../../shared/text/seconds.ts';

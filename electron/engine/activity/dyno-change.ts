@@ -1,5 +1,5 @@
 import type { ActivityEntry } from '../../../shared/app/activity.ts';
-import type { DynoSnapshot, DynoState } from '../../../shared/app/app.ts';
+import type { DynoSnapshot, DynoState } from '../../../shared/dynos/dyno.ts';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 
 /** What is known of a dyno at the moment its state changed. */

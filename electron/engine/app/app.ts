@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import type { AppSettings, AppSnapshot, FirstExit } from '../../../shared/app/app.ts';
+import type { AppSettings, AppSnapshot } from '../../../shared/app/app.ts';
+import type { FirstExit } from '../../../shared/dynos/dyno.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { AppActivity } from '../activity/app-activity.ts';
 import type { AppDeps } from './deps.ts';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { DynoKind } from '../../../shared/app/app.ts';
+import type { DynoKind } from '../../../shared/dynos/dyno.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { FormationPlan } from '../formation/formation-plan.ts';

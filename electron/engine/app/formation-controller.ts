@@ -1,4 +1,4 @@
-import type { FirstExit } from '../../../shared/app/app.ts';
+import type { FirstExit } from '../../../shared/dynos/dyno.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { AppDynos } from './dynos.ts';
 import type { AppFormation } from '../formation/app-formation.ts';

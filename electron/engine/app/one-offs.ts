@@ -1,6 +1,6 @@
 import type { Params } from '../../../shared/contract/contract.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
-import type { ProcessType } from '../../../shared/manifests/procfile.ts';
+import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 import type { AppDynos } from './dynos.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import { redirectedCommand } from './redirected-command.ts';

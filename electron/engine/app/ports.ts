@@ -1,4 +1,5 @@
-import type { AppSettings, PortConflict } from '../../../shared/app/app.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import type { PortConflict } from '../../../shared/dynos/dyno.ts';
 import { type BasePort, portOf } from '../../../shared/dynos/ports.ts';
 import type { AppFiles } from '../source/source-files.ts';
 import { basePortOf, portSpan } from '../formation/base-port.ts';

@@ -1,4 +1,5 @@
-import type { AppSnapshot, DynoSnapshot, Staleness } from '../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot, Staleness } from '../../../shared/dynos/dyno.ts';
 import type { ConfigVar } from '../../../shared/config/config-vars.ts';
 import { RELEASE } from '../../../shared/dynos/formation.ts';
 import { portProblem } from '../../../shared/dynos/port-problem.ts';

@@ -1,4 +1,4 @@
-import type { ProcessType } from '../../../shared/manifests/procfile.ts';
+import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 
 /** `worker 42` stands for the Procfile's command of `worker` with `42` behind it, as for `heroku run`. */
 export function substituteType(line: string, types: readonly Pick<ProcessType, 'name' | 'command'>[]): string {

@@ -1,5 +1,5 @@
 import { debuggerPrompt } from '../../../shared/crashes/crash-prompt.ts';
-import type { DynoKind } from '../../../shared/app/app.ts';
+import type { DynoKind } from '../../../shared/dynos/dyno.ts';
 import type { DynoOutput } from '../config/masked-output.ts';
 import { OutputTail } from './output-tail.ts';
 import { PromptWatch } from './prompt-watch.ts';

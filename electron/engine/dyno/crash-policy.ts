@@ -1,4 +1,5 @@
-import type { AppSettings, FirstExit, OnExit } from '../../../shared/app/app.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import type { FirstExit, OnExit } from '../../../shared/dynos/dyno.ts';
 import { HEROKU_RESTART_DELAYS_MS } from '../../../shared/dynos/dyno-machine.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
 import type { Timing } from './timing.ts';

@@ -1,4 +1,4 @@
-import type { DynoKind, DynoSnapshot, ExitStatus } from '../../../shared/app/app.ts';
+import type { DynoKind, DynoSnapshot, ExitStatus } from '../../../shared/dynos/dyno.ts';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import {
   type DynoEvent,

@@ -1,4 +1,4 @@
-import type { PortConflict } from '../../../shared/app/app.ts';
+import type { PortConflict } from '../../../shared/dynos/dyno.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { AIRPLAY } from '../process/table/port-holder.ts';
 

@@ -1,4 +1,4 @@
-import type { Shutdown } from '../../../shared/app/app.ts';
+import type { Shutdown } from '../../../shared/dynos/dyno.ts';
 import { describeSurvivors, exitTimeoutLines } from '../../../shared/dynos/error-lines.ts';
 import type { DynoProcess } from '../process/dyno-process.ts';
 

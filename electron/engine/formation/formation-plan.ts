@@ -1,5 +1,5 @@
 import { isInFormation, type ProcessListItem } from '../../../shared/dynos/formation.ts';
-import type { ProcessType } from '../../../shared/manifests/procfile.ts';
+import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 
 /** How many dynos of which process types are wanted, and whose ports come first. */
 export interface FormationPlan {

@@ -1,7 +1,5 @@
-import type { OnExit } from '../../../shared/app/app.ts';
+import type { OnExit } from '../../../shared/dynos/dyno.ts';
 import type { ProcessListItem } from '../../../shared/dynos/formation.ts';
-
-export type { OnExit } from '../../../shared/app/app.ts';
 
 /** What `dynodeck local` was asked for: holds for this run and is never remembered. */
 export interface LocalOptions {

@@ -1,4 +1,4 @@
-import { FileWatcher } from '../source/file-watcher.ts';
+import { FileWatcher } from '../system/file-watcher.ts';
 import { askGit, type GitPlace } from './git.ts';
 import { findRepository, headFiles } from './repository.ts';
 

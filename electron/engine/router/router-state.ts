@@ -1,4 +1,4 @@
-import type { DynoState } from '../../../shared/app/app.ts';
+import type { DynoState } from '../../../shared/dynos/dyno.ts';
 import type { RequestRecord, RouterSettings } from '../../../shared/router/router.ts';
 import type { RouterLineExtras } from '../../../shared/logs/router-line.ts';
 

@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
-import { parseProcfile } from '../../../shared/manifests/procfile.ts';
+import { parseProcfile } from '../../../shared/dynos/procfile.ts';
 import { syncFolder } from '../storage/durable-folder.ts';
 
 type Types = readonly (readonly [name: string, command: string])[];

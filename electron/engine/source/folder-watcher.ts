@@ -1,8 +1,8 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { type AppFiles, NO_FILES, readAppFiles, watchedFiles } from './source-files.ts';
-import { FileWatcher } from './file-watcher.ts';
-import { FolderPoll } from './folder-poll.ts';
+import { FileWatcher } from '../system/file-watcher.ts';
+import { FolderPoll } from '../system/folder-poll.ts';
 
 export interface FolderWatcherDeps {
   readonly folder: string;

@@ -1,7 +1,7 @@
 import { type AppJson, parseAppJson } from '../../../shared/manifests/app-json.ts';
 import type { HerokuYml } from '../../../shared/manifests/heroku-yml.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
-import type { Proposal } from '../../../shared/app/setup.ts';
+import type { Proposal } from '../../../shared/manifests/setup.ts';
 import { readFolderFacts } from './read-folder-facts.ts';
 
 export const APP_JSON = 'app.json';

@@ -5,8 +5,8 @@ import { type ConfigVar, mergeEnvFiles } from '../../../shared/config/config-var
 import { type EnvEntry, parseEnvFile } from '../../../shared/env/env-file.ts';
 import type { HerokuYml } from '../../../shared/manifests/heroku-yml.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
-import { type ProcessType, parseProcfile } from '../../../shared/manifests/procfile.ts';
-import { readAppText } from './read-text.ts';
+import { type ProcessType, parseProcfile } from '../../../shared/dynos/procfile.ts';
+import { readAppText } from '../storage/read-text.ts';
 import {
   HEROKU_YML,
   NO_SETUP,

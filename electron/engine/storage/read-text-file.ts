@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
-import { MAX_FILE_BYTES } from '../source/read-text.ts';
+import { MAX_FILE_BYTES } from './read-text.ts';
 
 /** Opening a named pipe would otherwise wait for somebody who writes to it. Windows has neither. */
 const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);

@@ -1,6 +1,6 @@
 import { app, screen } from 'electron';
 import { arch, release } from 'node:os';
-import type { DesktopSettings } from '../../../shared/contract/desktop-bridge.ts';
+import type { DesktopSettings } from '../../../shared/desktop/desktop-bridge.ts';
 import type { DiagnosticFacts } from './diagnostics.ts';
 
 /** Of each log: what led to the moment, and still fits in a bug report. */

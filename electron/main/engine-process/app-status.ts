@@ -1,4 +1,5 @@
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import { t, tn } from '../../../shared/text/i18n.ts';
 
 /** What a menu has to know of an app. */

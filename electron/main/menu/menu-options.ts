@@ -6,7 +6,7 @@ import type {
   MenuDialog,
   MenuKeys,
   ZoomDirection,
-} from '../../../shared/contract/desktop-bridge.ts';
+} from '../../../shared/desktop/desktop-bridge.ts';
 
 export interface MenuActions {
   openFolder(): void;

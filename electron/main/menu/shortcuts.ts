@@ -1,4 +1,4 @@
-import type { MenuKeys } from '../../../shared/contract/desktop-bridge.ts';
+import type { MenuKeys } from '../../../shared/desktop/desktop-bridge.ts';
 
 /** Electron accelerators; an empty one is none. */
 export interface Shortcuts {

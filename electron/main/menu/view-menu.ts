@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { DesktopSettings } from '../../../shared/contract/desktop-bridge.ts';
+import type { DesktopSettings } from '../../../shared/desktop/desktop-bridge.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import type { MenuOptions } from './menu-options.ts';
 import { shortcuts } from './shortcuts.ts';

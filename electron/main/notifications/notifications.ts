@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { DesktopNotification } from '../../../shared/contract/desktop-bridge.ts';
+import type { DesktopNotification } from '../../../shared/desktop/desktop-bridge.ts';
 
 /** More at once are a loop; the oldest goes. */
 const MOST_AT_ONCE = 8;

@@ -2,7 +2,8 @@ import { toFailure } from '../../../shared/contract/failure.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import type { EngineProcess } from '../engine-process/engine-process.ts';
 import type { OpenApps } from '../engine-process/open-apps.ts';
-import { startTargets, type Session } from './session.ts';
+import { startTargets } from './session.ts';
+import { type Session } from '../settings/saved-session.ts';
 
 /** Opens the apps of a session in their order. One that cannot be opened is named in the window, once. */
 export async function reopenApps(engine: EngineProcess, { apps }: Session): Promise<void> {

@@ -1,5 +1,6 @@
 import type { AppSnapshot } from '../../../shared/app/app.ts';
-import { sessionOf, type Session } from './session.ts';
+import { sessionOf } from './session.ts';
+import { type Session } from '../settings/saved-session.ts';
 
 /** In milliseconds: starting an app changes it dozens of times, and each save writes a file. */
 const SAVE_DELAY_MS = 500;

@@ -1,27 +1,5 @@
-import * as v from 'valibot';
 import type { AppSnapshot } from '../../../shared/app/app.ts';
-
-/** More apps than anyone has open; keeps a damaged file from opening a thousand. */
-const MAX_APPS = 64;
-
-export const SessionSchema = v.object({
-  /** In the order of the rail. */
-  apps: v.pipe(
-    v.array(
-      v.object({
-        folder: v.string(),
-        /** Names of the formation's dynos that were wanted. */
-        running: v.array(v.string()),
-      }),
-    ),
-    v.maxLength(MAX_APPS),
-  ),
-});
-
-/** What was open, to be opened again at the next start. */
-export type Session = v.InferOutput<typeof SessionSchema>;
-
-export const NO_SESSION: Session = { apps: [] };
+import { MAX_APPS, type Session } from '../settings/saved-session.ts';
 
 export function sessionOf(apps: readonly AppSnapshot[]): Session {
   const open = apps.filter(({ closing }) => !closing).slice(0, MAX_APPS);

@@ -1,4 +1,4 @@
-import type { DesktopSettings, DesktopSettingsChanges } from '../../../shared/contract/desktop-bridge.ts';
+import type { DesktopSettings, DesktopSettingsChanges } from '../../../shared/desktop/desktop-bridge.ts';
 import type { Entry } from './store.ts';
 
 /** The settings of the desktop app, and who wants to know when they change. */

@@ -1,11 +1,11 @@
 import { app } from 'electron';
 import Store from 'electron-store';
 import * as v from 'valibot';
-import { DesktopSettingsSchema, type DesktopSettings } from '../../../shared/contract/desktop-bridge.ts';
+import { DesktopSettingsSchema, type DesktopSettings } from '../../../shared/desktop/desktop-bridge.ts';
 import type { EngineSettings, SettingsStore } from '../../engine/storage/settings.ts';
 import { setAsideIfCorrupt, settingsIn, STATE_FILE_MODE, STATE_FILE_NAME } from '../../server/host/state-file.ts';
-import { NO_SESSION, SessionSchema, type Session } from '../session/session.ts';
-import { DEFAULT_ZOOM, ZOOM_STEPS } from '../window/zoom-steps.ts';
+import { NO_SESSION, SessionSchema, type Session } from './saved-session.ts';
+import { DEFAULT_ZOOM, ZOOM_STEPS } from './zoom-steps.ts';
 
 const Pixels = v.pipe(v.number(), v.integer());
 const WindowStateSchema = v.object({

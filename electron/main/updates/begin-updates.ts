@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { UpdateState } from '../../../shared/contract/desktop-bridge.ts';
+import type { UpdateState } from '../../../shared/desktop/desktop-bridge.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { appStatus } from '../engine-process/app-status.ts';
 import type { OpenApps } from '../engine-process/open-apps.ts';

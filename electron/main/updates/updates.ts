@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/text/assert-never.ts';
-import type { UpdateState } from '../../../shared/contract/desktop-bridge.ts';
+import type { UpdateState } from '../../../shared/desktop/desktop-bridge.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import type { Updater } from './updater.ts';
 

@@ -1,6 +1,6 @@
 import { BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import * as v from 'valibot';
-import { PORT_MESSAGE } from '../../../shared/contract/channels.ts';
+import { PORT_MESSAGE } from '../../../shared/desktop/channels.ts';
 import {
   AppOnScreenSchema,
   DesktopNotificationSchema,
@@ -8,7 +8,7 @@ import {
   MenuKeysSchema,
   ZoomDirectionSchema,
   type DesktopBridge,
-} from '../../../shared/contract/desktop-bridge.ts';
+} from '../../../shared/desktop/desktop-bridge.ts';
 import { chooseFolder } from '../dialogs/choose-folder.ts';
 import { openExternal } from './external-links.ts';
 import { handle, listen, Nothing } from './trusted-ipc.ts';

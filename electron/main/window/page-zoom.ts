@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
-import type { ZoomDirection } from '../../../shared/contract/desktop-bridge.ts';
+import type { ZoomDirection } from '../../../shared/desktop/desktop-bridge.ts';
 import type { Entry } from '../settings/store.ts';
-import { DEFAULT_ZOOM, zoomStep } from './zoom-steps.ts';
+import { DEFAULT_ZOOM, zoomStep } from '../settings/zoom-steps.ts';
 
 /** The size of the page: remembered, and in steps from half to twice. */
 export class PageZoom {

@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
-import type { DesktopBridge } from '../../../shared/contract/desktop-bridge.ts';
+import type { DesktopBridge } from '../../../shared/desktop/desktop-bridge.ts';
 import { isOurPage } from './page.ts';
 
 type Name = keyof DesktopBridge;

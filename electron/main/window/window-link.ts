@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
-import { MESSAGE_CHANNEL } from '../../../shared/contract/channels.ts';
-import type { DesktopMessage } from '../../../shared/contract/desktop-bridge.ts';
+import { MESSAGE_CHANNEL } from '../../../shared/desktop/channels.ts';
+import type { DesktopMessage } from '../../../shared/desktop/desktop-bridge.ts';
 
 /** Main's messages to the page. What comes before the page listens waits for it. */
 export class WindowLink {

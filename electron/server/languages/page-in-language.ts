@@ -1,4 +1,4 @@
-import { WORDS_ELEMENT } from '../../../shared/contract/channels.ts';
+import { WORDS_ELEMENT } from '../../../shared/desktop/channels.ts';
 import type { Words } from './languages.ts';
 
 /**

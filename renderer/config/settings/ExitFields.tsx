@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { OnExit, RestartLadder } from '../../../shared/app/app.ts';
+import type { OnExit, RestartLadder } from '../../../shared/dynos/dyno.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { Select } from '../../ui/fields/Select.tsx';
 import styles from './ExitFields.module.css';

@@ -1,4 +1,5 @@
-import type { AppSettings, OnExit, RestartLadder } from '../../../shared/app/app.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import type { OnExit, RestartLadder } from '../../../shared/dynos/dyno.ts';
 import type { Params } from '../../../shared/contract/contract.ts';
 import { parsePort } from '../../../shared/dynos/ports.ts';
 

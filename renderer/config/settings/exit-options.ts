@@ -1,4 +1,4 @@
-import type { OnExit, RestartLadder } from '../../../shared/app/app.ts';
+import type { OnExit, RestartLadder } from '../../../shared/dynos/dyno.ts';
 import { t } from '../../../shared/text/i18n.ts';
 
 /** The first is what holds unless something else is chosen. */

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { DynoSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import { t, tn } from '../../../shared/text/i18n.ts';
 import { connection } from '../../client/connection.ts';
 import { shutdownWords } from '../../state/dynos/dyno-facts.ts';

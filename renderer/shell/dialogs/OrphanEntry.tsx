@@ -1,4 +1,4 @@
-import type { Orphan } from '../../../shared/app/app.ts';
+import type { Orphan } from '../../../shared/dynos/dyno.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { Button } from '../../ui/components/Button.tsx';
 import { useTicking } from '../../ui/state/clock.ts';

@@ -1,4 +1,4 @@
-import type { DynoSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import { isStopping } from './shown-state.ts';
 
 export interface AvailableActions {

@@ -1,4 +1,4 @@
-import type { DynoSnapshot, Shutdown, Staleness } from '../../../shared/app/app.ts';
+import type { DynoSnapshot, Shutdown, Staleness } from '../../../shared/dynos/dyno.ts';
 import { exitWords } from '../../../shared/crashes/crash-exit.ts';
 import { t, tn } from '../../../shared/text/i18n.ts';
 import { secondsUntil, shortDuration } from '../../ui/text/duration.ts';

@@ -1,4 +1,4 @@
-import type { DynoSnapshot, Shutdown } from '../../../shared/app/app.ts';
+import type { DynoSnapshot, Shutdown } from '../../../shared/dynos/dyno.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import type { ShownState } from '../../ui/components/StateGlyph.tsx';
 

@@ -1,4 +1,4 @@
-import type { PortConflict } from '../../../shared/app/app.ts';
+import type { PortConflict } from '../../../shared/dynos/dyno.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { homePath } from '../../ui/text/home-path.ts';
 

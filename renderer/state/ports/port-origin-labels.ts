@@ -1,4 +1,4 @@
-import type { PortOrigin } from '../../../shared/app/app.ts';
+import type { PortOrigin } from '../../../shared/dynos/ports.ts';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import { t } from '../../../shared/text/i18n.ts';
 

@@ -1,4 +1,4 @@
-import type { DynoSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { useDyno } from '../../state/apps-store.ts';

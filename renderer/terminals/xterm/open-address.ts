@@ -1,4 +1,4 @@
-import type { DesktopBridge } from '../../../shared/contract/desktop-bridge.ts';
+import type { DesktopBridge } from '../../../shared/desktop/desktop-bridge.ts';
 import { webAddress } from './web-address.ts';
 
 /**

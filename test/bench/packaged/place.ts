@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DesktopSettings } from '../../../shared/contract/desktop-bridge.ts';
+import type { DesktopSettings } from '../../../shared/desktop/desktop-bridge.ts';
 import type { EngineSettings } from '../../../electron/engine/storage/settings.ts';
 import { STATE_FILE_NAME } from '../../../electron/server/host/state-file.ts';
 import { withoutNpm } from '../../../electron/tools/shell-environment.mjs';

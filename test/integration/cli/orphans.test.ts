@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Orphan } from '../../../shared/app/app.ts';
+import type { Orphan } from '../../../shared/dynos/dyno.ts';
 import { isAlive } from '../process/running-dyno.ts';
 import { makePlace, type Place } from './place.ts';
 import { freeBlock } from '../../tools/free-block.ts';

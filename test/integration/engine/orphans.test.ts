@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { bootId } from '../../../electron/engine/process/orphans/engine-identity.ts';
 import { formatLedgerLine } from '../../../electron/engine/process/orphans/ledger-line.ts';
-import type { Orphan } from '../../../shared/app/app.ts';
+import type { Orphan } from '../../../shared/dynos/dyno.ts';
 import { bundle } from '../process/bundle.ts';
 import { eventually, isAlive } from '../process/running-dyno.ts';
 import { connect, makeEngine, makeFolder, openFolder, PROGRAMS, processesWith, startAll } from './harness.ts';

@@ -54,7 +54,7 @@ export function circlesOf(graph) {
       onStack.delete(member);
       circle.push(member);
     } while (member !== node);
-    if (circle.length > 1) circles.push(circle.reverse());
+    if (circle.length > 1) circles.push(circle.toReversed());
   };
   for (const node of graph.keys()) if (!index.has(node)) visit(node);
   return circles;

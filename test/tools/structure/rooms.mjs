@@ -30,10 +30,10 @@ export const RUNTIMES = [
   {
     folder: 'electron/cli',
     storeys: [
-      { name: 'ground', rooms: ['output', 'arguments.ts'] },
-      { name: 'client', rooms: ['app'] },
+      { name: 'ground', rooms: ['output'] },
+      { name: 'client', rooms: ['app', 'arguments.ts', 'command.ts'] },
       { name: 'features', rooms: ['*'] },
-      { name: 'roof', rooms: ['commands', 'completion', 'command.ts', 'commands.ts', 'program.ts', 'cli.ts'] },
+      { name: 'roof', rooms: ['commands', 'completion', 'commands.ts', 'program.ts', 'cli.ts'] },
     ],
     looseFiles: 5,
   },

@@ -1,4 +1,5 @@
-import type { AppSnapshot, DynoSnapshot } from '../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 
 export { dynoSnapshot as dyno } from '../dyno-snapshot.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Orphan } from '../../../../shared/app/app.ts';
+import type { Orphan } from '../../../../shared/dynos/dyno.ts';
 import type { Orphans } from './orphans.ts';
 
 /** A dead engine's guardian gives up after a quarter of a minute. */

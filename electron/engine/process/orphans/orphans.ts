@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Orphan } from '../../../../shared/app/app.ts';
+import type { Orphan } from '../../../../shared/dynos/dyno.ts';
 import { nameProcesses } from '../table/command-lines.ts';
 import { kinOf } from '../dyno-family.ts';
 import type { ProcessEntry } from '../table/process-entry.ts';

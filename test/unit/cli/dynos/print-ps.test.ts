@@ -6,7 +6,8 @@ import { listedDynos } from '../../../../electron/cli/dynos/listed-dynos.ts';
 import { psJson } from '../../../../electron/cli/dynos/print-ps-json.ts';
 import { psText } from '../../../../electron/cli/dynos/print-ps.ts';
 import { typeText } from '../../../../electron/cli/dynos/type.ts';
-import type { AppSnapshot, DynoSnapshot } from '../../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../../shared/dynos/dyno.ts';
 import type { ColourDepth } from '../../../../shared/logs/heroku-colours.ts';
 import { app, dyno, processType } from './snapshots.ts';
 

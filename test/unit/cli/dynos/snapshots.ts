@@ -1,4 +1,5 @@
-import type { AppSnapshot, DynoSnapshot, ProcessTypeSnapshot } from '../../../../shared/app/app.ts';
+import type { AppSnapshot } from '../../../../shared/app/app.ts';
+import type { DynoSnapshot, ProcessTypeSnapshot } from '../../../../shared/dynos/dyno.ts';
 import { dynoSnapshot } from '../../dyno-snapshot.ts';
 
 /** `web.1`, as a command is told of it. @param since as ISO time */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameOf, orphanLine, orphansNotice } from '../../../../electron/cli/local/print-orphans.ts';
 import { portAdvice } from '../../../../electron/cli/local/port-advice.ts';
-import type { Orphan } from '../../../../shared/app/app.ts';
+import type { Orphan } from '../../../../shared/dynos/dyno.ts';
 
 const ORPHAN: Orphan = {
   id: 'a',

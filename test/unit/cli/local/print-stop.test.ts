@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeRemaining } from '../../../../electron/cli/local/print-stop.ts';
-import type { DynoSnapshot, Shutdown } from '../../../../shared/app/app.ts';
+import type { DynoSnapshot, Shutdown } from '../../../../shared/dynos/dyno.ts';
 
 function dyno(name: string, shutdown: Shutdown | null): DynoSnapshot {
   return {

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import * as v from 'valibot';
-import { DesktopSettingsSchema } from '../../../../shared/contract/desktop-bridge.ts';
+import { DesktopSettingsSchema } from '../../../../shared/desktop/desktop-bridge.ts';
 import type { MenuActions, MenuOptions } from '../../../../electron/main/menu/menu-options.ts';
 
 /** Options of a menu, with what its items were asked to do, such as `command start`. */

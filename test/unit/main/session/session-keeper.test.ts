@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SessionKeeper } from '../../../../electron/main/session/session-keeper.ts';
-import type { Session } from '../../../../electron/main/session/session.ts';
+import type { Session } from '../../../../electron/main/settings/saved-session.ts';
 import { app, dyno } from '../snapshots.ts';
 
 let written: Session[];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { UpdateState } from '../../../../shared/contract/desktop-bridge.ts';
-import { updateWords } from '../../../../shared/text/update-labels.ts';
+import type { UpdateState } from '../../../../shared/desktop/desktop-bridge.ts';
+import { updateWords } from '../../../../shared/desktop/update-labels.ts';
 import { Updates, type UpdatesOptions } from '../../../../electron/main/updates/updates.ts';
 
 /** A place where versions are published, and what was done with it. */

@@ -1,4 +1,4 @@
-import type { Orphan } from '../../../../shared/app/app.ts';
+import type { Orphan } from '../../../../shared/dynos/dyno.ts';
 
 /** A dyno of an earlier run, with the given differences. */
 export function anOrphan(part: Partial<Orphan> = {}): Orphan {

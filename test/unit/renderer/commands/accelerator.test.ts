@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { accelerator } from '../../../../renderer/commands/accelerator.ts';
 import { defaultsOf } from '../../../../renderer/commands/keymap.ts';
 import { KEYBOARDS } from '../../../../renderer/commands/keyboard-layout.ts';
-import { MenuKeysSchema } from '../../../../shared/contract/desktop-bridge.ts';
+import { MenuKeysSchema } from '../../../../shared/desktop/desktop-bridge.ts';
 import { WINDOW_COMMANDS } from '../keyboard/window-commands.ts';
 
 const fits = (runOneOff: unknown): boolean => v.is(MenuKeysSchema, { openFolder: null, runOneOff });

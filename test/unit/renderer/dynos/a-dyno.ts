@@ -1,4 +1,4 @@
-import type { DynoSnapshot } from '../../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../../shared/dynos/dyno.ts';
 import { dynoSnapshot } from '../../dyno-snapshot.ts';
 
 /** A web dyno that is down, with the given differences. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { filledIn, leavesOut, NEW_DRAFT, stillMissing, valueOf } from '../../../../renderer/setup/setup-draft.ts';
-import type { SetupSnapshot, SetupVar } from '../../../../shared/app/setup.ts';
+import type { SetupSnapshot, SetupVar } from '../../../../shared/manifests/setup.ts';
 
 const wanted = (name: string, part: Partial<SetupVar> = {}): SetupVar => ({
   ...{ name, description: null, required: true, value: null, generated: false },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { editedTypes, proposedTypes } from '../../../../renderer/setup/procfile-draft.ts';
 import { formationWords, isOffer, offerWords } from '../../../../renderer/setup/setup-labels.ts';
-import type { Proposal } from '../../../../shared/app/setup.ts';
+import type { Proposal } from '../../../../shared/manifests/setup.ts';
 
 const VAR = { name: 'A', description: null, required: true, value: null, generated: false };
 const FORMATION = { web: { quantity: 2, size: 'Standard-2X' }, worker: { quantity: 0, size: null } };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { announcedChanges, announcedCrash } from '../../../../renderer/shell/announced-changes.ts';
-import type { DynoSnapshot } from '../../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../../shared/dynos/dyno.ts';
 import { aDyno } from '../dynos/a-dyno.ts';
 
 const WEB = aDyno({ name: 'web.1', state: 'starting' });

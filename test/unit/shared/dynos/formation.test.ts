@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultFormation, parseProcessList, parseScaleArgument } from '../../../../shared/dynos/formation.ts';
-import { parseProcfile } from '../../../../shared/manifests/procfile.ts';
+import { parseProcfile } from '../../../../shared/dynos/procfile.ts';
 
 const { processTypes } = parseProcfile('release: r\nweb: w\nmy-worker: m\n2: two\n1: one\n', 'Procfile');
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { chooseDyno } from '../../../../../electron/engine/router/backend/dyno-choice.ts';
 import type { WebDyno } from '../../../../../electron/engine/router/router-state.ts';
-import type { DynoState } from '../../../../../shared/app/app.ts';
+import type { DynoState } from '../../../../../shared/dynos/dyno.ts';
 
 function dynos(...states: DynoState[]): WebDyno[] {
   return states.map((state, index) => ({ name: `web.${index + 1}`, port: 5_001 + index, state }));

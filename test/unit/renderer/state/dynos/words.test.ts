@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DynoSnapshot } from '../../../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../../../shared/dynos/dyno.ts';
 import { dynoFacts, shutdownWords, staleWords } from '../../../../../renderer/state/dynos/dyno-facts.ts';
 import { dynoLabel } from '../../../../../renderer/dynos/dyno-label.ts';
 import { exitWords } from '../../../../../shared/crashes/crash-exit.ts';

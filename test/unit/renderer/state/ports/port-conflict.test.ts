@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { portConflictSentence } from '../../../../../renderer/state/ports/port-conflict-labels.ts';
 import { refusedByPort } from '../../../../../renderer/state/ports/refused-by-port.ts';
-import type { PortConflict } from '../../../../../shared/app/app.ts';
+import type { PortConflict } from '../../../../../shared/dynos/dyno.ts';
 import { aDyno } from '../../dynos/a-dyno.ts';
 
 function sentence(holder: PortConflict['holder']): string {

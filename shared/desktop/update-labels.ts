@@ -1,6 +1,6 @@
-import { assertNever } from './assert-never.ts';
-import type { UpdateState } from '../contract/desktop-bridge.ts';
-import { t } from './i18n.ts';
+import { assertNever } from '../text/assert-never.ts';
+import type { UpdateState } from './desktop-bridge.ts';
+import { t } from '../text/i18n.ts';
 
 /** One sentence or two for whoever asked. */
 export function updateWords(state: UpdateState, version: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseProcfile } from '../../../../shared/manifests/procfile.ts';
+import { parseProcfile } from '../../../../shared/dynos/procfile.ts';
 import { isError, procfileCases } from '../conformance-cases.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ZOOM_STEPS, zoomStep } from '../../../../electron/main/window/zoom-steps.ts';
+import { ZOOM_STEPS, zoomStep } from '../../../../electron/main/settings/zoom-steps.ts';
 
 test('zoom goes from half to twice the size, and back the same way', () => {
   const up = [0.5];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseProcfile } from '../../../../shared/manifests/procfile.ts';
+import { parseProcfile } from '../../../../shared/dynos/procfile.ts';
 
 function problemOf(text: string): string {
   const { problems } = parseProcfile(`ok: true\n${text}`, 'Procfile');

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { dirname } from 'node:path';
 import type { OpenApps } from '../engine-process/open-apps.ts';
-import type { DesktopStore } from './store.ts';
+import type { DesktopStore } from '../settings/store.ts';
 
 /** Where a folder dialog begins: beside the app that was opened last. */
 export function folderToStartIn({ engine }: DesktopStore): string {

@@ -1,3 +1,5 @@
+import type { SetupQuantity } from '../dynos/formation.ts';
+
 /** What app.json, heroku.yml and the buildpacks' rules propose for a folder (heroku-platform.md §1.2, §1.3, §10). */
 
 export interface SetupVar {
@@ -26,12 +28,6 @@ export interface Proposal {
   types: ProposedType[];
   /** A sentence that says so where they are not Heroku's own. */
   note: string | null;
-}
-
-export interface SetupQuantity {
-  quantity: number;
-  /** A label of `dyno-size.ts`; null: the default size. */
-  size: string | null;
 }
 
 export interface SetupSnapshot {
