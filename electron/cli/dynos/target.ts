@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { Register } from '../command.ts';
 import { CommandFailure } from '../output/failure.ts';
 
 /** What is done to dynos, as it is said while it is done → the request for it. */
@@ -18,27 +17,6 @@ export function targetOptions(command: Command): Command {
     .option('-d, --dyno-name <dyno>', 'a dyno')
     .option('-p, --process-type <type>', 'a process type')
     .option('--folder <dir>', 'the app (default: the one open in this folder or the nearest above)');
-}
-
-/**
- * Lets a command do something to dynos, which its argument or flags name.
- * @param requireTarget throws at null where a command is not for all dynos
- */
-export function actsOnTarget(
-  command: Command,
-  run: Parameters<Register>[1],
-  doing: Doing,
-  requireTarget: (target: string | null) => void = () => {},
-): void {
-  type Flags = TargetFlags & { folder?: string };
-  targetOptions(command).action((argument: string | undefined, { folder, ...flags }: Flags) =>
-    run(async () => {
-      const target = targetOf(argument, flags);
-      requireTarget(target);
-      const { act } = await import('./restart-stop.ts');
-      return act(doing, target, folder ?? null);
-    }),
-  );
 }
 
 /** A dyno, a process type, or null for all. */

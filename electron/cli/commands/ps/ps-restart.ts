@@ -1,5 +1,5 @@
 import type { Register } from '../../command.ts';
-import { actsOnTarget } from '../../dynos/target.ts';
+import { actsOnTarget } from '../../dynos/act-on-target.ts';
 
 export const registerPsRestart: Register = (program, run) => {
   const command = program
