@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFileSync } from '../../engine/storage/replace-file.ts';
 import { memorySettings, type EngineSettings, type SettingsStore } from '../../engine/storage/settings.ts';
 import { systemReason } from '../../engine/system/system-reason.ts';
 import {
@@ -41,9 +42,7 @@ class StateFile implements KeyValueFile {
   /** Never leaves half a file: readers see the old one or the new one. */
   set(key: 'engine', settings: EngineSettings): void {
     const text = JSON.stringify({ ...this.#read(), [key]: settings }, null, '\t');
-    const temporary = `${this.#path}.${process.pid}`;
-    writeFileSync(temporary, text, { mode: STATE_FILE_MODE });
-    renameSync(temporary, this.#path);
+    replaceFileSync(this.#path, text, STATE_FILE_MODE);
   }
 
   #read(): { engine?: EngineSettings } {

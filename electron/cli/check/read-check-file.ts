@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/text/problem.ts';
-import { readAppText } from '../../engine/storage/read-text.ts';
+import { readAppText } from '../../engine/storage/text-file.ts';
 
 export interface CheckFile {
   file: string;

@@ -29,7 +29,7 @@ export class StartUpTimes {
     const earlier = this.#byType.get(type) ?? [];
     const judged = judgeStartUp(took, earlier);
     this.#byType.set(type, [...earlier, Math.round(took)].slice(-KEPT_RUNS));
-    this.#file.write(() => Object.fromEntries(this.#byType));
+    this.#file.note(() => Object.fromEntries(this.#byType));
     return judged;
   }
 

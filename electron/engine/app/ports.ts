@@ -5,7 +5,7 @@ import type { AppFiles } from '../source/source-files.ts';
 import { basePortOf, portSpan } from '../formation/base-port.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { FormationPlan } from '../formation/formation-plan.ts';
-import { BLOCK_PORTS, nextFreeBase } from '../process/table/port-holder.ts';
+import { BLOCK_PORTS, nextFreeBase } from '../system/process-table/port-holder.ts';
 import { PortBusyError } from '../dyno/port-busy.ts';
 
 /** Who else has ports on this machine. */

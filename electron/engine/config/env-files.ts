@@ -10,7 +10,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ConfigDifference } from '../../../shared/releases/release-change.ts';
 import { shownPath } from '../source/source-files.ts';
 import { AtomicFile } from '../storage/atomic-file.ts';
-import { readTextFile } from '../storage/read-text-file.ts';
+import { readTextFile } from '../storage/text-file.ts';
 
 /** Each time somebody else has changed a file in the same moment. */
 const MAX_ATTEMPTS = 5;

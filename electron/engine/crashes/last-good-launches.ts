@@ -28,7 +28,7 @@ export class LastGoodLaunches {
 
   set(type: string, fingerprint: LaunchFingerprint): void {
     this.#good = { ...this.#good, [type]: fingerprint };
-    this.#file.write(() => ({ version: 1, good: this.#good }));
+    this.#file.note(() => ({ version: 1, good: this.#good }));
   }
 
   /** Resolves once everything is on disk. */

@@ -1,5 +1,5 @@
 import type { DynoProcess } from '../process/dyno-process.ts';
-import type { UsageTable } from '../process/table/process-usage.ts';
+import type { UsageTable } from '../system/process-table/process-usage.ts';
 
 /** What a dyno's whole process tree uses at one moment. */
 export interface DynoUsage {

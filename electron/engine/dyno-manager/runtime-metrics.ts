@@ -1,6 +1,6 @@
 import { MEBIBYTE } from '../../../shared/dynos/dyno-size.ts';
 import type { DynoProcess } from '../process/dyno-process.ts';
-import { PAGE_BYTES, swappedBytes } from '../process/table/proc-usage.ts';
+import { PAGE_BYTES, swappedBytes } from '../system/process-table/proc-usage.ts';
 import type { DynoUsage } from './dyno-usage.ts';
 import { LoadAverage } from './load-average.ts';
 

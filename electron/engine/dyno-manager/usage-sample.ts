@@ -1,7 +1,7 @@
 import { platform } from 'node:process';
-import type { UsageTable } from '../process/table/process-usage.ts';
-import { lookByPs } from '../process/table/ps-usage.ts';
-import { procUsage } from '../process/table/proc-usage.ts';
+import type { UsageTable } from '../system/process-table/process-usage.ts';
+import { lookByPs } from '../system/process-table/ps-usage.ts';
+import { procUsage } from '../system/process-table/proc-usage.ts';
 
 /** One look at the processes of the machine. @param watched pids whose usage is wanted @throws when it fails */
 export type Look = (watched: ReadonlySet<number>) => UsageTable | Promise<UsageTable>;

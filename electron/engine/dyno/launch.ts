@@ -5,7 +5,7 @@ import { WEB } from '../source/source-files.ts';
 import { requireStartable } from './argument-limit.ts';
 import type { Dyno, Launch } from './dyno.ts';
 import { dynoEnvironment } from './environment.ts';
-import { findPortHolder } from '../process/table/port-holder.ts';
+import { findPortHolder } from '../system/process-table/port-holder.ts';
 import { isPortFree } from '../net/port-probe.ts';
 import { PortBusyError } from './port-busy.ts';
 

@@ -1,6 +1,6 @@
 import type { PortConflict } from '../../../shared/dynos/dyno.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
-import { AIRPLAY } from '../process/table/port-holder.ts';
+import { AIRPLAY } from '../system/process-table/port-holder.ts';
 
 /** A dyno was not started because its port is in use. */
 export class PortBusyError extends DynodeckError {

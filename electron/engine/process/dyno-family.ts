@@ -1,5 +1,5 @@
-import type { ProcessEntry } from './table/process-entry.ts';
-import type { ProcessTable } from './table/process-table.ts';
+import type { ProcessEntry } from '../system/process-table/process-entry.ts';
+import type { ProcessTable } from '../system/process-table/process-table.ts';
 
 /**
  * The processes of one dyno, without its session leader: everything in the leader's session, everything that carries

@@ -1,9 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
-import type { NamedProcess } from './table/command-lines.ts';
+import type { NamedProcess } from '../system/process-table/command-lines.ts';
 import { PosixDyno } from './posix-dyno.ts';
-import type { ProcessEntry } from './table/process-entry.ts';
-import type { ProcessTable } from './table/process-table.ts';
+import type { ProcessEntry } from '../system/process-table/process-entry.ts';
+import type { ProcessTable } from '../system/process-table/process-table.ts';
 import { WindowsDyno } from './windows-dyno.ts';
 
 export interface SpawnOptions {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { MARK_VARIABLE } from './dyno-mark.ts';
+import { MARK_VARIABLE } from '../system/process-table/dyno-mark.ts';
 
 /** Between SIGTERM and SIGKILL once the engine has gone, in steps of 0.2 s: nobody is there to wait for more. */
 const TERM_STEPS = 25;

@@ -1,15 +1,15 @@
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import { listeningPorts } from '../net/listening-ports.ts';
 import { listeningSockets } from '../net/listening-sockets.ts';
-import { type NamedProcess, nameProcesses } from './table/command-lines.ts';
+import { type NamedProcess, nameProcesses } from '../system/process-table/command-lines.ts';
 import { DynoFamily } from './dyno-family.ts';
-import { ENGINE_MARK, MARK_VARIABLE, newMark } from './dyno-mark.ts';
+import { ENGINE_MARK, MARK_VARIABLE, newMark } from '../system/process-table/dyno-mark.ts';
 import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
 import { startGuardian } from './guardian.ts';
 import { LeaderTerminal } from './pty/leader-terminal.ts';
-import { bootClock, isYoung, type ProcessEntry, startedBefore } from './table/process-entry.ts';
-import { programOf } from './table/proc-entries.ts';
-import { currentProcessTable, type ProcessTable, processTableSince } from './table/process-table.ts';
+import { bootClock, isYoung, type ProcessEntry, startedBefore } from '../system/process-table/process-entry.ts';
+import { programOf } from '../system/process-table/proc-entries.ts';
+import { currentProcessTable, type ProcessTable, processTableSince } from '../system/process-table/process-table.ts';
 import { sendSignal } from './send-signal.ts';
 
 /** For what a command leaves behind when it ends by itself, between SIGTERM and SIGKILL: nobody waits for it. */

@@ -1,5 +1,5 @@
-import type { ProcessEntry } from './table/process-entry.ts';
-import { isStillThere } from './table/process-table.ts';
+import type { ProcessEntry } from '../system/process-table/process-entry.ts';
+import { isStillThere } from '../system/process-table/process-table.ts';
 
 /**
  * Signals exactly the process that was seen, and no other that has its pid by now.

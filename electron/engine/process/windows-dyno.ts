@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { NamedProcess } from './table/command-lines.ts';
+import type { NamedProcess } from '../system/process-table/command-lines.ts';
 import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
 import { type Pty, onPtyData, openPty } from './pty/pty.ts';
 import { ReadAhead } from './pty/read-ahead.ts';

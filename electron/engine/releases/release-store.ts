@@ -6,7 +6,7 @@ import type {
   ReleaseStatus,
   SnapshotProtection,
 } from '../../../shared/releases/release.ts';
-import { isRunning, ownIdentity } from '../process/orphans/engine-identity.ts';
+import { isRunning, ownIdentity } from '../system/process-identity.ts';
 import { ReleaseLedger } from './ledger/release-ledger.ts';
 import type { ReleaseLine, StoredRelease } from './ledger/release-line.ts';
 import { openVars, sealVars } from './ledger/sealed-vars.ts';

@@ -6,7 +6,7 @@ import { type EnvEntry, parseEnvFile } from '../../../shared/env/env-file.ts';
 import type { HerokuYml } from '../../../shared/manifests/heroku-yml.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import { type ProcessType, parseProcfile } from '../../../shared/dynos/procfile.ts';
-import { readAppText } from '../storage/read-text.ts';
+import { readAppText } from '../storage/text-file.ts';
 import {
   HEROKU_YML,
   NO_SETUP,

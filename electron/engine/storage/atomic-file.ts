@@ -1,31 +1,31 @@
 import { constants } from 'node:fs';
-import { access, type FileHandle, lstat, readlink, realpath, rename, stat } from 'node:fs/promises';
+import { access, type FileHandle, lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
-import { syncFolder } from './durable-folder.ts';
 import { systemReason } from '../system/system-reason.ts';
-import { beginDraft, type Draft } from './file-lock.ts';
-import { readTextFile, type TextFile } from './read-text-file.ts';
+import { syncFolder } from './durable-folder.ts';
+import { acquireLock, LockHeldError, sweepLocks } from './process-lock.ts';
+import { readTextFile, type TextFile, UnusableFileError } from './text-file.ts';
 
 /** It holds passwords: its owner's business alone, unless they choose otherwise. */
 const NEW_FILE_MODE = 0o600;
 const PERMISSIONS = 0o7777;
+/** Whoever may read a file may not read its draft earlier than the file itself. */
+const DRAFT_MODE = 0o600;
+const DRAFT_SUFFIX = '.dynodeck-draft';
+const LOCK_SUFFIX = '.dynodeck-lock';
 /** As the kernel follows. */
 const MAX_LINKS = 40;
 
-/** A text file that nobody else of Dynodeck changes until it is dropped. */
+/** A text file that no other process of Dynodeck changes until it is closed. */
 export class AtomicFile {
   readonly #target: string;
-  readonly #draft: Draft;
+  readonly #release: () => Promise<void>;
   readonly #file: TextFile | null;
 
-  private constructor(
-    target: string,
-    draft: Draft,
-    file: TextFile | null,
-  ) {
+  private constructor(target: string, release: () => Promise<void>, file: TextFile | null) {
     this.#target = target;
-    this.#draft = draft;
+    this.#release = release;
     this.#file = file;
   }
 
@@ -36,11 +36,11 @@ export class AtomicFile {
   static async lock(path: string): Promise<AtomicFile> {
     try {
       const target = await followLinks(path);
-      const draft = await beginDraft(target);
+      const release = await takeOver(target);
       try {
-        return new AtomicFile(target, draft, await readForChange(target));
+        return new AtomicFile(target, release, await readForChange(target));
       } catch (error) {
-        await draft.drop();
+        await release();
         throw error;
       }
     } catch (error) {
@@ -59,19 +59,23 @@ export class AtomicFile {
    * @returns false when somebody has changed the file since it was read; it is left as it is then
    */
   async replace(text: string): Promise<boolean> {
+    const draft = `${this.#target}${DRAFT_SUFFIX}`;
     try {
-      await this.#write(this.#draft.handle, text);
+      const handle = await open(draft, 'wx', DRAFT_MODE);
+      await this.#write(handle, text).finally(() => handle.close());
       if (!(await this.#isUnchanged())) return false;
-      await rename(this.#draft.path, this.#target);
+      await rename(draft, this.#target);
       await syncFolder(dirname(this.#target));
       return true;
     } catch (error) {
       throw toSentence(this.#target, error);
+    } finally {
+      await rm(draft, { force: true });
     }
   }
 
   close(): Promise<void> {
-    return this.#draft.drop();
+    return this.#release();
   }
 
   async #write(handle: FileHandle, text: string): Promise<void> {
@@ -88,6 +92,21 @@ export class AtomicFile {
     const now = await stat(this.#target).catch(() => null);
     if (now === null || this.#file === null) return now === this.#file;
     return now.ino === this.#file.ino && now.size === this.#file.size && now.mtimeMs === this.#file.mtimeMs;
+  }
+}
+
+/** Locks a file, and removes what a process has left that was killed while it changed it. */
+async function takeOver(target: string): Promise<() => Promise<void>> {
+  const lock = `${target}${LOCK_SUFFIX}`;
+  const release = await acquireLock(lock);
+  try {
+    await sweepLocks(lock);
+    // Only the holder of the lock writes a draft: this one's writer is dead.
+    await rm(`${target}${DRAFT_SUFFIX}`, { force: true });
+    return release;
+  } catch (error) {
+    await release();
+    throw error;
   }
 }
 
@@ -115,6 +134,12 @@ async function readForChange(target: string): Promise<TextFile | null> {
 }
 
 function toSentence(path: string, error: unknown): unknown {
+  if (error instanceof UnusableFileError) {
+    return new DynodeckError('bad-request', `${path} ${error.predicate}. Name another env file.`);
+  }
+  if (error instanceof LockHeldError) {
+    return new DynodeckError('bad-request', `Another program is changing ${path}: it was left as it is. Try again.`);
+  }
   const { code } = error as NodeJS.ErrnoException;
   if (error instanceof DynodeckError || code === undefined) return error;
   return new DynodeckError('bad-request', `${path} was not changed: ${systemReason(error)}.`);

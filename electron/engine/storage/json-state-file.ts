@@ -1,14 +1,12 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { replaceFile } from './replace-file.ts';
 
-/** What an app runs on is its owner's business alone. */
+/** What an app runs on, and the addresses of its drains, are its owner's business alone. */
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
-/**
- * A small JSON file that an app remembers something in. That it cannot be read or written is no reason to fail: then
- * less is known, and no dyno is the worse for it.
- */
+/** A small JSON file that something about an app is remembered in. */
 export class JsonStateFile {
   #last: Promise<void> = Promise.resolve();
 
@@ -19,7 +17,7 @@ export class JsonStateFile {
     this.#path = path;
   }
 
-  /** Null when there is none, or no JSON in it. */
+  /** Null when there is none, or no JSON in it: then less is known, and no dyno is the worse for it. */
   async read(): Promise<unknown> {
     if (this.#path === null) return null;
     try {
@@ -29,8 +27,18 @@ export class JsonStateFile {
     }
   }
 
-  /** After what is being written. @param value asked for when its turn has come */
-  write(value: () => unknown): void {
+  /**
+   * Replaces the file, after what is being written. Another engine may have the app open, too: the last one wins.
+   * @throws what the system says when it cannot be written
+   */
+  async write(value: unknown): Promise<void> {
+    const written = this.#last.then(() => this.#write(value));
+    this.#last = written.catch(() => undefined);
+    return written;
+  }
+
+  /** {@link write}, where that it fails is no reason to stop. @param value asked for when its turn has come */
+  note(value: () => unknown): void {
     this.#last = this.#last.then(() => this.#write(value())).catch(() => undefined);
   }
 
@@ -39,12 +47,9 @@ export class JsonStateFile {
     return this.#last;
   }
 
-  /** Renamed into place: a reader never sees half a file. Another engine may have the app open, too. */
   async #write(value: unknown): Promise<void> {
     if (this.#path === null) return;
-    const draft = `${this.#path}.${process.pid}.tmp`;
     await mkdir(dirname(this.#path), { recursive: true, mode: FOLDER_MODE });
-    await writeFile(draft, JSON.stringify(value), { mode: FILE_MODE });
-    await rename(draft, this.#path);
+    await replaceFile(this.#path, `${JSON.stringify(value, null, 2)}\n`, FILE_MODE);
   }
 }

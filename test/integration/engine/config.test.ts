@@ -198,7 +198,7 @@ describe('config.set', () => {
   test('refuses a folder in place of the file, and a folder that is not there', async () => {
     const app = await openApp({ Procfile: SHOW }, { open: { envFiles: ['conf'] } });
     await mkdir(join(app.snapshot.folder, 'conf'));
-    await expect(set(app, [['FOO', '2']])).rejects.toThrow(/conf is not a regular file/);
+    await expect(set(app, [['FOO', '2']])).rejects.toThrow(/conf is a folder, not a file\. Name another env file\./);
     const other = await openApp({ Procfile: SHOW }, { open: { envFiles: ['gone/x.env'] } });
     await expect(set(other, [['FOO', '2']])).rejects.toThrow(/its folder does not exist/);
   });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { bootId } from '../../../electron/engine/process/orphans/engine-identity.ts';
+import { bootId } from '../../../electron/engine/system/process-identity.ts';
 import { formatLedgerLine } from '../../../electron/engine/process/orphans/ledger-line.ts';
 import type { Orphan } from '../../../shared/dynos/dyno.ts';
 import { bundle } from '../process/bundle.ts';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { bootId } from '../../../electron/engine/process/orphans/engine-identity.ts';
+import { bootId } from '../../../electron/engine/system/process-identity.ts';
 import { formatLedgerLine } from '../../../electron/engine/process/orphans/ledger-line.ts';
 import { memorySettings } from '../../../electron/engine/storage/settings.ts';
 import { makeEngine, makeFolder, openApp, openFolder, PROGRAMS, startAll } from './harness.ts';

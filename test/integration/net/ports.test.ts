@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, type ListenOptions, type Server, createServer } from 'node:net';
 import { onTestFinished, describe, expect, it } from 'vitest';
-import { findPortHolder, nextFreeBase } from '../../../electron/engine/process/table/port-holder.ts';
+import { findPortHolder, nextFreeBase } from '../../../electron/engine/system/process-table/port-holder.ts';
 import { acceptsConnection, isPortFree } from '../../../electron/engine/net/port-probe.ts';
 
 async function listen(options: ListenOptions = {}): Promise<number> {

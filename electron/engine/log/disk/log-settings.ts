@@ -1,11 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-
-const FILE_NAME = 'settings.json';
-/** The address of a drain may hold a password. */
-const FILE_MODE = 0o600;
-const FOLDER_MODE = 0o700;
+import { JsonStateFile } from '../../storage/json-state-file.ts';
 
 const SettingsSchema = v.object({
   copy: v.optional(v.boolean(), true),
@@ -17,19 +12,15 @@ export type LogSettings = v.InferOutput<typeof SettingsSchema>;
 
 /** Those of the app whose logs are in this folder; the defaults where there are none, or none that can be read. */
 export async function readLogSettings(folder: string): Promise<LogSettings> {
-  const text = await readFile(join(folder, FILE_NAME), 'utf8').catch(() => '{}');
-  try {
-    return v.parse(SettingsSchema, JSON.parse(text));
-  } catch {
-    return v.parse(SettingsSchema, {});
-  }
+  const { success, output } = v.safeParse(SettingsSchema, await fileIn(folder).read());
+  return success ? output : v.parse(SettingsSchema, {});
 }
 
-/** Replaces the file in one step, so that it is never half written. */
-export async function writeLogSettings(folder: string, settings: LogSettings): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
-  const path = join(folder, FILE_NAME);
-  const draft = `${path}.${process.pid}`;
-  await writeFile(draft, `${JSON.stringify(settings, null, 2)}\n`, { mode: FILE_MODE });
-  await rename(draft, path);
+/** @throws what the system says when they cannot be written */
+export function writeLogSettings(folder: string, settings: LogSettings): Promise<void> {
+  return fileIn(folder).write(settings);
+}
+
+function fileIn(folder: string): JsonStateFile {
+  return new JsonStateFile(join(folder, 'settings.json'));
 }

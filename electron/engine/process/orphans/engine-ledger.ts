@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { guardianPid } from '../guardian.ts';
-import { procUsage } from '../table/proc-usage.ts';
-import { startOf } from '../table/process-start.ts';
-import { currentProcessTable, type ProcessTable } from '../table/process-table.ts';
+import { procUsage } from '../../system/process-table/proc-usage.ts';
+import { startOf } from '../../system/process-table/process-start.ts';
+import { currentProcessTable, type ProcessTable } from '../../system/process-table/process-table.ts';
 import { spawnDyno, type DynoProcess, type SpawnOptions } from '../dyno-process.ts';
-import { isEngineAlive, ownIdentity } from './engine-identity.ts';
-import { LedgerFile, ledgersIn } from './ledger-file.ts';
+import { ownIdentity } from '../../system/process-identity.ts';
+import { LedgerFile, ledgersIn, isEngineAlive } from './ledger-file.ts';
 import type { LedgerLine, PortRange } from './ledger-line.ts';
 
 /** Inside the folder of Dynodeck's own state. */

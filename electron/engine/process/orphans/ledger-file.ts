@@ -1,5 +1,7 @@
-import { appendFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFileSync } from '../../storage/replace-file.ts';
+import { isRunning } from '../../system/process-identity.ts';
 import { compactLines, formatLedgerLine, type LedgerLine, type LedgerState, readLedger } from './ledger-line.ts';
 
 const SUFFIX = '.ledger';
@@ -51,8 +53,7 @@ export class LedgerFile {
 
   #compact(): void {
     const text = compactLines(this.read()).map(formatLedgerLine).join('');
-    writeFileSync(this.#path('.new'), text, { mode: FILE_MODE });
-    renameSync(this.#path('.new'), this.#path(SUFFIX));
+    replaceFileSync(this.#path(SUFFIX), text, FILE_MODE);
     this.#lines = 1;
   }
 
@@ -69,4 +70,9 @@ export function ledgersIn(folder: string): LedgerFile[] {
   } catch {
     return [];
   }
+}
+
+/** Whether the engine that wrote a ledger still runs. */
+export function isEngineAlive({ engine }: LedgerState): boolean {
+  return engine !== null && isRunning(engine);
 }

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Orphan } from '../../../../shared/dynos/dyno.ts';
-import { nameProcesses } from '../table/command-lines.ts';
+import { nameProcesses } from '../../system/process-table/command-lines.ts';
 import { kinOf } from '../dyno-family.ts';
-import type { ProcessEntry } from '../table/process-entry.ts';
-import { currentProcessTable, type ProcessTable } from '../table/process-table.ts';
+import type { ProcessEntry } from '../../system/process-table/process-entry.ts';
+import { currentProcessTable, type ProcessTable } from '../../system/process-table/process-table.ts';
 import { sendSignal } from '../send-signal.ts';
-import { bootId, isAlive, isEngineAlive } from './engine-identity.ts';
+import { isEngineAlive } from './ledger-file.ts';
+import { bootId, isAlive } from '../../system/process-identity.ts';
 import type { LedgerFile } from './ledger-file.ts';
 import type { LedgerState } from './ledger-line.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AppendOnlyFile } from '../../storage/append-only-file.ts';
-import { sweepLocks, withLock } from '../../storage/ledger-lock.ts';
+import { sweepLocks, withLock } from '../../storage/process-lock.ts';
 import { applyLine, parseReleaseLine, type ReleaseLine, type StoredRelease } from './release-line.ts';
 import { makeFolder } from '../../storage/durable-folder.ts';
 

@@ -1,5 +1,5 @@
-import type { PortHolder } from '../../process/table/port-holder.ts';
-import { AIRPLAY, findPortHolder } from '../../process/table/port-holder.ts';
+import type { PortHolder } from '../../system/process-table/port-holder.ts';
+import { AIRPLAY, findPortHolder } from '../../system/process-table/port-holder.ts';
 
 /** Behind the last dyno that a process type usually has, within the block of ports of the first one. */
 const FRONT_OFFSET = 99;

@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { SecureContext } from 'node:tls';
-import { makeDurableFolder, syncFolder } from '../../storage/durable-folder.ts';
+import { makeDurableFolder } from '../../storage/durable-folder.ts';
+import { replaceFile } from '../../storage/replace-file.ts';
 import { authorityCertificate, type Issuer, serverCertificate } from './certificate.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -51,8 +52,8 @@ export class Authority {
     const known = kept !== null && isGood(kept) ? kept : null;
     const pem = known ?? makeAuthority();
     await makeDurableFolder(folder);
-    if (known === null) await writeSafely(folder, KEY_FILE, pem, SECRET_MODE);
-    await writeSafely(folder, CERTIFICATE_FILE, certificateIn(pem), PUBLIC_MODE);
+    if (known === null) await replaceFile(keyPath, pem, SECRET_MODE);
+    await replaceFile(join(folder, CERTIFICATE_FILE), certificateIn(pem), PUBLIC_MODE);
     return Authority.#from(pem, join(folder, CERTIFICATE_FILE));
   }
 
@@ -99,17 +100,4 @@ function isGood(pem: string): boolean {
   } catch {
     return false;
   }
-}
-
-async function writeSafely(folder: string, name: string, content: string, mode: number): Promise<void> {
-  const draft = join(folder, `${name}.${process.pid}.new`);
-  const file = await open(draft, 'w', mode);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(draft, join(folder, name));
-  await syncFolder(folder);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AIRPLAY } from '../../../../electron/engine/process/table/port-holder.ts';
+import { AIRPLAY } from '../../../../electron/engine/system/process-table/port-holder.ts';
 import { describeConflict } from '../../../../electron/engine/dyno/port-busy.ts';
 
 const conflict = { port: 5000, dyno: 'web.1', freeBase: 5100 };

@@ -1,5 +1,6 @@
 import { platform } from 'node:process';
 import { rereadProcEntry } from './proc-entries.ts';
+import { processExists } from './process-exists.ts';
 import { readPsStart } from './ps-entries.ts';
 
 /**
@@ -11,7 +12,7 @@ export function startOf(pid: number): string | null {
     case 'linux':
       return rereadProcEntry(pid)?.startedAt ?? null;
     case 'win32':
-      return exists(pid) ? UNTOLD : null;
+      return processExists(pid) ? UNTOLD : null;
     default:
       return readPsStart(pid);
   }
@@ -19,12 +20,3 @@ export function startOf(pid: number): string | null {
 
 /** Windows tells starts only through slow tools. */
 const UNTOLD = 'untold';
-
-function exists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}

@@ -1,6 +1,6 @@
 /** The process table of macOS, from ps(1): no sessions, and environments only of programs not part of the system. */
 import { spawnSync } from 'node:child_process';
-import { MARK_VARIABLE } from '../dyno-mark.ts';
+import { MARK_VARIABLE } from './dyno-mark.ts';
 import type { ProcessEntry } from './process-entry.ts';
 
 /** Environments of a whole desktop fit; ps is cut off rather than buffered without end. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findMark } from '../../../../electron/engine/process/dyno-mark.ts';
-import { parseProcStat } from '../../../../electron/engine/process/table/proc-entries.ts';
-import { parsePs } from '../../../../electron/engine/process/table/ps-entries.ts';
+import { findMark } from '../../../../../electron/engine/system/process-table/dyno-mark.ts';
+import { parseProcStat } from '../../../../../electron/engine/system/process-table/proc-entries.ts';
+import { parsePs } from '../../../../../electron/engine/system/process-table/ps-entries.ts';
 
 function stat(name: string, state: string, threads: number): string {
   return `4242 (${name}) ${state} 17 18 19 34816 4242 4194304 1 2 3 4 5 6 7 8 20 0 ${threads} 0 987654 1000 200 1\n`;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { startOf } from '../table/process-start.ts';
-import type { LedgerState } from './ledger-line.ts';
+import { startOf } from './process-table/process-start.ts';
 
 /** Names this run of the machine: pids of another one mean nothing. Empty where the system does not tell. */
 export function bootId(): string {
@@ -18,11 +17,6 @@ export function ownIdentity(): { pid: number; startedAt: string; boot: string } 
 
 export function isAlive({ pid, startedAt }: { pid: number; startedAt: string }): boolean {
   return startOf(pid) === startedAt;
-}
-
-/** Whether the engine that wrote a ledger still runs. */
-export function isEngineAlive({ engine }: LedgerState): boolean {
-  return engine !== null && isRunning(engine);
 }
 
 /** Whether a process that has named itself by {@link ownIdentity} still runs. */

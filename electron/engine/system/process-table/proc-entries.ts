@@ -1,6 +1,6 @@
 /** The process table of Linux, from /proc (proc(5)). */
 import { closeSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
-import { findMark } from '../dyno-mark.ts';
+import { findMark } from './dyno-mark.ts';
 import type { ProcessEntry } from './process-entry.ts';
 
 /** The parent of all kernel threads, which no dyno can own. */

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { PAGE_BYTES, parseProcUsage, ProcUsageReader } from '../../../../../electron/engine/process/table/proc-usage.ts';
-import { parsePsUsage } from '../../../../../electron/engine/process/table/ps-usage.ts';
+import { PAGE_BYTES, parseProcUsage, ProcUsageReader } from '../../../../../electron/engine/system/process-table/proc-usage.ts';
+import { parsePsUsage } from '../../../../../electron/engine/system/process-table/ps-usage.ts';
 
 describe('parseProcUsage', () => {
   test('adds up what a process and the children it has waited for have used', () => {
