@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { AppSettings, AppSnapshot } from '../../shared/app/app.ts';
 import type { Orphan } from '../../shared/dynos/dyno.ts';
 import type { EngineInfo, EventName, Events, Params } from '../../shared/contract/contract.ts';
 import { DynodeckError } from '../../shared/contract/failure.ts';
 import type { Channel } from '../../shared/contract/wire.ts';
 import type { PortRegistry } from './app/ports.ts';
+import { appId, lastGoodLaunchesFile, logFolder, releasesFolder } from './app/app-paths.ts';
 import { App } from './app/app.ts';
 import { EngineConnection } from './api/connection.ts';
 import type { Dyno } from './dyno/dyno.ts';
@@ -43,8 +43,6 @@ export interface EngineOptions {
 
 /** Longer lists are not read; the oldest is forgotten. */
 const MAX_RECENT = 20;
-/** Characters of the hash that names an app: enough never to meet twice on one machine. */
-const ID_LENGTH = 12;
 /** In place of a path, for a problem that is in no file of the app. */
 const LOGIN_SHELL = 'login shell';
 
@@ -346,23 +344,4 @@ async function requireFolder(folder: string): Promise<string> {
   if (basename(real) === 'Procfile') return requireFolder(resolve(real, '..'));
   if (!(await stat(real)).isDirectory()) throw unreadable('it is a file, not a folder');
   return real;
-}
-
-/** Where the log of an app is copied to. @param app its id */
-export function logFolder(stateFolder: string | null, app: string): string | null {
-  return stateFolder === null ? null : join(stateFolder, 'logs', app);
-}
-
-/** Where the releases of an app are kept. @param app its id */
-export function releasesFolder(stateFolder: string | null, app: string): string | null {
-  return stateFolder === null ? null : join(stateFolder, 'releases', app);
-}
-
-/** Where it is kept what the dynos of an app last ran well on. @param app its id */
-function lastGoodLaunchesFile(stateFolder: string | null, app: string): string | null {
-  return stateFolder === null ? null : join(stateFolder, 'good-runs', `${app}.json`);
-}
-
-export function appId(folder: string): string {
-  return createHash('sha256').update(folder).digest('hex').slice(0, ID_LENGTH);
 }

@@ -1,10 +1,9 @@
-import { realpathSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { connectToEngines, type EngineConnection } from '../../server/transport/socket-clients.ts';
 import { CommandFailure } from '../output/failure.ts';
+import { foldersFrom, realFolder } from './nearest-folder.ts';
 
 /**
  * An engine takes connections even while its process is stopped (Ctrl-Z). One that is only busy answers within
@@ -26,7 +25,7 @@ export async function findApp(folder: string | null): Promise<FoundApp | null> {
   const engines = await connectToEngines();
   const lists = await Promise.all(engines.map((engine) => openApps(engine)));
   const found = lists.flat();
-  const best = nearest(found, realPath(folder ?? '.'));
+  const best = nearest(found, realFolder(folder));
   for (const { client } of engines) if (client !== best?.client) client.close();
   return best;
 }
@@ -35,7 +34,7 @@ export async function findApp(folder: string | null): Promise<FoundApp | null> {
 export async function requireApp(folder: string | null): Promise<FoundApp> {
   const found = await findApp(folder);
   if (found !== null) return found;
-  const path = realPath(folder ?? '.');
+  const path = realFolder(folder);
   const advice = 'run `dynodeck local` there, or open it in the window, or name one with --folder';
   throw new CommandFailure(`Nothing of Dynodeck has ${path} open: ${advice}.`);
 }
@@ -57,19 +56,11 @@ async function openApps({ client, pid }: EngineConnection): Promise<FoundApp[]> 
 }
 
 function nearest(found: FoundApp[], start: string): FoundApp | null {
-  for (let folder = start; ; folder = dirname(folder)) {
+  for (const folder of foldersFrom(start)) {
     const here = found.filter(({ app }) => app.folder === folder);
     // The window and a `dynodeck local` may both have it open: the one that runs it is meant.
     const best = here.find(({ app }) => app.dynos.some(({ pid }) => pid !== null)) ?? here[0];
     if (best) return best;
-    if (dirname(folder) === folder) return null;
   }
-}
-
-function realPath(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return resolve(folder);
-  }
+  return null;
 }

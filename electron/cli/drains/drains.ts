@@ -1,7 +1,10 @@
-import { basename } from 'node:path';
 import type { Drain } from '../../../shared/logs/drain.ts';
 import { findApp, type FoundApp } from '../app/find-app.ts';
-import { changeStoredDrains, findStoredApp, storedDrains } from './stored-drains.ts';
+import type { ClosedApp } from '../../engine/app/closed-app.ts';
+import { systemReason } from '../../engine/system/system-reason.ts';
+import { realFolder } from '../app/nearest-folder.ts';
+import { nearestClosedApp } from '../app/nearest-closed-app.ts';
+import { CommandFailure } from '../output/failure.ts';
 
 /** `dynodeck drains`. @returns the exit status */
 export async function listDrains(folder: string | null, json: boolean): Promise<number> {
@@ -16,7 +19,7 @@ export async function addDrain(folder: string | null, url: string): Promise<numb
   const found = await findApp(folder);
   const drain =
     found === null
-      ? await changeStoredDrains(await findStoredApp(folder ?? '.'), (drains) => drains.add(url))
+      ? await changeClosed(folder, (drains) => drains.add(url))
       : await asked(found, ({ client, app }) => client.request('drains.add', { app: app.id, url }));
   process.stdout.write(`Successfully added drain ${drain.url}\n`);
   return 0;
@@ -27,7 +30,7 @@ export async function removeDrain(folder: string | null, name: string): Promise<
   const found = await findApp(folder);
   const drain =
     found === null
-      ? await changeStoredDrains(await findStoredApp(folder ?? '.'), (drains) => drains.remove(name))
+      ? await changeClosed(folder, (drains) => drains.remove(name))
       : await asked(found, ({ client, app }) => client.request('drains.remove', { app: app.id, drain: name }));
   process.stdout.write(`Successfully removed drain ${drain.url}\n`);
   return 0;
@@ -39,8 +42,25 @@ interface NamedDrains {
 }
 
 async function listStored(folder: string | null): Promise<NamedDrains> {
-  const stored = await findStoredApp(folder ?? '.');
-  return { name: basename(stored.folder), drains: await storedDrains(stored) };
+  const app = await requireClosedApp(folder);
+  return { name: app.name, drains: await app.drains() };
+}
+
+/** Changes what is remembered; the drains get their lines from the next time the app is opened. */
+async function changeClosed(folder: string | null, change: Parameters<ClosedApp['changeDrains']>[0]): Promise<Drain> {
+  const app = await requireClosedApp(folder);
+  return app.changeDrains(change).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    const reason = systemReason(error);
+    throw new CommandFailure(`The drains were left as they are, as ${app.logFolder} cannot be written: ${reason}.`);
+  });
+}
+
+/** The nearest folder, from this one up, that is an app or was one when a drain was added. */
+async function requireClosedApp(folder: string | null): Promise<ClosedApp> {
+  const app = await nearestClosedApp(folder, (app) => app.isApp());
+  if (app !== null) return app;
+  throw new CommandFailure(`There is no app in ${realFolder(folder)}, nor above it: name its folder with --folder.`);
 }
 
 async function listOpen(found: FoundApp): Promise<NamedDrains> {

@@ -1,11 +1,10 @@
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import type { Orphan } from '../../../shared/dynos/dyno.ts';
 import { EngineLedger } from '../../engine/process/orphans/engine-ledger.ts';
 import { Orphans } from '../../engine/process/orphans/orphans.ts';
 import { DEFAULT_TIMING } from '../../engine/dyno/timing.ts';
 import { stateFolder } from '../../server/host/state-folder.ts';
+import { realFolder } from '../app/nearest-folder.ts';
 import { CommandFailure } from '../output/failure.ts';
 import { nameOf, orphanLine } from './print-orphans.ts';
 
@@ -23,7 +22,7 @@ export interface OrphansRequest {
  */
 export async function psOrphans({ action, folder, json }: OrphansRequest): Promise<number> {
   const orphans = new Orphans(otherLedgers());
-  const path = folder === null ? null : realPath(folder);
+  const path = folder === null ? null : realFolder(folder);
   const isMeant = (orphan: Orphan): boolean => path === null || orphan.folder === path;
   const found = orphans.list().filter(isMeant);
   const ids = found.map(({ id }) => id);
@@ -63,12 +62,4 @@ function otherLedgers(): () => ReturnType<EngineLedger['others']> {
   const { strayLookMs } = DEFAULT_TIMING;
   const ledger = new EngineLedger({ stateFolder: stateFolder(process.env), strayLookMs, onProblem });
   return () => ledger.others();
-}
-
-function realPath(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return resolve(folder);
-  }
 }

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { type ColourDepth, paintMessage, RESET } from '../../../shared/logs/heroku-colours.ts';
 import { formatTime, type LogFilter, type LogRow } from '../../../shared/logs/log.ts';
-import { stateFolder } from '../../server/host/state-folder.ts';
+import type { ClosedApp } from '../../engine/app/closed-app.ts';
 import { findApp, type FoundApp, requireApp } from '../app/find-app.ts';
+import { nearestClosedApp } from '../app/nearest-closed-app.ts';
 import { signalStatus } from '../output/exit-reason.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { isAppOutput, LinePrefixes } from './line-prefix.ts';
 import { LogTail } from './log-tail.ts';
-import { findStoredLogs, lastStoredRows, type StoredLogs } from './stored-logs.ts';
 
 export interface LogsOptions {
   folder: string | null;
@@ -35,7 +35,7 @@ export async function showLogs(options: LogsOptions): Promise<number> {
   const output = standardOutput();
   const found = await findApp(options.folder);
   if (found === null) {
-    const stored = await findStoredLogs(options.folder ?? '.', stateFolder(process.env));
+    const stored = await nearestClosedApp(options.folder, async (app) => (await app.logSessions()).length > 0);
     if (stored === null) await requireApp(options.folder);
     else await printStored(stored, options, output);
     if (options.tail && stored !== null) await followRestarts(stored.folder, options, output);
@@ -66,8 +66,8 @@ function tellWaiting(folder: string): void {
   process.stderr.write(`Nothing has ${folder} open: waiting until something does. Ctrl-C ends this.\n`);
 }
 
-async function printStored(stored: StoredLogs, options: LogsOptions, output: DescriptorOutput): Promise<void> {
-  const rows = await lastStoredRows(stored, options.filter, options.lines ?? Infinity);
+async function printStored(stored: ClosedApp, options: LogsOptions, output: DescriptorOutput): Promise<void> {
+  const rows = await stored.lastRows(options.filter, options.lines ?? Infinity);
   const print = printer(options, [], output);
   for (let from = 0; from < rows.length; from += PAGE_ROWS) await print(rows.slice(from, from + PAGE_ROWS));
 }

@@ -1,12 +1,8 @@
-import { realpathSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { ReleaseResults } from '../../../shared/contract/releases.ts';
-import { appId, releasesFolder } from '../../engine/engine.ts';
-import { ReleaseStore } from '../../engine/releases/release-store.ts';
-import { readInfo, readList, readOutputOf } from '../../engine/releases/queries.ts';
-import { PLAIN_BOX } from '../../engine/storage/secret-box.ts';
-import { stateFolder } from '../../server/host/state-folder.ts';
 import { findApp } from '../app/find-app.ts';
+import { realFolder } from '../app/nearest-folder.ts';
+import { nearestClosedApp } from '../app/nearest-closed-app.ts';
 import { CommandFailure } from '../output/failure.ts';
 
 /** The releases of an app, wherever they are read. */
@@ -37,29 +33,13 @@ export async function findReleases(folder: string | null): Promise<FoundReleases
 }
 
 async function storedReleases(typed: string | null): Promise<FoundReleases> {
-  const start = realPath(typed ?? '.');
-  for (let folder = start; ; folder = dirname(folder)) {
-    const path = releasesFolder(stateFolder(process.env), appId(folder));
-    const store = new ReleaseStore(path, PLAIN_BOX);
-    await store.refresh();
-    const app = basename(folder);
-    if (store.releases.length > 0) {
-      return {
-        app,
-        list: (count) => readList(store, count),
-        info: (version) => readInfo(store, app, version),
-        output: (version) => readOutputOf(store, app, version, path),
-        close: () => {},
-      };
-    }
-    if (dirname(folder) === folder) throw new CommandFailure(`${basename(start)} has no releases.`);
-  }
-}
-
-function realPath(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return resolve(folder);
-  }
+  const app = await nearestClosedApp(typed, (app) => app.hasReleases());
+  if (app === null) throw new CommandFailure(`${basename(realFolder(typed))} has no releases.`);
+  return {
+    app: app.name,
+    list: (count) => app.listReleases(count),
+    info: (version) => app.releaseInfo(version),
+    output: (version) => app.releaseOutput(version),
+    close: () => {},
+  };
 }

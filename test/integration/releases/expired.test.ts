@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { appId, releasesFolder } from '../../../electron/engine/engine.ts';
+import { appId, releasesFolder } from '../../../electron/engine/app/app-paths.ts';
 import { makeEngine, openFolder } from '../engine/harness.ts';
 import { startKillableEngine } from '../engine/killable-engine.ts';
 import { bundle } from '../process/bundle.ts';

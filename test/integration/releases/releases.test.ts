@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { appId, releasesFolder } from '../../../electron/engine/engine.ts';
+import { appId, releasesFolder } from '../../../electron/engine/app/app-paths.ts';
 import type { SecretBox } from '../../../electron/engine/storage/secret-box.ts';
 import type { Release } from '../../../shared/releases/release.ts';
 import { formatLine } from '../../../shared/logs/log.ts';
