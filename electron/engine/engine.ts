@@ -8,7 +8,6 @@ import type { Channel } from '../../shared/contract/wire.ts';
 import type { PortRegistry } from './app/ports.ts';
 import { appId, lastGoodLaunchesFile, logFolder, releasesFolder } from './app/app-paths.ts';
 import { App } from './app/app.ts';
-import { EngineConnection } from './api/connection.ts';
 import type { Dyno } from './dyno/dyno.ts';
 import { scrubEnvironment } from './dyno/environment.ts';
 import { EngineLedger } from './process/orphans/engine-ledger.ts';
@@ -41,6 +40,14 @@ export interface EngineOptions {
   secretBox?: SecretBox;
 }
 
+/** Somebody who is connected, and hears of what happens. */
+export interface EngineClient {
+  event<E extends EventName>(event: E, data: Events[E]): void;
+  /** Tells its views of a dyno's terminal the size that another view has set. */
+  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void;
+  dispose(): void;
+}
+
 /** Longer lists are not read; the oldest is forgotten. */
 const MAX_RECENT = 20;
 /** In place of a path, for a problem that is in no file of the app. */
@@ -58,6 +65,7 @@ const NEW_APP: AppSettings = {
 /** Owns all open apps. It never knows who is looking: with no client connected it behaves the same. */
 export class Engine {
   readonly #options: EngineOptions;
+  readonly #serve: (engine: Engine, channel: Channel) => EngineClient;
   readonly #shellEnvironment: Promise<ShellEnvironment>;
   readonly #timing: Timing;
   readonly #ledger: EngineLedger;
@@ -71,14 +79,16 @@ export class Engine {
   #opening = new Map<string, Promise<App>>();
   /** By folder. Who opens it again waits until its dynos have gone: they hold its ports. */
   #closingApps = new Map<string, Promise<void>>();
-  #connections = new Set<EngineConnection>();
+  #clients = new Set<EngineClient>();
   #unheard: string[] = [];
   /** The app to be shown by the first client. */
   #unshown: string | null = null;
   #closing: Promise<void> | null = null;
 
-  constructor(options: EngineOptions) {
+  /** @param serve what answers the requests of a client that has connected */
+  constructor(options: EngineOptions, serve: (engine: Engine, channel: Channel) => EngineClient) {
     this.#options = options;
+    this.#serve = serve;
     this.#shellEnvironment = shellEnvironmentOf(options);
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
     this.#sampler = new Sampler(this.#timing.sampleMs);
@@ -102,14 +112,14 @@ export class Engine {
 
   /** Serves a client until its channel closes. */
   connect(channel: Channel): void {
-    const connection = new EngineConnection(this, channel);
-    this.#connections.add(connection);
-    for (const text of this.#unheard.splice(0)) connection.event('notice', { text });
-    if (this.#unshown !== null) connection.event('app.show', { app: this.#unshown });
+    const client = this.#serve(this, channel);
+    this.#clients.add(client);
+    for (const text of this.#unheard.splice(0)) client.event('notice', { text });
+    if (this.#unshown !== null) client.event('app.show', { app: this.#unshown });
     this.#unshown = null;
     channel.onClose(() => {
-      connection.dispose();
-      this.#connections.delete(connection);
+      client.dispose();
+      this.#clients.delete(client);
     });
   }
 
@@ -145,13 +155,13 @@ export class Engine {
 
   /** Asks every window, or the first one that connects, to show an app: a start of Dynodeck named its folder. */
   showApp(app: string): void {
-    if (this.#connections.size === 0) this.#unshown = app;
+    if (this.#clients.size === 0) this.#unshown = app;
     else this.broadcast('app.show', { app });
   }
 
   /** Says a sentence to every client, or to the first one that connects. */
   notify(text: string): void {
-    if (this.#connections.size === 0) this.#unheard.push(text);
+    if (this.#clients.size === 0) this.#unheard.push(text);
     else this.broadcast('notice', { text });
   }
 
@@ -201,17 +211,12 @@ export class Engine {
   }
 
   broadcast<E extends EventName>(event: E, data: Events[E]): void {
-    for (const connection of this.#connections) connection.event(event, data);
+    for (const client of this.#clients) client.event(event, data);
   }
 
   /** Tells every view of a dyno's terminal the size set by the view that was used last. */
   terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void {
-    for (const connection of this.#connections) {
-      for (const [view, open] of connection.views) {
-        if (open.kind !== 'terminal' || open.app !== app || open.dyno !== dyno) continue;
-        connection.event('terminal.resized', { view, ...size });
-      }
-    }
+    for (const client of this.#clients) client.terminalResized(app, dyno, size);
   }
 
   async #closeApp(app: App): Promise<void> {
@@ -322,10 +327,6 @@ export class Engine {
     const entry = { folder: app.folder, name: app.name, openedAt: Date.now() };
     settings.write({ apps: { ...apps, [app.folder]: app.settings }, recent: [entry, ...others].slice(0, MAX_RECENT) });
   }
-}
-
-export function createEngine(options: EngineOptions): Engine {
-  return new Engine(options);
 }
 
 async function shellEnvironmentOf({ host, shellEnvironment }: EngineOptions): Promise<ShellEnvironment> {

@@ -1,4 +1,5 @@
-import { createEngine, type Engine } from '../../engine/engine.ts';
+import { createEngine } from '../../engine/api/create-engine.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { stateFolder } from '../../server/host/state-folder.ts';
 import { commandSettings } from './file-settings.ts';
 import type { Installation } from './installation.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { createEngine, type Engine } from '../../engine/engine.ts';
+import { createEngine } from '../../engine/api/create-engine.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { openParams } from '../../server/process/open-params.ts';
 import { stateFolder } from '../../server/host/state-folder.ts';

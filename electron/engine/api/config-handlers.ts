@@ -1,5 +1,5 @@
 import type { configRequests } from '../../../shared/contract/config.ts';
-import type { Handlers } from './connection.ts';
+import type { Handlers } from './handler.ts';
 
 /** What the requests about config vars do. */
 export const configHandlers: Pick<Handlers, keyof typeof configRequests> = {

@@ -5,36 +5,31 @@ import {
   type Method,
   type Params,
   requestSchemas,
-  type Results,
 } from '../../../shared/contract/contract.ts';
 import { DynodeckError, toFailure } from '../../../shared/contract/failure.ts';
 import type { Channel, Message } from '../../../shared/contract/wire.ts';
 import type { App } from '../app/app.ts';
 import type { Dyno } from '../dyno/dyno.ts';
-import type { Engine } from '../engine.ts';
-import { handlers } from './handlers.ts';
-import type { LogView } from '../log/view/log-view.ts';
-import type { TerminalView } from '../terminal/terminal-view.ts';
-
-/** A view of a connection: its number was chosen by the client. */
-export type OpenView =
-  | { kind: 'terminal'; app: App; dyno: Dyno; view: TerminalView }
-  | { kind: 'log'; app: App; view: LogView };
+import type { Engine, EngineClient } from '../engine.ts';
+import type { Handler, Handlers, OpenView, RequestingClient } from './handler.ts';
 
 /** A client may keep this many views open: every dyno of a full formation in several places. */
 const MAX_VIEWS = 1_000;
 
 /** One client of the engine: checks what it asks, carries it out, and owns its views. */
-export class EngineConnection {
-  readonly views = new Map<number, OpenView>();
+export class EngineConnection implements RequestingClient, EngineClient {
+  readonly #views = new Map<number, OpenView>();
   readonly #channel: Channel;
+  readonly #handlers: Handlers;
   #closed = false;
 
   constructor(
     readonly engine: Engine,
     channel: Channel,
+    handlers: Handlers,
   ) {
     this.#channel = channel;
+    this.#handlers = handlers;
     channel.onMessage((message) => this.#receive(message));
   }
 
@@ -47,33 +42,40 @@ export class EngineConnection {
   }
 
   addView(number: number, view: OpenView): void {
-    this.views.set(number, view);
+    this.#views.set(number, view);
     // The client has left while the view was being opened.
     if (this.#closed) this.closeView(number);
   }
 
   /** @throws {DynodeckError} when the number is taken or there are too many views. */
   requireFreeView(number: number): void {
-    if (this.views.has(number)) throw new DynodeckError('bad-request', `View ${number} is open already.`);
-    if (this.views.size < MAX_VIEWS) return;
+    if (this.#views.has(number)) throw new DynodeckError('bad-request', `View ${number} is open already.`);
+    if (this.#views.size < MAX_VIEWS) return;
     throw new DynodeckError('bad-request', `Close some of the ${MAX_VIEWS} views first.`);
   }
 
   /** @throws {DynodeckError} `unknown-view` */
   requireView<K extends OpenView['kind']>(number: number, kind: K): Extract<OpenView, { kind: K }> {
-    const view = this.views.get(number);
+    const view = this.#views.get(number);
     if (view?.kind !== kind) throw new DynodeckError('unknown-view', `There is no open ${kind} view ${number}.`);
     return view as Extract<OpenView, { kind: K }>;
   }
 
   closeView(number: number): void {
-    this.views.get(number)?.view.dispose();
-    this.views.delete(number);
+    this.#views.get(number)?.view.dispose();
+    this.#views.delete(number);
+  }
+
+  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void {
+    for (const [view, open] of this.#views) {
+      if (open.kind !== 'terminal' || open.app !== app || open.dyno !== dyno) continue;
+      this.event('terminal.resized', { view, ...size });
+    }
   }
 
   dispose(): void {
     this.#closed = true;
-    for (const number of [...this.views.keys()]) this.closeView(number);
+    for (const number of [...this.#views.keys()]) this.closeView(number);
   }
 
   #send(message: Message): void {
@@ -95,7 +97,7 @@ export class EngineConnection {
   }
 
   #input(number: number, bytes: unknown): void {
-    const open = this.views.get(number);
+    const open = this.#views.get(number);
     if (open?.kind !== 'terminal' || !(bytes instanceof Uint8Array)) return;
     open.view.typed();
     open.dyno.input(bytes);
@@ -121,10 +123,7 @@ export class EngineConnection {
       const [issue] = checked.issues;
       throw new DynodeckError('bad-request', `${known}: ${v.getDotPath(issue) ?? 'parameters'}: ${issue.message}`);
     }
-    const handler = handlers[known] as Handler<Method>;
+    const handler = this.#handlers[known] as Handler<Method>;
     return handler(checked.output as Params<Method>, this);
   }
 }
-
-export type Handler<M extends Method> = (params: Params<M>, connection: EngineConnection) => Results[M] | Promise<Results[M]>;
-export type Handlers = { [M in Method]: Handler<M> };

@@ -6,7 +6,6 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { formatLine } from '../../../shared/logs/log.ts';
 import { maskSecrets } from '../../../shared/config/secret-names.ts';
 import type { App } from '../app/app.ts';
-import { knownVars } from './masked-export.ts';
 
 /** Lines of the app's log that are looked through, before the crash and after it. */
 const LINES_BEFORE = 10_000;
@@ -24,7 +23,7 @@ const METRICS_MS = 10 * 60_000;
 export async function crashBundle(app: App, dyno: string, version: string): Promise<{ name: string; html: string }> {
   const crash = app.crashes.last(dyno);
   if (crash === null) throw new DynodeckError('unknown-dyno', `${dyno} has not crashed since ${app.name} was opened.`);
-  const secrets = await knownVars(app);
+  const secrets = await app.config.knownValues();
   const mask = (text: string): string => maskSecrets(text, secrets);
   const { processTypes, configVars, releases } = app.snapshot();
   const release = releases?.current ?? null;

@@ -1,5 +1,5 @@
 import type { crashRequests } from '../../../shared/contract/crashes.ts';
-import type { Handlers } from './connection.ts';
+import type { Handlers } from './handler.ts';
 import { crashBundle } from './crash-bundle.ts';
 
 export const crashHandlers: Pick<Handlers, keyof typeof crashRequests> = {

@@ -1,6 +1,6 @@
 import type { platformRequests } from '../../../shared/contract/platform.ts';
 import type { PlatformSettings } from '../../../shared/app/platform.ts';
-import type { Handlers } from './connection.ts';
+import type { Handlers } from './handler.ts';
 
 export const platformHandlers: Pick<Handlers, keyof typeof platformRequests> = {
   'platform.configure': async ({ app: id, ...change }, { engine }) => {

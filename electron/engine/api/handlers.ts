@@ -3,9 +3,8 @@ import type { AppSettings } from '../../../shared/app/app.ts';
 import type { EngineInfo, Params } from '../../../shared/contract/contract.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { activityHandlers } from './activity-handlers.ts';
-import type { EngineConnection, Handlers } from './connection.ts';
+import { joinHandlers, type Handlers, type RequestingClient } from './handler.ts';
 import { configHandlers } from './config-handlers.ts';
-import { exportLog } from './masked-export.ts';
 import { crashHandlers } from './crash-handlers.ts';
 import { listFolders } from '../source/folder-listing.ts';
 import { logHandlers } from './log-handlers.ts';
@@ -15,8 +14,8 @@ import { routerHandlers } from './router-handlers.ts';
 import { setupHandlers } from './setup-handlers.ts';
 import type { TerminalClient } from '../terminal/terminal-view.ts';
 
-/** What each request of the contract does. */
-export const handlers: Handlers = {
+/** The requests about the engine, apps, dynos and terminals. */
+const ownHandlers = {
   'engine.info': (_, { engine }): EngineInfo => ({
     version: engine.options.version,
     platform: process.platform,
@@ -71,18 +70,22 @@ export const handlers: Handlers = {
     if (recording === null) throw new DynodeckError('bad-request', `${dyno} is not being recorded. Record it first.`);
     return recording.chunk(from);
   },
-  ...logHandlers,
-  'log.export': exportLog,
-  ...routerHandlers,
-  ...configHandlers,
-  ...releaseHandlers,
-  ...platformHandlers,
-  ...setupHandlers,
-  ...activityHandlers,
-  ...crashHandlers,
-};
+} satisfies Partial<Handlers>;
 
-function openTerminal(connection: EngineConnection, { app: id, view: number, ...params }: Params<'terminal.open'>): void {
+/** What each request of the contract does. */
+export const handlers: Handlers = joinHandlers(
+  ownHandlers,
+  logHandlers,
+  routerHandlers,
+  configHandlers,
+  releaseHandlers,
+  platformHandlers,
+  setupHandlers,
+  activityHandlers,
+  crashHandlers,
+);
+
+function openTerminal(connection: RequestingClient, { app: id, view: number, ...params }: Params<'terminal.open'>): void {
   const { columns, rows, skims } = params;
   const app = connection.engine.app(id);
   const dyno = app.dyno(params.dyno);

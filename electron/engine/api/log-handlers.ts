@@ -1,5 +1,6 @@
+import { maskSecrets } from '../../../shared/config/secret-names.ts';
 import type { Method } from '../../../shared/contract/contract.ts';
-import type { EngineConnection, Handlers } from './connection.ts';
+import type { RequestingClient, Handlers } from './handler.ts';
 import type { App } from '../app/app.ts';
 import { exportPiece } from '../log/view/export-view.ts';
 import type { Logplex } from '../log/logplex.ts';
@@ -26,9 +27,10 @@ export const logHandlers: Pick<Handlers, LogMethod> = {
   'log.at': ({ view, time }, connection) => ({ index: logView(connection, view).indexAt(time) }),
   'log.marks': ({ view, buckets }, connection) => logView(connection, view).marks(buckets),
   'log.clear': async ({ app }, { engine }) => done(await engine.app(app).logs.clear()),
-  'log.export': ({ view, ...request }, connection) => {
+  'log.export': async ({ view, masked, ...request }, connection) => {
     const open = connection.requireView(view, 'log');
-    return exportPiece(open.view, { ...request, title: `Log of ${open.app.name}` });
+    const piece = exportPiece(open.view, { ...request, title: `Log of ${open.app.name}` });
+    return masked ? { ...piece, text: maskSecrets(piece.text, await open.app.config.knownValues()) } : piece;
   },
   'log.runs': ({ app }, { engine }) => engine.app(app).logs.runs(),
   'log.openRun': async ({ app, run, view, filter }, connection) => {
@@ -42,7 +44,7 @@ export const logHandlers: Pick<Handlers, LogMethod> = {
   'drains.remove': ({ app, drain }, { engine }) => engine.app(app).logs.removeDrain(drain),
 };
 
-function openView(connection: EngineConnection, view: number, app: App, logplex: Logplex, filter: LogFilter): LogSpan {
+function openView(connection: RequestingClient, view: number, app: App, logplex: Logplex, filter: LogFilter): LogSpan {
   connection.requireFreeView(view);
   const opened: LogView = logplex.view(filter, (changed) =>
     connection.event('log.grew', { view, ...opened.span(), changed }),
@@ -51,7 +53,7 @@ function openView(connection: EngineConnection, view: number, app: App, logplex:
   return opened.span();
 }
 
-function logView(connection: EngineConnection, view: number): LogView {
+function logView(connection: RequestingClient, view: number): LogView {
   return connection.requireView(view, 'log').view;
 }
 

@@ -1,5 +1,5 @@
 import type { releaseRequests } from '../../../shared/contract/releases.ts';
-import type { Handlers } from './connection.ts';
+import type { Handlers } from './handler.ts';
 import { readInfo, readList } from '../releases/queries.ts';
 import { deploy, releaseOutput, retry, rollback } from '../releases/release-requests.ts';
 

@@ -1,6 +1,6 @@
 import type { routerRequests } from '../../../shared/contract/router.ts';
 import type { RouterSettings } from '../../../shared/router/router.ts';
-import type { Handlers } from './connection.ts';
+import type { Handlers } from './handler.ts';
 
 /** What the router's requests of the contract do. */
 export const routerHandlers: Pick<Handlers, keyof typeof routerRequests> = {

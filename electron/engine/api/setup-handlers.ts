@@ -1,5 +1,5 @@
 import type { setupRequests } from '../../../shared/contract/setup.ts';
-import type { Handlers } from './connection.ts';
+import type { Handlers } from './handler.ts';
 
 /** Requests about setting up an app (shared/contract/setup.ts). */
 export const setupHandlers: Pick<Handlers, keyof typeof setupRequests> = {

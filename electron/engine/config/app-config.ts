@@ -81,6 +81,16 @@ export class AppConfig {
     return new MaskedOutput(output, () => this.#app.settings.maskLogs === true, dyno.launch?.configVars ?? {});
   }
 
+  /**
+   * Every value a config var has or had: those in the files, and those that dynos were started with, as what they printed
+   * earlier may hold an older value. For masking.
+   */
+  async knownValues(): Promise<[name: string, value: string][]> {
+    const { vars } = await this.list(null);
+    const started = this.#app.dynos.flatMap(({ launch }) => Object.entries(launch?.configVars ?? {}));
+    return [...vars.map(({ name, value }): [string, string] => [name, value ?? '']), ...started];
+  }
+
   get #files(): string[] {
     return envFilesOf(this.#app.settings);
   }

@@ -1,7 +1,8 @@
 /** Entry of the engine's process in the desktop app: Electron's `utilityProcess`, in which only plain Node is used. */
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
-import { createEngine, type Engine } from '../../engine/engine.ts';
+import { createEngine } from '../../engine/api/create-engine.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { memorySettings, type EngineSettings, type SettingsStore } from '../../engine/storage/settings.ts';
 import { BrokeredSecretBox } from './brokered-secret-box.ts';
 import { messagePortChannel, type MainPort } from '../transport/message-port-channel.ts';

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEngine } from '../../../electron/engine/engine.ts';
+import { createEngine } from '../../../electron/engine/api/create-engine.ts';
 import { memorySettings } from '../../../electron/engine/storage/settings.ts';
 import type { Figures } from '../part.ts';
 

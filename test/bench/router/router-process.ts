@@ -5,7 +5,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEngine } from '../../../electron/engine/engine.ts';
+import { createEngine } from '../../../electron/engine/api/create-engine.ts';
 import { memorySettings } from '../../../electron/engine/storage/settings.ts';
 
 const [scheme, basePort, ...words] = process.argv.slice(2);

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts';
+import { createEngine } from '../../../electron/engine/api/create-engine.ts';
+import type { Engine, EngineOptions } from '../../../electron/engine/engine.ts';
 import { memorySettings } from '../../../electron/engine/storage/settings.ts';
 import { PLAIN_RUN, type LocalOptions } from '../../../electron/engine/formation/local-options.ts';
 import type { AppSnapshot } from '../../../shared/app/app.ts';

@@ -3,7 +3,8 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket, type ClientOptions } from 'ws';
-import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
+import { createEngine } from '../../../electron/engine/api/create-engine.ts';
+import type { Engine } from '../../../electron/engine/engine.ts';
 import { memorySettings } from '../../../electron/engine/storage/settings.ts';
 import { startWebServer, type WebServer } from '../../../electron/server/web/web-server.ts';
 
