@@ -1,10 +1,6 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { NamedProcess } from '../system/process-table/command-lines.ts';
-import { PosixDyno } from './posix-dyno.ts';
 import type { ProcessEntry } from '../system/process-table/process-entry.ts';
 import type { ProcessTable } from '../system/process-table/process-table.ts';
-import { WindowsDyno } from './windows-dyno.ts';
 
 export interface SpawnOptions {
   /** As in the Procfile; a shell runs it. */
@@ -47,28 +43,4 @@ export interface DynoProcess {
   listeningPorts(): Promise<number[]>;
   /** Paths of Unix sockets that processes of the dyno listen on. Never rejects. */
   listeningSockets(): Promise<string[]>;
-}
-
-/**
- * Runs a command in a terminal and session of its own.
- *
- * @throws {DynodeckError} `folder-unreadable` when there is no such folder to run it in.
- */
-export function spawnDyno(options: SpawnOptions): DynoProcess {
-  requireFolder(options.cwd);
-  return process.platform === 'win32' ? new WindowsDyno(options) : new PosixDyno(options);
-}
-
-/** A bad folder would only show as text in the terminal, or on macOS not at all. */
-function requireFolder(folder: string): void {
-  try {
-    if (!statSync(folder).isDirectory()) {
-      throw new DynodeckError('folder-unreadable', `${folder} is not a folder, so nothing can run in it.`);
-    }
-    accessSync(folder, constants.X_OK);
-  } catch (error) {
-    if (error instanceof DynodeckError) throw error;
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be entered';
-    throw new DynodeckError('folder-unreadable', `${folder} ${reason}, so nothing can run in it.`, { cause: error });
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spawnDyno } from '../../../electron/engine/process/dyno-process.ts';
+import { spawnDyno } from '../../../electron/engine/process/spawn-dyno.ts';
 import { program, runDyno } from './running-dyno.ts';
 
 describe('the exit status', () => {

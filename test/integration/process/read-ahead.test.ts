@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type DynoProcess, spawnDyno } from '../../../electron/engine/process/dyno-process.ts';
+import { type DynoProcess } from '../../../electron/engine/process/dyno-process.ts';
+import { spawnDyno } from '../../../electron/engine/process/spawn-dyno.ts';
 import { program } from './running-dyno.ts';
 
 const LINE_BYTES = 102;

@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { type DynoProcess, spawnDyno } from '../../../electron/engine/process/dyno-process.ts';
+import { type DynoProcess } from '../../../electron/engine/process/dyno-process.ts';
+import { spawnDyno } from '../../../electron/engine/process/spawn-dyno.ts';
 
 const PROGRAMS = join(import.meta.dirname, '../../fixtures/programs');
 /** Between looks at /proc for processes whose end no event tells. */

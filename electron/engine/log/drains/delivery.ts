@@ -1,7 +1,5 @@
 import type { DrainAddress } from './drain-address.ts';
 import type { Dialect } from './drain-message.ts';
-import { HttpDelivery } from './http-delivery.ts';
-import { SyslogDelivery } from './syslog-delivery.ts';
 
 /** Messages that go together, and again under the same id when they did not arrive. */
 export interface Batch {
@@ -25,8 +23,4 @@ export interface DeliveryOptions {
   version: string;
   /** Certificates to trust beside the well-known ones, as PEM. */
   authorities?: string | undefined;
-}
-
-export function openDelivery(options: DeliveryOptions): Delivery {
-  return options.address.protocol === 'syslog' ? new SyslogDelivery(options) : new HttpDelivery(options);
 }

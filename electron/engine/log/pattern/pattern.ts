@@ -1,6 +1,3 @@
-import { Needle } from './needle.ts';
-import { compileRegex } from './regex.ts';
-
 /** What is looked for in the bytes of lines. */
 export interface Pattern {
   /** Whether every {@link candidate} is a match. */
@@ -12,12 +9,4 @@ export interface Pattern {
   candidate(bytes: Uint8Array, from: number, to: number): number;
   /** Whether the line `bytes[from..to)`, without its line feed, matches. */
   isIn(bytes: Buffer, from: number, to: number): boolean;
-}
-
-/**
- * @param text not empty
- * @throws {DynodeckError} `bad-request`, saying in plain words what is wrong with a regular expression
- */
-export function patternOf(text: string, isRegex: boolean): Pattern {
-  return isRegex ? compileRegex(text) : new Needle(text);
 }

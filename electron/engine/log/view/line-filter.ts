@@ -1,6 +1,7 @@
 import type { LogFilter } from '../../../../shared/logs/log.ts';
 import { levelNumber } from '../store/line-level.ts';
-import { type Pattern, patternOf } from '../pattern/pattern.ts';
+import { type Pattern } from '../pattern/pattern.ts';
+import { patternOf } from '../pattern/compile-pattern.ts';
 import type { Segment } from '../store/segment.ts';
 import { MAX_SPEAKERS, type OriginTable } from '../store/log-origins.ts';
 

@@ -1,7 +1,7 @@
 import type { FindDirection, LogFilter, LogMatch } from '../../../../shared/logs/log.ts';
 import { LineFilter } from './line-filter.ts';
 import type { LineStore } from '../store/line-store.ts';
-import { patternOf } from '../pattern/pattern.ts';
+import { patternOf } from '../pattern/compile-pattern.ts';
 import { type RowSelection, select } from './selection.ts';
 
 export const NOTHING_FOUND: LogMatch = { index: null, total: 0, ordinal: null, complete: true };

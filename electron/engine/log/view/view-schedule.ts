@@ -1,11 +1,21 @@
-import type { LogView } from './log-view.ts';
-
 /** One frame of a 60 Hz screen: nothing is told more often. */
 export const FRAME_MS = 16;
 /** How long looking for matches may keep the engine from reading dynos. */
 const SLICE_MS = 8;
 /** The same for the last look before an app is forgotten, which nobody will see scrolling. */
 const LAST_SLICE_MS = 100;
+
+/** A view of a log, as far as it has to be kept up to date. */
+export interface ScheduledView {
+  /** Looks at new lines until `deadline`; false when there are more. */
+  extend(deadline: number): boolean;
+  /** A line that came earlier has changed. */
+  update(line: number): void;
+  /** All lines have gone. */
+  forget(): void;
+  /** Tells the client what has changed since it was told last. */
+  notify(): void;
+}
 
 /** Told of every batch of lines, within the read of a dyno's output: it must do no more than set a timer. */
 export interface Follower {
@@ -14,7 +24,7 @@ export interface Follower {
 
 /** Keeps the views of a log up to date: in slices while lines are left to look at, telling once per frame. */
 export class ViewSchedule {
-  readonly #views = new Set<LogView>();
+  readonly #views = new Set<ScheduledView>();
   readonly #followers = new Set<Follower>();
   #frame: NodeJS.Timeout | null = null;
   #slice: NodeJS.Immediate | null = null;
@@ -26,11 +36,11 @@ export class ViewSchedule {
     this.#onUnwatched = onUnwatched;
   }
 
-  add(view: LogView): void {
+  add(view: ScheduledView): void {
     this.#views.add(view);
   }
 
-  remove(view: LogView): void {
+  remove(view: ScheduledView): void {
     if (!this.#views.delete(view) || this.#views.size > 0) return;
     this.#stop();
     this.#onUnwatched();

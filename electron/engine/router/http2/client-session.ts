@@ -1,6 +1,6 @@
 import type { ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
-import type { Directory } from '../listener/router-client.ts';
+import type { Directory } from '../listener/directory.ts';
 import type { Origin } from '../backend/forwarded-head.ts';
 import { LINGER_MS } from '../listener/graceful-close.ts';
 import type { ClientTiming } from '../router-timing.ts';

@@ -1,5 +1,6 @@
 import type { ServerHttp2Stream } from 'node:http2';
-import type { RouterClient, Directory } from '../listener/router-client.ts';
+import type { RouterClient } from '../listener/router-client.ts';
+import type { Directory } from '../listener/directory.ts';
 import { refuseRequest } from '../listener/client-refusal.ts';
 import { Exchange } from '../exchange.ts';
 import { pauseReading } from '../backpressure.ts';

@@ -1,4 +1,5 @@
-import type { RouterClient, Directory } from './router-client.ts';
+import type { RouterClient } from './router-client.ts';
+import type { Directory } from './directory.ts';
 import { answerWithError } from '../error-answer.ts';
 import { RequestTrace } from '../access-log/request-trace.ts';
 import type { HttpParseError } from '../http/parse-error.ts';

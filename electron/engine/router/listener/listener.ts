@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Directory } from './router-client.ts';
+import type { Directory } from './directory.ts';
 import { ClientConnection } from './client-connection.ts';
 import { ClientSession } from '../http2/client-session.ts';
 import type { ClientTiming } from '../router-timing.ts';

@@ -1,15 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Origin } from '../backend/forwarded-head.ts';
 import type { Field } from '../http/fields.ts';
-import type { Router } from '../router.ts';
-
-/** Whose app a request is for. */
-export interface Directory {
-  /** @param host as the client wrote it, perhaps with a port; null: no app */
-  find(host: string): Router | null;
-  /** Answers a request for no app. */
-  answerUnknown(client: RouterClient, host: string): void;
-}
 
 /** The client's side of one request: where its response goes. */
 export interface RouterClient {

@@ -1,4 +1,5 @@
-import type { RouterClient, Directory } from './router-client.ts';
+import type { RouterClient } from './router-client.ts';
+import type { Directory } from './directory.ts';
 import { noSuchAppPage } from '../error-page.ts';
 import { Listener, type ListenerOptions } from './listener.ts';
 import { hostLabel } from './host-label.ts';

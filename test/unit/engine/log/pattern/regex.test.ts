@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { patternOf } from '../../../../../electron/engine/log/pattern/pattern.ts';
+import { patternOf } from '../../../../../electron/engine/log/pattern/compile-pattern.ts';
 import { DynodeckError } from '../../../../../shared/contract/failure.ts';
 
 /** Many cases, on a machine that may be busy with other tests. */
