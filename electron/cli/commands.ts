@@ -25,7 +25,7 @@ import { registerRollback } from './commands/rollback.ts';
 import { registerRun } from './commands/run.ts';
 import { registerServe } from './commands/serve.ts';
 
-/** Every command of the command line (design §7), in the order in which help lists them. */
+/** Every command of the command line (docs/command-line.md), in the order in which help lists them. */
 export const COMMANDS: readonly Register[] = [
   registerOpen,
   registerLocal,

@@ -17,7 +17,7 @@ export type Reach =
 export type Place = 'terminal' | 'text' | 'page';
 
 /**
- * How far a chord may reach. Nothing takes a key away from the program in a terminal (desktop.md D1): only Cmd on
+ * How far a chord may reach. Nothing takes a key away from the program in a terminal: only Cmd on
  * macOS, Ctrl+Shift elsewhere, and F6, which leaves it.
  */
 export function reachOf(chord: Chord, keyboard: Keyboard): Exclude<Reach, 'terminals'> {

@@ -1,6 +1,6 @@
 import { t } from '../../shared/text/i18n.ts';
 
-/** Heroku's rules for names (heroku-platform.md §6), as one types. */
+/** Heroku's rules for names (docs/heroku.md §6), as one types. */
 const LETTERS = /^[A-Za-z0-9_]+$/;
 
 /** Why a name cannot be that of a config var, or null. */

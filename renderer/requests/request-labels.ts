@@ -34,7 +34,7 @@ export function codeTitle(code: RouterErrorCode | null): string | undefined {
   return code === null ? undefined : `${code}: ${ROUTER_ERRORS[code]}`;
 }
 
-/** When each code fires, and what to look at; rules of heroku-platform.md §5. */
+/** When each code fires, and what to look at; rules of docs/heroku.md §5. */
 export const CODE_MEANINGS: Readonly<Record<RouterErrorCode, string>> = {
   H10: t('Every web dyno has crashed, or did not bind $PORT in time. Its last lines in the log say why.'),
   H12: t('No byte of the response came within 30 seconds of the whole request. The app goes on working on it.'),

@@ -1,4 +1,4 @@
-/** The platform's ways that a developer can rehearse: quotas, cycling, sleeping (heroku-platform.md §3). */
+/** The platform's ways that a developer can rehearse: quotas, cycling, sleeping (docs/heroku.md §3). */
 
 /** What its owner chose; remembered per folder. All are off unless chosen. */
 export interface PlatformSettings {

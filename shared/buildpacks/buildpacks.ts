@@ -9,7 +9,7 @@ import { PYTHON } from './python.ts';
 import { RUBY } from './ruby.ts';
 import type { Proposal } from '../manifests/setup.ts';
 
-/** In the order in which Heroku tries them (heroku-platform.md §10): the first that detects an app is taken. */
+/** In the order in which Heroku tries them (docs/heroku.md §10): the first that detects an app is taken. */
 const LANGUAGES: readonly Language[] = [RUBY, NODE, CLOJURE, PYTHON, JAVA, GRADLE, SCALA, PHP, GO, DOTNET];
 
 /**

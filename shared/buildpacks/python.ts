@@ -1,7 +1,7 @@
 import type { FolderFacts } from './folder-facts.ts';
 import { type Language, nothing, ours, type ProposedTypes } from './language.ts';
 
-/** What its detection looks for (heroku-platform.md §10). */
+/** What its detection looks for (docs/heroku.md §10). */
 const SIGNS = [
   ...['requirements.txt', 'Pipfile', 'Pipfile.lock', 'poetry.lock', 'uv.lock', 'pyproject.toml', 'setup.py'],
   ...['setup.cfg', 'runtime.txt', '.python-version', 'manage.py', 'app.py', 'main.py', 'server.py'],

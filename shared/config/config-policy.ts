@@ -1,11 +1,11 @@
 import { excerpt } from '../text/excerpt.ts';
 
-/** Heroku's limit for all names and values of an app (heroku-platform.md §6). */
+/** Heroku's limit for all names and values of an app (docs/heroku.md §6). */
 export const CONFIG_LIMIT_BYTES = 64 * 1024;
 
 const SHAPE = /^[A-Za-z0-9_]+$/;
 
-/** Which of Heroku's rules for names one breaks, a sentence each (heroku-platform.md §6). */
+/** Which of Heroku's rules for names one breaks, a sentence each (docs/heroku.md §6). */
 export function nameProblems(name: string): string[] {
   const refusal = nameRefusal(name);
   if (refusal !== null) return [refusal];

@@ -14,7 +14,7 @@ export interface ConfigVar extends Definition {
   shadows: Definition[];
 }
 
-/** Merges env files in the order given: a later definition wins (design §6). Names keep the place they first had. */
+/** Merges env files: a later definition wins (docs/heroku-local.md §1.3). Names keep the place they first had. */
 export function mergeEnvFiles(files: { file: string; entries: EnvEntry[] }[]): ConfigVar[] {
   const merged = new Map<string, ConfigVar>();
   for (const { file, entries } of files) {

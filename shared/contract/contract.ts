@@ -1,5 +1,5 @@
 /**
- * The one contract between the engine and its clients (design §3): requests with results, events, and byte streams
+ * The one contract between the engine and its clients: requests with results, events, and byte streams
  * of terminals. Every request that enters the engine is checked against its schema here.
  */
 import * as v from 'valibot';

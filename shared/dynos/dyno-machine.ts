@@ -79,7 +79,7 @@ export interface MachineStep {
 /** Heroku's ladder shrunk from minutes to seconds: the first restart is immediate, the last wait repeats. */
 export const RESTART_DELAYS_MS = [0, 1_000, 2_000, 5_000, 15_000, 30_000] as const;
 const MINUTE_MS = 60_000;
-/** Heroku's own ladder (heroku-platform.md §3.2): at once, then up to 20, 40, 60, 180 and 320 minutes. */
+/** Heroku's own ladder (docs/heroku.md §3.2): at once, then up to 20, 40, 60, 180 and 320 minutes. */
 export const HEROKU_RESTART_DELAYS_MS = [0, 20, 40, 60, 180, 320].map((minutes) => minutes * MINUTE_MS);
 /** Between SIGTERM and SIGKILL: Heroku's 30 s. */
 export const SHUTDOWN_GRACE_MS = 30_000;
@@ -97,7 +97,7 @@ export function stateOf({ phase }: Machine): DynoState {
   return phase.name === 'ending' ? phase.from : phase.name;
 }
 
-/** Its word in the log, where Heroku calls a sleeping dyno `down` (heroku-platform.md §3.5). */
+/** Its word in the log, where Heroku calls a sleeping dyno `down` (docs/heroku.md §3.5). */
 function loggedState(machine: Machine): DynoState {
   const state = stateOf(machine);
   return state === 'idle' ? 'down' : state;

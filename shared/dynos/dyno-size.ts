@@ -1,4 +1,4 @@
-/** What Heroku's rules say of a family of dyno sizes (heroku-platform.md §2.1, §3.6). */
+/** What Heroku's rules say of a family of dyno sizes (docs/heroku.md §2.1, §3.6). */
 export interface DynoFamily {
   /** Dynos of one process type; null: only the limit of the app. */
   limitPerType: number | null;
@@ -21,7 +21,7 @@ export const DYNO_FAMILIES = {
   performance: { ...UNLIMITED, limitPerType: 10 },
 } as const satisfies Record<string, DynoFamily>;
 
-/** Dyno sizes: labels with a memory quota (heroku-platform.md §2.1). Nothing is limited by them, and nothing costs. */
+/** Dyno sizes: labels with a memory quota (docs/heroku.md §2.1). Nothing is limited by them, and nothing costs. */
 export interface DynoSize {
   /** As Heroku writes it in `ps`: `Standard-1X`. */
   label: string;
@@ -60,7 +60,7 @@ export function sizeLabel(label: string | undefined): string {
   return (label === undefined ? undefined : dynoSize(label)?.label) ?? DEFAULT_SIZE;
 }
 
-/** The size of one-off dynos: the smallest of the family that the app's dynos are of (heroku-platform.md §8). */
+/** The size of one-off dynos: the smallest of the family that the app's dynos are of (docs/heroku.md §8). */
 export function oneOffSize(sizes: readonly string[]): string {
   const families = new Set(sizes.map((label) => dynoSize(label)?.family));
   if (families.has('standard') || families.has('performance')) return 'Standard-1X';

@@ -1,4 +1,4 @@
-/** What is said of dynos that do not start or end in time, in Heroku's words (heroku-platform.md §3.4). */
+/** What is said of dynos that do not start or end in time, in Heroku's words (docs/heroku.md §3.4). */
 
 export function bootTimeoutLines(seconds: number, instead: string | null): string[] {
   return [

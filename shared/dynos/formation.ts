@@ -2,7 +2,7 @@ import { MAX_QUANTITY } from './limits.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { ProcessType } from './procfile.ts';
 
-/** The process type of the release phase; never part of the formation (heroku-platform.md §1.1). */
+/** The process type of the release phase; never part of the formation (docs/heroku.md §1.1). */
 export const RELEASE = 'release';
 
 /** One dyno of every process type, without `release`: what plain `heroku local` runs. */
@@ -32,8 +32,8 @@ export interface ProcessList {
 }
 
 /**
- * Reads `web=2,worker`, the argument of `heroku local` (local-runners.md §1.2): no count is one, the last count of a
- * name wins in its first place, no names at all are all types but `release`. Spaces are allowed anywhere.
+ * Reads `web=2,worker`, the argument of `heroku local` (docs/heroku-local.md §1.2): no count is one, the last count of
+ * a name wins in its first place, no names at all are all types but `release`. Spaces are allowed anywhere.
  */
 export function parseProcessList(text: string, types: ProcessType[]): ProcessList {
   const known = new Set(types.map(({ name }) => name));
@@ -101,7 +101,7 @@ export interface ScaleChange {
   size: string | null;
 }
 
-/** Reads an argument of `ps:scale` (heroku-platform.md §2.4); null when it is none, which callers should report. */
+/** Reads an argument of `ps:scale` (docs/heroku.md §2.4); null when it is none, which callers should report. */
 export function parseScaleArgument(text: string): ScaleChange | null {
   const match = /^([\w-]+)([=+-])(\d+)(?::([\w-]+))?$/.exec(text);
   if (!match) return null;

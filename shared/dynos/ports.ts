@@ -3,7 +3,7 @@ import { t } from '../text/i18n.ts';
 
 /**
  * What Heroku documents for `heroku local`. Its code says 5006 since 2024; the documented number is the one people
- * have in their bookmarks and OAuth settings (design §6).
+ * have in their bookmarks and OAuth settings (docs/heroku.md §11.1).
  */
 export const DEFAULT_BASE_PORT = 5001;
 /** Lower ports need root. */
@@ -37,7 +37,7 @@ export interface BasePort {
 }
 
 /**
- * The base port: as chosen, else `PORT` of the env file, else of the shell, else the default (design §6). A source
+ * The base port: as chosen, else `PORT` of the env file, else of the shell, else the default. A source
  * with an unusable port is reported and the next one is used; an empty `PORT` counts as none.
  * @param highestOffset from the base port to the highest port in use, so that the last dyno still gets a real port.
  */
@@ -92,7 +92,7 @@ function findFlaw(port: string, number: number, highestOffset: number): string |
   return null;
 }
 
-/** Where the base port came from, strongest first (design §6). */
+/** Where the base port came from, strongest first (docs/heroku-local.md §1.2). */
 export type PortOrigin =
   | 'chosen'
   | 'env file'

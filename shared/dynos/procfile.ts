@@ -15,7 +15,7 @@ export interface Procfile {
   problems: Problem[];
 }
 
-/** Heroku's Platform API: `^[-\w]{1,128}$` (heroku-platform.md §1.1). */
+/** Heroku's Platform API: `^[-\w]{1,128}$` (docs/heroku.md §1.1). */
 const NAME = /^[\w-]+$/;
 const MAX_NAME_CHARACTERS = 128;
 
@@ -23,8 +23,8 @@ const LINE_ENDS = /\r\n|\n|\r/;
 
 /**
  * Reads a Procfile: what `heroku local`, foreman and honcho accept, and also indentation, a byte order mark, any line
- * ends and blank or commented lines anywhere (local-runners.md §1.5). A line that is no process type is a problem and
- * never hides another line. The last command of a name wins and stays in the place of the first.
+ * ends and blank or commented lines anywhere (docs/heroku-local.md §1.5). A line that is no process type is a problem
+ * and never hides another line. The last command of a name wins and stays in the place of the first.
  * @param file the Procfile's path, for the problems.
  */
 export function parseProcfile(text: string, file: string): Procfile {
@@ -79,7 +79,7 @@ function describeBadLine(line: string): string {
   if (rest === '') return `${shown} has no colon and no command: write ${excerpt(`${name}: command`)}.`;
   if (rest.startsWith(':')) return `${shown} has no command: write it after the colon.`;
   if (rest.trimStart().startsWith(':')) return `There is a space before the colon: write ${excerpt(`${name}:`)}.`;
-  // The regular expression of Heroku's older stacks lets the colon be missing (heroku-platform.md §1.1); no local
+  // The regular expression of Heroku's older stacks lets the colon be missing (docs/heroku.md §1.1); no local
   // runner does, so running the line would give a meaning to a Procfile that has none today.
   return `There is no colon after ${shown}: if it is a process type, write ${excerpt(`${name}: ${rest.trim()}`)}.`;
 }

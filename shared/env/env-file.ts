@@ -17,7 +17,7 @@ export interface EnvFile {
   problems: Problem[];
 }
 
-/** What Heroku takes and a shell can expand (heroku-platform.md §6). */
+/** What Heroku takes and a shell can expand (docs/heroku.md §6). */
 const PORTABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const FLAWS: Readonly<Record<EnvFlaw, string>> = {
   'no-equals': 'There is no `=` in this line: it is left out. Write `NAME=value`.',
@@ -29,8 +29,8 @@ const BARE_NAME = 'There is no `=` in this line: it names a config var without a
 
 /**
  * Reads an env file: `NAME=value` lines, or a JSON object as `heroku config --json` prints it. Gives what
- * `heroku local` gives wherever that neither crashes nor loses text (local-runners.md §1.6 and §5.4), and beyond that
- * reads `export`, escapes, values over several lines and one-letter names without a value. A bad line is a problem
+ * `heroku local` gives wherever that neither crashes nor loses text (docs/heroku-local.md §1.6 and §5.4), and beyond
+ * that reads `export`, escapes, values over several lines and one-letter names without a value. A bad line is a problem
  * and never hides another line. Messages never quote values.
  * @param file the env file's path, for the problems.
  */

@@ -20,7 +20,7 @@ const HOLDS_ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][A-Za-z0-9_]*[ \t]*=/
 
 /**
  * Reads an env file written as JSON: nested names are joined with `_` in upper case, array items by index, null is
- * left out (local-runners.md §3). Returns null when the text is not JSON and not meant to be.
+ * left out (docs/heroku-local.md §3). Returns null when the text is not JSON and not meant to be.
  */
 export function parseJsonEnv(text: string): JsonEnv | null {
   let json: unknown;

@@ -12,7 +12,7 @@ export interface EnvValue {
 /**
  * Reads the value that starts at an index of an env file: bare (ends at `#`), in single quotes (literal) or in double
  * quotes, both over several lines if need be. Whatever `heroku local` reads without loss reads the same here; the
- * rest follows what `heroku config --shell` writes (local-runners.md §5.4).
+ * rest follows what `heroku config --shell` writes (docs/heroku-local.md §5.4).
  */
 export function readEnvValue(text: string, start: number): EnvValue {
   const end = lineEnd(text, start);

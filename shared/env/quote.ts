@@ -6,7 +6,7 @@ const ESCAPED_IN_DOUBLE_QUOTES = /["\\$`!]/g;
 
 /**
  * A config var as one line of `heroku config --shell`, without the line end: bare, in single quotes, or in double
- * quotes with `\n` for a line break (heroku-platform.md §6). The env file parser reads back any value exactly.
+ * quotes with `\n` for a line break (docs/heroku.md §6). The env file parser reads back any value exactly.
  */
 export function quoteForShell(name: string, value: string): string {
   return `${name}=${quoteValue(value)}`;

@@ -1,4 +1,4 @@
-/** The colours of `heroku logs` on a terminal (heroku-platform.md §4). */
+/** The colours of `heroku logs` on a terminal (docs/heroku.md §4). */
 
 /** How many colours a terminal has. */
 export type ColourDepth = 'none' | '16' | '256' | 'truecolor';

@@ -116,7 +116,7 @@ export function formatSource(row: Pick<LogRow, 'source' | 'dyno'>): string {
   return `${row.source}[${row.dyno}]:`;
 }
 
-/** A whole line as `heroku logs` prints it (heroku-platform.md §4). */
+/** A whole line as `heroku logs` prints it (docs/heroku.md §4). */
 export function formatLine(row: Pick<LogRow, 'time' | 'source' | 'dyno' | 'text'>): string {
   return `${formatTime(row.time)} ${formatSource(row)} ${row.text}`;
 }

@@ -1,7 +1,7 @@
 /** Colours a process type can have in the log, as indexes into the palette of whoever paints. */
 export const PROCESS_TYPE_HUES = 8;
 
-/** Heroku gives these the same colour in every app (heroku-platform.md §4); indexes follow its order of colours. */
+/** Heroku gives these the same colour in every app (docs/heroku.md §4); indexes follow its order of colours. */
 const FIXED = new Map([
   ['run', 0],
   ['router', 1],

@@ -15,7 +15,7 @@ export function describeRouterError(code: RouterErrorCode, cause?: string): stri
   return code === 'H25' && cause !== undefined ? `${ROUTER_ERRORS.H25}: ${cause}` : ROUTER_ERRORS[code];
 }
 
-/** The line of `heroku[router]` for a request (heroku-platform.md §5). Numbers that never came about stay empty. */
+/** The line of `heroku[router]` for a request (docs/heroku.md §5). Numbers that never came about stay empty. */
 export function formatRouterLine(record: RequestRecord, { sock, cause, tlsVersion }: RouterLineExtras = {}): string {
   const { code } = record;
   const socket = sock === undefined ? '' : `sock=${sock} `;

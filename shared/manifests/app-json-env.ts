@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { SetupVar } from './setup.ts';
 import { SCALAR, type SetupReader, TEXT, YES_OR_NO } from './setup-reader.ts';
 
-/** What app.json's schema takes (heroku-platform.md §1.3). */
+/** What app.json's schema takes (docs/heroku.md §1.3). */
 const NAME = /^[A-Z][A-Z0-9_]*$/;
 /** What can be a config var at all. */
 const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;

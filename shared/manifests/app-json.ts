@@ -17,7 +17,7 @@ export interface AppJson {
   problems: Problem[];
 }
 
-/** All that Heroku's schema knows (heroku-platform.md §1.3); it refuses any other. */
+/** All that Heroku's schema knows (docs/heroku.md §1.3); it refuses any other. */
 const KEYS = [
   ...['name', 'description', 'keywords', 'website', 'repository', 'logo', 'success_url', 'scripts', 'env', 'formation'],
   ...['addons', 'buildpacks', 'environments', 'stack', 'image', '$schema'],
@@ -26,7 +26,7 @@ const SCRIPTS = ['postdeploy', 'pr-predestroy', 'test'];
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
- * Reads an app.json (heroku-platform.md §1.3). Never throws: what cannot be used is a problem, and the rest is used.
+ * Reads an app.json (docs/heroku.md §1.3). Never throws: what cannot be used is a problem, and the rest is used.
  * `environments` is known and left alone: its overrides are for tests and review apps.
  * @param file its path, for the problems
  */

@@ -29,7 +29,7 @@ export interface CheckInput {
   shellPort: string | undefined;
 }
 
-/** What `dynodeck check --json` prints (design §7), and whether the files can be used at all. */
+/** What `dynodeck check --json` prints (docs/command-line.md), and whether the files can be used at all. */
 export interface CheckResult {
   processes: ProcessType[];
   /** Dyno → port. */

@@ -20,7 +20,7 @@ const SECTIONS = ['setup', 'build', 'release', 'run'];
 const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * Reads a heroku.yml (heroku-platform.md §1.2). Never throws: what cannot be used is a problem, and the rest is used.
+ * Reads a heroku.yml (docs/heroku.md §1.2). Never throws: what cannot be used is a problem, and the rest is used.
  * Images are not built, so `build` is not read, and a process type without a command has none to be run.
  * @param file its path, for the problems
  */

@@ -1,4 +1,4 @@
-/** Heroku's Platform API: `^[-\w]{1,128}$` (heroku-platform.md §1.1). */
+/** Heroku's Platform API: `^[-\w]{1,128}$` (docs/heroku.md §1.1). */
 const PROCESS_TYPE = /^[-\w]{1,128}$/;
 
 export function isProcessTypeName(name: string): boolean {

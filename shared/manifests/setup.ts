@@ -1,6 +1,6 @@
 import type { SetupQuantity } from '../dynos/formation.ts';
 
-/** What app.json, heroku.yml and the buildpacks' rules propose for a folder (heroku-platform.md §1.2, §1.3, §10). */
+/** What app.json, heroku.yml and the buildpacks' rules propose for a folder (docs/heroku.md §1.2, §1.3, §10). */
 
 export interface SetupVar {
   name: string;

@@ -1,4 +1,4 @@
-/** What makes a release, in Heroku's words (heroku-platform.md §3.5, §7). */
+/** What makes a release, in Heroku's words (docs/heroku.md §3.5, §7). */
 import { RELEASE } from '../dynos/formation.ts';
 import type { ReleaseCommit } from './release.ts';
 

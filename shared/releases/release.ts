@@ -1,4 +1,4 @@
-/** Releases (heroku-platform.md §7): the append-only ledger v1, v2, … of an app. */
+/** Releases (docs/heroku.md §7): the append-only ledger v1, v2, … of an app. */
 
 export type ReleaseStatus =
   /** Its release command runs, or waits to. */

@@ -1,6 +1,6 @@
 import { t } from '../text/i18n.ts';
 
-/** What clients know of the router (heroku-platform.md §5): its addresses, switches, requests and figures. */
+/** What clients know of the router (docs/heroku.md §5): its addresses, switches, requests and figures. */
 
 /** Heroku's limits of 30 s and 55 s: not looked at, only said in the log, or enforced with Heroku's error page. */
 export const TIMEOUT_MODES = ['off', 'warn', 'enforce'] as const;

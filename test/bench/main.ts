@@ -21,7 +21,7 @@ export async function main(words: string[]): Promise<void> {
     writeReport(name, { options, missing, load: loadavg(), versions: versionsOf(runners), ...report });
     reports.push(report);
   }
-  console.log(`\n── budgets (design §9), load ${load()} ──`);
+  console.log(`\n── budgets (docs/benchmarks.md), load ${load()} ──`);
   for (const { verdicts } of reports) for (const verdict of verdicts) console.log(describeVerdict(verdict));
 }
 

@@ -11,7 +11,7 @@ export interface BenchOptions {
 }
 
 const ROUNDS = 5;
-/** The size the budgets are written for (design §9). */
+/** The size the budgets are written for (docs/benchmarks.md). */
 const LINES = 1_000_000;
 
 /** @throws {Error} with one line that says which argument is wrong and what would be right */

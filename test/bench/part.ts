@@ -16,7 +16,7 @@ export interface Contender {
 /** Contender → figure → one value per round. */
 export type Samples = Record<string, Record<string, number[]>>;
 
-/** One line of design §9, held against medians of this run. */
+/** One budget of docs/benchmarks.md, held against medians of this run. */
 export interface Verdict {
   budget: string;
   measured: string;

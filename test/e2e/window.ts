@@ -1,4 +1,4 @@
-/** What specs find in the window, by the names of design §8. */
+/** What specs find in the window, by roles, names and test ids. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -7,7 +7,7 @@ export function appLabel(name: string, depth: ColourDepth): string {
   return depth === 'none' ? name : paint(`⬢ ${name}`, 'blue', depth);
 }
 
-/** The screen of `heroku config` (heroku-platform.md §6). */
+/** The screen of `heroku config` (docs/heroku.md §6). */
 export function configText(app: string, vars: ConfigVars, depth: ColourDepth): string {
   return `=== ${appLabel(app, depth)} Config Vars\n\n${objectText(vars, depth)}`;
 }

@@ -16,7 +16,7 @@ export interface PsView {
   depth: ColourDepth;
 }
 
-/** The screen of `heroku ps` (heroku-platform.md §2.3): one-offs first; types with the same command share a group. */
+/** The screen of `heroku ps` (docs/heroku.md §2.3): one-offs first; types with the same command share a group. */
 export function psText(view: PsView): string {
   const { app, dynos, depth } = view;
   const notice = app.processTypes.some(({ size, quantity }) => size === 'Eco' && quantity > 0) ? ecoNotice() : '';

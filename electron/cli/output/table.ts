@@ -10,7 +10,7 @@ export interface Column<R> {
 const MARGIN = '  ';
 const GAP = '   ';
 
-/** A table as Heroku's commands print it: headings, a rule, one line for each row (heroku-platform.md §7). */
+/** A table as Heroku's commands print it: headings, a rule, one line for each row (docs/heroku.md §7). */
 export function tableText<R>(rows: readonly R[], columns: readonly Column<R>[], depth: ColourDepth): string {
   const widths = columns.map((column) => Math.max(column.title.length, ...rows.map((row) => column.of(row).length)));
   const line = (texts: string[]): string => `${MARGIN}${texts.join(GAP)}`.trimEnd();

@@ -2,7 +2,7 @@ import { quoteForShell } from '../../../shared/env/quote.ts';
 import type { Release, ReleaseDetails } from '../../../shared/releases/release.ts';
 import { statusWords } from './status-labels.ts';
 
-/** The screen of `heroku releases:info` (heroku-platform.md §7), without add-ons, and with the commit. */
+/** The screen of `heroku releases:info` (docs/heroku.md §7), without add-ons, and with the commit. */
 export function infoText({ release, configVars }: ReleaseDetails, isForShell: boolean): string {
   const { version, user, description, status, at, commit, eligibleForRollback } = release;
   const words = statusWords(status);

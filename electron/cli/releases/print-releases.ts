@@ -18,7 +18,7 @@ export interface ListOptions {
 }
 
 /**
- * The screen of `heroku releases` (heroku-platform.md §7).
+ * The screen of `heroku releases` (docs/heroku.md §7).
  * @param releases newest first
  */
 export function releasesText(app: string, releases: readonly Release[], options: ListOptions): string {

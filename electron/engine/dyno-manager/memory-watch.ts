@@ -3,7 +3,7 @@ import type { PlatformSettings } from '../../../shared/app/platform.ts';
 import type { DynoProcess } from '../process/dyno-process.ts';
 import type { DynoUsage } from './dyno-usage.ts';
 
-/** Above the quota times this, Heroku ends a dyno (heroku-platform.md §3.4). */
+/** Above the quota times this, Heroku ends a dyno (docs/heroku.md §3.4). */
 const VASTLY = 2;
 
 export interface MemoryWatchOptions {

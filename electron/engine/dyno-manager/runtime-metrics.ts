@@ -20,7 +20,7 @@ interface Meter {
   reportedAt: number;
 }
 
-/** The lines of Heroku's `log-runtime-metrics` (heroku-platform.md §3.7). */
+/** The lines of Heroku's `log-runtime-metrics` (docs/heroku.md §3.7). */
 export class RuntimeMetrics {
   readonly #options: RuntimeMetricsOptions;
   #meters = new WeakMap<DynoProcess, Meter>();

@@ -1,4 +1,4 @@
-/** What a dyno's environment is made of (design §6). */
+/** What a dyno's environment is made of (docs/security.md, docs/heroku.md §2.5). */
 
 /** Set by Electron, Chromium, Node or electron-vite for themselves; nobody sets them by hand. */
 const HOST_VARIABLES = new Set([

@@ -25,7 +25,7 @@ export async function oncePortsReleased<T>(terminating: () => Termination[], pre
 
 /**
  * Resolves once none of the terminating processes listens on a TCP port any more: what comes after them may then run
- * beside them, as on Heroku, where a new dyno starts when SIGTERM is sent to the old one (heroku-platform.md §3.1).
+ * beside them, as on Heroku, where a new dyno starts when SIGTERM is sent to the old one (docs/heroku.md §3.1).
  */
 async function portsReleased(terminating: () => Termination[]): Promise<void> {
   for (;;) {

@@ -27,13 +27,13 @@ export interface Timing {
 const STRAY_LOOK_MS = process.platform === 'linux' ? 10_000 : 60_000;
 /** Often enough for a chart that moves. */
 const SAMPLE_MS = 2_000;
-/** Heroku's 20 s, of R14 as of runtime metrics (heroku-platform.md §3.4, §3.7). */
+/** Heroku's 20 s, of R14 as of runtime metrics (docs/heroku.md §3.4, §3.7). */
 const REPORT_MS = 20_000;
-/** Heroku's 24 hours and up to 216 minutes (heroku-platform.md §0.1). */
+/** Heroku's 24 hours and up to 216 minutes (docs/heroku.md §0.1). */
 const CYCLE_AFTER_MS = 24 * 60 * 60_000;
 const CYCLE_SPREAD_MS = 216 * 60_000;
 
-/** Heroku's hour, which cannot be extended (heroku-platform.md §7). */
+/** Heroku's hour, which cannot be extended (docs/heroku.md §7). */
 const RELEASE_TIMEOUT_MS = 60 * 60_000;
 
 export const DEFAULT_TIMING: Timing = {

@@ -8,7 +8,7 @@ const BLOCK_STEP = 1_000;
 const HIGHEST_PORT = 65_535;
 
 /**
- * The base port of an app (design §6). Where nobody chose one, apps that are open together never share a block: the
+ * The base port of an app. Where nobody chose one, apps that are open together never share a block: the
  * default is moved on by whole blocks, and what was given is kept across runs.
  */
 export function basePortOf(

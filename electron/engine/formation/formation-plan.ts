@@ -17,8 +17,8 @@ export function plannedFormation(processTypes: ProcessType[], quantities: Record
 }
 
 /**
- * By a process list of the command line (design §6): its order, its ports. Types it does not name are not run, and get
- * the ports behind, for whoever scales them up later.
+ * By a process list of the command line (docs/heroku-local.md §1.2): its order, its ports. Types it does not name are
+ * not run, and get the ports behind, for whoever scales them up later.
  * @param quantities what has been scaled since
  */
 export function listedFormation(

@@ -8,7 +8,7 @@ import { OverflowNotice } from './store/overflow-notice.ts';
 import type { LogOrigin } from './store/log-origins.ts';
 import { type Follower, ViewSchedule } from './view/view-schedule.ts';
 
-/** Per app (design §4.4): two and a half million lines of 102 bytes, a small part of a developer's machine. */
+/** Per app: two and a half million lines of 102 bytes, a small part of a developer's machine. */
 const DEFAULT_BUDGET_BYTES = 256 * 1024 * 1024;
 
 /** Who says what happens to the log itself: `heroku[logplex]`. */

@@ -36,7 +36,7 @@ export interface MadeRelease {
 const NOT_RUN: CommandEnding = { exit: null, hasOutput: false };
 
 /**
- * The releases of an app (heroku-platform.md §7): makes them, runs their release commands one after the other, and says
+ * The releases of an app (docs/heroku.md §7): makes them, runs their release commands one after the other, and says
  * what dynos are started with. Dynos move to a release only when its command has ended with 0.
  */
 export class AppReleases {

@@ -1,7 +1,7 @@
 import { describeSlug } from '../../../shared/releases/release-change.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
 
-/** Heroku's dyno metadata (heroku-platform.md §2.5), from the release a dyno runs. */
+/** Heroku's dyno metadata (docs/heroku.md §2.5), from the release a dyno runs. */
 export function releaseMetadata(app: string, release: StoredRelease | null): Record<string, string> {
   if (release === null) return { HEROKU_APP_NAME: app };
   const { version, at, commit } = release;

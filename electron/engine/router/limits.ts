@@ -1,4 +1,4 @@
-/** Heroku's limits of heads (heroku-platform.md §0.1 and §5), in bytes unless said otherwise. */
+/** Heroku's limits of heads (docs/heroku.md §0.1 and §5), in bytes unless said otherwise. */
 
 export const MAX_REQUEST_LINE = 8_192;
 export const MAX_REQUEST_FIELD_LINE = 8_192;

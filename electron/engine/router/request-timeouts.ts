@@ -1,7 +1,7 @@
 import type { TimeoutMode } from '../../../shared/router/router.ts';
 import type { RouterTiming } from './router-timing.ts';
 
-/** Heroku's two limits for a request that has reached a dyno (heroku-platform.md §5). */
+/** Heroku's two limits for a request that has reached a dyno (docs/heroku.md §5). */
 export class RequestTimeouts {
   #timer: NodeJS.Timeout | null = null;
   #isRolling = false;

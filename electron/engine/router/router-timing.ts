@@ -1,4 +1,4 @@
-/** How long the router waits for what, in milliseconds: Heroku's numbers (heroku-platform.md §0.1). */
+/** How long the router waits for what, in milliseconds: Heroku's numbers (docs/heroku.md §0.1). */
 export interface RouterTiming {
   /** For a connection to a dyno: H19. */
   connectMs: number;

@@ -14,7 +14,7 @@ import { writeProcfile } from './write-procfile.ts';
 const SECRET_BYTES = 32;
 /** Until its terminal is on screen and says its real size. */
 const FIRST_SIZE = { columns: 80, rows: 24 };
-/** What a shell can expand and Heroku takes (heroku-platform.md §6). */
+/** What a shell can expand and Heroku takes (docs/heroku.md §6). */
 const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export interface AppSetupSource {
@@ -86,7 +86,7 @@ export class AppSetup {
   }
 
   /**
-   * Starts `scripts.postdeploy`, as on Heroku once the first release has succeeded (heroku-platform.md §1.3): what a
+   * Starts `scripts.postdeploy`, as on Heroku once the first release has succeeded (docs/heroku.md §1.3): what a
    * release command makes, such as tables, may be what it fills. Where nothing has been released yet, that is done first.
    * @returns the one-off dyno
    * @throws {DynodeckError}

@@ -23,7 +23,7 @@ export interface RecorderOptions {
 }
 
 /**
- * What one dyno's terminal was sent, raw: feeds its views and rebuilds the screen for new ones (design §4.3). Writing
+ * What one dyno's terminal was sent, raw: feeds its views and rebuilds the screen for new ones. Writing
  * costs a copy; nobody is called from it, however many views there are.
  */
 export class Recorder {

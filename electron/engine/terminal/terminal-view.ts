@@ -19,7 +19,7 @@ export interface TerminalClient {
   reset(skipped: number, isPatchy: boolean): void;
 }
 
-/** One terminal that shows a dyno. It is never waited for: when it falls too far behind, it skips (design §4.3). */
+/** One terminal that shows a dyno. It is never waited for: when it falls too far behind, it skips. */
 export class TerminalView implements SkimmedView {
   /** Position up to which the client was sent everything. */
   #sent = 0;

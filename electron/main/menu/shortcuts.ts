@@ -26,7 +26,7 @@ export function shortcutsInForce(platform: NodeJS.Platform, chosen: MenuKeys | n
 
 /**
  * The menu's own shortcuts. A menu takes its keys from the page: on Linux and Windows, where the programs in the
- * terminals own Ctrl with a letter, each one has Shift as well (desktop.md D1).
+ * terminals own Ctrl with a letter, each one has Shift as well.
  */
 export function shortcuts(platform: NodeJS.Platform): Shortcuts {
   if (platform === 'darwin') {

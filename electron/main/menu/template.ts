@@ -10,7 +10,7 @@ import { viewMenu } from './view-menu.ts';
 
 /**
  * No label has a mnemonic and no shortcut is Ctrl with a letter outside macOS: those keys belong to the programs in the
- * terminals (desktop.md D1). That rules out the default shortcuts of most roles.
+ * terminals. That rules out the default shortcuts of most roles.
  */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const { platform } = options;

@@ -1,4 +1,4 @@
-/** Factors of the page's natural size, as browsers step through them; the layout holds from half to twice (issue 6). */
+/** Factors of the page's natural size, as browsers step through them; the layout holds from half to twice. */
 export const ZOOM_STEPS = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 export const DEFAULT_ZOOM = 1;
 

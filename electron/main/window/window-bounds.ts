@@ -5,7 +5,7 @@ export interface Bounds {
   height: number;
 }
 
-/** In pixels; the layout of the page is made for nothing smaller (issue 2). */
+/** In pixels; the layout of the page is made for nothing smaller. */
 export const MIN_SIZE = { width: 900, height: 600 };
 /** Two terminals of 80 columns beside the list of dynos. */
 export const DEFAULT_SIZE = { width: 1280, height: 800 };

@@ -1,5 +1,5 @@
 /**
- * Headers of everything the page is made of (reference/desktop.md C1, row 7). xterm.js colours its rows with style
+ * Headers of everything the page is made of (docs/security.md). xterm.js colours its rows with style
  * attributes and a style sheet of its own, hence 'unsafe-inline' for styles and for nothing else.
  * @param connect further sources the page may connect to, besides its own origin
  */

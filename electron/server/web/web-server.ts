@@ -29,7 +29,7 @@ export interface WebServer {
 }
 
 /**
- * Serves the page and the engine's WebSocket on loopback (design §10).
+ * Serves the page and the engine's WebSocket on loopback (docs/security.md).
  * @throws the error of `listen`, such as EADDRINUSE
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {

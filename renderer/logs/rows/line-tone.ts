@@ -15,7 +15,7 @@ const STATUS_OF: Readonly<Record<string, string>> = { SIGTERM: '143', SIGKILL: '
 const LOOK_BACK_ROWS = 200;
 
 /**
- * Marks Heroku's own lines (heroku-platform.md §3.4–3.5); an app's output is never judged by its words.
+ * Marks Heroku's own lines (docs/heroku.md §3.4–3.5); an app's output is never judged by its words.
  * @param before the line that many rows earlier, undefined where it is not known. Death by a signal that was sent on
  * request is not bad.
  */

@@ -60,7 +60,7 @@ function isSteppingThroughTabs(): boolean {
   return document.activeElement?.matches('[role=tab]:focus-visible') ?? false;
 }
 
-/** Tab belongs to the program, so F6 is the way out (desktop.md D1): to the selected tab, if the page does no more. */
+/** Tab belongs to the program, so F6 is the way out: to the selected tab, if the page does no more. */
 function leaveOnF6(event: KeyboardEvent): void {
   if (event.key !== 'F6' || event.defaultPrevented) return;
   event.preventDefault();

@@ -6,7 +6,7 @@ type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'met
 const COMMANDS: Readonly<Record<string, TerminalCommand>> = { c: 'copy', v: 'paste', f: 'find', k: 'clear' };
 
 /**
- * The window's own keys within a terminal (desktop.md D1): Cmd on macOS, Ctrl+Shift elsewhere, and F6, which leaves.
+ * The window's own keys within a terminal: Cmd on macOS, Ctrl+Shift elsewhere, and F6, which leaves.
  * Ctrl and a letter always belongs to the program. Null: the program gets the key.
  */
 export function terminalCommand(event: Keys, isMac: boolean): TerminalCommand | null {

@@ -15,7 +15,7 @@ const START = 'start';
 const FIFTY = `${APPS * DYNOS_PER_APP} dynos in ${APPS} apps`;
 const PAGE = 'page';
 
-/** What issue 6 asks for. */
+/** The budgets of the packaged build (docs/benchmarks.md). */
 const BUDGETS = { windowMs: 1_500, outputMs: 2_500, interactionMs: 100, idlePercent: 2, memoryMb: 450, pageMb: 1.5 };
 const INTERACTIONS = ['switch app', 'open tab', 'palette', 'filter'];
 

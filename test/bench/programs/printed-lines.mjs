@@ -1,4 +1,4 @@
-/** With its end: 1,000,000 of them are the 102 MB of design §9. */
+/** With its end: 1,000,000 of them are the 102 MB of docs/benchmarks.md. */
 export const LINE_BYTES = 102;
 export const NUMBER_DIGITS = 7;
 

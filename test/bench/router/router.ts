@@ -36,7 +36,7 @@ const QUIET_SECONDS = 3;
 const LARGE_BYTES = 1024 * 1024 * 1024;
 const MEGABYTE = 1_000_000;
 
-/** Issue 5: budgets of the router. */
+/** Budgets of the router (docs/benchmarks.md). */
 const MIN_RATIO = 1.5;
 const ADDED_P50_MS = 0.5;
 /** Megabytes a second. */

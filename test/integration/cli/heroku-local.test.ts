@@ -1,4 +1,4 @@
-/** The faults of `heroku local` that were found by running it (heroku-platform.md §11.2), and what happens here. */
+/** The faults of `heroku local` that were found by running it (docs/heroku.md §11.2), and what happens here. */
 import { describe, expect, test } from 'vitest';
 import { linesOf, makePlace, type Outcome, type Place } from './place.ts';
 import { freeBlock } from '../../tools/free-block.ts';

@@ -5,7 +5,7 @@ import { bundle } from '../process/bundle.ts';
 import { eventually, isAlive, processesWith, program } from '../process/running-dyno.ts';
 import { type KillableEngine, startKillableEngine } from './killable-engine.ts';
 
-/** The rows of local-runners.md §6: what a runner finds itself with when it has to end. */
+/** The rows of docs/heroku-local.md §6: what a runner finds itself with when it has to end. */
 const CHILDREN: [string, string][] = [
   ['that obeys', program('waits.py')],
   ['that ignores SIGTERM', program('ignores-term.sh')],

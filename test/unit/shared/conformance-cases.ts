@@ -1,4 +1,4 @@
-/** The recorded results of the real tools (local-runners.md §5.1). */
+/** The recorded results of the real tools (docs/heroku-local.md §5.1). */
 import cases from '../../fixtures/conformance-cases.json' with { type: 'json' };
 
 export interface ProcfileCase {

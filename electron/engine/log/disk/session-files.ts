@@ -1,9 +1,9 @@
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Of the copies of all runs of an app, by default as much as in memory (issue 4). */
+/** Of the copies of all runs of an app: by default as much as the log takes in memory. */
 export const MAX_COPY_BYTES = 256 * 1024 * 1024;
-/** Heroku keeps lines for a week (heroku-platform.md §4). */
+/** Heroku keeps lines for a week (docs/heroku.md §4). */
 const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 /** Epoch milliseconds and pid of the engine: unique, and sorts by time until the year 2286. */
 const RUN = /^(\d{13})-\d+$/;

@@ -1,7 +1,7 @@
 import { formatTime } from '../../../../shared/logs/log.ts';
 import type { LogOrigin } from '../store/log-origins.ts';
 
-/** Facility × 8 + severity of RFC 5424, as Logplex has them (heroku-platform.md §4). */
+/** Facility × 8 + severity of RFC 5424, as Logplex has them (docs/heroku.md §4). */
 const APP_PRIORITY = 190;
 const ROUTER_PRIORITY = 158;
 const MANAGER_PRIORITY = 45;

@@ -7,7 +7,7 @@ const PATIENCE_MS = 10_000;
 /** 4xx that are about the moment, not about the message. */
 const TEMPORARY: ReadonlySet<number> = new Set([408, 429]);
 
-/** Frames of `application/logplex-1`, as Heroku posts them (heroku-platform.md §4). */
+/** Frames of `application/logplex-1`, as Heroku posts them (docs/heroku.md §4). */
 export class HttpDelivery implements Delivery {
   /** Heroku's receivers know the app by the token in the headers. */
   readonly dialect: Dialect = { host: 'host', isLogplex: true };

@@ -10,7 +10,7 @@ import { DeliveryProblem } from './delivery-problem.ts';
 import { shownUrl } from './drain-address.ts';
 import { encodeMessage, encodeNotice } from './drain-message.ts';
 
-/** What waits for a drain at most; the newest are kept (heroku-platform.md §4). */
+/** What waits for a drain at most; the newest are kept (docs/heroku.md §4). */
 export const MAX_WAITING = 1024;
 /** Waits between tries grow from the first to the last of these. */
 const FIRST_WAIT_MS = 1_000;

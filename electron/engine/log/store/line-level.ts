@@ -102,7 +102,7 @@ export function levelOf(bytes: Uint8Array, from: number, end: number): number {
 
 /**
  * The level of a line of the dyno manager or the router: `Error R10 (…)` and `at=error` are errors, `at=warning` a
- * warning (heroku-platform.md §3.5, §5); the rest is information.
+ * warning (docs/heroku.md §3.5, §5); the rest is information.
  */
 export function herokuLevelOf(bytes: Uint8Array, from: number, end: number): number {
   if (startsWith(bytes, from, end, ERROR_SPACE) || startsWith(bytes, from, end, AT_ERROR)) return ERROR;

@@ -1,6 +1,6 @@
 import { splitPoint } from './utf8.ts';
 
-/** Heroku splits longer lines into chunks of this many bytes (heroku-platform.md §4); it also bounds memory. */
+/** Heroku splits longer lines into chunks of this many bytes (docs/heroku.md §4); it also bounds memory. */
 export const MAX_LINE_BYTES = 10_000;
 /** A prompt shows up without feeling late, while a line that merely arrives in pieces is not painted twice. */
 export const PARTIAL_MS = 100;
@@ -30,7 +30,7 @@ export interface Timers {
 }
 
 /**
- * Cuts one stream of bytes into lines (design §4.5). `\n` and `\r\n` end a line, also `\r\r\n` as ptys write it. A
+ * Cuts one stream of bytes into lines. `\n` and `\r\n` end a line, also `\r\r\n` as ptys write it. A
  * carriage return alone makes the next byte start the line over. Longer lines than {@link MAX_LINE_BYTES} are split,
  * never inside a UTF-8 character. Where the chunks of the stream end makes no difference.
  */

@@ -5,7 +5,7 @@ import { type LevelOf, SEGMENT_BYTES, Segment } from './segment.ts';
 import { OriginTable } from './log-origins.ts';
 
 /**
- * The lines of an app in order of arrival, oldest first out (design §4.4). Line numbers count from 0 and are never
+ * The lines of an app in order of arrival, oldest first out. Line numbers count from 0 and are never
  * used again. Times must not go back.
  */
 export class LineStore {

@@ -6,10 +6,10 @@ import type { RowSelection } from './selection.ts';
 import { MAX_SPEAKERS, type LogOrigin } from '../store/log-origins.ts';
 
 const ERROR = levelNumber('error');
-/** What the dyno manager says when a dyno starts or has ended by itself (heroku-platform.md §3.5). */
+/** What the dyno manager says when a dyno starts or has ended by itself (docs/heroku.md §3.5). */
 const STATE_CHANGE = 'State changed from ';
 const MARKED_STATES = [' to starting', ' to crashed'];
-/** What is said of a release on `app[api]` (heroku-platform.md §3.5). */
+/** What is said of a release on `app[api]` (docs/heroku.md §3.5). */
 const RELEASED = /^Release v\d+ created /;
 
 /** Which of `buckets` equal parts of the selected rows hold errors, starts, crashes and releases. */

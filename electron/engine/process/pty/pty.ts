@@ -29,7 +29,7 @@ export function openPty(options: PtyOptions): Pty {
       cwd,
       env,
       encoding: null,
-      // node-pty's own kill() on Windows forks Node, which Electron's fuses forbid (desktop.md §0, row 11).
+      // node-pty's own kill() on Windows forks Node, which Electron's fuses forbid; ConPTY's own DLL does without.
       useConptyDll: true,
     }),
   ) as Pty;

@@ -2,7 +2,7 @@ import { markPrefix } from './end-mark.ts';
 
 /**
  * The session leader of a dyno's terminal: a shell that outlives the command, because Linux throws away what has not
- * been read from a terminal when its session leader ends (design §4.2). $1 is the command, $2 the mark's beginning.
+ * been read from a terminal when its session leader ends. $1 is the command, $2 the mark's beginning.
  *
  * - Descriptor 3 is the terminal opened anew: programs may set O_NONBLOCK on the one they inherit, and a write of the
  *   mark would then fail where it should wait.

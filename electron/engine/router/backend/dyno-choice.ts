@@ -17,7 +17,7 @@ export interface Attempts {
 }
 
 /**
- * Picks a dyno as Heroku's routers do (heroku-platform.md §5): at random among those that are up and were neither tried
+ * Picks a dyno as Heroku's routers do (docs/heroku.md §5): at random among those that are up and were neither tried
  * nor quarantined. A request that has tried all of them is over; one that finds all quarantined waits.
  * @param preferred the dyno that session affinity asks for
  */

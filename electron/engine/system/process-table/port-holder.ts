@@ -15,7 +15,7 @@ export interface PortHolder {
   folder: string | null;
 }
 
-/** Process types are 100 ports apart (design §6), so blocks are too. */
+/** Process types are 100 ports apart (docs/heroku-local.md §1.2), so blocks are too. */
 export const BLOCK_PORTS = 100;
 const LAST_PORT = 65_535;
 /** The process behind macOS's AirPlay Receiver, which takes 5000 and 7000. */

@@ -4,7 +4,7 @@ import { isError, procfileCases } from '../conformance-cases.ts';
 
 /**
  * Where node-foreman, the parser of `heroku local`, crashes: the process types we read and the lines we report.
- * foreman, honcho or Heroku itself accept these files, or skip the bad line as we do (local-runners.md §5.3).
+ * foreman, honcho or Heroku itself accept these files, or skip the bad line as we do (docs/heroku-local.md §5.3).
  */
 const WHERE_FOREMAN_CRASHES: Record<string, { types: [string, string][]; reported: (number | null)[]; why: string }> = {
   'procfile-005': { types: [], reported: [null, 1], why: 'a bad name is reported' },

@@ -10,7 +10,7 @@ const PEM = [
   '-----END PUBLIC KEY-----',
 ].join('\n');
 
-/** Every recorded case in which we differ from `heroku local` on purpose (local-runners.md §5.4). */
+/** Every recorded case in which we differ from `heroku local` on purpose (docs/heroku-local.md §5.4). */
 const DEVIATIONS: Record<string, { env: Record<string, string>; why: string }> = {
   'env-019': { env: { FOO: 'bar\nbaz' }, why: '\\n in double quotes is a line break' },
   'env-055': { env: { EXPAND_NEWLINES: 'expand\nnew\nlines' }, why: '\\n in double quotes is a line break' },

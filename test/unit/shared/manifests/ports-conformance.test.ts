@@ -3,7 +3,7 @@ import { check } from '../../../../shared/manifests/check.ts';
 import { DEFAULT_BASE_PORT } from '../../../../shared/dynos/ports.ts';
 import { runCases, type RunCase } from '../conformance-cases.ts';
 
-/** `heroku local` counts from here when nobody chose a port; we keep what Heroku documents (design §6). */
+/** `heroku local` counts from here when nobody chose a port; we keep what Heroku documents (docs/heroku.md §11.1). */
 const HEROKU_LOCAL_BASE_PORT = 5006;
 
 /** Every recorded case in which we differ from `heroku local` by more than the default base port. */
