@@ -210,6 +210,8 @@ export type Params<M extends Method> = v.InferOutput<(typeof requestSchemas)[M]>
 
 export interface EngineInfo {
   version: string;
+  /** {@link CONTRACT_VERSION} of the engine: a client of another one cannot know what its answers mean. */
+  contract: number;
   platform: string;
   /** What the engine runs in: decides which dialogs a client can offer. */
   host: 'desktop' | 'server' | 'terminal';
@@ -308,4 +310,3 @@ export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, Act
 }
 
 export type EventName = keyof Events;
-export const CONTRACT_VERSION = 1;

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { CONTRACT_VERSION } from '../../../shared/contract/contract-version.ts';
 import { connectToEngines, type EngineConnection } from '../../server/transport/socket-clients.ts';
 import { CommandFailure } from '../output/failure.ts';
 import { foldersFrom, realFolder } from './nearest-folder.ts';
@@ -43,13 +44,19 @@ export async function requireApp(folder: string | null): Promise<FoundApp> {
 async function openApps({ client, pid }: EngineConnection): Promise<FoundApp[]> {
   const timeLimit = new AbortController();
   const silence = setTimeout(ANSWER_MS, null, { signal: timeLimit.signal }).catch(() => null);
-  const apps = await Promise.race([
+  const answer = await Promise.race([
     // It fails when the engine is just ending.
-    client.request('apps.list', {}).catch(() => []),
+    Promise.all([client.request('engine.info', {}), client.request('apps.list', {})]).catch(() => 'ending' as const),
     silence,
   ]);
   timeLimit.abort();
-  if (apps !== null) return apps.map((app) => ({ client, app }));
+  if (answer === 'ending') return [];
+  if (answer !== null) {
+    const [{ contract, version }, apps] = answer;
+    if (contract === CONTRACT_VERSION) return apps.map((app) => ({ client, app }));
+    process.stderr.write(`dynodeck: Process ${pid} runs Dynodeck ${version}, which this command cannot talk to: it is left out.\n`);
+    return [];
+  }
   const advice = `If it was stopped with Ctrl-Z, \`kill -CONT ${pid}\` lets it go on.`;
   process.stderr.write(`dynodeck: Process ${pid}, which has apps open, does not answer and is left out. ${advice}\n`);
   return [];

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { AppSettings } from '../../../shared/app/app.ts';
-import type { EngineInfo, Params } from '../../../shared/contract/contract.ts';
+import { type EngineInfo, type Params } from '../../../shared/contract/contract.ts';
+import { CONTRACT_VERSION } from '../../../shared/contract/contract-version.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { activityHandlers } from './activity-handlers.ts';
 import { joinHandlers, type Handlers, type RequestingClient } from './handler.ts';
@@ -18,6 +19,7 @@ import type { TerminalClient } from '../terminal/terminal-view.ts';
 const ownHandlers = {
   'engine.info': (_, { engine }): EngineInfo => ({
     version: engine.options.version,
+    contract: CONTRACT_VERSION,
     platform: process.platform,
     host: engine.options.host,
     home: homedir(),

@@ -1,9 +1,12 @@
 import { RELEASE } from '../../../shared/dynos/formation.ts';
 import type { Dyno } from '../dyno/dyno.ts';
-import type { AppReleases } from './app-releases.ts';
 import { slugOf } from './pending-changes.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
+import type { ReleaseCode } from './release-code.ts';
+import type { ReleaseHost } from './release-host.ts';
 import { releaseMetadata } from './release-metadata.ts';
+import type { ReleasePhases } from './release-phases.ts';
+import type { ReleaseStore } from './release-store.ts';
 
 /** What a dyno is started with. */
 export interface LaunchSource {
@@ -16,19 +19,28 @@ export interface LaunchSource {
   release: number | null;
 }
 
+/** What it depends on. */
+interface LaunchSourceDeps {
+  store: ReleaseStore;
+  code: ReleaseCode;
+  phases: ReleasePhases;
+  host: ReleaseHost;
+  /** Whether formation dynos run the current release, not what the files say. */
+  isHeldBack: boolean;
+}
+
 /**
  * A release dyno gets its release's config vars and code; a formation dyno those of the current release, which are what
  * the files say unless that has not been released; any other one-off what the files say, in the current code.
  */
-export function launchSource(releases: AppReleases, dyno: Dyno): LaunchSource {
-  const { phases, store, code, host } = releases;
+export function launchSource({ phases, store, code, host, ...gate }: LaunchSourceDeps, dyno: Dyno): LaunchSource {
   const phase = phases.of(dyno);
   if (phase !== null) {
     const command = phase.release.processTypes[RELEASE];
     return source(host.name, phase.release, phase.configVars, phase.folder, command);
   }
   const { current } = store;
-  const isHeldBack = dyno.kind === 'formation' && releases.isHeldBack;
+  const isHeldBack = dyno.kind === 'formation' && gate.isHeldBack;
   const configVars = (isHeldBack ? current?.configVars : null) ?? slugOf(host.files()).configVars;
   const isByRelease = isHeldBack || (dyno.kind === 'formation' && code.worktree !== null);
   const command = isByRelease ? current?.release.processTypes[dyno.type] : undefined;

@@ -2,6 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDurableFolder } from '../storage/durable-folder.ts';
+import { SerialQueue } from '../system/serial-queue.ts';
 
 /** Of the output of one release command, half for its beginning and half for its end. */
 const HALF_BYTES = 512 * 1024;
@@ -16,7 +17,7 @@ export class ReleaseOutput {
   #tailBytes = 0;
   #omitted = 0;
   #file: Promise<FileHandle | null> | null = null;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #writes = new SerialQueue();
 
   /** @param folder of the app's releases; null: it is kept in memory */
   constructor(folder: string | null, version: number) {
@@ -47,7 +48,7 @@ export class ReleaseOutput {
   /** Resolves once it is on disk, or cannot be. */
   async close(): Promise<void> {
     for (const part of this.#rest()) this.#save(part);
-    await this.#last;
+    await this.#writes.idle();
     const file = await this.#file;
     await file?.sync().catch(() => undefined);
     await file?.close().catch(() => undefined);
@@ -79,7 +80,7 @@ export class ReleaseOutput {
   }
 
   #save(bytes: Uint8Array): void {
-    this.#last = this.#last.then(async () => (await this.#file)?.write(bytes)).catch(() => undefined);
+    this.#writes.add(async () => (await this.#file)?.write(bytes)).catch(() => undefined);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Release } from '../../../shared/releases/release.ts';
 import type { AppFiles } from '../source/source-files.ts';
 import type { Dyno } from '../dyno/dyno.ts';
-import type { ConfigWriter } from './config-writer.ts';
 import type { SecretBox } from '../storage/secret-box.ts';
 
 export interface ReleaseContext {
@@ -10,6 +9,15 @@ export interface ReleaseContext {
   box: SecretBox;
   /** A release was made, or its status changed. */
   released(release: Release): void;
+}
+
+/** Writes the app's env files: what a rollback needs of the part that edits config vars. */
+interface ConfigWriter {
+  /**
+   * Makes these, and no others, the config vars that the env files give. Resolves once the files are safely on disk.
+   * @throws {DynodeckError} when they cannot be written; the message says why
+   */
+  replaceAll(vars: Record<string, string>): Promise<void>;
 }
 
 /** What releases ask of the app they belong to. */

@@ -18,7 +18,7 @@ import { RESPONSE_BUFFER } from './limits.ts';
 import { RequestTimeouts } from './request-timeouts.ts';
 import { requestIdFrom } from './access-log/request-id.ts';
 import { returnedFields } from './returned-head.ts';
-import type { Router } from './router.ts';
+import type { RoutedExchange, Router } from './router.ts';
 import type { WebDyno } from './router-state.ts';
 import { Tunnel } from './tunnel.ts';
 
@@ -43,7 +43,7 @@ const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE']);
 const FIRST_RETRY_MS = 100;
 
 /** One request, from its head to the end of its response. */
-export class Exchange implements ResponseListener {
+export class Exchange implements RoutedExchange, ResponseListener {
   #phase: Phase = 'routing';
   readonly #notes: RequestTrace;
   readonly #timeouts: RequestTimeouts;

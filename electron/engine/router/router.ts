@@ -1,7 +1,6 @@
 import type { RouterSettings } from '../../../shared/router/router.ts';
 import { type Attempts, chooseDyno, type DynoChoice } from './backend/dyno-choice.ts';
 import { DynoConnections } from './backend/dyno-connections.ts';
-import type { Exchange } from './exchange.ts';
 import { Quarantine } from './backend/quarantine.ts';
 import type { RouterReports, RouterState, ServedRequest, WebDyno } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
@@ -14,6 +13,15 @@ export interface RouterOptions {
   now: () => number;
 }
 
+/** One request and its response, as far as the router of its app drives it. */
+export interface RoutedExchange {
+  begin(): void;
+  /** Tries to find a dyno, again: there may be one now. */
+  route(): void;
+  /** Ends it without a response: the router is closed. */
+  cancel(): void;
+}
+
 /** What requests to one app share: its dynos, the connections to them, and who waits for them. */
 export class Router {
   readonly timing: RouterTiming;
@@ -22,8 +30,8 @@ export class Router {
   readonly connections: DynoConnections;
   readonly quarantine: Quarantine;
   #state: RouterState;
-  readonly #waiting = new Set<Exchange>();
-  readonly #exchanges = new Set<Exchange>();
+  readonly #waiting = new Set<RoutedExchange>();
+  readonly #exchanges = new Set<RoutedExchange>();
 
   constructor({ state, timing, reports, now }: RouterOptions) {
     this.#state = state;
@@ -65,22 +73,22 @@ export class Router {
     return known?.state === 'up' && known.port === dyno?.port;
   }
 
-  begin(exchange: Exchange): void {
+  begin(exchange: RoutedExchange): void {
     this.#exchanges.add(exchange);
     this.reports.arrived();
     exchange.begin();
   }
 
-  wait(exchange: Exchange): void {
+  wait(exchange: RoutedExchange): void {
     this.#waiting.add(exchange);
     this.reports.waiting();
   }
 
-  stopWaiting(exchange: Exchange): void {
+  stopWaiting(exchange: RoutedExchange): void {
     this.#waiting.delete(exchange);
   }
 
-  over(exchange: Exchange, served: ServedRequest): void {
+  over(exchange: RoutedExchange, served: ServedRequest): void {
     this.#exchanges.delete(exchange);
     this.reports.served(served);
   }

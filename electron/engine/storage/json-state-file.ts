@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { SerialQueue } from '../system/serial-queue.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** What an app runs on, and the addresses of its drains, are its owner's business alone. */
@@ -8,7 +9,7 @@ const FILE_MODE = 0o600;
 
 /** A small JSON file that something about an app is remembered in. */
 export class JsonStateFile {
-  #last: Promise<void> = Promise.resolve();
+  readonly #writes = new SerialQueue();
 
   readonly #path: string | null;
 
@@ -31,20 +32,18 @@ export class JsonStateFile {
    * Replaces the file, after what is being written. Another engine may have the app open, too: the last one wins.
    * @throws what the system says when it cannot be written
    */
-  async write(value: unknown): Promise<void> {
-    const written = this.#last.then(() => this.#write(value));
-    this.#last = written.catch(() => undefined);
-    return written;
+  write(value: unknown): Promise<void> {
+    return this.#writes.add(() => this.#write(value));
   }
 
   /** {@link write}, where that it fails is no reason to stop. @param value asked for when its turn has come */
   note(value: () => unknown): void {
-    this.#last = this.#last.then(() => this.#write(value())).catch(() => undefined);
+    this.#writes.add(() => this.#write(value())).catch(() => undefined);
   }
 
   /** Resolves once everything is on disk. */
   written(): Promise<void> {
-    return this.#last;
+    return this.#writes.idle();
   }
 
   async #write(value: unknown): Promise<void> {

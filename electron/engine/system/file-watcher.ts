@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'chokidar';
+import { SerialQueue } from './serial-queue.ts';
 
 /** Editors write in several steps (truncate, write, rename): one change is reported for all of them. */
 const SETTLE_MS = 100;
@@ -9,7 +10,7 @@ export class FileWatcher {
   #watcher: FSWatcher | null = null;
   #timer: NodeJS.Timeout | null = null;
   /** One change of what is watched after the other: a watcher that is overtaken would never be closed. */
-  #last: Promise<void> = Promise.resolve();
+  readonly #changes = new SerialQueue();
   #disposed = false;
 
   constructor(onChange: () => void) {
@@ -18,16 +19,14 @@ export class FileWatcher {
 
   /** Replaces what is watched. Resolves when changes from now on will be seen. Never rejects. */
   watch(files: string[]): Promise<void> {
-    this.#last = this.#last.then(() => this.#watch(files));
-    return this.#last;
+    return this.#changes.add(() => this.#watch(files));
   }
 
   dispose(): Promise<void> {
     this.#disposed = true;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#last = this.#last.then(() => this.#close());
-    return this.#last;
+    return this.#changes.add(() => this.#close());
   }
 
   async #watch(files: string[]): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Recorder } from './recorder.ts';
 import { Skimming, type SkimmedView } from './skimming.ts';
 
 /** One message: large enough that its cost does not matter, small enough that a terminal parses it within a frame. */
@@ -19,6 +18,22 @@ export interface TerminalClient {
   reset(skipped: number, isPatchy: boolean): void;
 }
 
+/** What a terminal view shows: the newest bytes of a dyno, at positions that count all bytes it ever printed. */
+export interface RecordedBytes {
+  /** Position of the oldest byte that is kept. */
+  readonly start: number;
+  /** Position after the newest byte. */
+  readonly end: number;
+  readonly screenBytes: number;
+  /** Up to {@link BATCH_BYTES} from a position on. Not to be changed: other views get the same array. */
+  read(from: number): Uint8Array;
+  /** A view has got everything up to a position. */
+  deliver(position: number): void;
+  /** Rebuilds the screen from the newest bytes, about `size` at most; tells the position where they begin. */
+  replay(size: number): { start: number; bytes: Uint8Array };
+  detach(view: TerminalView): void;
+}
+
 /** One terminal that shows a dyno. It is never waited for: when it falls too far behind, it skips. */
 export class TerminalView implements SkimmedView {
   /** Position up to which the client was sent everything. */
@@ -28,12 +43,12 @@ export class TerminalView implements SkimmedView {
   #disposed = false;
   readonly #skimming: Skimming | null;
 
-  readonly #recorder: Recorder;
+  readonly #recorder: RecordedBytes;
   readonly #client: TerminalClient;
 
   /** Made by `Recorder.attach`. @param skims whether it is spared what nobody could read, see {@link Skimming}. */
   constructor(
-    recorder: Recorder,
+    recorder: RecordedBytes,
     client: TerminalClient,
     skims: boolean,
   ) {

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { listenForCommands } from '../../../electron/server/transport/socket-server.ts';
+import { CONTRACT_VERSION } from '../../../shared/contract/contract-version.ts';
+import type { Channel } from '../../../shared/contract/wire.ts';
 import { makePlace, type Place } from './place.ts';
 
 const PROCFILE = 'worker: echo hello; exec sleep 1000\n';
@@ -113,6 +116,23 @@ describe('Engines', () => {
     child.kill('SIGCONT');
     expect((await place.run(['ps'])).text).toContain('worker.1: up');
   });
+});
+
+test('An engine of another version of Dynodeck is left out, and is named', async () => {
+  const place = await makePlace({ Procfile: PROCFILE });
+  await mkdir(place.env['XDG_RUNTIME_DIR'] ?? '', { recursive: true });
+  const serve = (channel: Channel): void =>
+    channel.onMessage((message) => {
+      if (message.kind !== 'request') return;
+      const result = message.method === 'engine.info' ? { version: '99.0.0', contract: CONTRACT_VERSION + 1 } : [];
+      channel.send({ kind: 'result', id: message.id, result });
+    });
+  const server = await listenForCommands(serve, () => {}, place.env);
+  onTestFinished(async () => void (await server?.close()));
+  const { status, stderr } = await place.run(['ps']);
+  expect(status).toBe(1);
+  const named = `dynodeck: Process ${process.pid} runs Dynodeck 99.0.0`;
+  expect(stderr).toContain(`${named}, which this command cannot talk to: it is left out.`);
 });
 
 test('Attaching to a dyno that is not there ends with the reason', async () => {

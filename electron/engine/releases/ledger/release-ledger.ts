@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AppendOnlyFile } from '../../storage/append-only-file.ts';
 import { sweepLocks, withLock } from '../../storage/process-lock.ts';
+import { SerialQueue } from '../../system/serial-queue.ts';
 import { applyLine, parseReleaseLine, type ReleaseLine, type StoredRelease } from './release-line.ts';
 import { makeFolder } from '../../storage/durable-folder.ts';
 
@@ -22,7 +23,7 @@ export class ReleaseLedger {
   #releases: readonly StoredRelease[] = [];
   /** Of the file, as far as it was read. */
   #end = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #writes = new SerialQueue();
   #isSwept = false;
 
   /** @param folder of the app's releases, made when there is something to write; null: all is kept in memory */
@@ -60,9 +61,7 @@ export class ReleaseLedger {
    * @throws when they could not be written: then nothing has changed
    */
   write(make: MakeLines, noted: () => void = () => {}): Promise<void> {
-    const written = this.#last.then(() => this.#write(make, noted));
-    this.#last = written.catch(() => undefined);
-    return written;
+    return this.#writes.add(() => this.#write(make, noted));
   }
 
   async #write(make: MakeLines, noted: () => void): Promise<void> {

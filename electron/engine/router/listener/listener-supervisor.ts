@@ -1,3 +1,4 @@
+import { SerialQueue } from '../../system/serial-queue.ts';
 import { Listener, type ListenerOptions } from './listener.ts';
 import { describeFrontProblem } from './listener-port.ts';
 
@@ -9,7 +10,7 @@ export class ListenerSupervisor {
   #wanted: number | null = null;
   #listener: Listener | null = null;
   #problem: string | null = null;
-  #work: Promise<void> = Promise.resolve();
+  readonly #work = new SerialQueue();
   #retryTimer: NodeJS.Timeout | null = null;
 
   readonly #options: ListenerOptions;
@@ -41,13 +42,13 @@ export class ListenerSupervisor {
 
   async close(): Promise<void> {
     this.want(null);
-    await this.#work;
+    await this.#work.idle();
   }
 
   #again(): void {
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#retryTimer = null;
-    this.#work = this.#work.then(() => this.#reconcile());
+    void this.#work.add(() => this.#reconcile());
   }
 
   async #reconcile(): Promise<void> {
