@@ -278,7 +278,8 @@ function departed(machine: Machine, status: number, latest: boolean): MachineSte
   const { phase } = machine;
   const told = log(`Process exited with status ${status}`);
   if (phase.name !== 'ending' || !latest) return { machine, effects: [told] };
-  return phase.next === 'crashed' ? crash(machine, status, phase.cause, told) : to(machine, { name: phase.next }, [told]);
+  if (phase.next === 'crashed') return crash(machine, status, phase.cause, told);
+  return to(machine, { name: phase.next }, [told]);
 }
 
 function crash(machine: Machine, status: number, cause: CrashCause, told: Effect): MachineStep {
