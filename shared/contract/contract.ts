@@ -17,6 +17,7 @@ import { type RouterEvents, routerRequests, type RouterResults } from './router.
 import { setupRequests, type SetupResults } from './setup.ts';
 import type { Drain } from '../logs/drain.ts';
 import type { ExportChunk, LogCopy, LogMarks, LogMatch, LogRow, LogRows, LogRun, LogSpan } from '../logs/log.ts';
+import { LOG_SOURCES } from '../logs/log.ts';
 import { LOG_LEVELS } from '../logs/log-level.ts';
 
 /** Larger than any screen; keeps a hostile size from reaching the kernel. */
@@ -50,7 +51,7 @@ export const LogFilterSchema = v.object({
   /** Empty: all, those without a recognised level included. */
   levels: v.optional(v.array(v.picklist(LOG_LEVELS)), []),
   /** Empty: both. */
-  sources: v.optional(v.array(v.picklist(['app', 'heroku'])), []),
+  sources: v.optional(v.array(v.picklist(LOG_SOURCES)), []),
   /** Microseconds since the epoch, both inclusive; null: no bound. */
   since: v.optional(v.nullable(v.number()), null),
   until: v.optional(v.nullable(v.number()), null),
