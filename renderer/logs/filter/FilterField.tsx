@@ -3,6 +3,7 @@ import type { KeyboardEvent, Ref } from 'react';
 import { t } from '../../../shared/text/i18n.ts';
 import { cx } from '../../ui/components/class-names.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
+import pressable from '../../ui/components/Pressable.module.css';
 import search from '../../ui/fields/SearchField.module.css';
 import styles from '../LogPanel.module.css';
 import type { LogFilterControl } from './use-log-filter.ts';
@@ -44,7 +45,7 @@ export function FilterField({ control, refusal, input, onLeave }: FilterFieldPro
       <span className={styles.toggles}>
         {text !== '' && <IconButton label={t('Clear the text filter')} icon={<X />} onClick={() => setText('')} />}
         <IconButton
-          className={styles.toggle}
+          className={pressable.pressable}
           label={t('Hide matching lines')}
           tooltip={t('Hide the lines that match instead of all others')}
           icon={<CircleSlash />}
@@ -52,7 +53,7 @@ export function FilterField({ control, refusal, input, onLeave }: FilterFieldPro
           onClick={() => change({ isNegated: !filter.isNegated })}
         />
         <IconButton
-          className={styles.toggle}
+          className={pressable.pressable}
           label={t('Regular expression')}
           icon={<Regex />}
           aria-pressed={filter.isRegex}
