@@ -4,6 +4,7 @@ import { t } from '../../../shared/text/i18n.ts';
 import { cx } from '../../ui/components/class-names.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
 import pressable from '../../ui/components/Pressable.module.css';
+import field from '../../ui/fields/Field.module.css';
 import search from '../../ui/fields/SearchField.module.css';
 import styles from '../LogPanel.module.css';
 import type { LogFilterControl } from './use-log-filter.ts';
@@ -31,7 +32,7 @@ export function FilterField({ control, refusal, input, onLeave }: FilterFieldPro
       <input
         ref={input}
         type="search"
-        className={cx(search.field, styles.field)}
+        className={cx(field.box, search.field, styles.field)}
         aria-label={t('Filter logs')}
         aria-invalid={refusal !== null}
         aria-describedby={refusal === null ? undefined : 'filter-refusal'}
