@@ -19,7 +19,7 @@ import { PLAIN_BOX, type SecretBox } from './storage/secret-box.ts';
 import { PLAIN_RUN, type LocalOptions } from './formation/local-options.ts';
 import { EngineRouting } from './router/engine-routing.ts';
 import type { SettingsStore } from './storage/settings.ts';
-import { DEFAULT_TIMING, type Timing } from './dyno/timing.ts';
+import { DEFAULT_APP_TIMING, type AppTiming } from './app/timing.ts';
 
 export interface EngineOptions {
   version: string;
@@ -33,7 +33,7 @@ export interface EngineOptions {
    */
   shellEnvironment: NodeJS.ProcessEnv;
   terminalRenderer: EngineInfo['terminalRenderer'];
-  timing?: Partial<Timing>;
+  timing?: Partial<AppTiming>;
   /** Where Dynodeck keeps its own state; null or absent: nothing is kept on disk. */
   stateFolder?: string | null;
   /** Encrypts the config vars of releases; absent: the host has no key store. */
@@ -67,7 +67,7 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #serve: (engine: Engine, channel: Channel) => EngineClient;
   readonly #shellEnvironment: Promise<ShellEnvironment>;
-  readonly #timing: Timing;
+  readonly #timing: AppTiming;
   readonly #ledger: EngineLedger;
   readonly #orphans: Orphans;
   readonly #sampler: Sampler;
@@ -90,7 +90,7 @@ export class Engine {
     this.#options = options;
     this.#serve = serve;
     this.#shellEnvironment = shellEnvironmentOf(options);
-    this.#timing = { ...DEFAULT_TIMING, ...options.timing };
+    this.#timing = { ...DEFAULT_APP_TIMING, ...options.timing };
     this.#sampler = new Sampler(this.#timing.sampleMs);
     this.#ledger = new EngineLedger({
       stateFolder: options.stateFolder ?? null,
@@ -294,7 +294,7 @@ export class Engine {
     this.#apps.set(id, app);
     this.#logOrphans(app);
     this.#remember(app);
-    this.broadcast('app.changed', app.snapshot());
+    app.announce();
     return app;
   }
 
