@@ -298,7 +298,10 @@ export class App {
     this.#context.ledger.freePorts(this.folder);
     await Promise.all([this.activity.close(), this.logs.close(), goodRunsKept]);
     this.logplex.dispose();
-    if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
+    if (this.#snapshotTimer === null) return;
+    clearTimeout(this.#snapshotTimer);
+    // Who watches a dyno learns how it ended.
+    this.#context.changed(this.config.shown(this.snapshot()));
   }
 
   #requireCommand(dyno: Dyno): string {

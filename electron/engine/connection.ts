@@ -12,6 +12,7 @@ import type { Channel, Message } from '../../shared/wire.ts';
 import type { App } from './app.ts';
 import type { Dyno } from './dyno.ts';
 import type { Engine } from './engine.ts';
+import type { Leaver } from './farewell.ts';
 import { handlers } from './handlers.ts';
 import type { LogView } from './log/log-view.ts';
 import type { TerminalView } from './terminal/terminal-view.ts';
@@ -25,10 +26,12 @@ export type OpenView =
 const MAX_VIEWS = 1_000;
 
 /** One client of the engine: checks what it asks, carries it out, and owns its views. */
-export class Connection {
+export class Connection implements Leaver {
   readonly views = new Map<number, OpenView>();
   readonly #channel: Channel;
   #closed = false;
+  #heardAt = performance.now();
+  #hasLeft = false;
 
   constructor(
     readonly engine: Engine,
@@ -36,6 +39,20 @@ export class Connection {
   ) {
     this.#channel = channel;
     channel.onMessage((message) => this.#receive(message));
+  }
+
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  get hasLeft(): boolean {
+    return this.#hasLeft || this.#closed;
+  }
+
+  /** The client wants nothing more of an engine that ends. */
+  leave(): void {
+    this.#hasLeft = true;
+    this.engine.clientLeft();
   }
 
   event<E extends EventName>(event: E, data: Events[E]): void {
@@ -81,6 +98,7 @@ export class Connection {
   }
 
   #receive(message: Message): void {
+    this.#heardAt = performance.now();
     switch (message.kind) {
       case 'request':
         return void this.#answer(message.id, message.method, message.params);

@@ -10,6 +10,7 @@ import { App } from './app.ts';
 import { Connection } from './connection.ts';
 import type { Dyno } from './dyno.ts';
 import { scrubEnvironment } from './environment.ts';
+import { describeImpatience, Farewell } from './farewell.ts';
 import { EngineLedger } from './ledger/engine-ledger.ts';
 import { describeOrphan, leftBehind } from './ledger/orphan-watch.ts';
 import { Orphans } from './ledger/orphans.ts';
@@ -38,6 +39,8 @@ export interface EngineOptions {
   stateFolder?: string | null;
   /** Encrypts the config vars of releases; absent: the host has no key store. */
   secretBox?: SecretBox;
+  /** Says a sentence to whoever runs this engine, when no client can hear it; absent: on stderr. */
+  warn?: (sentence: string) => void;
 }
 
 /** Longer lists are not read; the oldest is forgotten. */
@@ -77,6 +80,7 @@ export class Engine {
   /** The app to be shown by the first client. */
   #unshown: string | null = null;
   #closing: Promise<void> | null = null;
+  #farewell: Farewell | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -108,9 +112,11 @@ export class Engine {
     for (const text of this.#unheard.splice(0)) connection.event('notice', { text });
     if (this.#unshown !== null) connection.event('app.show', { app: this.#unshown });
     this.#unshown = null;
+    if (this.#farewell !== null) connection.event('engine.closed', {});
     channel.onClose(() => {
       connection.dispose();
       this.#connections.delete(connection);
+      this.clientLeft();
     });
   }
 
@@ -177,15 +183,24 @@ export class Engine {
     settings.write({ apps, recent: recent.filter((app) => app.folder !== folder) });
   }
 
-  /** Stops every dyno (SIGTERM, grace, SIGKILL) and resolves when nothing is left. */
+  /**
+   * Stops every dyno (SIGTERM, grace, SIGKILL), lets clients read the rest, and resolves when nothing is left. Who
+   * reads no more, or for too long, is not waited for, see {@link Farewell}.
+   */
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
   }
 
-  /** For who does not want to wait for the grace periods. */
+  /** For who does not want to wait for the grace periods, nor for clients that still read. */
   killAll(): void {
+    this.#farewell?.hurry();
     for (const app of this.#apps.values()) app.killAll();
+  }
+
+  /** For a connection: its client wants nothing more. */
+  clientLeft(): void {
+    this.#farewell?.check();
   }
 
   listOrphans(): Orphan[] {
@@ -228,6 +243,17 @@ export class Engine {
     this.#apps.clear();
     await this.#routing.close();
     this.#ledger.close();
+    await this.#takeLeave();
+  }
+
+  async #takeLeave(): Promise<void> {
+    const farewell = new Farewell(() => [...this.#connections]);
+    this.#farewell = farewell;
+    this.broadcast('engine.closed', {});
+    const impatience = await farewell.ended;
+    if (impatience === null) return;
+    const staying = [...this.#connections].filter(({ hasLeft }) => !hasLeft).length;
+    (this.#options.warn ?? console.error)(describeImpatience(impatience, staying));
   }
 
   async #findOrphans(): Promise<void> {

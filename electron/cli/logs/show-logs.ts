@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type ColourDepth, paintMessage, RESET } from '../../../shared/heroku-colours.ts';
+import { DynodeckError } from '../../../shared/failure.ts';
 import { formatTime, type LogFilter, type LogRow } from '../../../shared/log.ts';
 import { stateFolder } from '../../server/state-folder.ts';
 import { findApp, type FoundApp, requireApp } from '../engine/find-app.ts';
@@ -8,7 +9,7 @@ import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { isAppOutput, LinePrefixes } from './line-prefix.ts';
 import { LogTail } from './log-tail.ts';
-import { findStoredLogs, lastStoredRows, type StoredLogs } from './stored-logs.ts';
+import { findStoredLogs, lastStoredRows, storedRest, type StoredLogs } from './stored-logs.ts';
 
 export interface LogsOptions {
   folder: string | null;
@@ -68,7 +69,10 @@ function tellWaiting(folder: string): void {
 
 async function printStored(stored: StoredLogs, options: LogsOptions, output: DescriptorOutput): Promise<void> {
   const rows = await lastStoredRows(stored, options.filter, options.lines ?? Infinity);
-  const print = printer(options, [], output);
+  await printPages(rows, printer(options, [], output));
+}
+
+async function printPages(rows: LogRow[], print: (rows: LogRow[]) => Promise<void>): Promise<void> {
   for (let from = 0; from < rows.length; from += PAGE_ROWS) await print(rows.slice(from, from + PAGE_ROWS));
 }
 
@@ -80,23 +84,54 @@ async function printOpen(
   output: DescriptorOutput,
 ): Promise<void> {
   output.onClose(() => client.close());
+  const print = printer(options, app.dynos.map(({ name }) => name), output);
   const tail = new LogTail({
     client,
     app: app.id,
     filter: options.filter,
-    print: printer(options, app.dynos.map(({ name }) => name), output),
+    print,
     onDropped: (dropped) =>
       process.stderr.write(`${dropped} lines came faster than they were read, and are not shown.\n`),
   });
   try {
-    await tail.printLast(lines, !options.tail);
-    if (options.tail) await tail.follow();
-  } catch (error) {
+    const isWhole = await readTail(tail, lines, options.tail);
     // With nobody reading, the connection is closed in the middle of a request.
-    if (!output.closed) throw error;
+    if (!isWhole && !output.closed) await printRest(tail, app.folder, options.filter, print);
   } finally {
     client.close();
   }
+}
+
+/** @returns false when the connection ended before everything was read */
+async function readTail(tail: LogTail, lines: number, follows: boolean): Promise<boolean> {
+  try {
+    await tail.printLast(lines, !follows);
+  } catch (error) {
+    if (error instanceof DynodeckError && error.code === 'closed') return false;
+    throw error;
+  }
+  return follows ? tail.follow() : true;
+}
+
+/** Goes on from the copy on disk where a connection ended, and says so. */
+async function printRest(
+  tail: LogTail,
+  folder: string,
+  filter: LogFilter,
+  print: (rows: LogRow[]) => Promise<void>,
+): Promise<void> {
+  const stored = await findStoredLogs(folder, stateFolder(process.env));
+  const rest = stored?.folder === folder ? await storedRest(stored, filter, tail) : null;
+  process.stderr.write(`The engine ended before its log was read to the end: ${describeRest(tail, rest)}.\n`);
+  await printPages(rest ?? [], print);
+}
+
+function describeRest({ printed, unread }: LogTail, rest: LogRow[] | null): string {
+  // Nothing tells which of the runs on disk it was.
+  if (printed.isEmpty) return 'nothing of it was printed; `dynodeck logs` shows what is on disk';
+  const missing = unread - (rest?.length ?? 0);
+  const loss = missing > 0 ? [`at least ${missing} lines are lost`] : [];
+  return [...loss, rest === null ? 'no copy of it is on disk' : 'the rest is from the copy on disk'].join(', and ');
 }
 
 function printer(

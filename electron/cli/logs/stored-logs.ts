@@ -5,6 +5,7 @@ import { appId, logFolder } from '../../engine/engine.ts';
 import { EarlierRun } from '../../engine/log/disk/earlier-run.ts';
 import { listRuns } from '../../engine/log/disk/run-reader.ts';
 import type { LogFilter, LogRow, LogRun } from '../../../shared/log.ts';
+import type { PrintedRows } from './printed-rows.ts';
 
 const SEARCH_POLL_MS = 5;
 
@@ -26,6 +27,22 @@ export async function findStoredLogs(start: string, stateFolder: string): Promis
     if (runs.length > 0) return { folder, path, runs };
     if (dirname(folder) === folder) return null;
   }
+}
+
+/**
+ * What the run on disk that holds some of these printed rows has beside them, oldest first; null: none holds any.
+ * @param awaited rows that were passed by because they were not complete
+ */
+export async function storedRest(
+  { path, runs }: StoredLogs,
+  filter: LogFilter,
+  { printed, awaited }: { printed: PrintedRows; awaited: LogRow[] },
+): Promise<LogRow[] | null> {
+  for (const { run } of runs) {
+    const rows = await lastRowsOfRun(path, run, filter, Infinity);
+    if (printed.knows(rows)) return printed.restOf(rows, awaited);
+  }
+  return null;
 }
 
 /** The last `count` rows that pass, oldest first, from as many runs as it takes. */

@@ -22,6 +22,7 @@ export class TerminalView {
   #queue: Promise<void> = Promise.resolve();
   #received = 0;
   #opened = false;
+  #isExiting = false;
   #end: (ending: ViewEnding) => void = () => {};
   /** Settles once; after an exit, when the last byte is out. */
   readonly ended = new Promise<ViewEnding>((resolve) => (this.#end = resolve));
@@ -43,9 +44,12 @@ export class TerminalView {
       if (view === this.#view && (this.#opened || skipped > 0)) this.#reset(skipped);
     });
     client.on('app.closed', ({ app }) => {
-      if (app === this.app) this.#end({ how: 'lost' });
+      if (app === this.app) void this.#lost();
     });
-    client.onClose(() => this.#end({ how: 'lost' }));
+    // An engine that ends waits for who listens.
+    const unlisten = client.on('engine.closed', () => void this.#lost());
+    void this.ended.then(unlisten);
+    client.onClose(() => void this.#lost());
     await client.request('terminal.open', { app: this.app, dyno: this.dyno, view: this.#view, ...size });
     this.#opened = true;
     const first = await this.#snapshot();
@@ -84,7 +88,15 @@ export class TerminalView {
     this.#queue = this.#queue.then(() => this.output.write(Buffer.from(`${CLEAR}${note}`)));
   }
 
+  /** What has been received is shown all the same. */
+  async #lost(): Promise<void> {
+    if (this.#isExiting) return;
+    await this.#receiveRest();
+    if (!this.#isExiting) this.#end({ how: 'lost' });
+  }
+
   async #exited(dyno: DynoSnapshot | null): Promise<void> {
+    this.#isExiting = true;
     await this.#receiveRest();
     const status = dyno?.exit?.status ?? (await this.#statusFromLog());
     this.#end({ how: 'exited', status, note: dyno?.exit === null ? dyno.note : null });
