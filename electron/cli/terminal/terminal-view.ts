@@ -50,15 +50,20 @@ export class TerminalView {
     const unlisten = client.on('engine.closed', () => void this.#lost());
     void this.ended.then(unlisten);
     client.onClose(() => void this.#lost());
-    await client.request('terminal.open', { app: this.app, dyno: this.dyno, view: this.#view, ...size });
-    this.#opened = true;
-    const first = await this.#snapshot();
-    if (first === null || isOver(first)) return this.#exited(first);
+    let first: DynoSnapshot | null = null;
+    let latest: DynoSnapshot | null = null;
     client.on('app.changed', (app) => {
       if (app.id !== this.app) return;
       const dyno = find(app, this.dyno);
+      latest = dyno ?? latest;
+      if (first === null) return;
       if (dyno === null || isOver(dyno) || dyno.restarts !== first.restarts) void this.#exited(dyno);
     });
+    await client.request('terminal.open', { app: this.app, dyno: this.dyno, view: this.#view, ...size });
+    this.#opened = true;
+    // An engine that ends forgets its apps, having told how their dynos ended.
+    first = (await this.#snapshot()) ?? latest;
+    if (first === null || isOver(first)) return this.#exited(first);
   }
 
   input(bytes: Uint8Array): void {
@@ -133,9 +138,9 @@ export class TerminalView {
   }
 }
 
-/** Whether the process that was shown has ended, or never was. */
-function isOver({ exit, state }: DynoSnapshot): boolean {
-  return exit !== null || state === 'crashed' || state === 'down' || state === 'complete';
+/** Whether the process that was shown has ended, or never was. One that is told to stop is down, and still speaks. */
+function isOver({ exit, pid, state }: DynoSnapshot): boolean {
+  return exit !== null || state === 'crashed' || (state === 'down' && pid === null) || state === 'complete';
 }
 
 function find(app: AppSnapshot, name: string): DynoSnapshot | null {

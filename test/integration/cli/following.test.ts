@@ -80,7 +80,7 @@ describe('dynodeck logs whose reader is slow', { timeout: 120_000 }, () => {
 });
 
 /** Prints its last words when it is told to end. */
-const TALKER = 'trap "echo last words; exit 3" TERM; echo ready; while :; do sleep 0.01; done';
+const TALKER = 'trap "echo last words; exit 3" TERM HUP; echo ready; while :; do sleep 0.01; done';
 
 describe('A command that shows a dyno of an engine that ends', () => {
   test('dynodeck attach has its last words and its exit status', async () => {
@@ -98,7 +98,7 @@ describe('A command that shows a dyno of an engine that ends', () => {
   test('dynodeck run has its last words and its exit status', async () => {
     const place = await makePlace({ Procfile: 'keeper: echo kept; exec sleep 1000\n' });
     const local = await place.local([], /kept/);
-    const run = place.start(['run', '--', 'bash', '-c', TALKER]);
+    const run = place.start(['run', TALKER]);
     await run.until(/ready/);
     await local.kill('SIGINT');
     const { text, status } = await run.ended;

@@ -13,11 +13,12 @@ import { listenForCommands } from '../../../electron/server/socket-server.ts';
 import { startWebServer } from '../../../electron/server/web-server.ts';
 import { type Client, createClient } from '../../../shared/client.ts';
 import { MAX_LOG_ROWS } from '../../../shared/contract/limits.ts';
-import type { LogRow } from '../../../shared/log.ts';
+import type { LogFilter, LogRow } from '../../../shared/log.ts';
 import { type Channel, decodeFrame, encodeFrame, type Message } from '../../../shared/wire.ts';
-import { ALL_LINES, connect as connectHere, makeEngine, makeFolder, PROGRAMS } from '../engine/harness.ts';
+import { connect as connectHere, makeEngine, makeFolder, PROGRAMS } from '../engine/harness.ts';
 
 const LINES = 20_000;
+const OWN_LINES: LogFilter = { dynos: ['many'], text: '', sources: ['app'] };
 
 /** A client whose side of the transport can stop reading. */
 interface SlowClient {
@@ -103,12 +104,11 @@ afterEach(async () => {
 async function printedAll(warn: (sentence: string) => void): Promise<{ engine: Engine; app: string; here: Client }> {
   const engine = makeEngine({ warn });
   const here = connectHere(engine);
-  const folder = await makeFolder({ Procfile: `many: node ${join(PROGRAMS, 'lines.mjs')} ${LINES}\n` });
+  const folder = await makeFolder({ Procfile: `many: node ${join(PROGRAMS, 'lines.mjs')} ${LINES}; echo all printed; exec sleep 1000\n` });
   const { id } = await here.request('app.open', { folder });
   await here.request('app.trust', { app: id });
-  const printed = new Promise<void>((resolve) =>
-    here.on('app.changed', ({ dynos }) => dynos.some(({ exit }) => exit !== null) && resolve()),
-  );
+  const printed = new Promise<void>((resolve) => here.on('log.grew', () => resolve()));
+  await here.request('log.open', { app: id, view: here.newView(), filter: { ...OWN_LINES, text: 'all printed' } });
   await here.request('dynos.start', { app: id, target: null });
   await printed;
   return { engine, app: id, here };
@@ -138,7 +138,7 @@ describe.each([
     const { engine, app, here } = await printedAll((sentence) => warnings.push(sentence));
     const { client, pause, resume } = await transport(engine);
     const view = client.newView();
-    await client.request('log.open', { app, view, filter: ALL_LINES });
+    await client.request('log.open', { app, view, filter: OWN_LINES });
     const told = engineClosed(client);
     const toldHere = engineClosed(here);
     pause();
@@ -151,7 +151,7 @@ describe.each([
     expect((await asked).rows).toHaveLength(MAX_LOG_ROWS);
     await told;
     const rows = await readAll(client, view);
-    expect(rows.filter(({ source }) => source === 'app')).toHaveLength(LINES);
+    expect(rows).toHaveLength(LINES + 1);
     client.close();
     await closing;
     expect(warnings).toEqual([]);
@@ -166,7 +166,7 @@ describe.each([
       client.close();
     });
     const view = client.newView();
-    await client.request('log.open', { app, view, filter: ALL_LINES });
+    await client.request('log.open', { app, view, filter: OWN_LINES });
     pause();
     const begun = performance.now();
     await engine.close();
