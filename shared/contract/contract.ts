@@ -61,6 +61,8 @@ export const requestSchemas = {
   'engine.info': v.object({}),
   /** While the engine is closing: do not wait for the grace periods. */
   'engine.killAll': v.object({}),
+  /** After `engine.closed`: this client has all it wants, and the engine need not stay for it. */
+  'engine.leave': v.object({}),
   'apps.list': v.object({}),
   'apps.recent': v.object({}),
   'apps.forget': v.object({ folder: Text }),
@@ -239,6 +241,7 @@ export interface Results
   extends RouterResults, ConfigResults, ReleaseResults, PlatformResults, SetupResults, ActivityResults, CrashResults {
   'engine.info': EngineInfo;
   'engine.killAll': null;
+  'engine.leave': null;
   'apps.list': AppSnapshot[];
   'apps.recent': RecentApp[];
   'apps.forget': null;
@@ -297,6 +300,11 @@ export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, Act
   'orphans.found': { orphans: Orphan[] };
   /** The engine is stopping all dynos and will then end. */
   'engine.closing': Record<never, never>;
+  /**
+   * Every app is closed, and nothing more will come by itself. For a while views can still be read, until the client
+   * says `engine.leave` or closes its connection.
+   */
+  'engine.closed': Record<never, never>;
   /** A client (a second start of the desktop app, the command line) asks every window to show this app. */
   'app.show': { app: string };
   /** At most one per view and frame. Rows from `changed` on must be asked for again; with `changed` = `end`, none. */

@@ -347,7 +347,7 @@ export class App {
     await this.#parts.close();
     this.#context.ledger.freePorts(this.folder);
     this.logplex.dispose();
-    this.#feed.dispose();
+    this.#feed.flush();
   }
 
   #requireTrust(): void {
