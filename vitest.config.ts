@@ -18,8 +18,6 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          // Not of unit tests: their properties are tried with other inputs the next time.
-          retry: process.env['CI'] ? 1 : 0,
           // Real children are killed after real grace periods on shared, slow machines.
           testTimeout: 60_000,
           hookTimeout: 60_000,

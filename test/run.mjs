@@ -57,9 +57,6 @@ try {
   if (tooOld) throw new Error(tooOld);
   const counts = await run(process.argv.slice(2));
   // Told once more at the end: of a long log often only that is kept.
-  if (counts.unsteady.length > 0) {
-    console.log(`\nPassed at the second try only, which is a bug to be found:\n\n${counts.unsteady.join('\n\n')}`);
-  }
   if (counts.failures.length > 0) console.log(`\nWhat failed:\n\n${counts.failures.join('\n\n')}`);
   console.log(`\n${closingLine(counts)}`);
   process.exitCode = counts.failed === 0 ? 0 : 1;
