@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { testsNotRunHere } from './test/tools/linux-tests.mjs';
 
 export default defineConfig({
   test: {
@@ -18,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          exclude: testsNotRunHere('test/integration'),
           // Real children are killed after real grace periods on shared, slow machines.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,9 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import { testsNotRunHere } from './tools/linux-tests.mjs';
 
 /** A folder per run, because a run empties it: runs as another user must not meet root's files. */
 const results = process.env['DYNODECK_TEST_RESULTS'] ?? 'test-results/e2e';
 /** As a normal user, with Chromium's sandbox on: the package is started as it is, without a switch for tests. */
 const sandboxed = ['**/*.sandbox.spec.ts', '**/packaged.spec.ts'];
+const notHere = testsNotRunHere('test/e2e').map((path) => `**/${path}`);
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -19,7 +21,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: `../${results}/report.json` }]],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
-    { name: 'electron', testIgnore: ['**/*.browser.spec.ts', ...sandboxed] },
+    { name: 'electron', testIgnore: ['**/*.browser.spec.ts', ...sandboxed, ...notHere] },
     {
       name: 'browser',
       testMatch: '**/*.browser.spec.ts',
