@@ -6,8 +6,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../electron/tools/root.mjs';
 
-const NEEDS_LINUX =
-  /\/proc\/|\/dev\/pts\/|\b(processesWith|isAlive|readEnvironment|survivors|startKillable\w*|startRsyslog)\(|\bsetsid\b|'zsh'/;
+const HELPERS = /\b(processesWith|isAlive|readEnvironment|survivors|startKillable\w*|startRsyslog)\(/;
+const PLACES_AND_PROGRAMS = /\/proc\/|\/dev\/pts\/|\bsetsid\b|'zsh'/;
 
 /** Of a folder, those that need Linux, as paths from the root of the repository; none on Linux itself. */
 export function testsNotRunHere(folder, platform = process.platform) {
@@ -15,6 +15,10 @@ export function testsNotRunHere(folder, platform = process.platform) {
   return readdirSync(join(root, folder), { recursive: true })
     .filter((name) => /\.(test|spec)\.ts$/.test(name))
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .filter((path) => NEEDS_LINUX.test(readFileSync(join(root, path), 'utf8')))
+    .filter((path) => needsLinux(readFileSync(join(root, path), 'utf8')))
     .toSorted();
+}
+
+function needsLinux(source) {
+  return HELPERS.test(source) || PLACES_AND_PROGRAMS.test(source);
 }

@@ -91,7 +91,7 @@ async function e2e() {
  */
 function withoutLinuxTests(folder) {
   const files = testsNotRunHere(folder).filter((path) => !/(\.sandbox|\/packaged)\.spec\.ts$/.test(path));
-  if (files.length > 0) console.log(`Not run on ${process.platform}, because they need Linux:\n  ${files.join('\n  ')}`);
+  if (files.length > 0) console.log(`Not run on ${process.platform}, because they need Linux: ${files.join(', ')}`);
   return { ...none, skipped: files.length };
 }
 

@@ -27,7 +27,10 @@ interface Workflow {
 }
 
 const scripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }).scripts;
-const builder = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Record<string, Record<string, string>>;
+const builder = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as {
+  publish?: unknown;
+  nsis?: { artifactName?: string };
+};
 const names = readdirSync(FOLDER);
 
 function textOf(name: string): string {
@@ -52,6 +55,10 @@ function commands(workflow: Workflow, start: RegExp): string[][] {
   });
 }
 
+function stepsAsked(workflow: Workflow): string[] {
+  return [...commands(workflow, /\bnpm test --(?= )/), ...commands(workflow, /\bnode test\/run\.mjs(?= )/)].flat();
+}
+
 test('there is a workflow for every change and one for releases', () => {
   expect(names.toSorted()).toEqual(['ci.yml', 'release.yml']);
 });
@@ -60,8 +67,7 @@ describe.each(names)('%s', (name) => {
   const workflow = read(name);
 
   test('asks `npm test` for steps that there are', () => {
-    const asked = [...commands(workflow, /\bnpm test --(?= )/), ...commands(workflow, /\bnode test\/run\.mjs(?= )/)].flat();
-    expect(asked.filter((step) => !steps.some((known) => known.name === step))).toEqual([]);
+    expect(stepsAsked(workflow).filter((step) => !steps.some((known) => known.name === step))).toEqual([]);
   });
 
   test('runs scripts that package.json has', () => {
@@ -93,7 +99,7 @@ describe.each(names)('%s', (name) => {
 
 test('every step of `npm test` is run by the workflow for changes', () => {
   const workflow = read('ci.yml');
-  const asked = new Set([...commands(workflow, /\bnpm test --/), ...commands(workflow, /\bnode test\/run\.mjs/)].flat());
+  const asked = new Set(stepsAsked(workflow));
   expect(steps.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
 });
 
@@ -105,8 +111,8 @@ test('only the job that drafts a release may write', () => {
 });
 
 test('a package names its feed where a release is made, and nowhere else', () => {
-  expect(builder['publish']).toBeNull();
+  expect(builder.publish).toBeNull();
   expect(textOf('release.yml')).toContain('-c.publish.provider=github');
   // GitHub writes a dot for a space in the name of a file, and then the feed names a file that is not there.
-  expect(builder['nsis']?.['artifactName']).toMatch(/^[^ ]+$/);
+  expect(builder.nsis?.artifactName).toMatch(/^[^ ]+$/);
 });
