@@ -30,6 +30,8 @@ export class AppCrashes {
   readonly #rows = new Map<string, number>();
   /** One look at the folder at a time: a whole formation may crash at once. */
   #looking: Promise<void> = Promise.resolve();
+  /** What ended runs ran well on is still being read. */
+  #keeping: Promise<unknown> = Promise.resolve();
 
   readonly #app: App;
   readonly #context: { crashes: CrashDeps; shellEnvironment: Record<string, string> };
@@ -120,7 +122,9 @@ export class AppCrashes {
       logLine: this.#app.logplex.endLine,
       changes: ended === null ? NO_CHANGES : null,
     });
-    if (ended !== null) this.#looking = this.#looking.then(() => this.#look(dyno.name, at, ended, ranWell));
+    if (ended === null) return;
+    const kept = ranWell ? this.#keep(ended) : Promise.resolve();
+    this.#looking = this.#looking.then(() => kept).then(() => this.#look(dyno.name, at, ended));
   }
 
   /** A snapshot for clients, with the debuggers that dynos wait in. */
@@ -132,13 +136,14 @@ export class AppCrashes {
     return { ...snapshot, dynos };
   }
 
-  /** Before the app's dynos are stopped: those that are up ran well. Resolves once that is kept. */
+  /** Before the app's dynos are stopped: those that are up ran well. Resolves once all that ran well is kept. */
   async close(): Promise<void> {
     for (const run of this.#runs.values()) {
       if (run.over || !run.wasUp) continue;
       run.over = true;
       if (run.footingSoFar !== null) this.#good.set(run.type, run.footingSoFar);
     }
+    await this.#keeping;
     await this.#good.written();
   }
 
@@ -149,9 +154,12 @@ export class AppCrashes {
     if (run.wasUp) void this.#keep(run);
   }
 
-  async #keep(run: LaunchRecord): Promise<void> {
-    const fingerprint = await run.fingerprint();
-    if (fingerprint !== null) this.#good.set(run.type, fingerprint);
+  #keep(run: LaunchRecord): Promise<void> {
+    const kept = run.fingerprint().then((fingerprint) => {
+      if (fingerprint !== null) this.#good.set(run.type, fingerprint);
+    });
+    this.#keeping = Promise.all([this.#keeping, kept]);
+    return kept;
   }
 
   #commandOf({ name }: Dyno): string {
@@ -173,10 +181,9 @@ export class AppCrashes {
     this.#context.crashes.crashed(crash);
   }
 
-  async #look(dyno: string, at: number, run: LaunchRecord, ranWell: boolean): Promise<void> {
+  async #look(dyno: string, at: number, run: LaunchRecord): Promise<void> {
     // By now it has crashed again: that one is looked into instead.
     if (this.#last.get(dyno)?.at !== at) return;
-    if (ranWell) await this.#keep(run);
     const changes = await findChanges(this.#good.of(run.type), run.launch, run.place).catch(() => NO_CHANGES);
     const crash = this.#last.get(dyno);
     if (crash?.at === at) this.#notify({ ...crash, changes });

@@ -159,6 +159,17 @@ describe('What changed since a dyno last ran well', () => {
     expect([...(changes?.files.paths ?? [])].sort()).toEqual(['Procfile', 'broken', 'draft.txt', 'lib.py']);
   });
 
+  test('is known even when its engine ended as soon as it had run well', async () => {
+    const [folder, stateFolder] = [await makeFolder({ Procfile: `worker: ${KEEPS_RUNNING}\n` }), await makeFolder({})];
+    makeRepository(folder);
+    const app = await openFolder(makeEngine({ stateFolder }), folder, LEAVE);
+    await startAll(app);
+    await app.line('app[worker.1]: ready');
+    app.engine.killAll();
+    await app.engine.close();
+    expect(existsSync(join(stateFolder, 'good-runs', `${app.id}.json`))).toBe(true);
+  });
+
   test('outlives the engine', async () => {
     const [folder, stateFolder] = [await makeFolder({ Procfile: `worker: ${KEEPS_RUNNING}\n` }), await makeFolder({})];
     const first = makeEngine({ stateFolder });
