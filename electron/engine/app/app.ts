@@ -171,7 +171,7 @@ export class App {
       close: () => this.releases.close(),
       snapshot: () => ({ releases: this.releases.summary() }),
     };
-    // A part hears of what happens; to add one is to add it here.
+    // Opened in this order, closed in reverse: a new part is a room of its own and a line here.
     this.#parts = AppParts.of(
       this.logs,
       this.activity,
