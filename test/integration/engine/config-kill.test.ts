@@ -12,9 +12,9 @@ import { parseEnvFile } from '../../../shared/env/env-file.ts';
 import { bundle } from '../process/bundle.ts';
 import { makeFolder } from './harness.ts';
 
-/** Of 20 processes each, with a folder and a time limit of their own: two hundred at once would judge the machine. */
-const ROUNDS = Array.from({ length: 10 }, (_, index) => index + 1);
-const KILLS = 20;
+/** Of ten processes each, with a folder and a time limit of their own: two hundred at once would judge the machine. */
+const ROUNDS = Array.from({ length: 20 }, (_, index) => index + 1);
+const KILLS = 10;
 /** Changes that are acknowledged before a kill: the last two of them tell how long one takes. */
 const ACKNOWLEDGED = { least: 2, most: 4 };
 const TEXT = '# ours\r\nexport OTHER="x # y" # kept\r\n\r\nQUOTED="it\'s"\r\nCOUNT=0\r\nMULTI="a\r\nb"\r\n# end';

@@ -81,7 +81,9 @@ class Writer {
 }
 
 describe('The ledger of releases', () => {
-  test.each(ROUNDS)('has lost nothing it acknowledged to kills at random moments, two writers at once (round %i)', async () => {
+  const title = 'has lost nothing it acknowledged to kills at random moments, two writers at once';
+
+  test.each(ROUNDS)(`${title} (round %i of ${ROUNDS.length})`, async () => {
     const folder = await makeStateFolder();
     const acknowledged = new Map<number, string>();
     for (let kill = 0; kill < KILLS; kill += 2) {
