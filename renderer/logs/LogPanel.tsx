@@ -10,7 +10,9 @@ import { ask } from '../state/ask.ts';
 import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/components/Button.tsx';
 import { EmptyState } from '../ui/components/EmptyState.tsx';
+import { cx } from '../ui/components/class-names.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
+import pressable from '../ui/components/Pressable.module.css';
 import panel from '../ui/components/Panel.module.css';
 import pill from '../ui/components/Pill.module.css';
 import { notify } from '../ui/state/notices.ts';
@@ -152,9 +154,9 @@ export function LogPanel({ app, visible, processTypes, dynos }: LogPanelProps) {
           onTimeRange={() => setAsking('range')}
           onSavePreset={() => setAsking('preset')}
         />
-        <span className={styles.count}>{countWords(rows, isFiltering)}</span>
+        <span className={cx(panel.count, styles.count)}>{countWords(rows, isFiltering)}</span>
         <IconButton
-          className={styles.toggle}
+          className={pressable.pressable}
           label={t('Follow')}
           tooltip={t('Follow the end of the log')}
           icon={<ArrowDownToLine />}

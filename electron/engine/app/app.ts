@@ -325,6 +325,12 @@ export class App {
     this.#feed.schedule();
   }
 
+  /** Has clients told of it at once: it was just opened, and none knows it. */
+  publish(): void {
+    this.#feed.schedule();
+    this.#feed.flush();
+  }
+
   /** Stops everything and resolves when nothing of it is alive. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -347,7 +353,7 @@ export class App {
     await this.#parts.close();
     this.#context.ledger.freePorts(this.folder);
     this.logplex.dispose();
-    this.#feed.dispose();
+    this.#feed.flush();
   }
 
   #requireTrust(): void {

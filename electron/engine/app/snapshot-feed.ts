@@ -18,8 +18,11 @@ export class SnapshotFeed {
     }, FRAME_MS);
   }
 
-  dispose(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
+  /** Sends what has not been sent: who watches a dyno learns how it ended. */
+  flush(): void {
+    if (this.#timer === null) return;
+    clearTimeout(this.#timer);
     this.#timer = null;
+    this.#send();
   }
 }
