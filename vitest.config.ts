@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { testsNotRunHere } from './test/tools/linux-tests.mjs';
 
 export default defineConfig({
   test: {
@@ -18,8 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          // Not of unit tests: their properties are tried with other inputs the next time.
-          retry: process.env['CI'] ? 1 : 0,
+          exclude: testsNotRunHere('test/integration'),
           // Real children are killed after real grace periods on shared, slow machines.
           testTimeout: 60_000,
           hookTimeout: 60_000,

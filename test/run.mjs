@@ -3,7 +3,7 @@
  * they need. Closes with one line of counts; exits 1 when anything failed or could not run.
  */
 import { nodeTooOld } from '../electron/tools/node-version.mjs';
-import { add, closingLine, none, oneFailed } from './tools/reports.mjs';
+import { add, closingLine, none, oneFailed, oneSkipped } from './tools/reports.mjs';
 import { steps } from './tools/steps.mjs';
 
 async function run(names) {
@@ -19,6 +19,11 @@ async function run(names) {
 }
 
 async function outcomeOf(step, lacking) {
+  const reason = step.not?.[process.platform];
+  if (reason !== undefined) {
+    console.log(`Not run on ${process.platform}: ${reason}.`);
+    return oneSkipped;
+  }
   if (lacking.length > 0) {
     console.log(`Not run: ${lacking.join(' and ')} failed.`);
     return oneFailed;
@@ -46,7 +51,8 @@ function wanted(names) {
   const chosen = new Set();
   const choose = (name) => {
     chosen.add(name);
-    steps.find((step) => step.name === name).needs.forEach(choose);
+    const step = steps.find((known) => known.name === name);
+    if (step.not?.[process.platform] === undefined) step.needs.forEach(choose);
   };
   names.forEach(choose);
   return steps.filter(({ name }) => chosen.has(name));
@@ -57,9 +63,6 @@ try {
   if (tooOld) throw new Error(tooOld);
   const counts = await run(process.argv.slice(2));
   // Told once more at the end: of a long log often only that is kept.
-  if (counts.unsteady.length > 0) {
-    console.log(`\nPassed at the second try only, which is a bug to be found:\n\n${counts.unsteady.join('\n\n')}`);
-  }
   if (counts.failures.length > 0) console.log(`\nWhat failed:\n\n${counts.failures.join('\n\n')}`);
   console.log(`\n${closingLine(counts)}`);
   process.exitCode = counts.failed === 0 ? 0 : 1;

@@ -10,6 +10,7 @@ import { appId, lastGoodLaunchesFile, logFolder, releasesFolder } from './app/ap
 import { App } from './app/app.ts';
 import type { Dyno } from './dyno/dyno.ts';
 import { scrubEnvironment } from './dyno/environment.ts';
+import { describeCutOff, ClosingHandshake, type ClosingClient } from './app/closing-handshake.ts';
 import { EngineLedger } from './process/orphans/engine-ledger.ts';
 import { describeOrphan, leftBehind } from './process/orphans/orphan-watch.ts';
 import { Orphans } from './process/orphans/orphans.ts';
@@ -19,7 +20,7 @@ import { PLAIN_BOX, type SecretBox } from './storage/secret-box.ts';
 import { PLAIN_RUN, type LocalOptions } from './formation/local-options.ts';
 import { EngineRouting } from './router/engine-routing.ts';
 import type { SettingsStore } from './storage/settings.ts';
-import { DEFAULT_TIMING, type Timing } from './dyno/timing.ts';
+import { DEFAULT_APP_TIMING, type AppTiming } from './app/timing.ts';
 
 export interface EngineOptions {
   version: string;
@@ -33,15 +34,17 @@ export interface EngineOptions {
    */
   shellEnvironment: NodeJS.ProcessEnv;
   terminalRenderer: EngineInfo['terminalRenderer'];
-  timing?: Partial<Timing>;
+  timing?: Partial<AppTiming>;
   /** Where Dynodeck keeps its own state; null or absent: nothing is kept on disk. */
   stateFolder?: string | null;
   /** Encrypts the config vars of releases; absent: the host has no key store. */
   secretBox?: SecretBox;
+  /** Says a sentence to whoever runs this engine, when no client can hear it; absent: on stderr. */
+  warn?: (sentence: string) => void;
 }
 
 /** Somebody who is connected, and hears of what happens. */
-export interface EngineClient {
+export interface EngineClient extends ClosingClient {
   event<E extends EventName>(event: E, data: Events[E]): void;
   /** Tells its views of a dyno's terminal the size that another view has set. */
   terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void;
@@ -67,7 +70,7 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #serve: (engine: Engine, channel: Channel) => EngineClient;
   readonly #shellEnvironment: Promise<ShellEnvironment>;
-  readonly #timing: Timing;
+  readonly #timing: AppTiming;
   readonly #ledger: EngineLedger;
   readonly #orphans: Orphans;
   readonly #sampler: Sampler;
@@ -84,13 +87,14 @@ export class Engine {
   /** The app to be shown by the first client. */
   #unshown: string | null = null;
   #closing: Promise<void> | null = null;
+  #handshake: ClosingHandshake | null = null;
 
   /** @param serve what answers the requests of a client that has connected */
   constructor(options: EngineOptions, serve: (engine: Engine, channel: Channel) => EngineClient) {
     this.#options = options;
     this.#serve = serve;
     this.#shellEnvironment = shellEnvironmentOf(options);
-    this.#timing = { ...DEFAULT_TIMING, ...options.timing };
+    this.#timing = { ...DEFAULT_APP_TIMING, ...options.timing };
     this.#sampler = new Sampler(this.#timing.sampleMs);
     this.#ledger = new EngineLedger({
       stateFolder: options.stateFolder ?? null,
@@ -117,9 +121,11 @@ export class Engine {
     for (const text of this.#unheard.splice(0)) client.event('notice', { text });
     if (this.#unshown !== null) client.event('app.show', { app: this.#unshown });
     this.#unshown = null;
+    if (this.#handshake !== null) client.event('engine.closed', {});
     channel.onClose(() => {
       client.dispose();
       this.#clients.delete(client);
+      this.clientLeft();
     });
   }
 
@@ -186,15 +192,24 @@ export class Engine {
     settings.write({ apps, recent: recent.filter((app) => app.folder !== folder) });
   }
 
-  /** Stops every dyno (SIGTERM, grace, SIGKILL) and resolves when nothing is left. */
+  /**
+   * Stops every dyno (SIGTERM, grace, SIGKILL), lets clients read the rest, and resolves when nothing is left. Who
+   * reads no more, or for too long, is not waited for, see {@link ClosingHandshake}.
+   */
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
   }
 
-  /** For who does not want to wait for the grace periods. */
+  /** For who does not want to wait for the grace periods, nor for clients that still read. */
   killAll(): void {
+    this.#handshake?.cutOff();
     for (const app of this.#apps.values()) app.killAll();
+  }
+
+  /** For a connection: its client wants nothing more. */
+  clientLeft(): void {
+    this.#handshake?.check();
   }
 
   listOrphans(): Orphan[] {
@@ -232,6 +247,17 @@ export class Engine {
     this.#apps.clear();
     await this.#routing.close();
     this.#ledger.close();
+    await this.#letClientsRead();
+  }
+
+  async #letClientsRead(): Promise<void> {
+    const handshake = new ClosingHandshake(() => [...this.#clients]);
+    this.#handshake = handshake;
+    this.broadcast('engine.closed', {});
+    const reason = await handshake.ended;
+    if (reason === null) return;
+    const staying = [...this.#clients].filter(({ hasLeft }) => !hasLeft).length;
+    (this.#options.warn ?? console.error)(describeCutOff(reason, staying));
   }
 
   async #findOrphans(): Promise<void> {
@@ -294,7 +320,7 @@ export class Engine {
     this.#apps.set(id, app);
     this.#logOrphans(app);
     this.#remember(app);
-    this.broadcast('app.changed', app.snapshot());
+    app.announce();
     return app;
   }
 

@@ -51,7 +51,7 @@ export function ActivityPanel({ app, visible }: ActivityPanelProps) {
           ))}
         </span>
         <ToolbarSpace />
-        <span className={styles.count}>{tn(matching.length, '{n} entry', '{n} entries')}</span>
+        <span className={panel.count}>{tn(matching.length, '{n} entry', '{n} entries')}</span>
       </Toolbar>
       {ready && entries.length === 0 && (
         <EmptyState icon={<ActivityIcon />} title={t('Nothing has happened yet.')}>

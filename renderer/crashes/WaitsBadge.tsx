@@ -1,12 +1,14 @@
 import { Bug } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
+import { cx } from '../ui/components/class-names.ts';
+import warning from '../ui/components/WarningBadge.module.css';
 import styles from './WaitsBadge.module.css';
 
 /** Marks a dyno that waits for somebody in the prompt of a debugger. */
 export function WaitsBadge({ waitsIn }: { waitsIn: string | undefined }) {
   if (waitsIn === undefined) return null;
   return (
-    <span className={styles.badge}>
+    <span className={cx(warning.badge, styles.waits)}>
       <Bug aria-hidden />
       {waitsWords(waitsIn)}
     </span>
@@ -17,7 +19,7 @@ export function WaitsBadge({ waitsIn }: { waitsIn: string | undefined }) {
 export function WaitsMark({ waitsIn }: { waitsIn: string | undefined }) {
   if (waitsIn === undefined) return null;
   return (
-    <span className={styles.badge} data-words={waitsWords(waitsIn)} aria-hidden="true">
+    <span className={cx(warning.badge, styles.waits)} data-words={waitsWords(waitsIn)} aria-hidden="true">
       <Bug />
     </span>
   );

@@ -3,8 +3,8 @@ import { History } from 'lucide-react';
 import type { Staleness } from '../../shared/dynos/dyno.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { tooltipHandle } from '../ui/components/tooltip-handle.ts';
+import styles from '../ui/components/WarningBadge.module.css';
 import { staleWords } from '../state/dynos/dyno-facts.ts';
-import styles from './StaleBadge.module.css';
 
 /** Marks a dyno that was started with another command or other config vars than the files hold now. */
 export function StaleBadge({ stale }: { stale: Staleness }) {

@@ -16,7 +16,7 @@ import type { Layout, Pane } from '../state/layout/layout.ts';
 import { actOnPane } from './pane-actions.ts';
 import { paneMenuItems } from './pane-menu.tsx';
 import styles from './Pane.module.css';
-import { TabButton } from './TabButton.tsx';
+import { TabButton } from './tabs/TabButton.tsx';
 import { startTabDrag } from './tab-drag.ts';
 
 export interface TabStripProps {

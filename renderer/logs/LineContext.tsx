@@ -7,6 +7,7 @@ import type { LogRow } from '../../shared/logs/log.ts';
 import { t, tn } from '../../shared/text/i18n.ts';
 import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/components/Button.tsx';
+import pane from '../ui/components/DetailsPane.module.css';
 import { notify } from '../ui/state/notices.ts';
 import styles from './LineInspector.module.css';
 
@@ -54,7 +55,7 @@ export function LineContext({ app, run, line }: LineContextProps) {
           >
             <span className={styles.clock}>{formatTime(row.time).slice(CLOCK.from, CLOCK.to)}</span>
             <span className={styles.who}>{formatSource(row)}</span>
-            <span className={styles.said}>{stripAnsi(row.text)}</span>
+            <span className={pane.printed}>{stripAnsi(row.text)}</span>
           </li>
         ))}
       </ol>

@@ -5,7 +5,10 @@ import { formatSource, formatTime } from '../../shared/logs/log.ts';
 import type { LogRow } from '../../shared/logs/log.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { Button } from '../ui/components/Button.tsx';
+import { cx } from '../ui/components/class-names.ts';
+import pane from '../ui/components/DetailsPane.module.css';
 import { IconButton } from '../ui/components/IconButton.tsx';
+import pressable from '../ui/components/Pressable.module.css';
 import { notify } from '../ui/state/notices.ts';
 import { NOT_COPIED } from './list/copy-lines.ts';
 import { jsonIn } from './rows/json-in.ts';
@@ -36,13 +39,13 @@ export function LineInspector({ app, run, row, onShowTerminal, onClose }: LineIn
   };
   return (
     <section
-      className={styles.inspector}
+      className={cx(pane.pane, styles.inspector)}
       aria-label={t('Line')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <header className={styles.header}>
+      <header className={cx(pane.header, styles.header)}>
         <span className={styles.source}>{formatSource(row)}</span>
         {row.level !== null && (
           <span className={styles.level} data-level={row.level}>
@@ -50,8 +53,8 @@ export function LineInspector({ app, run, row, onShowTerminal, onClose }: LineIn
           </span>
         )}
         <time className={styles.time}>{formatTime(row.time)}</time>
-        <span className={styles.actions}>
-          <Button className={styles.toggle} variant="quiet" aria-pressed={around} onClick={() => setAround(!around)}>
+        <span className={pane.actions}>
+          <Button className={pressable.pressable} variant="quiet" aria-pressed={around} onClick={() => setAround(!around)}>
             {t('Around it')}
           </Button>
           {onShowTerminal && (

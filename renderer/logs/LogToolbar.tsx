@@ -1,7 +1,10 @@
 import { ArrowDownToLine } from 'lucide-react';
 import { t, tn } from '../../shared/text/i18n.ts';
 import { ask } from '../state/ask.ts';
+import { cx } from '../ui/components/class-names.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
+import panelStyles from '../ui/components/Panel.module.css';
+import pressable from '../ui/components/Pressable.module.css';
 import { wholeNumber } from '../ui/text/numbers.ts';
 import { DynoFilter } from './filter/DynoFilter.tsx';
 import { FilterField } from './filter/FilterField.tsx';
@@ -47,9 +50,9 @@ export function LogToolbar({ panel, processTypes, dynos }: LogToolbarProps) {
         onTimeRange={() => setDialog('range')}
         onSavePreset={() => setDialog('preset')}
       />
-      <span className={styles.count}>{countWords(state.rows, isFiltering)}</span>
+      <span className={cx(panelStyles.count, styles.count)}>{countWords(state.rows, isFiltering)}</span>
       <IconButton
-        className={styles.toggle}
+        className={pressable.pressable}
         label={t('Follow')}
         tooltip={t('Follow the end of the log')}
         icon={<ArrowDownToLine />}

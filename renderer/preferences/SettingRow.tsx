@@ -1,5 +1,7 @@
 import { useId, useSyncExternalStore } from 'react';
 import { ChevronDown } from 'lucide-react';
+import { cx } from '../ui/components/class-names.ts';
+import field from '../ui/fields/Field.module.css';
 import select from '../ui/fields/Select.module.css';
 import box from '../ui/fields/Switch.module.css';
 import type { ChoiceSetting, Setting, SwitchSetting, Value } from './setting.ts';
@@ -41,10 +43,10 @@ function OnOrOff({ id, setting }: { id: string; setting: SwitchSetting }) {
 
 function OneOf({ id, setting }: { id: string; setting: ChoiceSetting }) {
   return (
-    <span className={`${select.box} ${styles.choice}`}>
+    <span className={cx(select.box, styles.choice)}>
       <select
         id={id}
-        className={select.select}
+        className={cx(field.box, select.select)}
         value={useValue(setting.value)}
         aria-describedby={`${id}-hint`}
         onChange={({ target }) => setting.value.set(target.value)}

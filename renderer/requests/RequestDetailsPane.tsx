@@ -7,6 +7,8 @@ import { t } from '../../shared/text/i18n.ts';
 import { useAnswer } from '../client/use-answer.ts';
 import { showInLog } from '../logs/log-moment.ts';
 import { Button } from '../ui/components/Button.tsx';
+import { cx } from '../ui/components/class-names.ts';
+import pane from '../ui/components/DetailsPane.module.css';
 import { copyText } from '../ui/state/copy-text.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
 import { Headers } from './Headers.tsx';
@@ -28,16 +30,16 @@ export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneP
   const record = details?.record;
   return (
     <section
-      className={styles.pane}
+      className={cx(pane.pane, styles.request)}
       aria-label={t('Request')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <header className={styles.header}>
+      <header className={pane.header}>
         {record && (
           <>
-            <span className={styles.request} title={`${record.method} ${record.path}`}>
+            <span className={styles.asked} title={`${record.method} ${record.path}`}>
               {record.method} {record.path}
             </span>
             <span className={styles.status} data-tone={statusTone(record.status)}>
@@ -45,7 +47,7 @@ export function RequestDetailsPane({ app, number, onClose }: RequestDetailsPaneP
             </span>
           </>
         )}
-        <span className={styles.actions}>
+        <span className={pane.actions}>
           <Part label={t('Log')} pressed={part === 'log'} onPress={() => setPart('log')} />
           <Part label={t('Headers')} pressed={part === 'headers'} onPress={() => setPart('headers')} />
           {record && (

@@ -5,6 +5,8 @@ import type { RequestRecord } from '../../shared/router/router.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { useLogRows } from '../logs/list/use-log-rows.ts';
 import { Button } from '../ui/components/Button.tsx';
+import { cx } from '../ui/components/class-names.ts';
+import pane from '../ui/components/DetailsPane.module.css';
 import { filterById, filterByTime } from './request-log-filter.ts';
 import { clock } from './request-labels.ts';
 import styles from './RequestLog.module.css';
@@ -57,7 +59,7 @@ export function RequestLog({ app, record }: { app: string; record: RequestRecord
             {/* The spaces are for who copies lines. */}
             <span className={styles.clock}>{clock(row.time)}</span>{' '}
             <span className={styles.source}>{formatSource(row)}</span>{' '}
-            <span className={styles.text}>{stripAnsi(row.text)}</span>
+            <span className={cx(pane.printed, styles.text)}>{stripAnsi(row.text)}</span>
           </li>
         ))}
         {isKnown && rows.length === 0 && <li className={styles.none}>{t('Nothing was logged.')}</li>}

@@ -10,6 +10,7 @@ import { Button } from '../ui/components/Button.tsx';
 import { Chip } from '../ui/components/Chip.tsx';
 import { EmptyState } from '../ui/components/EmptyState.tsx';
 import { IconButton } from '../ui/components/IconButton.tsx';
+import pressable from '../ui/components/Pressable.module.css';
 import { wholeNumber } from '../ui/text/numbers.ts';
 import { remember, remembered } from '../ui/state/remembered.ts';
 import { SearchField } from '../ui/fields/SearchField.tsx';
@@ -89,9 +90,9 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
         </Chip>
         <DynoChoice dynos={known} value={filter.dyno} onChange={(dyno) => change({ dyno })} />
         <ToolbarSpace />
-        <span className={styles.count}>{countWords(rows.length, isFiltering(filter))}</span>
+        <span className={cx(panel.count, styles.count)}>{countWords(rows.length, isFiltering(filter))}</span>
         <IconButton
-          className={styles.toggle}
+          className={pressable.pressable}
           label={t('Charts')}
           tooltip={t('Requests a second and times of the last five minutes')}
           icon={<ChartLine />}

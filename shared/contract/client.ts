@@ -40,7 +40,7 @@ export function createClient(channel: Channel): Client {
         pending.delete(message.id);
         break;
       case 'event':
-        for (const listener of listeners.get(message.event) ?? []) listener(message.data as never);
+        hear(message.event, message.data as never);
         break;
       case 'bytes':
         byteListeners.get(message.view)?.(message.bytes);
@@ -51,6 +51,13 @@ export function createClient(channel: Channel): Client {
     }
   });
 
+  const hear = <E extends EventName>(event: E, data: Events[E]): void => {
+    const heard = listeners.get(event);
+    // Who listens for the end may still have something to read, and closes its connection when it has done so.
+    if (event === 'engine.closed' && (heard?.size ?? 0) === 0) client.request('engine.leave', {}).catch(() => undefined);
+    for (const listener of heard ?? []) listener(data as never);
+  };
+
   channel.onClose(() => {
     closed = true;
     for (const { reject } of pending.values()) reject(connectionClosed());
@@ -58,7 +65,7 @@ export function createClient(channel: Channel): Client {
     for (const listener of closeListeners) listener();
   });
 
-  return {
+  const client: Client = {
     request(method, params) {
       if (closed) return Promise.reject(connectionClosed());
       return new Promise((resolve, reject) => {
@@ -86,6 +93,7 @@ export function createClient(channel: Channel): Client {
     },
     close: () => channel.close(),
   };
+  return client;
 }
 
 function connectionClosed(): DynodeckError {

@@ -17,6 +17,7 @@ import { type RouterEvents, routerRequests, type RouterResults } from './router.
 import { setupRequests, type SetupResults } from './setup.ts';
 import type { Drain } from '../logs/drain.ts';
 import type { ExportChunk, LogCopy, LogMarks, LogMatch, LogRow, LogRows, LogRun, LogSpan } from '../logs/log.ts';
+import { LOG_SOURCES } from '../logs/log.ts';
 import { LOG_LEVELS } from '../logs/log-level.ts';
 
 /** Larger than any screen; keeps a hostile size from reaching the kernel. */
@@ -50,7 +51,7 @@ export const LogFilterSchema = v.object({
   /** Empty: all, those without a recognised level included. */
   levels: v.optional(v.array(v.picklist(LOG_LEVELS)), []),
   /** Empty: both. */
-  sources: v.optional(v.array(v.picklist(['app', 'heroku'])), []),
+  sources: v.optional(v.array(v.picklist(LOG_SOURCES)), []),
   /** Microseconds since the epoch, both inclusive; null: no bound. */
   since: v.optional(v.nullable(v.number()), null),
   until: v.optional(v.nullable(v.number()), null),
@@ -60,6 +61,8 @@ export const requestSchemas = {
   'engine.info': v.object({}),
   /** While the engine is closing: do not wait for the grace periods. */
   'engine.killAll': v.object({}),
+  /** After `engine.closed`: this client has all it wants, and the engine need not stay for it. */
+  'engine.leave': v.object({}),
   'apps.list': v.object({}),
   'apps.recent': v.object({}),
   'apps.forget': v.object({ folder: Text }),
@@ -238,6 +241,7 @@ export interface Results
   extends RouterResults, ConfigResults, ReleaseResults, PlatformResults, SetupResults, ActivityResults, CrashResults {
   'engine.info': EngineInfo;
   'engine.killAll': null;
+  'engine.leave': null;
   'apps.list': AppSnapshot[];
   'apps.recent': RecentApp[];
   'apps.forget': null;
@@ -296,6 +300,11 @@ export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, Act
   'orphans.found': { orphans: Orphan[] };
   /** The engine is stopping all dynos and will then end. */
   'engine.closing': Record<never, never>;
+  /**
+   * Every app is closed, and nothing more will come by itself. For a while views can still be read, until the client
+   * says `engine.leave` or closes its connection.
+   */
+  'engine.closed': Record<never, never>;
   /** A client (a second start of the desktop app, the command line) asks every window to show this app. */
   'app.show': { app: string };
   /** At most one per view and frame. Rows from `changed` on must be asked for again; with `changed` = `end`, none. */

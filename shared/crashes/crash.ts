@@ -1,17 +1,5 @@
+import type { CrashCause } from '../dynos/dyno.ts';
 import type { ReleaseCommit } from '../releases/release.ts';
-
-/** Why a dyno that was wanted does not run any more. */
-export type CrashCause =
-  /** Its process ended. */
-  | 'exit'
-  /** R10: `web` did not bind $PORT in time and was killed. */
-  | 'boot-timeout'
-  /** R15: it was killed for its use of memory. */
-  | 'memory'
-  /** Something else listens on its port, so it was not started. */
-  | 'port-busy'
-  /** It could not be started for another reason. */
-  | 'refused';
 
 /** A crash of a dyno: what is known about it at that moment, for people to find out why. */
 export interface Crash {

@@ -1,4 +1,4 @@
-import type { DynoKind, DynoState } from './dyno.ts';
+import type { CrashCause, DynoKind, DynoState } from './dyno.ts';
 import { assertNever } from '../text/assert-never.ts';
 import { bootTimeoutLines } from './error-lines.ts';
 
@@ -9,7 +9,8 @@ export type Phase =
   | { name: 'starting' }
   | { name: 'up' }
   /** The process is dismissed, and the state changes from what it was once it has ended. */
-  | { name: 'ending'; from: 'starting' | 'up'; next: 'crashed' | 'complete' }
+  | { name: 'ending'; from: 'starting' | 'up'; next: 'complete' }
+  | { name: 'ending'; from: 'starting' | 'up'; next: 'crashed'; cause: CrashCause }
   /** No process, until a request wants one (Heroku's sleeping web dynos). */
   | { name: 'idle' }
   /** No process, though one is wanted. A restart may be due. */
@@ -42,7 +43,7 @@ export type DynoEvent =
   /** The pty is there and the command runs. */
   | { name: 'spawned'; command: string; awaitsBind: boolean }
   /** It could not be started at all. */
-  | { name: 'refused'; reason: string }
+  | { name: 'refused'; reason: string; cause: Extract<CrashCause, 'port-busy' | 'refused'> }
   | { name: 'bound' }
   /** The process ended though it was wanted; nothing of it is alive any more. */
   | { name: 'exited'; status: number; goodRun: boolean }
@@ -63,9 +64,9 @@ export type Effect =
   | { name: 'dismiss'; signal: 'SIGTERM' | 'SIGKILL' }
   | { name: 'awaitBind' }
   /** It ended though it was wanted: what this leads to is a setting. `crashes` counts those in a row. */
-  | { name: 'crash'; crashes: number; status: number }
+  | { name: 'crash'; crashes: number; status: number; cause: CrashCause }
   /** It could not be started, and a try without a change would not help. */
-  | { name: 'failure' }
+  | { name: 'failure'; cause: CrashCause }
   | { name: 'cancelRestart' }
   /** A restart that waits for its time is due now. */
   | { name: 'hurryRestart' }
@@ -126,7 +127,7 @@ export function step(machine: Machine, event: DynoEvent): MachineStep {
     case 'spawned':
       return spawned(machine, event.command, event.awaitsBind);
     case 'refused':
-      return refused(machine, event.reason);
+      return refused(machine, event.reason, event.cause);
     case 'bound':
       return machine.phase.name === 'starting' ? to(machine, { name: 'up' }) : unchanged(machine);
     case 'exited':
@@ -243,9 +244,13 @@ function cycle(machine: Machine): MachineStep {
 function quotaExceeded(machine: Machine, lines: string[]): MachineStep {
   const { phase } = machine;
   if (phase.name !== 'starting' && phase.name !== 'up') return unchanged(machine);
-  const next = machine.kind === 'one-off' ? 'complete' : 'crashed';
+  const { name: from } = phase;
+  const ending: Phase =
+    machine.kind === 'one-off'
+      ? { name: 'ending', from, next: 'complete' }
+      : { name: 'ending', from, next: 'crashed', cause: 'memory' };
   const killed: Effect[] = [log('Stopping process with SIGKILL'), { name: 'dismiss', signal: 'SIGKILL' }];
-  return to(machine, { name: 'ending', from: phase.name, next }, lines.map(log), killed);
+  return to(machine, ending, lines.map(log), killed);
 }
 
 function spawned(machine: Machine, command: string, awaitsBind: boolean): MachineStep {
@@ -255,10 +260,10 @@ function spawned(machine: Machine, command: string, awaitsBind: boolean): Machin
   return to(machine, { name: 'up' }, [started]);
 }
 
-function refused(machine: Machine, reason: string): MachineStep {
+function refused(machine: Machine, reason: string, cause: CrashCause): MachineStep {
   if (machine.phase.name !== 'starting') return unchanged(machine);
   if (machine.kind === 'one-off') return to(machine, { name: 'complete' }, [log(reason)]);
-  return to(machine, { name: 'crashed' }, [log(reason)], [{ name: 'failure' }]);
+  return to(machine, { name: 'crashed' }, [log(reason)], [{ name: 'failure', cause }]);
 }
 
 function exited(machine: Machine, status: number, goodRun: boolean): MachineStep {
@@ -266,25 +271,25 @@ function exited(machine: Machine, status: number, goodRun: boolean): MachineStep
   if (phase.name !== 'starting' && phase.name !== 'up') return unchanged(machine);
   const told = log(`Process exited with status ${status}`);
   if (machine.kind === 'one-off') return to(machine, { name: 'complete' }, [told]);
-  return crash(goodRun ? { ...machine, crashes: 0 } : machine, status, told);
+  return crash(goodRun ? { ...machine, crashes: 0 } : machine, status, 'exit', told);
 }
 
 function departed(machine: Machine, status: number, latest: boolean): MachineStep {
   const { phase } = machine;
   const told = log(`Process exited with status ${status}`);
   if (phase.name !== 'ending' || !latest) return { machine, effects: [told] };
-  return phase.next === 'crashed' ? crash(machine, status, told) : to(machine, { name: phase.next }, [told]);
+  return phase.next === 'crashed' ? crash(machine, status, phase.cause, told) : to(machine, { name: phase.next }, [told]);
 }
 
-function crash(machine: Machine, status: number, told: Effect): MachineStep {
+function crash(machine: Machine, status: number, cause: CrashCause, told: Effect): MachineStep {
   const crashes = machine.crashes + 1;
-  return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status }]);
+  return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status, cause }]);
 }
 
 function bootElapsed(machine: Machine, seconds: number, instead: string | null): MachineStep {
   if (machine.phase.name !== 'starting' || machine.kind === 'one-off') return unchanged(machine);
   const lines = bootTimeoutLines(seconds, instead).map(log);
-  const ending = { name: 'ending', from: 'starting', next: 'crashed' } as const;
+  const ending = { name: 'ending', from: 'starting', next: 'crashed', cause: 'boot-timeout' } as const;
   return to(machine, ending, [], [...lines, { name: 'dismiss', signal: 'SIGKILL' }]);
 }
 

@@ -108,3 +108,16 @@ export interface Orphan {
   /** Those of its processes that are alive. */
   processes: { pid: number; command: string }[];
 }
+
+/** Why a dyno that was wanted does not run any more. */
+export type CrashCause =
+  /** Its process ended. */
+  | 'exit'
+  /** R10: `web` did not bind $PORT in time and was killed. */
+  | 'boot-timeout'
+  /** R15: it was killed for its use of memory. */
+  | 'memory'
+  /** Something else listens on its port, so it was not started. */
+  | 'port-busy'
+  /** It could not be started for another reason. */
+  | 'refused';

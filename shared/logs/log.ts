@@ -1,7 +1,10 @@
 import type { LogLevel } from './log-level.ts';
 
 /** Who speaks: the app's own output, the dyno manager and router, or actions of the owner (Heroku's `app[api]`). */
-export type LogSource = 'app' | 'heroku';
+export type LogSource = (typeof LOG_SOURCES)[number];
+
+/** In this order on disk, too: a new one goes to the end. */
+export const LOG_SOURCES = ['app', 'heroku'] as const;
 
 /** One line of Logplex as a view shows it. */
 export interface LogRow {

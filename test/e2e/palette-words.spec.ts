@@ -11,7 +11,7 @@ import { savedBy } from './saved-file.ts';
 import { button, folderWith } from './window.ts';
 
 const FILES = {
-  Procfile: "web: bash -c 'echo to be found; exec sleep 1000'\nworker: sleep 1000\n",
+  Procfile: 'web: bash -c \'echo to be found; exec python3 -m http.server "$PORT"\'\nworker: sleep 1000\n',
   '.env': 'GREETING=hello\n',
 };
 /** Every command of the window, with a question or two each. */

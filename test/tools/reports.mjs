@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-/**
- * `unsteady`: what failed, of tests that passed when they were tried again, and count as passed.
- * @typedef {{passed: number, failed: number, skipped: number, failures: string[], unsteady: string[]}} Counts
- */
+/** @typedef {{passed: number, failed: number, skipped: number, failures: string[]}} Counts */
 
 /** Lines kept of what a failed test said: enough for the assertion and its place. */
 const LINES_OF_FAILURE = 30;
+const SECOND_TRY = ' (passed at the second try only)';
 
 /** @type {Counts} */
-export const none = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] };
+export const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
 export const oneFailed = { ...none, failed: 1 };
 export const oneSkipped = { ...none, skipped: 1 };
 
@@ -20,7 +18,6 @@ export function add(left, right) {
     failed: left.failed + right.failed,
     skipped: left.skipped + right.skipped,
     failures: [...left.failures, ...right.failures],
-    unsteady: [...left.unsteady, ...right.unsteady],
   };
 }
 
@@ -40,39 +37,52 @@ export function countsOf(file, status, read) {
   return isBad && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-export function vitestCounts(report) {
-  const skipped = report.numPendingTests + report.numTodoTests;
-  const failures = report.testResults.flatMap(({ name, message, assertionResults }) => [
+/** Tests are tried once; one that passed at a second try all the same, by an option given by hand, has failed. */
+export function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
+  const failures = testResults.flatMap(({ name, message, assertionResults }) => [
     // A file that could not even be loaded has no tests.
     ...(message && assertionResults.length === 0 ? [told(name, [message])] : []),
-    ...toldOf(name, assertionResults, 'failed'),
+    ...toldOf(name, assertionResults.filter(({ status }) => status === 'failed')),
+    ...toldOf(name, assertionResults.filter(isUnsteady), SECOND_TRY),
   ]);
-  // A test that passed has failure messages where it was tried before.
-  const unsteady = report.testResults.flatMap(({ name, assertionResults }) => toldOf(name, assertionResults, 'passed'));
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped, failures, unsteady };
-}
-
-export function playwrightCounts({ stats, suites }) {
-  const specs = suites.flatMap(specsOf);
+  const unsteady = testResults.flatMap(({ assertionResults }) => assertionResults.filter(isUnsteady)).length;
   return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-    failures: specs.flatMap((spec) => toldOfSpec(spec, 'unexpected')),
-    unsteady: specs.flatMap((spec) => toldOfSpec(spec, 'flaky')),
+    passed: numPassedTests - unsteady,
+    failed: numFailedTests + unsteady,
+    skipped: numPendingTests + numTodoTests,
+    failures,
   };
 }
 
-function toldOf(file, results, wanted) {
-  return results
-    .filter(({ status, failureMessages }) => status === wanted && failureMessages.length > 0)
-    .map(({ fullName, failureMessages }) => told(`${file} › ${fullName}`, failureMessages));
+/** A test that passed has failure messages where it was tried before. */
+function isUnsteady({ status, failureMessages }) {
+  return status === 'passed' && failureMessages.length > 0;
 }
 
-function toldOfSpec({ file, line, title, tests }, wanted) {
+/** As for Vitest: what passed at a second try only ("flaky") has failed. */
+export function playwrightCounts({ stats, suites }) {
+  const specs = suites.flatMap(specsOf);
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    failures: [
+      ...specs.flatMap((spec) => toldOfSpec(spec, 'unexpected')),
+      ...specs.flatMap((spec) => toldOfSpec(spec, 'flaky', SECOND_TRY)),
+    ],
+  };
+}
+
+function toldOf(file, results, remark = '') {
+  return results
+    .filter(({ failureMessages }) => failureMessages.length > 0)
+    .map(({ fullName, failureMessages }) => told(`${file} › ${fullName}${remark}`, failureMessages));
+}
+
+function toldOfSpec({ file, line, title, tests }, wanted, remark = '') {
   return tests
     .filter(({ status }) => status === wanted)
-    .map(({ results }) => told(`${file}:${line} › ${title}`, results.flatMap(({ errors }) => errors.map(textOf))));
+    .map(({ results }) => told(`${file}:${line} › ${title}${remark}`, results.flatMap(({ errors }) => errors.map(textOf))));
 }
 
 function specsOf(suite) {

@@ -1,5 +1,5 @@
 /** The steps of `npm test`, in their order. Each answers with its counts; a thrown error is one failure. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../electron/tools/build.mjs';
 import { runInFront } from '../../electron/tools/child.mjs';
@@ -7,12 +7,20 @@ import { installDependencies } from '../../electron/tools/install.mjs';
 import { root } from '../../electron/tools/root.mjs';
 import { withoutNpm } from '../../electron/tools/shell-environment.mjs';
 import { resolveElectron } from './electron-runtime.mjs';
-import { countsOf, none, oneFailed, oneSkipped, playwrightCounts, vitestCounts } from './reports.mjs';
+import { testsNotRunHere } from './linux-tests.mjs';
+import { add, countsOf, none, oneFailed, oneSkipped, playwrightCounts, vitestCounts } from './reports.mjs';
 import { browserNeeds, needs } from './system-needs.mjs';
 import { ensureInstalled } from './system-packages.mjs';
 import { startDisplay } from './virtual-display.mjs';
 
-/** @typedef {{name: string, needs: string[], run: () => Promise<import('./reports.mjs').Counts>}} Step */
+/**
+ * `not`: systems on which the step cannot run, by Node's names, each with the reason; there it counts as skipped.
+ * @typedef {import('./reports.mjs').Counts} Counts
+ * @typedef {{name: string, needs: string[], not?: Record<string, string>, run: () => Promise<Counts>}} Step
+ */
+
+/** What most tests start are commands of a POSIX shell, and signals end them; Windows has neither. */
+const POSIX_ONLY = { win32: 'its dynos are commands of a POSIX shell' };
 
 /** @type {Step[]} */
 export const steps = [
@@ -21,11 +29,11 @@ export const steps = [
   { name: 'typecheck', needs: ['install'], run: typecheck },
   { name: 'lint', needs: ['install'], run: () => tool('oxlint/bin/oxlint', ['--deny-warnings']) },
   { name: 'unit', needs: ['install'], run: () => vitest('unit') },
-  { name: 'integration', needs: ['install', 'system'], run: () => vitest('integration') },
+  { name: 'integration', needs: ['install', 'system'], not: POSIX_ONLY, run: integration },
   { name: 'build', needs: ['install'], run: buildAll },
   { name: 'runtime', needs: ['install'], run: runtime },
-  { name: 'e2e', needs: ['system', 'build', 'runtime'], run: () => asUser('electron') },
-  { name: 'browser', needs: ['system', 'build'], run: browser },
+  { name: 'e2e', needs: ['system', 'build', 'runtime'], not: POSIX_ONLY, run: e2e },
+  { name: 'browser', needs: ['system', 'build'], not: POSIX_ONLY, run: browser },
   { name: 'sandbox', needs: ['system', 'build', 'runtime'], run: () => asUser('sandbox') },
 ];
 
@@ -69,11 +77,37 @@ async function vitest(project) {
   return countsOf(join(root, report), status, vitestCounts);
 }
 
+async function integration() {
+  return add(await vitest('integration'), withoutLinuxTests('test/integration'));
+}
+
+async function e2e() {
+  return add(await asUser('electron'), withoutLinuxTests('test/e2e'));
+}
+
+/**
+ * Says which files the configuration leaves out on this system; each counts as one test skipped. Those of `sandbox` see
+ * to themselves.
+ */
+function withoutLinuxTests(folder) {
+  const files = testsNotRunHere(folder).filter((path) => !/(\.sandbox|\/packaged)\.spec\.ts$/.test(path));
+  if (files.length > 0) console.log(`Not run on ${process.platform}, because they need Linux: ${files.join(', ')}`);
+  return { ...none, skipped: files.length };
+}
+
 async function browser() {
-  const problem = ensureInstalled(browserNeeds);
-  if (problem === null || process.env.CI) return playwright('browser');
+  const problem = problemOfBrowser();
+  if (problem === null) return playwright('browser');
+  if (process.env.CI) throw new Error(problem);
   console.log(`The browser page was not tested. ${problem}`);
   return oneSkipped;
+}
+
+function problemOfBrowser() {
+  const named = process.env.DYNODECK_TEST_CHROMIUM;
+  if (named) return existsSync(named) ? null : `DYNODECK_TEST_CHROMIUM names ${named}, and there is no such file.`;
+  if (process.platform === 'linux') return ensureInstalled(browserNeeds);
+  return 'Name the program of Chromium or Chrome in DYNODECK_TEST_CHROMIUM.';
 }
 
 /** As a normal user with Chromium's sandbox on, which is how everybody runs Dynodeck and root cannot. */

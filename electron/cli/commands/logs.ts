@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { LogSource } from '../../../shared/logs/log.ts';
+import { LOG_SOURCES, type LogSource } from '../../../shared/logs/log.ts';
 import { LOG_LEVELS, type LogLevel } from '../../../shared/logs/log-level.ts';
 import { toCount } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
@@ -30,7 +30,7 @@ export const registerLogs: Register = (program, run) => {
     .option('-t, --tail', 'go on with new lines')
     .option('-d, --dyno-name <dyno>', 'only this dyno, such as web.1')
     .option('-p, --process-type <type>', 'only this process type')
-    .addOption(new Option('-s, --source <source>', 'only the app, or only the dyno manager').choices(['app', 'heroku']))
+    .addOption(new Option('-s, --source <source>', 'only the app, or only the dyno manager').choices(LOG_SOURCES))
     .option('--grep <regex>', 'only lines that match; (?i) at its start ignores case')
     .option('--since <time>', 'only lines that are not older: 10m, 2h, 14:05, 2026-11-20T08:15')
     .option('--level <levels>', `only lines of these levels, of ${LOG_LEVELS.join(', ')}`, toLevels)

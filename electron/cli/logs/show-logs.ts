@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { type ColourDepth, paintMessage, RESET } from '../../../shared/logs/heroku-colours.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { formatTime, type LogFilter, type LogRow } from '../../../shared/logs/log.ts';
-import type { ClosedApp } from '../../engine/app/closed-app.ts';
+import { ClosedApp } from '../../engine/app/closed-app.ts';
+import { stateFolder } from '../../server/host/state-folder.ts';
 import { findApp, type FoundApp, requireApp } from '../app/find-app.ts';
 import { nearestClosedApp } from '../app/nearest-closed-app.ts';
 import { signalStatus } from '../output/exit-reason.ts';
@@ -68,7 +70,10 @@ function tellWaiting(folder: string): void {
 
 async function printStored(stored: ClosedApp, options: LogsOptions, output: DescriptorOutput): Promise<void> {
   const rows = await stored.lastRows(options.filter, options.lines ?? Infinity);
-  const print = printer(options, [], output);
+  await printPages(rows, printer(options, [], output));
+}
+
+async function printPages(rows: LogRow[], print: (rows: LogRow[]) => Promise<void>): Promise<void> {
   for (let from = 0; from < rows.length; from += PAGE_ROWS) await print(rows.slice(from, from + PAGE_ROWS));
 }
 
@@ -80,23 +85,55 @@ async function printOpen(
   output: DescriptorOutput,
 ): Promise<void> {
   output.onClose(() => client.close());
+  const print = printer(options, app.dynos.map(({ name }) => name), output);
   const tail = new LogTail({
     client,
     app: app.id,
     filter: options.filter,
-    print: printer(options, app.dynos.map(({ name }) => name), output),
+    print,
     onDropped: (dropped) =>
       process.stderr.write(`${dropped} lines came faster than they were read, and are not shown.\n`),
   });
   try {
-    await tail.printLast(lines, !options.tail);
-    if (options.tail) await tail.follow();
-  } catch (error) {
+    const isWhole = await readTail(tail, lines, options.tail);
     // With nobody reading, the connection is closed in the middle of a request.
-    if (!output.closed) throw error;
+    if (!isWhole && !output.closed) await printRest(tail, app.folder, options.filter, print);
   } finally {
     client.close();
   }
+}
+
+/** @returns false when the connection ended before everything was read */
+async function readTail(tail: LogTail, lines: number, follows: boolean): Promise<boolean> {
+  try {
+    await tail.printLast(lines, !follows);
+  } catch (error) {
+    if (error instanceof DynodeckError && error.code === 'closed') return false;
+    throw error;
+  }
+  return follows ? tail.follow() : true;
+}
+
+/** Goes on from the copy on disk where a connection ended, and says so. */
+async function printRest(
+  tail: LogTail,
+  folder: string,
+  filter: LogFilter,
+  print: (rows: LogRow[]) => Promise<void>,
+): Promise<void> {
+  const stored = new ClosedApp(folder, stateFolder(process.env));
+  const rows = await stored.rowsOfSession(filter, (session) => tail.printed.knows(session));
+  const rest = rows && tail.printed.restOf(rows, tail.awaited);
+  process.stderr.write(`The engine ended before its log was read to the end: ${describeRest(tail, rest)}.\n`);
+  await printPages(rest ?? [], print);
+}
+
+function describeRest({ printed, unread }: LogTail, rest: LogRow[] | null): string {
+  // Nothing tells which of the runs on disk it was.
+  if (printed.isEmpty) return 'nothing of it was printed; `dynodeck logs` shows what is on disk';
+  const missing = unread - (rest?.length ?? 0);
+  const loss = missing > 0 ? [`at least ${missing} lines are lost`] : [];
+  return [...loss, rest === null ? 'no copy of it is on disk' : 'the rest is from the copy on disk'].join(', and ');
 }
 
 function printer(

@@ -23,6 +23,7 @@ export class AttachedTerminal {
   #queue: Promise<void> = Promise.resolve();
   #received = 0;
   #opened = false;
+  #isExiting = false;
   #end: (ending: ViewEnding) => void = () => {};
   /** Settles once; after an exit, when the last byte is out. */
   readonly ended = new Promise<ViewEnding>((resolve) => (this.#end = resolve));
@@ -53,18 +54,26 @@ export class AttachedTerminal {
       if (view === this.#view && (this.#opened || skipped > 0)) this.#reset(skipped);
     });
     client.on('app.closed', ({ app }) => {
-      if (app === this.#app) this.#end({ how: 'lost' });
+      if (app === this.#app) void this.#lost();
     });
-    client.onClose(() => this.#end({ how: 'lost' }));
-    await client.request('terminal.open', { app: this.#app, dyno: this.#dyno, view: this.#view, ...size });
-    this.#opened = true;
-    const first = await this.#snapshot();
-    if (first === null || isOver(first)) return this.#exited(first);
+    // An engine that ends waits for who listens.
+    const unlisten = client.on('engine.closed', () => void this.#lost());
+    void this.ended.then(unlisten);
+    client.onClose(() => void this.#lost());
+    let first: DynoSnapshot | null = null;
+    let latest: DynoSnapshot | null = null;
     client.on('app.changed', (app) => {
       if (app.id !== this.#app) return;
       const dyno = find(app, this.#dyno);
+      latest = dyno ?? latest;
+      if (first === null) return;
       if (dyno === null || isOver(dyno) || dyno.restarts !== first.restarts) void this.#exited(dyno);
     });
+    await client.request('terminal.open', { app: this.#app, dyno: this.#dyno, view: this.#view, ...size });
+    this.#opened = true;
+    // An engine that ends forgets its apps, having told how their dynos ended.
+    first = (await this.#snapshot()) ?? latest;
+    if (first === null || isOver(first)) return this.#exited(first);
   }
 
   input(bytes: Uint8Array): void {
@@ -94,7 +103,15 @@ export class AttachedTerminal {
     this.#queue = this.#queue.then(() => this.#output.write(Buffer.from(`${CLEAR}${note}`)));
   }
 
+  /** What has been received is shown all the same. */
+  async #lost(): Promise<void> {
+    if (this.#isExiting) return;
+    await this.#receiveRest();
+    if (!this.#isExiting) this.#end({ how: 'lost' });
+  }
+
   async #exited(dyno: DynoSnapshot | null): Promise<void> {
+    this.#isExiting = true;
     await this.#receiveRest();
     const status = dyno?.exit?.status ?? (await this.#statusFromLog());
     this.#end({ how: 'exited', status, note: dyno?.exit === null ? dyno.note : null });
@@ -131,9 +148,9 @@ export class AttachedTerminal {
   }
 }
 
-/** Whether the process that was shown has ended, or never was. */
-function isOver({ exit, state }: DynoSnapshot): boolean {
-  return exit !== null || state === 'crashed' || state === 'down' || state === 'complete';
+/** Whether the process that was shown has ended, or never was. One that is told to stop is down, and still speaks. */
+function isOver({ exit, pid, state }: DynoSnapshot): boolean {
+  return exit !== null || state === 'crashed' || (state === 'down' && pid === null) || state === 'complete';
 }
 
 function find(app: AppSnapshot, name: string): DynoSnapshot | null {

@@ -1,14 +1,15 @@
 import type { ActivityEntry, StartUp } from '../../../shared/app/activity.ts';
 import { slowerWords } from '../../../shared/app/activity-start-up.ts';
 import type { AppSettings } from '../../../shared/app/app.ts';
-import type { DynoState, ExitStatus } from '../../../shared/dynos/dyno.ts';
+import type { CrashCause, DynoState, ExitStatus } from '../../../shared/dynos/dyno.ts';
 import type { ActivityEvents, ActivityResults } from '../../../shared/contract/activity.ts';
 import type { Release } from '../../../shared/releases/release.ts';
 import { seconds } from '../../../shared/text/seconds.ts';
 import { type AppFiles, NO_FILES } from '../source/source-files.ts';
-import type { App } from '../app/app.ts';
+import type { AppEventEmitter } from '../parts/app-events.ts';
+import type { AppPart } from '../parts/app-part.ts';
 import type { Dyno } from '../dyno/dyno.ts';
-import type { ReleaseContext } from '../releases/release-host.ts';
+import type { Logplex } from '../log/logplex.ts';
 import { ActivityList } from './activity-list.ts';
 import { happeningOf } from './dyno-change.ts';
 import { fileChanges } from './file-changes.ts';
@@ -20,7 +21,8 @@ import { StartUpWatch } from './start-up-watch.ts';
 const TELL_INTERVAL_MS = 50;
 
 export interface AppActivityOptions {
-  app: App;
+  app: { readonly id: string; readonly dynos: readonly Dyno[]; readonly logplex: Logplex };
+  events: AppEventEmitter;
   /** Where start-up times are kept between runs; null: nowhere. */
   file: string | null;
   /** What a dyno runs, or would run. */
@@ -29,7 +31,7 @@ export interface AppActivityOptions {
 }
 
 /** Everything that happens in an app, and how long its dynos take to start. */
-export class AppActivity {
+export class AppActivity implements AppPart {
   readonly #options: AppActivityOptions;
   readonly #list = new ActivityList();
   readonly #times: StartUpTimes;
@@ -38,12 +40,26 @@ export class AppActivity {
   /** The last one told of: a start that is refused does not end the process before it once more. */
   readonly #exits = new WeakMap<Dyno, ExitStatus>();
   readonly #startUps = new WeakMap<Dyno, StartUp>();
+  readonly #causes = new WeakMap<Dyno, CrashCause>();
   #untold: ActivityEntry[] = [];
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: AppActivityOptions) {
     this.#options = options;
     this.#times = new StartUpTimes(options.file);
+    const { events } = options;
+    events.on('dynoChanged', (dyno) => this.#look(dyno));
+    // What a crash leads to is told after it.
+    events.on('dynoCrashed', (dyno, { cause }) => {
+      this.#causes.set(dyno, cause);
+      this.#look(dyno);
+    });
+    events.on('filesRead', (before, now) => this.#filesRead(before, now));
+    events.on('configured', (before, now) => this.#configured(before, now));
+    events.on('scaled', (formation) =>
+      this.#add({ kind: 'scale', dyno: null, text: `Scaled to ${formation}`, tone: 'plain' }),
+    );
+    events.on('released', (release) => this.#released(release));
   }
 
   open(): Promise<void> {
@@ -54,43 +70,24 @@ export class AppActivity {
     return { entries: this.#list.entries, startUps: this.#shownStartUps() };
   }
 
-  /** To be called synchronously after every step of a dyno: states that last no time are told, too. */
-  look(): void {
-    for (const dyno of this.#options.app.dynos) {
-      const took = this.#watch.poll(dyno);
-      if (took !== null) this.#startUps.set(dyno, this.#times.add(dyno.type, took));
-      const before = this.#states.get(dyno) ?? 'down';
-      if (dyno.state === before) continue;
-      this.#states.set(dyno, dyno.state);
-      this.#changed(dyno, before, took !== null);
-    }
+  #look(dyno: Dyno): void {
+    const took = this.#watch.poll(dyno);
+    if (took !== null) this.#startUps.set(dyno, this.#times.add(dyno.type, took));
+    const before = this.#states.get(dyno) ?? 'down';
+    if (dyno.state === before) return;
+    this.#states.set(dyno, dyno.state);
+    this.#changed(dyno, before, took !== null);
   }
 
-  filesRead(before: AppFiles, now: AppFiles): void {
+  #filesRead(before: AppFiles, now: AppFiles): void {
     if (before === NO_FILES) return;
     for (const text of fileChanges(before, now)) this.#add({ kind: 'files', dyno: null, text, tone: 'plain' });
   }
 
-  configured(before: AppSettings, now: AppSettings): void {
+  #configured(before: AppSettings, now: AppSettings): void {
     const [was, is] = [before, now].map(({ router }) => router?.maintenance === true);
     if (was === is) return;
     this.#add({ kind: 'maintenance', dyno: null, text: `Maintenance mode is ${is ? 'on' : 'off'}`, tone: 'plain' });
-  }
-
-  /** @param formation as the log says it: `web@2:Basic` */
-  scaled(formation: string): void {
-    this.#add({ kind: 'scale', dyno: null, text: `Scaled to ${formation}`, tone: 'plain' });
-  }
-
-  /** The same, heard here first. */
-  hearing(releases: ReleaseContext): ReleaseContext {
-    return {
-      ...releases,
-      released: (release) => {
-        this.#released(release);
-        releases.released(release);
-      },
-    };
   }
 
   async close(): Promise<void> {
@@ -100,11 +97,11 @@ export class AppActivity {
   }
 
   #changed(dyno: Dyno, before: DynoState, isStartUp: boolean): void {
-    const { app, commandOf } = this.#options;
+    const { commandOf } = this.#options;
     const { name, kind, state, exit: last, note } = dyno.snapshot();
     const exit = last === this.#exits.get(dyno) ? null : last;
     if (last !== null) this.#exits.set(dyno, last);
-    const isPortBusy = state === 'crashed' && app.ports.conflict([dyno]) !== null;
+    const isPortBusy = state === 'crashed' && this.#causes.get(dyno) === 'port-busy';
     const happening = happeningOf(before, { name, kind, state, exit, note, command: commandOf(dyno), isPortBusy });
     if (happening === null) return;
     const startUp = isStartUp ? this.#startUps.get(dyno) : undefined;

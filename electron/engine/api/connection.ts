@@ -22,6 +22,8 @@ export class EngineConnection implements RequestingClient, EngineClient {
   readonly #channel: Channel;
   readonly #handlers: Handlers;
   #closed = false;
+  #heardAt = performance.now();
+  #hasLeft = false;
 
   constructor(
     readonly engine: Engine,
@@ -31,6 +33,20 @@ export class EngineConnection implements RequestingClient, EngineClient {
     this.#channel = channel;
     this.#handlers = handlers;
     channel.onMessage((message) => this.#receive(message));
+  }
+
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  get hasLeft(): boolean {
+    return this.#hasLeft || this.#closed;
+  }
+
+  /** The client wants nothing more of an engine that ends. */
+  leave(): void {
+    this.#hasLeft = true;
+    this.engine.clientLeft();
   }
 
   event<E extends EventName>(event: E, data: Events[E]): void {
@@ -83,6 +99,7 @@ export class EngineConnection implements RequestingClient, EngineClient {
   }
 
   #receive(message: Message): void {
+    this.#heardAt = performance.now();
     switch (message.kind) {
       case 'request':
         return void this.#answer(message.id, message.method, message.params);

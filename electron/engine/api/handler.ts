@@ -21,6 +21,8 @@ export interface RequestingClient {
   /** @throws {DynodeckError} `unknown-view` */
   requireView<K extends OpenView['kind']>(number: number, kind: K): Extract<OpenView, { kind: K }>;
   closeView(number: number): void;
+  /** It wants nothing more of an engine that ends. */
+  leave(): void;
 }
 
 export type Handler<M extends Method> = (params: Params<M>, client: RequestingClient) => Results[M] | Promise<Results[M]>;

@@ -26,6 +26,7 @@ const ownHandlers = {
     terminalRenderer: engine.options.terminalRenderer,
   }),
   'engine.killAll': (_, { engine }) => done(engine.killAll()),
+  'engine.leave': (_, connection) => done(connection.leave()),
   'apps.list': (_, { engine }) => engine.apps.map((app) => app.snapshot()),
   'apps.recent': (_, { engine }) => engine.options.settings.read().recent,
   'apps.forget': ({ folder }, { engine }) => done(engine.forgetRecent(folder)),

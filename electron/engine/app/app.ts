@@ -10,12 +10,15 @@ import { AppFolder } from '../source/folder-watcher.ts';
 import { AppFormation, type ScaleChanges } from '../formation/app-formation.ts';
 import { AppOneOffs, type OneOffTerminal } from './one-offs.ts';
 import { AppPorts } from './ports.ts';
-import { appSnapshot } from './snapshot.ts';
+import { appSnapshot, type PartsSnapshot } from './snapshot.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { AppCrashes } from '../crashes/app-crashes.ts';
-import { watchedHost } from './watched-host.ts';
+import { DynoCommands } from './dyno-commands.ts';
+import { SnapshotFeed } from './snapshot-feed.ts';
+import { AppEventEmitter } from '../parts/app-events.ts';
+import { AppParts } from '../parts/app-part.ts';
 import { Dyno } from '../dyno/dyno.ts';
-import { dynoOwner } from './dyno-host.ts';
+import { dynoHost } from './dyno-host.ts';
 import { FormationController } from './formation-controller.ts';
 import { AppLogs } from '../log/app-logs.ts';
 import { Logplex } from '../log/logplex.ts';
@@ -27,20 +30,19 @@ import type { LocalOptions } from '../formation/local-options.ts';
 import { AppSetup } from '../setup/app-setup.ts';
 import { userOf } from '../system/user.ts';
 
-/** One frame of a 60 Hz screen: changes within it reach clients as one snapshot. */
-const SNAPSHOT_INTERVAL_MS = 16;
-
 /** An opened folder: its files, formation, dynos and log. It behaves the same whether anyone looks or not. */
 export class App {
   readonly id: string;
   readonly name: string;
   readonly folder: string;
+  readonly events = new AppEventEmitter();
   readonly logplex = new Logplex();
   readonly logs: AppLogs;
   readonly config: AppConfig;
   readonly platform: DynoManager;
   readonly setup = new AppSetup({
     app: this,
+    events: this.events,
     files: () => this.#files,
     plan: () => this.#formation.plan(),
     requireTrust: () => this.#requireTrust(),
@@ -66,8 +68,14 @@ export class App {
   readonly #oneOffs: AppOneOffs;
   /** Who acts here, for the log. */
   #user = '';
+  #userFound: Promise<string> = Promise.resolve('');
   #closing: Promise<void> | null = null;
-  #snapshotTimer: NodeJS.Timeout | null = null;
+  readonly #commands: DynoCommands;
+  readonly #parts: AppParts<PartsSnapshot>;
+  readonly #feed = new SnapshotFeed(() => {
+    this.events.emit('frame');
+    this.#context.changed(this.snapshot());
+  });
 
   constructor(context: AppDeps) {
     this.#context = context;
@@ -83,59 +91,99 @@ export class App {
       closing: () => this.closing,
       read: (before, now) => this.#filesRead(before, now),
       gone: () => {
-        this.setup.filesRead();
+        this.events.emit('folderGone');
         this.#changed();
       },
       log: (text) => this.logplex.api(text),
     });
     this.#ports = new AppPorts(context.ports, () => this.#formation.plan());
-    this.config = new AppConfig(this, context.shellEnvironment, () => this.#changed());
-    const host = watchedHost(
-      dynoOwner(this, {
-        context: () => this.#context,
-        commandOf: (dyno) => this.#requireCommand(dyno),
-        shellCommand: (dyno, command) => this.#oneOffs.shellCommand(dyno, command),
-        stopAfter: (exit) => this.#run.stopAfter(exit),
-        changed: () => this.#changed(),
-      }),
-      () => this.crashes,
-    );
-    this.#dynos = new AppDynos(
-      (type, number, kind) => new Dyno(type, number, kind, host),
-      () => this.#changed(),
-    );
-    this.#run = new FormationController(this, this.#dynos, this.#formation, () => this.#requireTrust());
+    this.config = new AppConfig(this, context.shellEnvironment);
+    const host = dynoHost(this, {
+      context: () => this.#context,
+      commandOf: (dyno) => this.#commands.require(dyno),
+      shellCommand: (dyno, command) => this.#oneOffs.shellCommand(dyno, command),
+      stopAfter: (exit) => this.#run.stopAfter(exit),
+    });
+    this.#dynos = new AppDynos((type, number, kind) => new Dyno(type, number, kind, host), this.events);
+    this.#run = new FormationController({
+      dynos: this.#dynos,
+      formation: this.#formation,
+      closing: () => this.closing,
+      requireTrust: () => this.#requireTrust(),
+      isStale: (dyno) => this.#commands.staleness(dyno) !== null,
+      log: (dyno, text) => this.logplex.log(dyno, text),
+      onceReleased: (dynos, act, again) => this.releases.before(dynos, act, again),
+      forget: (dynos) => this.releases.forget(dynos),
+    });
     this.#oneOffs = new AppOneOffs({
       dynos: this.#dynos,
       processTypes: () => this.#files.processTypes,
       log: (text) => this.logplex.api(text),
     });
+    this.#commands = new DynoCommands({
+      files: () => this.#files,
+      oneOffs: this.#oneOffs.commands,
+      released: (type) => this.releases.commandOf(type),
+      unknownType: (type) => this.#formation.unknownType(type),
+    });
+    this.activity = new AppActivity({
+      app: this,
+      events: this.events,
+      file: context.logFolder === null ? null : `${context.logFolder}.start-ups.json`,
+      commandOf: (dyno) => this.#commands.of(dyno) ?? '',
+      happened: (event) => context.happened(event),
+    });
     this.router = new AppRouter({
       app: this,
+      events: this.events,
       context: context.router,
       timing: context.timing.router,
       configVars: () => this.#files.configVars,
       hasWeb: () => this.#files.processTypes.some(({ name }) => name === WEB),
-      changed: () => this.#changed(),
     });
-    this.activity = new AppActivity({
+    this.platform = new DynoManager({
+      ...context,
       app: this,
-      file: context.logFolder === null ? null : `${context.logFolder}.start-ups.json`,
-      commandOf: (dyno) => this.#commandOf(dyno) ?? '',
-      happened: (event) => context.happened(event),
+      events: this.events,
+      traffic: this.router,
+      sizeOf: (type) => this.#formation.sizeOf(type),
     });
-    const platform = { app: this, traffic: this.router, sizeOf: (type: string) => this.#formation.sizeOf(type) };
-    this.platform = new DynoManager({ ...context, ...platform });
-    this.crashes = new AppCrashes(this, context, () => this.#changed());
+    this.crashes = new AppCrashes({
+      ...context.crashes,
+      events: this.events,
+      logplex: this.logplex,
+      shellEnvironment: context.shellEnvironment,
+      commandOf: (dyno) => this.#commands.shown(dyno),
+      isOverQuota: (dyno) => this.platform.isOverQuota(dyno),
+    });
     this.releases = new AppReleases(
-      this.activity.hearing(context.releases),
+      { ...context.releases, released: (release) => this.events.emit('released', release) },
       releaseOwner(this, this.#dynos, context, {
         files: () => this.#files,
         started: () => this.#run.started,
         commands: this.#oneOffs.commands,
+        isStale: (dyno) => this.#commands.staleness(dyno) !== null,
         changed: () => this.#changed(),
       }),
     );
+    const releases = {
+      open: () => this.releases.open(this.#userFound),
+      close: () => this.releases.close(),
+      snapshot: () => ({ releases: this.releases.summary() }),
+    };
+    // A part hears of what happens; to add one is to add it here.
+    this.#parts = AppParts.of(
+      this.logs,
+      this.activity,
+      this.crashes,
+      this.config,
+      this.setup,
+      this.platform,
+      this.router,
+      releases,
+    );
+    this.events.on('released', (release) => context.releases.released(release));
+    this.events.on('changed', () => this.#feed.schedule());
   }
 
   get dynos(): readonly Dyno[] {
@@ -160,9 +208,8 @@ export class App {
 
   /** Starts to watch the files and reads them: the other way round a change in between would be missed. */
   async open(): Promise<void> {
-    const user = userOf(this.folder);
-    const parts = [this.logs.open(), this.activity.open(), this.crashes.open(), this.releases.open(user)];
-    [this.#user] = await Promise.all([user, this.#content.watch(), ...parts]);
+    this.#userFound = userOf(this.folder);
+    [this.#user] = await Promise.all([this.#userFound, this.#content.watch(), this.#parts.open()]);
     await this.reload();
   }
 
@@ -176,8 +223,7 @@ export class App {
   }
 
   #filesRead(before: AppFiles, now: AppFiles): void {
-    this.activity.filesRead(before, now);
-    this.setup.filesRead();
+    this.events.emit('filesRead', before, now);
     this.#choosePorts();
     this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#run.started });
     for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, now)) dyno.commandOrConfigChanged();
@@ -195,7 +241,7 @@ export class App {
     this.#context = { ...this.#context, run };
     const before = this.#settings;
     this.#save(change);
-    this.activity.configured(before, this.#settings);
+    this.events.emit('configured', before, this.#settings);
     await this.#content.watch();
     await this.reload();
   }
@@ -239,7 +285,7 @@ export class App {
     if (started && this.#formation.grows(formation)) this.#requireTrust();
     this.#formation.keep(formation, changes);
     this.logplex.api(`Scaled to ${this.#formation.describe()} by user ${this.#user}`);
-    this.activity.scaled(this.#formation.describe());
+    this.events.emit('scaled', this.#formation.describe());
     this.#dynos.reconcile(this.#formation.plan(), { startNew: started, startAgain: started });
     this.#changed();
     return formation;
@@ -261,16 +307,22 @@ export class App {
     return this.#dynos.require(name);
   }
 
+  /** All that a client may know of the app. */
   snapshot(): AppSnapshot {
-    const snapshot = appSnapshot({
+    return appSnapshot({
       app: this,
+      parts: this.#parts,
       files: this.#files,
       plan: this.#formation.plan(),
       sizeOf: (type) => this.#formation.sizeOf(type),
       problems: this.#context.problems,
-      commandOf: (dyno) => this.#commandOf(dyno) ?? dyno.launch?.command ?? '',
+      commands: this.#commands,
     });
-    return this.crashes.shown(snapshot);
+  }
+
+  /** Has clients told of it with the next frame, for what lies outside of it and is part of its snapshot. */
+  announce(): void {
+    this.#feed.schedule();
   }
 
   /** Stops everything and resolves when nothing of it is alive. */
@@ -288,30 +340,14 @@ export class App {
 
   async #close(): Promise<void> {
     this.#changed();
-    this.setup.dispose();
-    this.platform.dispose();
-    const goodRunsKept = this.crashes.close();
+    this.#parts.stop();
     for (const dyno of this.dynos) dyno.stop();
     await this.#content.dispose();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
-    await this.releases.close();
-    await this.router.close();
+    await this.#parts.close();
     this.#context.ledger.freePorts(this.folder);
-    await Promise.all([this.activity.close(), this.logs.close(), goodRunsKept]);
     this.logplex.dispose();
-    if (this.#snapshotTimer) clearTimeout(this.#snapshotTimer);
-  }
-
-  #requireCommand(dyno: Dyno): string {
-    const command = this.#commandOf(dyno);
-    if (command === undefined) throw this.#formation.unknownType(dyno.type);
-    return command;
-  }
-
-  #commandOf(dyno: Dyno): string | undefined {
-    if (dyno.kind === 'one-off') return this.#oneOffs.commands.get(dyno.name);
-    const released = this.releases.commandOf(dyno.type);
-    return released ?? this.#files.processTypes.find(({ name }) => name === dyno.type)?.command;
+    this.#feed.flush();
   }
 
   #requireTrust(): void {
@@ -326,13 +362,6 @@ export class App {
   }
 
   #changed(): void {
-    this.router.update();
-    this.crashes.observe();
-    if (this.#snapshotTimer) return;
-    this.#snapshotTimer = setTimeout(() => {
-      this.#snapshotTimer = null;
-      this.platform.changed();
-      this.#context.changed(this.config.shown(this.snapshot()));
-    }, SNAPSHOT_INTERVAL_MS);
+    this.events.emit('changed');
   }
 }

@@ -84,6 +84,19 @@ export class ClosedApp {
     return pages.flat();
   }
 
+  /**
+   * The rows of the session on disk that is meant, newest sessions first.
+   * @param isMeant given all rows of a session that pass the filter
+   * @returns null when it is none of them
+   */
+  async rowsOfSession(filter: LogFilter, isMeant: (rows: LogRow[]) => boolean): Promise<LogRow[] | null> {
+    for (const { run } of await this.logSessions()) {
+      const rows = await this.#lastRowsOf(run, filter, Infinity);
+      if (isMeant(rows)) return rows;
+    }
+    return null;
+  }
+
   async drains(): Promise<Drain[]> {
     const { drains } = await this.#logSettings();
     return withDrains(drains, (set) => Promise.resolve(set.list()));

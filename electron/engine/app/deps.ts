@@ -8,7 +8,7 @@ import type { EngineDeps } from '../dyno-manager/dyno-manager.ts';
 import type { ReleaseContext } from '../releases/release-host.ts';
 import type { RouterDeps } from '../router/router-deps.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
-import type { Timing } from '../dyno/timing.ts';
+import type { AppTiming } from './timing.ts';
 
 /** What the engine gives an app it opens. */
 export interface AppDeps extends EngineDeps {
@@ -20,7 +20,7 @@ export interface AppDeps extends EngineDeps {
   problems: Problem[];
   settings: AppSettings;
   run: LocalOptions;
-  timing: Timing;
+  timing: AppTiming;
   ledger: EngineLedger;
   ports: PortRegistry;
   releases: ReleaseContext;

@@ -1,11 +1,28 @@
-import type { Timing } from '../dyno/timing.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
-import type { App } from './app.ts';
 import { onExitOf, timingOf } from '../dyno/crash-policy.ts';
 import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
 import { prepareLaunch } from '../dyno/launch.ts';
+import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
+import type { Logplex } from '../log/logplex.ts';
+import type { AppEventEmitter } from '../parts/app-events.ts';
+import type { AppReleases } from '../releases/app-releases.ts';
+import type { AppPorts } from './ports.ts';
+import type { Timing } from '../dyno/timing.ts';
 
-/** What of an app is its own business. */
+/** The app as its dynos need it. */
+export interface HostingApp {
+  readonly folder: string;
+  readonly settings: AppSettings;
+  readonly dynos: readonly Dyno[];
+  readonly ports: AppPorts;
+  readonly logplex: Logplex;
+  readonly events: AppEventEmitter;
+  readonly releases: Pick<AppReleases, 'launchSource' | 'sink'>;
+  readonly crashes: { watch(dyno: Dyno): DynoOutput };
+  readonly config: { masked(dyno: Dyno, output: DynoOutput): DynoOutput };
+}
+
 export interface DynoHostDeps {
   context(): AppDeps;
   /** What a dyno is to run. @throws {DynodeckError} `unknown-process-type` when no file says it */
@@ -14,44 +31,54 @@ export interface DynoHostDeps {
   shellCommand(dyno: Dyno, command: string): string;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
-  changed(): void;
 }
 
 /** What the dynos of an app ask of it. */
-export function dynoOwner(app: App, parts: DynoHostDeps): DynoHost {
-  const timing = (): Timing => timingOf(parts.context().timing, app.settings, parts.context().run);
+export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
+  const { events, logplex } = app;
+  const timing = (): Timing => timingOf(deps.context().timing, app.settings, deps.context().run);
   return {
     get timing() {
       return timing();
     },
-    prepare: (dyno) => prepare(app, dyno, parts),
+    prepare: async (dyno) => {
+      const launch = await prepare(app, dyno, deps);
+      events.emit('dynoStarting', dyno, launch);
+      return launch;
+    },
     spawn: (dyno, { command, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      return parts.context().ledger.spawn(identity, { ...options, command: parts.shellCommand(dyno, command) });
+      return deps.context().ledger.spawn(identity, { ...options, command: deps.shellCommand(dyno, command) });
     },
-    log: (dyno, text) => app.logplex.log(dyno, text),
-    output: (dyno) => app.releases.sink(dyno, () => app.config.masked(dyno, app.logplex.writer(dyno.name))),
-    crashed: (dyno, status) => {
-      const onExit = onExitOf(dyno.type, app.settings, parts.context().run);
-      if (onExit === 'stop') parts.stopAfter({ dyno: dyno.name, status });
+    log: (dyno, text) => logplex.log(dyno, text),
+    output: (dyno, screen) =>
+      outputChain(
+        screen,
+        app.crashes.watch(dyno),
+        app.releases.sink(dyno, () => app.config.masked(dyno, logplex.writer(dyno.name))),
+      ),
+    crashed: (dyno, crash) => {
+      events.emit('dynoCrashed', dyno, crash);
+      const onExit = onExitOf(dyno.type, app.settings, deps.context().run);
+      if (onExit === 'stop') deps.stopAfter({ dyno: dyno.name, status: crash.status });
       return onExit === 'restart';
     },
-    changed: () => {
-      app.activity.look();
-      parts.changed();
+    changed: (dyno) => {
+      events.emit('dynoChanged', dyno);
+      events.emit('changed');
     },
   };
 }
 
-async function prepare(app: App, dyno: Dyno, parts: DynoHostDeps): Promise<Launch> {
-  const command = parts.commandOf(dyno);
+async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise<Launch> {
+  const command = deps.commandOf(dyno);
   const source = await app.releases.launchSource(dyno);
   const request = {
     ...source,
     dyno,
     command: source.command ?? command,
     port: app.ports.of(dyno, app.dynos),
-    shellEnvironment: parts.context().shellEnvironment,
+    shellEnvironment: deps.context().shellEnvironment,
     nextBase: () => app.ports.nextBase(),
   };
   return app.ports.watchConflict(dyno, () => prepareLaunch(request));

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { DynoKind } from '../../../shared/dynos/dyno.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { Dyno } from '../dyno/dyno.ts';
+import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { FormationPlan } from '../formation/formation-plan.ts';
 
 /** Heroku numbers one-off dynos with four random digits. */
@@ -14,14 +15,14 @@ export class AppDynos {
   #retiring = new Set<Dyno>();
 
   readonly #create: (type: string, number: number, kind: DynoKind) => Dyno;
-  readonly #changed: () => void;
+  readonly #events: AppEventEmitter;
 
   constructor(
     create: (type: string, number: number, kind: DynoKind) => Dyno,
-    changed: () => void,
+    events: AppEventEmitter,
   ) {
     this.#create = create;
-    this.#changed = changed;
+    this.#events = events;
   }
 
   get all(): readonly Dyno[] {
@@ -74,7 +75,8 @@ export class AppDynos {
   remove(dyno: Dyno): void {
     dyno.stop();
     this.#dynos = this.#dynos.filter((other) => other !== dyno);
-    this.#changed();
+    this.#events.emit('dynoRemoved', dyno);
+    this.#events.emit('changed');
   }
 
   #keep(dyno: Dyno, startAgain: boolean): void {

@@ -1,22 +1,34 @@
+import type { AppSettings } from '../../../shared/app/app.ts';
 import { RELEASE } from '../../../shared/dynos/formation.ts';
 import type { AppDynos } from './dynos.ts';
 import { type AppFiles, readAppFiles } from '../source/source-files.ts';
 import type { AppDeps } from './deps.ts';
-import type { App } from './app.ts';
 import type { Dyno } from '../dyno/dyno.ts';
+import type { Logplex } from '../log/logplex.ts';
 import type { ReleaseHost } from '../releases/release-host.ts';
 
-/** What of an app is its own business. */
-export interface AppParts {
+/** The app as its releases need it. */
+export interface ReleasedApp {
+  readonly name: string;
+  readonly folder: string;
+  readonly settings: AppSettings;
+  readonly closing: boolean;
+  readonly logplex: Pick<Logplex, 'api'>;
+  readonly config: { replaceAll(vars: Readonly<Record<string, string>>): Promise<unknown> };
+  reload(): Promise<void>;
+}
+
+export interface ReleaseHostDeps {
   files(): AppFiles;
   started(): boolean;
   /** By name of a one-off dyno. */
   commands: Map<string, string>;
+  isStale(dyno: Dyno): boolean;
   changed(): void;
 }
 
-export function releaseOwner(app: App, dynos: AppDynos, context: AppDeps, parts: AppParts): ReleaseHost {
-  const { files, commands, changed } = parts;
+export function releaseOwner(app: ReleasedApp, dynos: AppDynos, context: AppDeps, parts: ReleaseHostDeps): ReleaseHost {
+  const { files, commands, isStale, changed } = parts;
   return {
     name: app.name,
     folder: app.folder,
@@ -39,7 +51,7 @@ export function releaseOwner(app: App, dynos: AppDynos, context: AppDeps, parts:
     writer: { replaceAll: async (vars) => void (await app.config.replaceAll(vars)) },
     filesIn: (folder) => readAppFiles(folder, app.settings),
     reload: () => app.reload(),
-    isStale: (dyno) => app.snapshot().dynos.some(({ name, stale }) => name === dyno.name && stale !== null),
+    isStale,
     log: (text) => app.logplex.api(text),
     addReleaseDyno: (command) => addReleaseDyno(dynos, commands, command),
   };

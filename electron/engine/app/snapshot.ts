@@ -1,23 +1,40 @@
-import type { AppSnapshot } from '../../../shared/app/app.ts';
-import type { DynoSnapshot, Staleness } from '../../../shared/dynos/dyno.ts';
-import type { ConfigVar } from '../../../shared/config/config-vars.ts';
+import type { AppSettings, AppSnapshot } from '../../../shared/app/app.ts';
+import type { DynoSnapshot, FirstExit } from '../../../shared/dynos/dyno.ts';
 import { RELEASE } from '../../../shared/dynos/formation.ts';
 import { portProblem } from '../../../shared/dynos/port-problem.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import { sizeWarnings } from '../../../shared/dynos/size-rules.ts';
 import { type AppFiles, envFilesOf, shownPath } from '../source/source-files.ts';
-import type { App } from './app.ts';
+import type { AppPorts } from './ports.ts';
+import type { DynoCommands } from './dyno-commands.ts';
+import type { AppParts } from '../parts/app-part.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { FormationPlan } from '../formation/formation-plan.ts';
 
+/** What only the parts know. */
+export type PartsSnapshot = Pick<AppSnapshot, 'releases' | 'router' | 'setup'>;
+
+/** The app as clients see it. */
+export interface ShownApp {
+  readonly id: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly settings: AppSettings;
+  readonly closing: boolean;
+  readonly firstExit: FirstExit | null;
+  readonly dynos: readonly Dyno[];
+  readonly ports: AppPorts;
+}
+
 export interface SnapshotDeps {
-  app: App;
+  app: ShownApp;
+  parts: AppParts<PartsSnapshot>;
   files: AppFiles;
   plan: FormationPlan;
   /** The label of a process type's dyno size. */
   sizeOf(type: string): string;
   problems: Problem[];
-  commandOf(dyno: Dyno): string;
+  commands: DynoCommands;
 }
 
 /** All a client may know of an app; values of config vars stay in the engine. */
@@ -53,30 +70,18 @@ export function appSnapshot(source: SnapshotDeps): AppSnapshot {
     firstExit: app.firstExit,
     closing: app.closing,
     portConflict: app.ports.conflict(app.dynos),
-    releases: app.releases.summary(),
-    router: app.router.snapshot(),
     sizeWarnings: sizeWarnings(plan.types.map(({ name, quantity }) => ({ name, quantity, size: source.sizeOf(name) }))),
-    setup: app.setup.snapshot(),
+    ...source.parts.snapshot(),
   };
 }
 
 function dynoSnapshot(dyno: Dyno, source: SnapshotDeps): DynoSnapshot {
-  const command = source.commandOf(dyno);
   const port = source.app.ports.of(dyno, source.app.dynos);
   return {
     ...dyno.snapshot(),
-    command,
+    command: source.commands.shown(dyno),
     port: dyno.running ? (dyno.launch?.port ?? port) : port,
-    stale: staleness(dyno, command, source.files.configVars),
+    stale: source.commands.staleness(dyno),
+    ...source.parts.dynoSnapshot(dyno),
   };
-}
-
-function staleness(dyno: Dyno, command: string, configVars: ConfigVar[]): Staleness | null {
-  const { launch, running } = dyno;
-  if (!running || launch === null) return null;
-  const now = new Map(configVars.map(({ name, value }) => [name, value]));
-  const names = new Set([...now.keys(), ...Object.keys(launch.configVars)]);
-  const changed = [...names].filter((name) => now.get(name) !== launch.configVars[name]);
-  const stale = { command: dyno.kind === 'formation' && command !== launch.command, configVars: changed };
-  return stale.command || changed.length > 0 ? stale : null;
 }

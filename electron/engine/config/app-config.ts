@@ -1,37 +1,52 @@
-import type { AppSnapshot } from '../../../shared/app/app.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
+import type { ReleaseStatus } from '../../../shared/releases/release.ts';
 import type { ConfigChange, ConfigListing } from '../../../shared/config/config-entry.ts';
 import { listConfig } from '../../../shared/config/config-listing.ts';
 import type { ConfigChangeOptions, WantedVars } from '../../../shared/config/config-plan.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ConfigDifference } from '../../../shared/releases/release-change.ts';
 import { envFilesOf } from '../source/source-files.ts';
-import type { App } from '../app/app.ts';
+import type { AppEventEmitter } from '../parts/app-events.ts';
+import type { AppPart } from '../parts/app-part.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import { changeEnvFiles, readEnvFiles } from './env-files.ts';
-import { type DynoOutput, MaskedOutput } from './masked-output.ts';
+import type { DynoOutput } from '../dyno/output-chain.ts';
+import { MaskedOutput } from './masked-output.ts';
+
+/** The release that a change has made, and the dynos that it restarts. */
+interface ConfigRelease {
+  release: { version: number; status: ReleaseStatus };
+  moved: readonly Dyno[];
+}
+
+/** The app as its config vars need it. */
+export interface ConfiguredApp {
+  readonly name: string;
+  readonly folder: string;
+  readonly settings: AppSettings;
+  readonly closing: boolean;
+  readonly dynos: readonly Dyno[];
+  readonly events: AppEventEmitter;
+  readonly releases: {
+    configChanged(change: ConfigDifference): Promise<ConfigRelease | null>;
+  };
+  reload(): Promise<void>;
+}
 
 /** The config vars of an app: what its env files say, and changes of them. */
-export class AppConfig {
+export class AppConfig implements AppPart {
   /** One change after the other. */
   #last: Promise<unknown> = Promise.resolve();
   #changes = 0;
 
-  readonly #app: App;
+  readonly #app: ConfiguredApp;
   readonly #shellEnvironment: Record<string, string>;
-  readonly #changed: () => void;
 
-  /**
-   * @param shellEnvironment the developer's own, which config vars hide
-   * @param changed what clients see may be another thing now
-   */
-  constructor(
-    app: App,
-    shellEnvironment: Record<string, string>,
-    changed: () => void,
-  ) {
+  /** @param shellEnvironment the developer's own, which config vars hide */
+  constructor(app: ConfiguredApp, shellEnvironment: Record<string, string>) {
     this.#app = app;
     this.#shellEnvironment = shellEnvironment;
-    this.#changed = changed;
   }
 
   /** @param reveal names whose values are wanted; null: all */
@@ -67,13 +82,9 @@ export class AppConfig {
     });
   }
 
-  /**
-   * A snapshot for clients. While a change is on its way to the dynos they are not called stale: they are about to be
-   * restarted.
-   */
-  shown(snapshot: AppSnapshot): AppSnapshot {
-    if (this.#changes === 0) return snapshot;
-    return { ...snapshot, dynos: snapshot.dynos.map((dyno) => ({ ...dyno, stale: null })) };
+  /** While a change is on its way to the dynos they are not called stale: they are about to be restarted. */
+  dynoSnapshot(): Partial<DynoSnapshot> {
+    return this.#changes === 0 ? {} : { stale: null };
   }
 
   /** The way of a dyno's output into the log: past a mask, while the app's `maskLogs` is on. */
@@ -112,7 +123,7 @@ export class AppConfig {
         return await work();
       } finally {
         this.#changes -= 1;
-        this.#changed();
+        this.#app.events.emit('changed');
       }
     })();
     this.#last = mine.catch(() => undefined);

@@ -1,8 +1,5 @@
-import type { LogWriter } from '../log/store/log-writer.ts';
+import type { DynoOutput } from '../dyno/output-chain.ts';
 import { LogMask } from './log-mask.ts';
-
-/** Where a dyno's output goes in the log. */
-export type DynoOutput = Pick<LogWriter, 'write' | 'end'>;
 
 /** A secret that a program prints in two writes arrives within this time; a prompt is not held back longer. */
 const HOLD_MS = 50;

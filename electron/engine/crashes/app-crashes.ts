@@ -1,9 +1,11 @@
-import type { AppSnapshot } from '../../../shared/app/app.ts';
 import { crashExcerpt } from '../../../shared/crashes/crash-excerpt.ts';
-import { type Crash, type CrashCause, NO_CHANGES } from '../../../shared/crashes/crash.ts';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
+import { type Crash, NO_CHANGES } from '../../../shared/crashes/crash.ts';
 import { maskSecrets } from '../../../shared/config/secret-names.ts';
-import type { App } from '../app/app.ts';
-import type { DynoOutput } from '../config/masked-output.ts';
+import type { AppEventEmitter, DynoCrash } from '../parts/app-events.ts';
+import type { AppPart } from '../parts/app-part.ts';
+import type { Logplex } from '../log/logplex.ts';
+import type { DynoOutput } from '../dyno/output-chain.ts';
 import type { Dyno, Launch } from '../dyno/dyno.ts';
 import { findChanges } from './find-changes.ts';
 import { FingerprintReader } from './launch-fingerprint.ts';
@@ -19,8 +21,20 @@ export interface CrashDeps {
   crashed(crash: Crash): void;
 }
 
+/** What crashes are told of, and told with. */
+export interface AppCrashesOptions extends CrashDeps {
+  events: AppEventEmitter;
+  logplex: Pick<Logplex, 'endLine'>;
+  /** The developer's own. */
+  shellEnvironment: Record<string, string>;
+  /** What a dyno runs, or would run. */
+  commandOf(dyno: Dyno): string;
+  /** Whether a dyno had more memory than its size when it was last sampled. */
+  isOverQuota(dyno: Dyno): boolean;
+}
+
 /** What an app's dynos ran on and printed last, for the moment when one of them crashes. */
-export class AppCrashes {
+export class AppCrashes implements AppPart {
   readonly #good: LastGoodLaunches;
   readonly #reader = new FingerprintReader();
   readonly #runs = new Map<string, LaunchRecord>();
@@ -31,20 +45,16 @@ export class AppCrashes {
   /** One look at the folder at a time: a whole formation may crash at once. */
   #looking: Promise<void> = Promise.resolve();
 
-  readonly #app: App;
-  readonly #context: { crashes: CrashDeps; shellEnvironment: Record<string, string> };
-  readonly #changed: () => void;
+  readonly #options: AppCrashesOptions;
 
-  /** @param changed what clients see may be another thing now */
-  constructor(
-    app: App,
-    context: { crashes: CrashDeps; shellEnvironment: Record<string, string> },
-    changed: () => void,
-  ) {
-    this.#app = app;
-    this.#context = context;
-    this.#changed = changed;
-    this.#good = new LastGoodLaunches(context.crashes.lastGoodLaunchesFile);
+  constructor(options: AppCrashesOptions) {
+    this.#options = options;
+    this.#good = new LastGoodLaunches(options.lastGoodLaunchesFile);
+    const { events } = options;
+    events.on('dynoStarting', (dyno, launch) => this.#started(dyno, launch));
+    events.on('dynoChanged', (dyno) => this.#observe(dyno));
+    events.on('dynoCrashed', (dyno, crash) => this.#crashed(dyno, crash));
+    events.on('dynoRemoved', ({ name }) => this.#forget(name));
   }
 
   open(): Promise<void> {
@@ -60,46 +70,36 @@ export class AppCrashes {
     return this.#last.get(dyno) ?? null;
   }
 
-  /** The way of a dyno's output: past the watch. */
-  watched(dyno: Dyno, output: DynoOutput | null): DynoOutput {
-    const watched = new WatchedOutput(output, dyno.kind, () => this.#changed());
+  /** A watch over the output of a dyno that begins to run: it keeps the end of it. */
+  watch(dyno: Dyno): DynoOutput {
+    const watched = new WatchedOutput(dyno.kind, () => this.#options.events.emit('changed'));
     this.#outputs.set(dyno.name, watched);
     return watched;
   }
 
-  /** A dyno is about to run. */
-  started(dyno: Dyno, launch: Launch): void {
+  #started(dyno: Dyno, launch: Launch): void {
     if (dyno.kind !== 'formation') return;
     this.#settle(this.#runs.get(dyno.name));
-    this.#runs.set(dyno.name, new LaunchRecord(dyno.type, launch, this.#context.shellEnvironment, this.#reader));
+    this.#runs.set(dyno.name, new LaunchRecord(dyno.type, launch, this.#options.shellEnvironment, this.#reader));
   }
 
-  /** The dyno manager said something about a dyno. */
-  said(dyno: string, text: string): void {
-    this.#runs.get(dyno)?.said(text);
-  }
-
-  /** To be called whenever a dyno may have changed its state. */
-  observe(): void {
-    const names = new Set<string>();
-    for (const dyno of this.#app.dynos) {
-      names.add(dyno.name);
-      const run = this.#runs.get(dyno.name);
-      if (run && !run.over) run.observe(dyno);
-      if (dyno.state !== 'down' && dyno.state !== 'idle') continue;
-      this.#rows.delete(dyno.name);
-      this.#settle(run);
-    }
-    for (const map of [this.#runs, this.#outputs, this.#last, this.#rows]) {
-      for (const name of map.keys()) if (!names.has(name)) map.delete(name);
-    }
-  }
-
-  /** A dyno ended though it was wanted, or could not be started. */
-  crashed(dyno: Dyno, status: number): void {
+  #observe(dyno: Dyno): void {
     const run = this.#runs.get(dyno.name);
-    const { exit, note } = dyno.snapshot();
-    const ended = run !== undefined && !run.over && exit !== null && exit.at >= run.startedAt ? run : null;
+    if (run && !run.over) run.observe(dyno);
+    if (dyno.state !== 'down' && dyno.state !== 'idle') return;
+    this.#rows.delete(dyno.name);
+    this.#settle(run);
+  }
+
+  #forget(dyno: string): void {
+    for (const map of [this.#runs, this.#outputs, this.#last, this.#rows]) map.delete(dyno);
+  }
+
+  #crashed(dyno: Dyno, { status, cause }: DynoCrash): void {
+    const run = this.#runs.get(dyno.name);
+    const { note } = dyno.snapshot();
+    const isRefusal = cause === 'refused' || cause === 'port-busy';
+    const ended = run !== undefined && !run.over && !isRefusal ? run : null;
     if (run) run.over = true;
     const at = Date.now();
     const ranWell = ended?.ranWellUntil(at) ?? false;
@@ -110,36 +110,37 @@ export class AppCrashes {
       type: dyno.type,
       at,
       status: ended === null ? null : status,
-      cause: ended?.cause ?? this.#refusal(dyno),
+      cause,
       note,
-      command: ended?.launch.command ?? this.#commandOf(dyno),
+      command: ended?.launch.command ?? this.#options.commandOf(dyno),
       ranFor: ended === null ? null : at - ended.startedAt,
-      overQuota: this.#app.platform.isOverQuota(dyno),
+      overQuota: this.#options.isOverQuota(dyno),
       inARow,
       ...this.#excerpt(dyno, ended),
-      logLine: this.#app.logplex.endLine,
+      logLine: this.#options.logplex.endLine,
       changes: ended === null ? NO_CHANGES : null,
     });
     if (ended !== null) this.#looking = this.#looking.then(() => this.#look(dyno.name, at, ended, ranWell));
   }
 
-  /** A snapshot for clients, with the debuggers that dynos wait in. */
-  shown(snapshot: AppSnapshot): AppSnapshot {
-    const dynos = snapshot.dynos.map((dyno) => {
-      const waitsIn = this.#outputs.get(dyno.name)?.waitsIn ?? null;
-      return waitsIn === null ? dyno : { ...dyno, waitsIn };
-    });
-    return { ...snapshot, dynos };
+  /** The debugger that a dyno waits in. */
+  dynoSnapshot({ name }: Dyno): Partial<DynoSnapshot> {
+    const waitsIn = this.#outputs.get(name)?.waitsIn ?? null;
+    return waitsIn === null ? {} : { waitsIn };
   }
 
-  /** Before the app's dynos are stopped: those that are up ran well. Resolves once that is kept. */
-  async close(): Promise<void> {
+  /** Dynos that are up when the app is closed ran well. */
+  stop(): void {
     for (const run of this.#runs.values()) {
       if (run.over || !run.wasUp) continue;
       run.over = true;
       if (run.footingSoFar !== null) this.#good.set(run.type, run.footingSoFar);
     }
-    await this.#good.written();
+  }
+
+  /** Resolves once all is on disk that dynos ran well on. */
+  close(): Promise<void> {
+    return this.#good.written();
   }
 
   /** Its end was asked for. */
@@ -154,14 +155,6 @@ export class AppCrashes {
     if (fingerprint !== null) this.#good.set(run.type, fingerprint);
   }
 
-  #commandOf({ name }: Dyno): string {
-    return this.#app.snapshot().dynos.find((dyno) => dyno.name === name)?.command ?? '';
-  }
-
-  #refusal(dyno: Dyno): CrashCause {
-    return this.#app.ports.conflict([dyno]) !== null ? 'port-busy' : 'refused';
-  }
-
   #excerpt(dyno: Dyno, ended: LaunchRecord | null): Pick<Crash, 'lines' | 'errorAt' | 'headline'> {
     if (ended === null) return { lines: [], errorAt: 0, headline: null };
     const text = this.#outputs.get(dyno.name)?.tail.text() ?? '';
@@ -170,7 +163,7 @@ export class AppCrashes {
 
   #notify(crash: Crash): void {
     this.#last.set(crash.dyno, crash);
-    this.#context.crashes.crashed(crash);
+    this.#options.crashed(crash);
   }
 
   async #look(dyno: string, at: number, run: LaunchRecord, ranWell: boolean): Promise<void> {

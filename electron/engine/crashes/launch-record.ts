@@ -1,17 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GOOD_RUN_MS } from '../../../shared/dynos/dyno-machine.ts';
-import type { CrashCause } from '../../../shared/crashes/crash.ts';
 import type { Dyno, Launch } from '../dyno/dyno.ts';
 import type { GitPlace } from '../git/git.ts';
 import type { LaunchFingerprint, FingerprintReader } from './launch-fingerprint.ts';
 
 /** A start must not wait for git, nor a whole formation's starts compete with it. */
 const READ_AFTER_MS = 1_000;
-/** What the dyno manager says as it kills a dyno for it. */
-const KILLED_FOR: readonly (readonly [text: string, cause: CrashCause])[] = [
-  ['Error R10 ', 'boot-timeout'],
-  ['Error R15 ', 'memory'],
-];
 
 /** One run of a dyno, from its start to whatever ended it. */
 export class LaunchRecord {
@@ -20,7 +14,6 @@ export class LaunchRecord {
   /** Whether its end has been dealt with. */
   over = false;
   #upAt: number | null = null;
-  #cause: CrashCause = 'exit';
   #fingerprint: LaunchFingerprint | null = null;
   #reading: Promise<LaunchFingerprint | null> | null = null;
 
@@ -35,10 +28,6 @@ export class LaunchRecord {
     this.#reader = reader;
     this.place = { folder: launch.cwd, environment };
     void delay(READ_AFTER_MS, undefined, { ref: false }).then(() => (this.over ? undefined : this.fingerprint()));
-  }
-
-  get cause(): CrashCause {
-    return this.#cause;
   }
 
   /** Null before it was read. */
@@ -66,10 +55,5 @@ export class LaunchRecord {
 
   observe({ state }: Dyno): void {
     if (state === 'up') this.#upAt ??= Date.now();
-  }
-
-  /** A line of the dyno manager about it. */
-  said(text: string): void {
-    this.#cause = KILLED_FOR.find(([begin]) => text.startsWith(begin))?.[1] ?? this.#cause;
   }
 }

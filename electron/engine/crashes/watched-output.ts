@@ -1,32 +1,23 @@
 import { debuggerPrompt } from '../../../shared/crashes/crash-prompt.ts';
 import type { DynoKind } from '../../../shared/dynos/dyno.ts';
-import type { DynoOutput } from '../config/masked-output.ts';
+import type { DynoOutput } from '../dyno/output-chain.ts';
 import { OutputTail } from './output-tail.ts';
 import { PromptWatch } from './prompt-watch.ts';
 
 /** A prompt and the escape sequences that line editors put around it. */
 const PROMPT_BYTES = 1024;
 
-/** A dyno's output on its way into the log: its end is kept for the case of a crash, and looked at when it pauses. */
+/** Keeps the end of a dyno's output for the case of a crash, and looks at it when it pauses. */
 export class WatchedOutput implements DynoOutput {
   readonly tail = new OutputTail();
   #waitsIn: string | null = null;
   readonly #watch = new PromptWatch(() => this.#look());
 
-  readonly #output: DynoOutput | null;
   readonly #kind: DynoKind;
   readonly #changed: () => void;
 
-  /**
-   * @param output null: it goes nowhere else
-   * @param changed it waits in a debugger now, or no longer
-   */
-  constructor(
-    output: DynoOutput | null,
-    kind: DynoKind,
-    changed: () => void,
-  ) {
-    this.#output = output;
+  /** @param changed it waits in a debugger now, or no longer */
+  constructor(kind: DynoKind, changed: () => void) {
     this.#kind = kind;
     this.#changed = changed;
   }
@@ -39,13 +30,11 @@ export class WatchedOutput implements DynoOutput {
   write(chunk: Uint8Array): void {
     this.tail.push(chunk);
     this.#watch.output();
-    this.#output?.write(chunk);
   }
 
   end(): void {
     this.#watch.dispose();
     this.#waitsIn = null;
-    this.#output?.end();
   }
 
   #look(): void {

@@ -2,7 +2,10 @@ import { dynoSize, MEBIBYTE } from '../../../shared/dynos/dyno-size.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { DEFAULT_PLATFORM, type PlatformSettings, type Sample } from '../../../shared/app/platform.ts';
 import { WEB } from '../source/source-files.ts';
-import type { App } from '../app/app.ts';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import type { AppEventEmitter } from '../parts/app-events.ts';
+import type { AppPart } from '../parts/app-part.ts';
+import type { Logplex } from '../log/logplex.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { Timing } from '../dyno/timing.ts';
 import { Cycling } from './cycling.ts';
@@ -23,15 +26,26 @@ export interface EngineDeps {
   sampled(sample: Sample): void;
 }
 
+/** The app as its dyno manager needs it. */
+export interface ManagedApp {
+  readonly id: string;
+  readonly settings: AppSettings;
+  readonly logplex: Logplex;
+  readonly dynos: readonly Dyno[];
+  /** @throws {DynodeckError} `unknown-dyno` */
+  dyno(name: string): Dyno;
+}
+
 export interface AppPlatformOptions extends EngineDeps {
-  app: App;
+  app: ManagedApp;
+  events: AppEventEmitter;
   traffic: WebTraffic;
   /** The label of a process type's dyno size. */
   sizeOf(type: string): string;
 }
 
 /** What Heroku's platform does to the dynos of an app, as far as their owner wants to rehearse it. */
-export class DynoManager implements SampledApp {
+export class DynoManager implements SampledApp, AppPart {
   readonly #options: AppPlatformOptions;
   readonly #history = new SampleHistory();
   readonly #memory: MemoryWatch;
@@ -43,6 +57,7 @@ export class DynoManager implements SampledApp {
   constructor(options: AppPlatformOptions) {
     const { app, timing } = options;
     this.#options = options;
+    options.events.on('frame', () => this.#update());
     const quotaOf = (name: string): number => this.#quotaOf(app.dyno(name).type);
     const log = (dyno: string, text: string): void => app.logplex.log(dyno, text);
     this.#memory = new MemoryWatch({
@@ -72,8 +87,7 @@ export class DynoManager implements SampledApp {
     return { ...DEFAULT_PLATFORM, ...this.#options.app.settings.platform };
   }
 
-  /** To be called whenever a dyno or a setting of the app may have changed. */
-  changed(): void {
+  #update(): void {
     if (this.#disposed) return;
     const { cycling, sleepAfter } = this.settings;
     this.#cycling.update(cycling);
@@ -106,7 +120,7 @@ export class DynoManager implements SampledApp {
     this.#memory.check(memory, at, alive);
   }
 
-  dispose(): void {
+  stop(): void {
     this.#disposed = true;
     this.#cycling.dispose();
     this.#sleeping.dispose();

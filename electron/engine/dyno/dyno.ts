@@ -1,4 +1,4 @@
-import type { DynoKind, DynoSnapshot, ExitStatus } from '../../../shared/dynos/dyno.ts';
+import type { CrashCause, DynoKind, DynoSnapshot, ExitStatus } from '../../../shared/dynos/dyno.ts';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import {
   type DynoEvent,
@@ -14,7 +14,8 @@ import { toFailure } from '../../../shared/contract/failure.ts';
 import { BindWatch } from './bind-watch.ts';
 import { boundInstead, isBound } from './bound-port.ts';
 import { combinedShutdown, Termination } from './termination.ts';
-import type { DynoOutput } from '../config/masked-output.ts';
+import type { DynoOutput } from './output-chain.ts';
+import { PortBusyError } from './port-busy.ts';
 import { oncePortsReleased } from './ports-released.ts';
 import type { DynoProcess, SpawnOptions } from '../process/dyno-process.ts';
 import { RestartTimer } from './restart-timer.ts';
@@ -36,7 +37,7 @@ export interface Launch {
   release: number | null;
 }
 
-export type { DynoOutput } from '../config/masked-output.ts';
+export type { DynoOutput } from './output-chain.ts';
 
 /** What a dyno asks of the app it belongs to. */
 export interface DynoHost {
@@ -47,17 +48,18 @@ export interface DynoHost {
   spawn(dyno: Dyno, options: SpawnOptions): DynoProcess;
   /** A line of the dyno manager: `heroku[web.1]: …` */
   log(dyno: string, text: string): void;
-  /** Where its output goes in Logplex; null for attached one-off dynos, as on Heroku. */
-  output(dyno: Dyno): DynoOutput | null;
+  /** Where the output of a process of it goes. @param screen its terminal, as long as it shows that process */
+  output(dyno: Dyno, screen: DynoOutput): DynoOutput;
   /** It ended though it was wanted. @returns whether it is to be started again. */
-  crashed(dyno: Dyno, status: number): boolean;
-  changed(): void;
+  crashed(dyno: Dyno, crash: { status: number; cause: CrashCause }): boolean;
+  /** It has made a step. */
+  changed(dyno: Dyno): void;
 }
 
 /** A process of the dyno, from its start until nothing of it is alive. */
 interface LiveProcess {
   process: DynoProcess;
-  output: DynoOutput | null;
+  output: DynoOutput;
 }
 
 /** Stands for the exit status of a dyno that could not be started. */
@@ -229,7 +231,7 @@ export class Dyno {
     if (machine.phase.name !== 'starting') this.#stopBindWatch();
     for (const effect of effects) this.#carryOut(effect);
     if (!this.alive) this.#tellEnded();
-    this.#host.changed();
+    this.#host.changed(this);
   }
 
   #carryOut(effect: Effect): void {
@@ -243,10 +245,10 @@ export class Dyno {
       case 'awaitBind':
         return this.#awaitBind();
       case 'crash':
-        if (this.#host.crashed(this, effect.status)) this.#scheduleRestart(effect.crashes);
+        if (this.#host.crashed(this, effect)) this.#scheduleRestart(effect.crashes);
         return;
       case 'failure':
-        return void this.#host.crashed(this, FAILURE_STATUS);
+        return void this.#host.crashed(this, { status: FAILURE_STATUS, cause: effect.cause });
       case 'cancelRestart':
         return this.#restart.cancel();
       case 'hurryRestart':
@@ -272,23 +274,21 @@ export class Dyno {
       if (this.#attempt !== attempt) return;
       this.#attempt = null;
       this.#note = toFailure(error).message;
-      this.#dispatch({ name: 'refused', reason: this.#note });
+      const cause = error instanceof PortBusyError ? 'port-busy' : 'refused';
+      this.#dispatch({ name: 'refused', reason: this.#note, cause });
     }
   }
 
   #begin(launch: Launch): void {
     this.launch = launch;
     if (this.#terminations.length > 0) this.recorder.write(RESET_BYTES);
-    const output = this.#host.output(this);
+    const output = this.#host.output(this, this.#screenOf(() => run));
     const run: LiveProcess = {
       output,
       process: this.#host.spawn(this, {
         ...launch,
         ...this.#size,
-        onData: (chunk) => {
-          if (this.#shown() === run) this.recorder.write(chunk);
-          output?.write(chunk);
-        },
+        onData: (chunk) => output.write(chunk),
         onExit: (status) => this.#ended(run, status),
       }),
     };
@@ -300,9 +300,16 @@ export class Dyno {
     this.#dispatch({ name: 'spawned', command: launch.command, awaitsBind: launch.awaitsBind });
   }
 
+  /** The terminal, for the output of a process: it shows one at a time. */
+  #screenOf(run: () => LiveProcess): DynoOutput {
+    const write = (bytes: Uint8Array): void => {
+      if (this.#shown() === run()) this.recorder.write(bytes);
+    };
+    return { write, end: () => write(RESET_BYTES) };
+  }
+
   #ended(run: LiveProcess, status: number): void {
-    run.output?.end();
-    if (this.#shown() === run) this.recorder.write(RESET_BYTES);
+    run.output.end();
     if (run !== this.#run) return this.#departed(run, status);
     const goodRun = this.#machine.phase.name === 'up' && Date.now() - this.#since >= GOOD_RUN_MS;
     this.#run = null;
@@ -334,7 +341,7 @@ export class Dyno {
       hangUp: this.kind === 'one-off',
       log: (text) => this.#host.log(this.name, text),
       note: (text) => (this.#note = text),
-      changed: () => this.#host.changed(),
+      changed: () => this.#host.changed(this),
     });
     this.#terminations.push({ run, termination });
   }

@@ -1,7 +1,6 @@
 import { BOOT_TIMEOUT_MS, RESTART_DELAYS_MS, SHUTDOWN_GRACE_MS } from '../../../shared/dynos/dyno-machine.ts';
-import { DEFAULT_ROUTER_TIMING, type RouterTiming } from '../router/router-timing.ts';
 
-/** How long the dyno manager and the router wait for what. All in milliseconds. */
+/** How long the dyno manager waits for what. All in milliseconds. */
 export interface Timing {
   /** Between SIGTERM and SIGKILL. */
   shutdownGraceMs: number;
@@ -20,7 +19,6 @@ export interface Timing {
   cycleSpreadMs: number;
   /** For a release command. */
   releaseTimeoutMs: number;
-  router: RouterTiming;
 }
 
 /** A look at the process table takes milliseconds on Linux, and many of them where `ps` has to be run. */
@@ -46,5 +44,4 @@ export const DEFAULT_TIMING: Timing = {
   cycleAfterMs: CYCLE_AFTER_MS,
   cycleSpreadMs: CYCLE_SPREAD_MS,
   releaseTimeoutMs: RELEASE_TIMEOUT_MS,
-  router: DEFAULT_ROUTER_TIMING,
 };

@@ -1,8 +1,10 @@
-import type { AppSettings } from '../../../shared/app/app.ts';
+import type { AppSettings, AppSnapshot } from '../../../shared/app/app.ts';
 import type { ConfigVar } from '../../../shared/config/config-vars.ts';
 import { DEFAULT_ROUTER, type RouterSettings, type RouterSnapshot } from '../../../shared/router/router.ts';
 import { WEB } from '../source/source-files.ts';
 import type { Dyno } from '../dyno/dyno.ts';
+import type { AppEventEmitter } from '../parts/app-events.ts';
+import type { AppPart } from '../parts/app-part.ts';
 import { createClock } from '../log/store/clock.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { WebTraffic } from './web-traffic.ts';
@@ -32,11 +34,11 @@ export interface AppRouterOptions {
   configVars(): readonly ConfigVar[];
   /** Whether the Procfile has `web`. */
   hasWeb(): boolean;
-  changed(): void;
+  events: AppEventEmitter;
 }
 
 /** The router of an app: its front ports, its switches, and the accessLog of its requests. */
-export class AppRouter implements WebTraffic {
+export class AppRouter implements WebTraffic, AppPart {
   readonly accessLog: AccessLog;
   readonly #options: AppRouterOptions;
   readonly #router: Router;
@@ -49,13 +51,14 @@ export class AppRouter implements WebTraffic {
   #isWaking = false;
 
   constructor(options: AppRouterOptions) {
-    const { app, context, timing, changed } = options;
+    const { app, context, timing, events } = options;
     this.#options = options;
     this.accessLog = new AccessLog(app.logplex, context);
     this.#router = new Router({ state: this.#state(), timing, reports: this.#reports(), now: createClock() });
     const directory = { find: () => this.#router, answerUnknown: () => {} };
     const accept: ListenerOptions['accept'] = (socket, serve) => context.tls.accept(socket, this.settings.tls, serve);
-    this.#own = new ListenerSupervisor({ directory, timing, accept }, changed);
+    this.#own = new ListenerSupervisor({ directory, timing, accept }, () => events.emit('changed'));
+    events.on('changed', () => this.#update());
   }
 
   get settings(): RouterSettings {
@@ -71,7 +74,7 @@ export class AppRouter implements WebTraffic {
   }
 
   /** Dynos, settings or files of the app may have changed. */
-  update(): void {
+  #update(): void {
     if (this.#isClosed) return;
     this.#router.update(this.#state());
     const port = this.#wantedPort();
@@ -85,7 +88,11 @@ export class AppRouter implements WebTraffic {
     }
   }
 
-  snapshot(): RouterSnapshot {
+  snapshot(): Pick<AppSnapshot, 'router'> {
+    return { router: this.#shown() };
+  }
+
+  #shown(): RouterSnapshot {
     const { shared, tls } = this.#options.context;
     const { port } = this.#own;
     const isSecure = this.settings.tls && tls.ready;

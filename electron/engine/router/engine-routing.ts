@@ -1,4 +1,3 @@
-import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { EventName, Events } from '../../../shared/contract/contract.ts';
 import type { RouterDeps } from './router-deps.ts';
 import type { RouterTiming } from './router-timing.ts';
@@ -7,7 +6,7 @@ import { TlsSwitch } from './tls/tls-switch.ts';
 
 /** As much of the engine as its routers need. */
 interface RoutingEngine {
-  readonly apps: readonly { snapshot(): AppSnapshot }[];
+  readonly apps: readonly { announce(): void }[];
   broadcast<E extends EventName>(event: E, data: Events[E]): void;
 }
 
@@ -46,6 +45,6 @@ export class EngineRouting {
 
   /** Addresses are part of every app's snapshot. */
   #tellAll(): void {
-    for (const app of this.#engine.apps) this.#engine.broadcast('app.changed', app.snapshot());
+    for (const app of this.#engine.apps) app.announce();
   }
 }

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { AppSettings } from '../../../shared/app/app.ts';
+import type { AppSettings, AppSnapshot } from '../../../shared/app/app.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { SetupSnapshot, SetupVar } from '../../../shared/manifests/setup.ts';
 import type { SetupQuantity } from '../../../shared/dynos/formation.ts';
 import { type AppFiles, envFilesOf, procfileOf } from '../source/source-files.ts';
-import type { App } from '../app/app.ts';
+import type { AppEventEmitter } from '../parts/app-events.ts';
+import type { AppPart } from '../parts/app-part.ts';
+import type { ConfigChangeOptions, WantedVars } from '../../../shared/config/config-plan.ts';
+import type { ScaleChanges } from '../formation/app-formation.ts';
 import { type FormationPlan, quantitiesOf } from '../formation/formation-plan.ts';
 import { FactsWatch } from '../source/facts-watch.ts';
 import { writeProcfile } from './write-procfile.ts';
@@ -17,8 +20,21 @@ const FIRST_SIZE = { columns: 80, rows: 24 };
 /** What a shell can expand and Heroku takes (docs/heroku.md §6). */
 const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** The app as setting it up needs it. */
+export interface AppToSetUp {
+  readonly folder: string;
+  readonly settings: AppSettings;
+  readonly config: { set(wanted: WantedVars, options?: ConfigChangeOptions): Promise<unknown> };
+  readonly releases: { untilReleased(): Promise<void> };
+  configure(change: Partial<AppSettings>): Promise<void>;
+  scale(changes: ScaleChanges): unknown;
+  run(command: string, terminal: { columns: number; rows: number }): { name: string };
+  reload(): Promise<void>;
+}
+
 export interface AppSetupSource {
-  app: Pick<App, 'folder' | 'settings' | 'config' | 'releases' | 'configure' | 'scale' | 'run' | 'reload'>;
+  app: AppToSetUp;
+  events: AppEventEmitter;
   files(): AppFiles;
   plan(): FormationPlan;
   /** Reads the files again. */
@@ -30,7 +46,7 @@ export interface AppSetupSource {
 type Pair = readonly [name: string, value: string];
 
 /** What app.json, heroku.yml and the buildpacks' rules have to offer for an app that is new here. */
-export class AppSetup {
+export class AppSetup implements AppPart {
   readonly #factsWatch: FactsWatch;
   /** The first-run task waits for its release, or starts. */
   #starting: Promise<string> | null = null;
@@ -40,10 +56,16 @@ export class AppSetup {
   constructor(source: AppSetupSource) {
     this.#source = source;
     this.#factsWatch = new FactsWatch(() => source.reload());
+    source.events.on('filesRead', () => this.#filesRead());
+    source.events.on('folderGone', () => this.#filesRead());
+  }
+
+  snapshot(): Pick<AppSnapshot, 'setup'> {
+    return { setup: this.#offer() };
   }
 
   /** Null when there is nothing to set up. */
-  snapshot(): SetupSnapshot | null {
+  #offer(): SetupSnapshot | null {
     const { proposals, appJson } = this.#source.files().setup;
     const { dismissed = false, postdeployed = false } = this.#settings.setup ?? {};
     const vars = this.#missingVars();
@@ -75,13 +97,12 @@ export class AppSetup {
     );
   }
 
-  /** To be called whenever the files were read. */
-  filesRead(): void {
+  #filesRead(): void {
     const { folderExists, setup } = this.#source.files();
     this.#factsWatch.watch(folderExists && setup.isProposing ? this.#source.app.folder : null);
   }
 
-  dispose(): void {
+  stop(): void {
     this.#factsWatch.dispose();
   }
 

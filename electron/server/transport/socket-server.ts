@@ -8,14 +8,15 @@ import { socketName } from './socket-name.ts';
 import { socketChannel } from './socket-channel.ts';
 
 export interface SocketServer {
-  /** Removes the socket, lets clients ask for the last lines of a log, and ends all connections. */
+  /** Removes the socket and ends all connections, once what was sent has been taken or `FLUSH_MS` have passed. */
   close(): Promise<void>;
 }
 
-/** A client that has asked for nothing for so long has all it wants. In milliseconds. */
-const LINGER_MS = 200;
-/** However much a client still wants to know, an engine that ends does not stay for longer. In milliseconds. */
-const MAX_LINGER_MS = 10_000;
+/**
+ * What was sent is taken within this, unless its reader stands still: an engine that ends has let everybody read what
+ * they want, and this is only the way out of what is under way. In milliseconds.
+ */
+const FLUSH_MS = 1_000;
 
 /**
  * Lets the command line reach this engine. An engine without a socket still runs everything, so that failing is only
@@ -34,7 +35,7 @@ export async function listenForCommands(
       continue;
     }
     try {
-      return await listen(join(directory, socketName()), connect);
+      return await listen(join(directory, socketName()), connect, warn);
     } catch (error) {
       problems.push(`no socket can be made in ${directory} (${(error as NodeJS.ErrnoException).code})`);
     }
@@ -43,14 +44,16 @@ export async function listenForCommands(
   return null;
 }
 
-async function listen(path: string, connect: (channel: Channel) => void): Promise<SocketServer> {
+async function listen(
+  path: string,
+  connect: (channel: Channel) => void,
+  warn: (problem: string) => void,
+): Promise<SocketServer> {
   const sockets = new Set<Socket>();
-  let askedAt = 0;
   const server = createServer((socket) => {
     sockets.add(socket);
-    socket.on('data', () => (askedAt = performance.now()));
     socket.on('close', () => sockets.delete(socket));
-    connect(socketChannel(socket, isClientMessage));
+    connect(socketChannel(socket, isClientMessage, warn));
   });
   // The name holds our pid: what stands in the way was left by a process that had it before.
   removeSocket(path);
@@ -65,14 +68,21 @@ async function listen(path: string, connect: (channel: Channel) => void): Promis
       process.off('exit', remove);
       server.close();
       remove();
-      const latest = performance.now() + MAX_LINGER_MS;
-      askedAt = performance.now();
-      while (sockets.size > 0 && performance.now() < Math.min(latest, askedAt + LINGER_MS)) {
-        await new Promise((resolve) => setTimeout(resolve, LINGER_MS / 10));
-      }
-      for (const socket of sockets) socket.end();
+      await Promise.all([...sockets].map(endSocket));
     },
   };
+}
+
+/** Settles once the socket is closed. */
+function endSocket(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.destroy(), FLUSH_MS);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.end();
+  });
 }
 
 function listening(server: Server, path: string): Promise<void> {

@@ -3,6 +3,8 @@ import type { KeyboardEvent, Ref } from 'react';
 import { t } from '../../../shared/text/i18n.ts';
 import { cx } from '../../ui/components/class-names.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
+import pressable from '../../ui/components/Pressable.module.css';
+import field from '../../ui/fields/Field.module.css';
 import search from '../../ui/fields/SearchField.module.css';
 import styles from '../LogPanel.module.css';
 import type { LogFilterControl } from './use-log-filter.ts';
@@ -30,7 +32,7 @@ export function FilterField({ control, refusal, input, onLeave }: FilterFieldPro
       <input
         ref={input}
         type="search"
-        className={cx(search.field, styles.field)}
+        className={cx(field.box, search.field, styles.field)}
         aria-label={t('Filter logs')}
         aria-invalid={refusal !== null}
         aria-describedby={refusal === null ? undefined : 'filter-refusal'}
@@ -44,7 +46,7 @@ export function FilterField({ control, refusal, input, onLeave }: FilterFieldPro
       <span className={styles.toggles}>
         {text !== '' && <IconButton label={t('Clear the text filter')} icon={<X />} onClick={() => setText('')} />}
         <IconButton
-          className={styles.toggle}
+          className={pressable.pressable}
           label={t('Hide matching lines')}
           tooltip={t('Hide the lines that match instead of all others')}
           icon={<CircleSlash />}
@@ -52,7 +54,7 @@ export function FilterField({ control, refusal, input, onLeave }: FilterFieldPro
           onClick={() => change({ isNegated: !filter.isNegated })}
         />
         <IconButton
-          className={styles.toggle}
+          className={pressable.pressable}
           label={t('Regular expression')}
           icon={<Regex />}
           aria-pressed={filter.isRegex}

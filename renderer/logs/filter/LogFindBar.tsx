@@ -3,6 +3,7 @@ import type { KeyboardEvent, Ref } from 'react';
 import { t } from '../../../shared/text/i18n.ts';
 import styles from '../../terminals/panes/FindBar.module.css';
 import { IconButton } from '../../ui/components/IconButton.tsx';
+import pressable from '../../ui/components/Pressable.module.css';
 import { wholeNumber } from '../../ui/text/numbers.ts';
 import type { LogFind } from './use-log-find.ts';
 
@@ -36,7 +37,7 @@ export function LogFindBar({ find, input }: { find: LogFind; input: Ref<HTMLInpu
         {countWords(find)}
       </span>
       <IconButton
-        className={styles.toggle}
+        className={pressable.pressable}
         label={t('Find by regular expression')}
         icon={<Regex />}
         aria-pressed={find.isRegex}

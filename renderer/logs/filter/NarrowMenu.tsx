@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Bookmark, BookmarkPlus, BookmarkX, SlidersHorizontal } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { LOG_LEVELS, type LogLevel } from '../../../shared/logs/log-level.ts';
-import type { LogSource } from '../../../shared/logs/log.ts';
+import { LOG_SOURCES, type LogSource } from '../../../shared/logs/log.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { cx } from '../../ui/components/class-names.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
@@ -26,10 +26,11 @@ export interface NarrowMenuProps {
 type Choice<T> = readonly [value: T, label: string];
 
 const LEVELS = LOG_LEVELS.map((level): Choice<LogLevel> => [level, LEVEL_WORDS[level]]);
-const SOURCES: readonly Choice<LogSource>[] = [
-  ['app', t('The app itself')],
-  ['heroku', t('Dyno manager, router and API')],
-];
+const SOURCE_LABELS: Readonly<Record<LogSource, string>> = {
+  app: t('The app itself'),
+  heroku: t('Dyno manager, router and API'),
+};
+const SOURCES = LOG_SOURCES.map((source): Choice<LogSource> => [source, SOURCE_LABELS[source]]);
 const GAP_PX = 4;
 
 /** The menu that narrows the log by level, source and time, and keeps filters for later. */

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { t } from '../../../shared/text/i18n.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
+import pressable from '../../ui/components/Pressable.module.css';
 import type { DynoTerminal } from '../xterm/dyno-terminal.ts';
 import styles from './FindBar.module.css';
 
@@ -49,7 +50,7 @@ export function FindBar({ terminal }: { terminal: DynoTerminal }) {
         {text === '' ? '' : countWords(hits)}
       </span>
       <IconButton
-        className={styles.toggle}
+        className={pressable.pressable}
         label={t('Match case')}
         icon={<CaseSensitive />}
         aria-pressed={caseSensitive}

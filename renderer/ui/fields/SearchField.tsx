@@ -1,7 +1,9 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
 import { t } from '../../../shared/text/i18n.ts';
+import { cx } from '../components/class-names.ts';
 import { IconButton } from '../components/IconButton.tsx';
+import field from './Field.module.css';
 import styles from './SearchField.module.css';
 
 export interface SearchFieldProps {
@@ -29,7 +31,7 @@ export function SearchField({ label, value, onChange, onLeave, ref }: SearchFiel
       <input
         ref={ref}
         type="search"
-        className={styles.field}
+        className={cx(field.box, styles.field)}
         aria-label={label}
         placeholder={label}
         autoComplete="off"

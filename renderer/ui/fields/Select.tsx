@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import { ChevronDown } from 'lucide-react';
+import { cx } from '../components/class-names.ts';
+import field from './Field.module.css';
 import styles from './Select.module.css';
 
 export interface SelectProps<T extends string> {
@@ -27,7 +29,7 @@ export function Select<T extends string>({ label, value, options, onChange, inli
       <span className={styles.box}>
         <select
           id={id}
-          className={styles.select}
+          className={cx(field.box, styles.select)}
           value={value}
           onChange={(event) => choose(event.target.value)}
           aria-describedby={hint ? `${id}-hint` : undefined}

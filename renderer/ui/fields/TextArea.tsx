@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { TextareaHTMLAttributes } from 'react';
 import { cx } from '../components/class-names.ts';
+import field from './Field.module.css';
 import area from './TextArea.module.css';
 import styles from './TextField.module.css';
 
@@ -22,7 +23,7 @@ export function TextArea({ label, value, onChange, mono, ...rest }: TextAreaProp
       </label>
       <textarea
         id={id}
-        className={cx(styles.input, area.area, mono && styles.mono)}
+        className={cx(field.box, styles.input, area.area, mono && styles.mono)}
         spellCheck={false}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { InputHTMLAttributes, Ref } from 'react';
 import { cx } from '../components/class-names.ts';
+import field from './Field.module.css';
 import styles from './TextField.module.css';
 
 export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
@@ -29,7 +30,7 @@ export function TextField({ label, value, onChange, hint, error, mono, hideLabel
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
-        className={cx(styles.input, mono && styles.mono)}
+        className={cx(field.box, styles.input, mono && styles.mono)}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={error ? true : undefined}

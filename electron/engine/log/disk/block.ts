@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { LogSource } from '../../../../shared/logs/log.ts';
+import { LOG_SOURCES } from '../../../../shared/logs/log.ts';
 import type { LogOrigin } from '../store/log-origins.ts';
 
 /**
@@ -14,7 +14,6 @@ const MARK = 0x31_42_4c_44;
 export const BLOCK_HEAD_BYTES = 12;
 const BODY_HEAD_BYTES = 28;
 const MAX_NAME_BYTES = 255;
-const SOURCES: readonly LogSource[] = ['app', 'heroku'];
 
 export interface Block {
   /** Microseconds since the epoch. */
@@ -70,7 +69,7 @@ export function decodeBlock(block: Buffer): Block | null {
   let at = BODY_HEAD_BYTES;
   for (let count = body.readUInt32LE(20); count > 0; count--) {
     const end = at + 2 + (body[at + 1] as number);
-    origins.push({ source: SOURCES[body[at] as number] ?? 'app', dyno: body.toString('utf8', at + 2, end) });
+    origins.push({ source: LOG_SOURCES[body[at] as number] ?? 'app', dyno: body.toString('utf8', at + 2, end) });
     at = end;
   }
   // Copies, as typed arrays must be aligned.
@@ -93,7 +92,7 @@ export function decodeBlock(block: Buffer): Block | null {
 
 function encodeSpeaker({ source, dyno }: LogOrigin): Buffer {
   const name = Buffer.from(dyno).subarray(0, MAX_NAME_BYTES);
-  return Buffer.concat([Buffer.of(SOURCES.indexOf(source), name.length), name]);
+  return Buffer.concat([Buffer.of(LOG_SOURCES.indexOf(source), name.length), name]);
 }
 
 function bytesOf(column: Uint32Array | Uint16Array): Uint8Array {

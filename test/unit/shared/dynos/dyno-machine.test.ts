@@ -130,7 +130,8 @@ describe('Crashes', () => {
   });
 
   test('a start that is refused leaves it crashed, without restarts', () => {
-    const { machine, effects, lines } = run('formation', [start, { name: 'refused', reason: 'Port 5001 is in use.' }]);
+    const busy = { name: 'refused', reason: 'Port 5001 is in use.', cause: 'port-busy' } as const;
+    const { machine, effects, lines } = run('formation', [start, busy]);
     expect(machine.phase.name).toBe('crashed');
     expect(effects).toEqual(['cancelRestart', 'spawn', 'failure']);
     expect(lines).toContain('Port 5001 is in use.');
@@ -291,7 +292,7 @@ test('whatever happens in whatever order, there is never a second process that n
     { name: 'changed' },
     spawnedWeb,
     spawnedWorker,
-    { name: 'refused', reason: 'no' },
+    { name: 'refused', reason: 'no', cause: 'refused' },
     bound,
     exited(1),
     exited(0, true),

@@ -1,4 +1,4 @@
-import { panelOf } from '../panels/registry.ts';
+import { panelOf } from '../../panels/registry.ts';
 import { AppTab } from './AppTab.tsx';
 import { DynoTab } from './DynoTab.tsx';
 
