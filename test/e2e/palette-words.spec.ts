@@ -10,8 +10,9 @@ import { pseudoCatalogue, say } from './pseudo-words.ts';
 import { savedBy } from './saved-file.ts';
 import { button, folderWith } from './window.ts';
 
+/** More lines than the log has room for. */
 const FILES = {
-  Procfile: 'web: bash -c \'echo to be found; exec python3 -m http.server "$PORT"\'\nworker: sleep 1000\n',
+  Procfile: 'web: bash -c \'echo to be found; seq 300; exec python3 -m http.server "$PORT"\'\nworker: sleep 1000\n',
   '.env': 'GREETING=hello\n',
 };
 /** Every command of the window, with a question or two each. */
