@@ -320,7 +320,7 @@ export class Engine {
     this.#apps.set(id, app);
     this.#logOrphans(app);
     this.#remember(app);
-    app.announce();
+    app.publish();
     return app;
   }
 

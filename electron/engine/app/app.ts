@@ -171,7 +171,7 @@ export class App {
       close: () => this.releases.close(),
       snapshot: () => ({ releases: this.releases.summary() }),
     };
-    // A part hears of what happens; to add one is to add it here.
+    // Opened in this order, closed in reverse: a new part is a room of its own and a line here.
     this.#parts = AppParts.of(
       this.logs,
       this.activity,
@@ -323,6 +323,12 @@ export class App {
   /** Has clients told of it with the next frame, for what lies outside of it and is part of its snapshot. */
   announce(): void {
     this.#feed.schedule();
+  }
+
+  /** Has clients told of it at once: it was just opened, and none knows it. */
+  publish(): void {
+    this.#feed.schedule();
+    this.#feed.flush();
   }
 
   /** Stops everything and resolves when nothing of it is alive. */

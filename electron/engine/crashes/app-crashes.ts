@@ -44,6 +44,8 @@ export class AppCrashes implements AppPart {
   readonly #rows = new Map<string, number>();
   /** One look at the folder at a time: a whole formation may crash at once. */
   #looking: Promise<void> = Promise.resolve();
+  /** What ended runs ran well on is still being read. */
+  #keeping: Promise<unknown> = Promise.resolve();
 
   readonly #options: AppCrashesOptions;
 
@@ -120,7 +122,9 @@ export class AppCrashes implements AppPart {
       logLine: this.#options.logplex.endLine,
       changes: ended === null ? NO_CHANGES : null,
     });
-    if (ended !== null) this.#looking = this.#looking.then(() => this.#look(dyno.name, at, ended, ranWell));
+    if (ended === null) return;
+    const kept = ranWell ? this.#keep(ended) : Promise.resolve();
+    this.#looking = this.#looking.then(() => kept).then(() => this.#look(dyno.name, at, ended));
   }
 
   /** The debugger that a dyno waits in. */
@@ -139,8 +143,9 @@ export class AppCrashes implements AppPart {
   }
 
   /** Resolves once all is on disk that dynos ran well on. */
-  close(): Promise<void> {
-    return this.#good.written();
+  async close(): Promise<void> {
+    await this.#keeping;
+    await this.#good.written();
   }
 
   /** Its end was asked for. */
@@ -150,9 +155,12 @@ export class AppCrashes implements AppPart {
     if (run.wasUp) void this.#keep(run);
   }
 
-  async #keep(run: LaunchRecord): Promise<void> {
-    const fingerprint = await run.fingerprint();
-    if (fingerprint !== null) this.#good.set(run.type, fingerprint);
+  #keep(run: LaunchRecord): Promise<void> {
+    const kept = run.fingerprint().then((fingerprint) => {
+      if (fingerprint !== null) this.#good.set(run.type, fingerprint);
+    });
+    this.#keeping = Promise.all([this.#keeping, kept]);
+    return kept;
   }
 
   #excerpt(dyno: Dyno, ended: LaunchRecord | null): Pick<Crash, 'lines' | 'errorAt' | 'headline'> {
@@ -166,10 +174,9 @@ export class AppCrashes implements AppPart {
     this.#options.crashed(crash);
   }
 
-  async #look(dyno: string, at: number, run: LaunchRecord, ranWell: boolean): Promise<void> {
+  async #look(dyno: string, at: number, run: LaunchRecord): Promise<void> {
     // By now it has crashed again: that one is looked into instead.
     if (this.#last.get(dyno)?.at !== at) return;
-    if (ranWell) await this.#keep(run);
     const changes = await findChanges(this.#good.of(run.type), run.launch, run.place).catch(() => NO_CHANGES);
     const crash = this.#last.get(dyno);
     if (crash?.at === at) this.#notify({ ...crash, changes });

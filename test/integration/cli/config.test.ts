@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makePlace, type Place } from './place.ts';
 
-const GOLDEN = join(import.meta.dirname, '../../fixtures/golden/config.txt');
+const GOLDEN = readFileSync(join(import.meta.dirname, '../../fixtures/golden/config.txt'), 'utf8');
+const GOLDEN_COMMANDS = [...GOLDEN.matchAll(/^\$ heroku (.*)\n/gm)].map(([line, command = '']) => ({ line, command }));
+/** Milliseconds in which one command comes to an end on a busy machine: the time limit of a test is meant for a few. */
+const COMMAND_MS = 15_000;
 const ENV = [
   'DATABASE_URL=postgres://u:p@h:5432/d',
   'FOO=bar',
@@ -30,27 +34,25 @@ function steady(text: string): string {
   return text.replaceAll(' app', ' myapp').replace(/\.\.\. done(?:, v\d+)?$/gm, '... done, v8');
 }
 
-/** What the commands of a golden file print, stdout and stderr in the order in which a terminal would show them. */
-async function transcript(golden: string, place: Place): Promise<string> {
+/** What the golden commands print, stdout and stderr in the order in which a terminal would show them. */
+async function transcript(place: Place): Promise<string> {
   let text = '';
-  for (const [line, command = ''] of golden.matchAll(/^\$ heroku (.*)\n/gm)) {
+  for (const { line, command } of GOLDEN_COMMANDS) {
     text += line + steady((await place.shell(`dynodeck ${command} 2>&1`).ended).text);
   }
   return text;
 }
 
-describe('Golden output', () => {
+describe('Golden output', { timeout: GOLDEN_COMMANDS.length * COMMAND_MS }, () => {
   test('is that of Heroku where nothing has the folder open', async () => {
     const place = await makePlace({ Procfile: SHOW, '.env': `${ENV.join('\n')}\n` });
-    const golden = await readFile(GOLDEN, 'utf8');
-    expect(await transcript(golden, place)).toBe(golden);
+    expect(await transcript(place)).toBe(GOLDEN);
   });
 
   test('is the same for an app that runs', async () => {
     const place = await makePlace({ Procfile: SHOW, '.env': `${ENV.join('\n')}\n` });
     await place.local([], /FOO is bar/);
-    const golden = await readFile(GOLDEN, 'utf8');
-    expect(await transcript(golden, place)).toBe(golden);
+    expect(await transcript(place)).toBe(GOLDEN);
   });
 });
 
@@ -111,17 +113,15 @@ describe('Refusals', () => {
 });
 
 describe('config:import', () => {
-  test('takes what config -s and config -j print', async () => {
+  test.each(['-s', '-j'])('takes what config %s prints', async (flag) => {
     const from = await makePlace({ Procfile: SHOW, '.env': `${ENV.join('\n')}\n` });
-    for (const flag of ['-s', '-j']) {
-      const { text } = await from.run(['config', flag]);
-      const to = await makePlace({ Procfile: SHOW, '.env': '# kept\nOTHER=1\nFOO=old\n' });
-      const { status, text: diff } = await to.run(['config:import', '-', '--yes'], { input: text });
-      expect({ status, diff }).toEqual({ status: 0, diff: expect.stringContaining('- FOO=old\n+ FOO=bar\n') });
-      const all = JSON.parse((await to.run(['config', '-j'])).text) as object;
-      expect(all).toEqual({ OTHER: '1', ...(JSON.parse((await from.run(['config', '-j'])).text) as object) });
-      expect(await envOf(to)).toMatch(/^# kept\nOTHER=1\nFOO=bar\n/);
-    }
+    const { text } = await from.run(['config', flag]);
+    const to = await makePlace({ Procfile: SHOW, '.env': '# kept\nOTHER=1\nFOO=old\n' });
+    const { status, text: diff } = await to.run(['config:import', '-', '--yes'], { input: text });
+    expect({ status, diff }).toEqual({ status: 0, diff: expect.stringContaining('- FOO=old\n+ FOO=bar\n') });
+    const all = JSON.parse((await to.run(['config', '-j'])).text) as object;
+    expect(all).toEqual({ OTHER: '1', ...(JSON.parse((await from.run(['config', '-j'])).text) as object) });
+    expect(await envOf(to)).toMatch(/^# kept\nOTHER=1\nFOO=bar\n/);
   });
 
   test('asks first', async () => {

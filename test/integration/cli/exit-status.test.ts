@@ -1,5 +1,6 @@
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { linesOf, makePlace } from './place.ts';
 import { freeBlock } from '../../tools/free-block.ts';
@@ -24,9 +25,10 @@ describe('The exit status of dynodeck local', () => {
   });
 
   test('under --on-exit leave is that of the first failure, once nothing runs any more', async () => {
-    const place = await makePlace({ Procfile: 'a: exit 0\nb: sleep 0.2; exit 4\nc: sleep 0.5; exit 5\n' });
-    const { status } = await place.run(['local', '--on-exit', 'leave']);
-    expect(status).toBe(4);
+    const place = await makePlace({ Procfile: 'a: exit 0\nb: exit 4\nc: until [ -e go ]; do sleep 0.05; done; exit 5\n' });
+    const local = await place.local(['--on-exit', 'leave'], /b\.1 +\* Process exited with status 4/);
+    await writeFile(join(place.folder, 'go'), '');
+    expect((await local.ended).status).toBe(4);
   });
 
   test('is not 0 when a dyno that ran cannot be started again, as its folder has gone', async () => {

@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { processesWith } from '../../tools/marked-processes.ts';
+import { eventually } from '../process/running-dyno.ts';
 import { makePlace, type Place, PROGRAMS } from './place.ts';
 
 /** Environment of every dyno of this place, and of nothing else. */
@@ -40,7 +41,7 @@ describe('Nothing is left running', () => {
     const typed = place.type(['local']);
     await typed.until(/\|\S* ready/);
     typed.hangUp();
-    await expect.poll(() => survivors(place), { timeout: 20_000 }).toEqual([]);
+    await eventually(() => survivors(place).length === 0);
   });
 });
 

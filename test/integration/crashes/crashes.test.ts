@@ -1,12 +1,12 @@
-import { utimesSync, writeFileSync } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Crash } from '../../../shared/crashes/crash.ts';
 import { crashReason, crashTitle } from '../../../shared/crashes/crash-labels.ts';
 import { makeEngine, makeFolder, openApp, type OpenedApp } from '../engine/harness.ts';
 import { openFolder, startAll } from '../engine/harness.ts';
+import { eventually } from '../process/running-dyno.ts';
 import { commit, makeRepository } from '../releases/repository.ts';
 import { freeBlock } from '../../tools/free-block.ts';
 
@@ -138,7 +138,7 @@ describe('What changed since a dyno last ran well', () => {
     await app.client.request('dynos.stop', { app: app.id, target: null });
     await app.untilState('worker.1', 'down');
     // A run this short may be looked into after its end.
-    await vi.waitFor(() => access(join(stateFolder, 'good-runs', `${app.id}.json`)), { timeout: 10_000 });
+    await eventually(() => existsSync(join(stateFolder, 'good-runs', `${app.id}.json`)));
     commit(folder, { broken: '', 'lib.py': 'x = 1\n' }, 'Break it');
     writeFileSync(join(folder, 'draft.txt'), 'not in git');
     writeFileSync(join(folder, '.env'), 'KEPT=1\nCHANGED=2\nADDED=1\n');
@@ -157,6 +157,17 @@ describe('What changed since a dyno last ran well', () => {
       installs: [],
     });
     expect([...(changes?.files.paths ?? [])].sort()).toEqual(['Procfile', 'broken', 'draft.txt', 'lib.py']);
+  });
+
+  test('is known even when its engine ended as soon as it had run well', async () => {
+    const [folder, stateFolder] = [await makeFolder({ Procfile: `worker: ${KEEPS_RUNNING}\n` }), await makeFolder({})];
+    makeRepository(folder);
+    const app = await openFolder(makeEngine({ stateFolder }), folder, LEAVE);
+    await startAll(app);
+    await app.line('app[worker.1]: ready');
+    app.engine.killAll();
+    await app.engine.close();
+    expect(existsSync(join(stateFolder, 'good-runs', `${app.id}.json`))).toBe(true);
   });
 
   test('outlives the engine', async () => {

@@ -12,7 +12,8 @@ const linesOf = async (app: OpenedApp): Promise<string[]> =>
 
 describe('A restart', () => {
   test('starts the new process while the old one takes its time to end', async () => {
-    const command = `trap 'sleep 1; echo old is done; exit 0' TERM; echo ready $$; while :; do sleep 0.1; done`;
+    const ending = 'until [ -e go ]; do sleep 0.05; done; echo old is done; exit 0';
+    const command = `trap '${ending}' TERM; echo ready $$; while :; do sleep 0.1; done`;
     const app = await openApp({ Procfile: `worker: ${command}\n` });
     await startAll(app);
     await app.line('app[worker.1]: ready');
@@ -21,6 +22,7 @@ describe('A restart', () => {
     await app.until(() => app.dyno('worker.1')?.state === 'up' && app.dyno('worker.1')?.pid !== old);
     const terminating = { alive: expect.any(Number), deadline: expect.any(Number) };
     expect(app.dyno('worker.1')).toMatchObject({ restarts: 1, exit: null, shutdown: null, terminating });
+    await writeFile(join(app.snapshot.folder, 'go'), '');
     await app.line('old is done');
     await app.until(() => app.dyno('worker.1')?.terminating === undefined);
     expect(app.dyno('worker.1')).toMatchObject({ state: 'up', exit: null });
@@ -37,14 +39,15 @@ describe('A restart', () => {
 
   test('waits until the old process has closed its port, and no longer', async () => {
     const port = await freeBlock();
-    const app = await openApp({ Procfile: `web: LINGER=2 ${LISTENER}\n` }, { open: { port } });
+    const app = await openApp({ Procfile: `web: LINGER_UNTIL=go ${LISTENER}\n` }, { open: { port } });
     await startAll(app);
     await app.untilState('web.1', 'up');
     await app.client.request('dynos.restart', { app: app.id, target: 'web' });
     await app.until(() => app.dyno('web.1')?.restarts === 1 && app.dyno('web.1')?.state === 'up');
+    await writeFile(join(app.snapshot.folder, 'go'), '');
     await app.line('last words of');
     const lines = await linesOf(app);
-    const order = ['app[web.1]: port closed', 'heroku[web.1]: State changed from starting to up', 'app[web.1]: last words'];
+    const order = ['app[web.1]: closing port', 'heroku[web.1]: State changed from starting to up', 'app[web.1]: last words'];
     const places = order.map((text) => lines.findLastIndex((line) => line.startsWith(text)));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { ALL_LINES, makeEngine, makeFolder, type OpenedApp, openFolder } from '../engine/harness.ts';
+import { eventually } from '../process/running-dyno.ts';
 import { startRsyslog, until } from './sinks.ts';
 import { freeBlock } from '../../tools/free-block.ts';
 
@@ -51,7 +52,7 @@ test('earlier runs of an app are listed and opened like the live log', async () 
   await expect(open(runs[0]?.run ?? '', '(')).rejects.toThrow(/not closed/);
   await open(runs[0]?.run ?? '', 'second');
   const context = { app: app.id, run: runs[0]?.run ?? '', line: 0, before: 5, after: 5 };
-  await expect.poll(async () => (await app.client.request('log.context', context)).rows.length).toBe(1);
+  await eventually(async () => (await app.client.request('log.context', context)).rows.length === 1);
   await app.client.request('log.close', { view });
   await expect(app.client.request('log.context', context)).rejects.toThrow(/not on disk/);
 });

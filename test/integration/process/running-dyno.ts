@@ -101,8 +101,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Resolves once the condition holds; the test's own timeout is the bound. */
-export async function eventually(condition: () => boolean): Promise<void> {
-  while (!condition()) await delay(LOOK_MS);
+export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await delay(LOOK_MS);
 }
 
 function deferred(): { promise: Promise<number>; resolve(status: number): void } {

@@ -86,7 +86,7 @@ describe('a dyno that does not answer as it should', () => {
   });
 
   it('H21, then H34: it refuses connections, and nobody is left to ask', async () => {
-    const routed = await openRoutedApp(MISBEHAVING, { timing: { waitMs: 200 } });
+    const routed = await openRoutedApp(MISBEHAVING, { timing: { waitMs: 200, quarantineMs: 600_000 } });
     await fetch(routed.url('/unbinds'));
     const refused = await fetch(routed.url('/refused'));
     expect(refused.status).toBe(503);

@@ -67,7 +67,7 @@ describe('a dyno that does not answer as it should', () => {
   });
 
   it('H21, then H34: it refuses connections, and nobody is left to ask', async () => {
-    const app = await openSecure(MISBEHAVING, { timing: { waitMs: 200 } });
+    const app = await openSecure(MISBEHAVING, { timing: { waitMs: 200, quarantineMs: 600_000 } });
     const session = openSession(app);
     await ask(session, '/unbinds');
     expect((await ask(session, '/refused')).headers[':status']).toBe(503);
