@@ -1,5 +1,7 @@
 import { apps } from '../state/apps-store.ts';
-import { LOGS_TAB, selection, shownLayout } from '../state/selection.ts';
+import { selection } from '../state/selection.ts';
+import { shownLayout } from '../state/shown-layout.ts';
+import { LOGS_TAB } from '../state/tabs.ts';
 import { activeTab } from '../state/layout/layout.ts';
 import type { CommandContext } from './command.ts';
 

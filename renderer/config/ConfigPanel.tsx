@@ -2,6 +2,7 @@ import { ListChecks, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import type { ConfigVarEntry } from '../../shared/config/config-entry.ts';
 import { t } from '../../shared/text/i18n.ts';
+import { usePanelActions } from '../panels/panel-actions.ts';
 import { useApp } from '../state/apps-store.ts';
 import { ask } from '../state/ask.ts';
 import { Button } from '../ui/components/Button.tsx';
@@ -9,6 +10,7 @@ import { copyText } from '../ui/state/copy-text.ts';
 import { EmptyState } from '../ui/components/EmptyState.tsx';
 import panel from '../ui/components/Panel.module.css';
 import { AddVar } from './AddVar.tsx';
+import { configActions } from './config-actions.ts';
 import { ConfigQuestion, type Question } from './dialogs/ConfigQuestion.tsx';
 import { ConfigTable } from './ConfigTable.tsx';
 import { ConfigToolbar } from './ConfigToolbar.tsx';
@@ -36,6 +38,22 @@ export function ConfigPanel({ app, visible }: ConfigPanelProps) {
     if (answer) setQuestion({ about, vars: answer.vars });
   };
   const vars = listing?.vars ?? [];
+  // Its files are read first: before that there is nothing to do.
+  usePanelActions(
+    configActions,
+    app,
+    visible && (listing !== null || failure !== null)
+      ? {
+          addVar: () => setAdding(true),
+          toggleCollecting: () => collect(!collecting),
+          openImport: () => void askAbout('import'),
+          openExport: () => {
+            if (vars.length > 0) void askAbout('export');
+          },
+          revealAll: () => reveal(null),
+        }
+      : null,
+  );
   const shown = vars.filter((entry) => entry.name.toLowerCase().includes(filter.trim().toLowerCase()));
   const hasRows = shown.length > 0 || changes.size > 0;
 

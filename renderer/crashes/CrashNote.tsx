@@ -1,6 +1,6 @@
 import { changeSummary } from '../../shared/crashes/crash-changes.ts';
 import { t } from '../../shared/text/i18n.ts';
-import { selectTab } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
 import { Button } from '../ui/components/Button.tsx';
 import styles from './CrashNote.module.css';
 import { useShownCrash } from './shown-crash.ts';

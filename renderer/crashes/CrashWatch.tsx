@@ -1,15 +1,16 @@
-import { useEffect } from 'react';
-import { announceCrash } from '../shell/announce-changes.ts';
+import { useEffect, useEffectEvent } from 'react';
+import type { Crash } from '../../shared/crashes/crash.ts';
 import { CrashNotifier } from './crash-notifier.ts';
 import { followCrashes } from './crashes-store.ts';
 import { watchWaiting } from './watch-waiting.ts';
 
-/** Hears of crashes and of dynos that wait in a debugger, in all apps, and announces them. Shows nothing itself. */
-export function CrashWatch() {
+/** Hears of crashes and of dynos that wait in a debugger, in all apps, and tells of them. Shows nothing itself. */
+export function CrashWatch({ onCrash }: { onCrash: (app: string, crash: Crash) => void }) {
+  const tell = useEffectEvent(onCrash);
   useEffect(() => {
     const notifier = new CrashNotifier();
     const stopCrashes = followCrashes((app, crash) => {
-      announceCrash(app, crash);
+      tell(app, crash);
       notifier.crashed(app, crash);
     });
     const stopWaiting = watchWaiting((app, dyno, waitsIn) => notifier.waits(app, dyno, waitsIn));

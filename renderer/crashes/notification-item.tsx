@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { toFailure } from '../../shared/contract/failure.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { desktop } from '../client/desktop.ts';
-import { desktopState } from '../desktop/desktop-state.ts';
+import { desktopState } from '../state/desktop-state.ts';
 import type { MenuItem } from '../ui/components/Menu.tsx';
 import { notify } from '../ui/state/notices.ts';
 

@@ -7,7 +7,7 @@ import { desktop } from '../client/desktop.ts';
 import { Banner } from '../ui/components/Banner.tsx';
 import { Button } from '../ui/components/Button.tsx';
 import { notify } from '../ui/state/notices.ts';
-import { desktopState } from './desktop-state.ts';
+import { desktopState } from '../state/desktop-state.ts';
 
 /** Says how far an update is, and offers to restart into it. "Later" is for this version. */
 export function UpdateBanner() {

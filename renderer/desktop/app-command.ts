@@ -2,7 +2,9 @@ import { assertNever } from '../../shared/text/assert-never.ts';
 import type { AppCommand } from '../../shared/desktop/desktop-bridge.ts';
 import { ask } from '../state/ask.ts';
 import { closeApp } from '../state/folders/close-app.ts';
-import { LOGS_TAB, selectApp, selectTab } from '../state/selection.ts';
+import { selectApp } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
+import { LOGS_TAB } from '../state/tabs.ts';
 import { runDialog } from '../run/run-dyno.ts';
 
 /** Does to an app what a menu or the tray asked for, with the questions that belong to it. */

@@ -3,7 +3,7 @@ import { updateWords } from '../../shared/desktop/update-labels.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { connection } from '../client/connection.ts';
 import { desktop } from '../client/desktop.ts';
-import { desktopState } from './desktop-state.ts';
+import { desktopState } from '../state/desktop-state.ts';
 import { notify } from '../ui/state/notices.ts';
 import type { Command } from '../commands/command.ts';
 

@@ -7,7 +7,7 @@ import { keyboardDialogs } from '../preferences/shortcuts/keyboard-dialogs.ts';
 import { startTour } from '../tour/tour.ts';
 import { notify } from '../ui/state/notices.ts';
 import { carryOut } from './app-command.ts';
-import { desktopState } from './desktop-state.ts';
+import { desktopState } from '../state/desktop-state.ts';
 import { showDyno } from './show-dyno.ts';
 import { reportMenuKeys } from './menu-keys.ts';
 import { followDesktopTheme, tellDesktopTheme } from './theme-sync.ts';

@@ -1,4 +1,5 @@
-import { selectApp, selectTab } from '../state/selection.ts';
+import { selectApp } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
 
 /** Puts an app and, unless null, one of its dynos on screen: where a notification leads. */
 export function showDyno(app: string, dyno: string | null): void {

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { DEFAULT_SIZE, dynoSize } from '../../shared/dynos/dyno-size.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { useApp, useDyno } from '../state/apps-store.ts';
-import { selectTab, useSelectedTab } from '../state/selection.ts';
+import { selectTab, useSelectedTab } from '../state/shown-layout.ts';
 import { CrashNote } from '../crashes/CrashNote.tsx';
 import { WaitsBadge } from '../crashes/WaitsBadge.tsx';
 import { DynoMeter } from '../metrics/DynoMeter.tsx';

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { t } from '../../shared/text/i18n.ts';
-import { tabName } from '../panels/tab-names.ts';
+import { tabName } from '../panels/registry.ts';
 import { cx } from '../ui/components/class-names.ts';
 import type { Sides } from '../state/layout/box.ts';
 import styles from './Float.module.css';

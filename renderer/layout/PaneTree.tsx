@@ -1,7 +1,7 @@
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { t } from '../../shared/text/i18n.ts';
 import separators from '../shell/AppView.module.css';
-import { changeLayout } from '../state/selection.ts';
+import { changeLayout } from '../state/shown-layout.ts';
 import { cx } from '../ui/components/class-names.ts';
 import { resizeSplit } from '../state/layout/change-layout.ts';
 import type { Layout, LayoutNode, Split } from '../state/layout/layout.ts';

@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useRef } from 'react';
-import { selectPane, selectTab } from '../state/selection.ts';
+import { selectPane, selectTab } from '../state/shown-layout.ts';
 import type { Layout, Pane } from '../state/layout/layout.ts';
 import styles from './Pane.module.css';
 import type { TabHosts } from './tab-hosts.ts';

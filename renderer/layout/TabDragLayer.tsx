@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useStore } from 'zustand';
-import { tabName } from '../panels/tab-names.ts';
+import { tabName } from '../panels/registry.ts';
 import type { DropPlace } from './drop-place.ts';
 import styles from './Pane.module.css';
 import { tabDrag } from './tab-drag.ts';

@@ -4,7 +4,6 @@ import { Pin, SquareSplitHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PointerEvent, SyntheticEvent, WheelEvent } from 'react';
 import { t } from '../../shared/text/i18n.ts';
-import { TabButton } from '../panels/TabButton.tsx';
 import { cx } from '../ui/components/class-names.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
 import { Menu, MenuItems } from '../ui/components/Menu.tsx';
@@ -17,6 +16,7 @@ import type { Layout, Pane } from '../state/layout/layout.ts';
 import { actOnPane } from './pane-actions.ts';
 import { paneMenuItems } from './pane-menu.tsx';
 import styles from './Pane.module.css';
+import { TabButton } from './tabs/TabButton.tsx';
 import { startTabDrag } from './tab-drag.ts';
 
 export interface TabStripProps {

@@ -1,5 +1,5 @@
 import type { PointerEvent as ReactPointerEvent } from 'react';
-import { changeLayout, shownLayout } from '../state/selection.ts';
+import { changeLayout, shownLayout } from '../state/shown-layout.ts';
 import { focusCentre } from '../ui/focus/regions.ts';
 import { afterPaint } from '../ui/focus/visibility.ts';
 import { isSameBox, moveBox, resizeBox } from '../state/layout/box.ts';

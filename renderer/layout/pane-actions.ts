@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/text/assert-never.ts';
-import { changeLayout, shownLayout } from '../state/selection.ts';
+import { changeLayout, shownLayout } from '../state/shown-layout.ts';
 import { focusCentre } from '../ui/focus/regions.ts';
 import { afterPaint } from '../ui/focus/visibility.ts';
 import { newBox } from '../state/layout/box.ts';

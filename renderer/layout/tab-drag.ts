@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { t } from '../../shared/text/i18n.ts';
-import { shownLayout } from '../state/selection.ts';
+import { shownLayout } from '../state/shown-layout.ts';
 import type { Box } from '../state/layout/box.ts';
 import { dropTab } from './drop-place.ts';
 import type { DropPlace } from './drop-place.ts';

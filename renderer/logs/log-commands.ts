@@ -8,44 +8,23 @@ import {
   Funnel,
   History,
   ListFilter,
-  ScrollText,
   Search,
   SlidersHorizontal,
 } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import { ask } from '../state/ask.ts';
-import { LOGS_TAB } from '../state/selection.ts';
-import type { ExportFormat } from '../../shared/logs/log.ts';
 import type { Command, CommandContext } from '../commands/command.ts';
-import { goToTab } from '../panels/navigate.ts';
-import { chooseFromMenu, pressKey, shownLog, shownTerminal } from '../commands/in-page.ts';
-import { thisKeyboard } from '../commands/keyboard-layout.ts';
-import { afterPaint, firstShown, labelled } from '../ui/focus/visibility.ts';
 import { factsOf } from '../state/app-facts.ts';
 import { switchCommand } from '../commands/choice-command.ts';
-
-const MORE = t('More about the log');
-const MORE_FILTERS = `button:is(${labelled(t('More filters'))}, ${labelled(t('More filters, in use'))})`;
-const FORMATS: readonly { value: ExportFormat; label: string; menuItem: string }[] = [
-  { value: 'text', label: t('text'), menuItem: t('Export as text') },
-  { value: 'jsonl', label: t('JSON lines'), menuItem: t('Export as JSON lines') },
-  { value: 'html', label: t('a web page'), menuItem: t('Export as a web page') },
-];
+import { terminalInUse } from '../terminals/xterm/held-terminals.ts';
+import { EXPORT_FORMATS } from './dialogs/export-formats.ts';
+import { logActions } from './log-actions.ts';
+import type { LogActions } from './log-actions.ts';
 
 const isOpen = ({ app }: CommandContext): boolean => app !== null;
 
 /** The merged log. */
 export const logCommands: readonly Command[] = [
-  {
-    id: 'logs.show',
-    title: t('Show the logs'),
-    section: 'Logs',
-    icon: ScrollText,
-    keywords: t('logplex merged go to'),
-    shortcut: { mac: ['Shift+Meta+L'], others: ['Ctrl+Shift+L'] },
-    available: isOpen,
-    run: ({ app }) => app && goToTab(app.id, LOGS_TAB),
-  },
   {
     id: 'logs.filter',
     title: t('Filter logs'),
@@ -54,12 +33,7 @@ export const logCommands: readonly Command[] = [
     keywords: t('search grep hide lines'),
     shortcut: { mac: ['Alt+Meta+F', '/'], others: ['Ctrl+Shift+X', '/'] },
     available: isOpen,
-    run: (context) =>
-      inLog(context, (log) => {
-        const field = firstShown(`input${labelled(t('Filter logs'))}`, log);
-        field?.focus();
-        if (field instanceof HTMLInputElement) field.select();
-      }),
+    run: inLog((log) => log.focusFilter()),
   },
   {
     id: 'find',
@@ -70,9 +44,9 @@ export const logCommands: readonly Command[] = [
     shortcut: { mac: ['Meta+F'], others: ['Ctrl+Shift+F'] },
     available: isOpen,
     run: (context) => {
-      const terminal = shownTerminal();
-      if (terminal) pressKey(terminal, thisKeyboard() === 'mac' ? 'Meta+F' : 'Ctrl+Shift+F');
-      else inLog(context, (log) => pressKey(log, thisKeyboard() === 'mac' ? 'Meta+F' : 'Ctrl+F'));
+      const terminal = terminalInUse();
+      if (terminal) terminal.startFinding();
+      else inLog((log) => log.openFind())(context);
     },
   },
   {
@@ -82,7 +56,7 @@ export const logCommands: readonly Command[] = [
     icon: Clock,
     keywords: t('go to moment when'),
     available: isOpen,
-    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Jump to a time …'))),
+    run: inLog((log) => log.openJump()),
   },
   {
     id: 'logs.export',
@@ -90,12 +64,12 @@ export const logCommands: readonly Command[] = [
     section: 'Logs',
     icon: FileDown,
     keywords: t('save download file'),
-    steps: [{ prompt: t('As what?'), choices: () => FORMATS.map(({ value, label }) => ({ value, label })) }],
+    steps: [{ prompt: t('As what?'), choices: () => EXPORT_FORMATS.map(({ value, label }) => ({ value, label })) }],
     available: isOpen,
-    titleOf: ([format]) => menuItemOf(format) ?? t('Export the log'),
+    titleOf: ([format]) => EXPORT_FORMATS.find(({ value }) => value === format)?.action ?? t('Export the log'),
     run: (context, [format]) => {
-      const item = menuItemOf(format);
-      if (item !== undefined) inLog(context, (log) => chooseFromMenu(log, MORE, item));
+      const chosen = EXPORT_FORMATS.find(({ value }) => value === format);
+      if (chosen) inLog((log) => log.export(chosen.value))(context);
     },
   },
   {
@@ -105,7 +79,7 @@ export const logCommands: readonly Command[] = [
     icon: Copy,
     keywords: t('clipboard'),
     available: isOpen,
-    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Copy lines'))),
+    run: inLog((log) => log.copy()),
   },
   {
     id: 'logs.narrow',
@@ -114,7 +88,7 @@ export const logCommands: readonly Command[] = [
     icon: SlidersHorizontal,
     keywords: t('filter errors warnings range presets saved'),
     available: isOpen,
-    run: (context) => inLog(context, (log) => firstShown(MORE_FILTERS, log)?.click()),
+    run: inLog((log) => log.openMoreFilters()),
   },
   {
     id: 'logs.dynos',
@@ -123,7 +97,7 @@ export const logCommands: readonly Command[] = [
     icon: ListFilter,
     keywords: t('process type only'),
     available: isOpen,
-    run: (context) => inLog(context, (log) => firstShown('button[aria-label^="Filter by dyno"]', log)?.click()),
+    run: inLog((log) => log.openDynoFilter()),
   },
   {
     id: 'logs.follow',
@@ -132,8 +106,7 @@ export const logCommands: readonly Command[] = [
     icon: ArrowDownToLine,
     keywords: t('tail newest bottom scroll'),
     available: isOpen,
-    run: (context) =>
-      inLog(context, (log) => firstShown(`button[aria-label="${t('Follow')}"][aria-pressed=false]`, log)?.click()),
+    run: inLog((log) => log.follow()),
   },
   {
     id: 'logs.runs',
@@ -142,7 +115,7 @@ export const logCommands: readonly Command[] = [
     icon: History,
     keywords: t('before yesterday disk kept'),
     available: ({ app }) => factsOf(app?.id).runs.length > 0,
-    run: (context) => inLog(context, (log) => chooseFromMenu(log, MORE, t('Earlier runs …'))),
+    run: inLog((log) => log.openRuns()),
   },
   switchCommand({
     id: 'logs.mask',
@@ -165,21 +138,9 @@ export const logCommands: readonly Command[] = [
   },
 ];
 
-function menuItemOf(format: string | undefined): string | undefined {
-  return FORMATS.find(({ value }) => value === format)?.menuItem;
-}
-
 /** Does something in the log, which is shown first where it is not on screen. */
-function inLog({ app }: CommandContext, task: (log: HTMLElement) => void): void {
-  const log = shownLog();
-  if (log) return task(log);
-  if (!app) return;
-  goToTab(app.id, LOGS_TAB);
-  // After it has got the focus, which the task may move on.
-  afterPaint(() =>
-    requestAnimationFrame(() => {
-      const log = shownLog();
-      if (log) task(log);
-    }),
-  );
+function inLog(task: (log: LogActions) => void): (context: CommandContext) => void {
+  return ({ app }) => {
+    if (app) void logActions.act(app.id, task);
+  };
 }

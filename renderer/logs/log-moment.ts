@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { LOGS_TAB, selectTab } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
+import { LOGS_TAB } from '../state/tabs.ts';
 
 /** The place of an app's log that is to be shown: microseconds since the epoch. Null once the log is there. */
 export const logMoment = createStore<{ wanted: { app: string; time: number } | null }>()(() => ({ wanted: null }));

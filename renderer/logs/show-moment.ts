@@ -3,7 +3,7 @@ import { toFailure } from '../../shared/contract/failure.ts';
 import type { LogRow } from '../../shared/logs/log.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { apps } from '../state/apps-store.ts';
-import { selectTab } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
 import { momentOf, moments } from '../terminals/moments/moments.ts';
 import { notify } from '../ui/state/notices.ts';
 

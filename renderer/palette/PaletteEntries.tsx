@@ -53,6 +53,7 @@ export function PaletteEntries({ input }: { input: Ref<HTMLInputElement> }) {
                 <Autocomplete.Item
                   key={hit.entry.id}
                   value={hit}
+                  data-command={hit.entry.command.id}
                   className={styles.item}
                   onClick={() => choose(hit.entry.command, hit.entry.args)}
                 >

@@ -1,5 +1,6 @@
-import { selectApp, selectTab } from '../state/selection.ts';
-import { readTab } from './tab-code.tsx';
+import { selectApp } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
+import { readTab } from './registry.ts';
 import { focusCentre } from '../ui/focus/regions.ts';
 import { afterPaint, isAsked } from '../ui/focus/visibility.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { t } from '../../shared/text/i18n.ts';
-import { desktopState } from '../desktop/desktop-state.ts';
+import { desktopState } from '../state/desktop-state.ts';
 import { closeKeyboardDialog, keyboardDialogs } from './shortcuts/keyboard-dialogs.ts';
 import { keymap, resetChords } from '../commands/keymap.ts';
 import { allCommands } from '../commands/registry.ts';

@@ -1,6 +1,6 @@
 import type { DesktopSettings } from '../../shared/desktop/desktop-bridge.ts';
 import { t } from '../../shared/text/i18n.ts';
-import { desktopState } from '../desktop/desktop-state.ts';
+import { desktopState } from '../state/desktop-state.ts';
 import { changeDesktop } from './change-desktop.ts';
 import { stored } from './setting.ts';
 import type { SwitchSetting } from './setting.ts';

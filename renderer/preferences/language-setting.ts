@@ -1,5 +1,5 @@
 import { t } from '../../shared/text/i18n.ts';
-import { desktopState } from '../desktop/desktop-state.ts';
+import { desktopState } from '../state/desktop-state.ts';
 import { changeDesktop } from './change-desktop.ts';
 import { stored } from './setting.ts';
 import type { ChoiceSetting } from './setting.ts';

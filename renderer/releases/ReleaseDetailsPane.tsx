@@ -2,7 +2,7 @@ import { RotateCw, SquareTerminal, Undo2 } from 'lucide-react';
 import type { Release, ReleaseCommit } from '../../shared/releases/release.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { useDyno } from '../state/apps-store.ts';
-import { selectTab } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
 import { useAnswer } from '../client/use-answer.ts';
 import { Button } from '../ui/components/Button.tsx';
 import { retryRelease } from './act-on-release.ts';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Release, SnapshotProtection } from '../../shared/releases/release.ts';
 import { t } from '../../shared/text/i18n.ts';
+import { usePanelActions } from '../panels/panel-actions.ts';
 import { useApp } from '../state/apps-store.ts';
 import { Button } from '../ui/components/Button.tsx';
 import { EmptyState } from '../ui/components/EmptyState.tsx';
@@ -13,6 +14,8 @@ import { deploy } from './act-on-release.ts';
 import { ReleaseDetailsPane } from './ReleaseDetailsPane.tsx';
 import { ReleaseList } from './ReleaseList.tsx';
 import { canDeploy, deployHint } from './deploy-labels.ts';
+import { releaseActions } from './release-actions.ts';
+import { canRollBack } from './release-labels.ts';
 import { releaseSelection, selectRelease } from './release-selection.ts';
 import styles from './ReleasesPanel.module.css';
 import { RollbackDialog } from './RollbackDialog.tsx';
@@ -29,6 +32,9 @@ export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
   const summary = useApp(app, (snapshot) => snapshot.releases);
   const wanted = useStore(releaseSelection, (state) => state[app]);
   const [rollingBack, setRollingBack] = useState<Release | null>(null);
+  const askToRollBack = (version: number) =>
+    setRollingBack(releases?.find((release) => release.version === version && canRollBack(release)) ?? null);
+  usePanelActions(releaseActions, app, visible && releases !== null ? { askToRollBack } : null);
   if (releases === null) {
     return failure === null ? null : <EmptyState icon={<Rocket />} title={failure} />;
   }

@@ -1,12 +1,11 @@
 import { RefreshCw, Rocket, ScrollText, Undo2 } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import { deploy, retryRelease } from './act-on-release.ts';
+import { releaseActions } from './release-actions.ts';
 import { showRelease } from './release-selection.ts';
 import { canRollBack, commitWords } from './release-labels.ts';
 import type { Choice, Command, CommandContext } from '../commands/command.ts';
 import { focusCentreSoon } from '../panels/navigate.ts';
-import { firstShown, labelled } from '../ui/focus/visibility.ts';
-import { whenShown } from '../commands/when-shown.ts';
 import { factsOf } from '../state/app-facts.ts';
 
 /** The ledger of an app. */
@@ -33,11 +32,7 @@ export const releaseCommands: readonly Command[] = [
     run: ({ app }, [version = '']) => {
       if (!app) return;
       showRelease(app.id, Number(version));
-      // What it brings back is asked there.
-      whenShown(
-        () => rollBackButton(version),
-        (button) => button.click(),
-      );
+      void releaseActions.act(app.id, (releases) => releases.askToRollBack(Number(version)));
     },
   },
   {
@@ -77,10 +72,4 @@ function earlierReleases({ app }: CommandContext): Choice[] {
       label: `v${version}  ${description}`,
       detail: commitWords(commit) ?? '',
     }));
-}
-
-function rollBackButton(version: string): HTMLElement | null {
-  const details = firstShown(`section${labelled(t('Release v{version}', { version }))}`);
-  const buttons = [...(details?.querySelectorAll('button') ?? [])];
-  return buttons.find(({ textContent }) => textContent === t('Roll back to v{version}', { version })) ?? null;
 }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { RELEASES_TAB, selectTab } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
+import { RELEASES_TAB } from './release-actions.ts';
 
 /** App → version of the release whose details are shown; a version that is not there shows the newest. */
 export const releaseSelection = createStore<Record<string, number>>()(() => ({}));

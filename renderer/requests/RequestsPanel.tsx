@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { t, tn } from '../../shared/text/i18n.ts';
+import { usePanelActions } from '../panels/panel-actions.ts';
 import { apps } from '../state/apps-store.ts';
 import { ask } from '../state/ask.ts';
 import { Button } from '../ui/components/Button.tsx';
@@ -21,6 +22,7 @@ import { FigureCharts } from './FigureCharts.tsx';
 import { NoRequests } from './NoRequests.tsx';
 import { filterRequests, isFiltering, NO_REQUEST_FILTER } from './request-filter.ts';
 import type { RequestFilter } from './request-filter.ts';
+import { requestActions } from './request-actions.ts';
 import { RequestDetailsPane } from './RequestDetailsPane.tsx';
 import styles from './RequestsPanel.module.css';
 import { RequestTable } from './RequestTable.tsx';
@@ -42,6 +44,7 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
   const [shown, setShown] = useState(false);
   const [charts, setCharts] = useState(() => remembered(CHARTS_KEY, true));
   const table = useRef<HTMLDivElement>(null);
+  const filterInput = useRef<HTMLInputElement>(null);
   const known = useStore(
     apps,
     useShallow(({ byId }) => dynoNames(byId[app]?.dynos)),
@@ -61,12 +64,19 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
     await ask('requests.clear', { app });
     mark(null);
   };
+  const toggleCharts = () => {
+    remember(CHARTS_KEY, !charts);
+    setCharts(!charts);
+  };
+  const focusFilter = () => filterInput.current?.focus();
+  usePanelActions(requestActions, app, visible ? { focusFilter, toggleCharts } : null);
   const isEmpty = ready && records.length === 0;
 
   return (
     <section className={cx(panel.panel, styles.sized)} aria-label={t('Requests of the router')} data-details={shown}>
       <Toolbar label={t('Requests')}>
         <SearchField
+          ref={filterInput}
           label={t('Filter requests')}
           value={filter.text}
           onChange={(text) => change({ text })}
@@ -87,10 +97,7 @@ export function RequestsPanel({ app, visible }: RequestsPanelProps) {
           tooltip={t('Requests a second and times of the last five minutes')}
           icon={<ChartLine />}
           aria-pressed={charts}
-          onClick={() => {
-            remember(CHARTS_KEY, !charts);
-            setCharts(!charts);
-          }}
+          onClick={toggleCharts}
         />
         <IconButton
           label={t('Clear requests')}

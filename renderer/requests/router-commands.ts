@@ -17,16 +17,13 @@ import { DEFAULT_ROUTER } from '../../shared/router/router.ts';
 import type { RouterSettings } from '../../shared/router/router.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { ask } from '../state/ask.ts';
-import { REQUESTS_TAB } from '../state/selection.ts';
 import { openOutside } from '../client/desktop.ts';
 import { TIMEOUTS } from '../config/settings/router-settings.ts';
 import { openSettings } from '../config/settings/settings-dialog.ts';
 import { copyText } from '../ui/state/copy-text.ts';
 import type { Command, CommandContext } from '../commands/command.ts';
-import { goToTab } from '../panels/navigate.ts';
-import { firstShown, labelled } from '../ui/focus/visibility.ts';
-import { whenShown } from '../commands/when-shown.ts';
 import { choiceCommand, switchCommand } from '../commands/choice-command.ts';
+import { requestActions } from './request-actions.ts';
 
 const isOpen = ({ app }: CommandContext): boolean => app !== null && !app.closing;
 const routes = ({ app }: CommandContext): boolean => app !== null && !app.closing && app.router.state !== 'off';
@@ -78,14 +75,7 @@ export const routerCommands: readonly Command[] = [
     icon: Funnel,
     keywords: t('search path status'),
     available: isOpen,
-    run: ({ app }) => {
-      if (!app) return;
-      goToTab(app.id, REQUESTS_TAB);
-      whenShown(
-        () => firstShown(`input${labelled(t('Filter requests'))}`),
-        (field) => field.focus(),
-      );
-    },
+    run: ({ app }) => void (app && requestActions.act(app.id, (requests) => requests.focusFilter())),
   },
   {
     id: 'requests.clear',
@@ -103,11 +93,7 @@ export const routerCommands: readonly Command[] = [
     icon: ChartLine,
     keywords: t('figures rate times percentile'),
     available: isOpen,
-    run: ({ app }) => {
-      if (!app) return;
-      goToTab(app.id, REQUESTS_TAB);
-      whenShown(() => firstShown(`button[aria-label="${t('Charts')}"]`), (button) => button.click());
-    },
+    run: ({ app }) => void (app && requestActions.act(app.id, (requests) => requests.toggleCharts())),
   },
   {
     id: 'router.settings',

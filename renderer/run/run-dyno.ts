@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { toFailure } from '../../shared/contract/failure.ts';
 import { request } from '../state/ask.ts';
-import { selectTab } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
 import { noteRecording } from '../terminals/moments/recording.ts';
 import { notify } from '../ui/state/notices.ts';
 

@@ -4,7 +4,7 @@ import { RELEASE } from '../../shared/dynos/formation.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { apps } from '../state/apps-store.ts';
 import { ask, request } from '../state/ask.ts';
-import { selectTab } from '../state/selection.ts';
+import { selectTab } from '../state/shown-layout.ts';
 import { askForTrust } from '../state/trust.ts';
 import { connection } from '../client/connection.ts';
 import { notify } from '../ui/state/notices.ts';

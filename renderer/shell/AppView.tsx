@@ -7,6 +7,7 @@ import { SetupBanner } from '../setup/SetupBanner.tsx';
 import { TabDragLayer } from '../layout/TabDragLayer.tsx';
 import { cx } from '../ui/components/class-names.ts';
 import { remember, remembered } from '../ui/state/remembered.ts';
+import { announceCrash } from './announce-changes.ts';
 import { AppBar } from './header/AppBar.tsx';
 import { AppHeader } from './header/AppHeader.tsx';
 import styles from './AppView.module.css';
@@ -19,7 +20,7 @@ import { PortConflictBanner } from './banners/PortConflictBanner.tsx';
 import { Problems } from './banners/Problems.tsx';
 import { ReleaseBanner } from './banners/ReleaseBanner.tsx';
 import { StaleBanner } from './banners/StaleBanner.tsx';
-import { prepareTabs } from '../panels/tab-code.tsx';
+import { prepareTabs } from '../panels/registry.ts';
 import { useLaidOut } from './use-laid-out.ts';
 
 const STORAGE_KEY = 'dynos-width';
@@ -44,7 +45,7 @@ export function AppView({ app }: { app: string }) {
   useEffect(() => void prepareTabs(), []);
   return (
     <main className={styles.view}>
-      <CrashWatch />
+      <CrashWatch onCrash={announceCrash} />
       <AppHeader app={app} />
       <AppBar app={app} />
       <OrphansBanner />

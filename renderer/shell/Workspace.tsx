@@ -7,8 +7,8 @@ import { TabHosts } from '../layout/tab-hosts.ts';
 import { cx } from '../ui/components/class-names.ts';
 import views from './AppView.module.css';
 import styles from './Workspace.module.css';
-import { useShownLayout } from '../state/selection.ts';
-import { TabContent } from '../panels/TabContent.tsx';
+import { useShownLayout } from '../state/shown-layout.ts';
+import { TabContent } from './TabContent.tsx';
 import { useLaidOut } from './use-laid-out.ts';
 
 // Going to another app changes nothing in them.

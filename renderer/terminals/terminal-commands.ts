@@ -1,12 +1,11 @@
 import { CircleDot, ClipboardPaste, Copy, Eraser, FileCode, FileDown, FileVideo, TextSelect } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import type { DynoTerminal } from './xterm/dyno-terminal.ts';
-import { terminalAt } from './xterm/held-terminals.ts';
+import { terminalInUse } from './xterm/held-terminals.ts';
 import { saveRawOutput } from './moments/raw-output.ts';
 import { isRecorded, recordings, saveRecording, startRecording } from './moments/recording.ts';
 import { copyAll, paste, saveOutput } from './panes/terminal-actions.ts';
 import type { Command, CommandContext } from '../commands/command.ts';
-import { shownTerminal } from '../commands/in-page.ts';
 
 /** What the menu of a terminal offers, for the one that was used last. */
 export const terminalCommands: readonly Command[] = [
@@ -68,20 +67,15 @@ export const terminalCommands: readonly Command[] = [
   },
 ];
 
-function shown(): DynoTerminal | undefined {
-  const element = shownTerminal();
-  return element ? terminalAt(element) : undefined;
-}
-
 function act(
   run: (terminal: DynoTerminal) => void,
-  available: (context: CommandContext) => boolean = () => shown() !== undefined,
+  available: (context: CommandContext) => boolean = () => terminalInUse() !== undefined,
 ): Pick<Command, 'section' | 'available' | 'run'> {
   return {
     section: 'View',
     available,
     run: () => {
-      const terminal = shown();
+      const terminal = terminalInUse();
       if (terminal) run(terminal);
     },
   };
@@ -89,7 +83,7 @@ function act(
 
 /** Whether the terminal is recorded; null: it is not one of a one-off dyno, which alone can be. */
 function recordedInContext({ app }: CommandContext): boolean | null {
-  const terminal = shown();
+  const terminal = terminalInUse();
   if (terminal === undefined) return null;
   const dyno = app?.dynos.find(({ name }) => name === terminal.dyno);
   return dyno?.kind === 'one-off' ? isRecorded(recordings.getState(), terminal) : null;

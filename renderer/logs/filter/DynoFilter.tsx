@@ -8,6 +8,8 @@ import { MenuCheck } from './MenuParts.tsx';
 import { typeOf } from './type-of.ts';
 
 export interface DynoFilterProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   processTypes: string[];
   dynos: string[];
   /** Process types and dynos whose lines are shown; empty: all. */
@@ -20,7 +22,7 @@ const GAP_PX = 4;
 const MAX_NAMED = 2;
 
 /** The menu that narrows the log to process types and dynos. */
-export function DynoFilter({ processTypes, dynos, selected, onChange }: DynoFilterProps) {
+export function DynoFilter({ open, onOpenChange, processTypes, dynos, selected, onChange }: DynoFilterProps) {
   const types = [...new Set([...processTypes, ...dynos.map(typeOf)])];
   const toggle = (name: string, on: boolean) => onChange(on ? [...selected, name] : selected.filter((n) => n !== name));
   const item = (name: string, depth: number) => {
@@ -37,7 +39,7 @@ export function DynoFilter({ processTypes, dynos, selected, onChange }: DynoFilt
     );
   };
   return (
-    <Menu.Root>
+    <Menu.Root open={open} onOpenChange={onOpenChange}>
       <Menu.Trigger
         render={
           <Button

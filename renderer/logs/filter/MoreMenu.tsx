@@ -2,8 +2,10 @@ import { Menu } from '@base-ui/react/menu';
 import { Clock, Copy, Eraser, FileDown, History, MoreHorizontal, Search } from 'lucide-react';
 import type { ExportFormat, LogRun } from '../../../shared/logs/log.ts';
 import { t } from '../../../shared/text/i18n.ts';
+import { thisKeyboard } from '../../commands/keyboard-layout.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
 import styles from '../LogPanel.module.css';
+import { EXPORT_FORMATS } from '../dialogs/export-formats.ts';
 import { MenuAction, MenuCheck, MenuHeading, MenuLine, MenuRadio } from './MenuParts.tsx';
 import { setViewOption, TIMESTAMP_CHOICES, useViewOptions } from './view-options.ts';
 import type { Timestamps } from './view-options.ts';
@@ -21,18 +23,13 @@ export interface MoreMenuProps {
   onClear: (() => void) | null;
 }
 
-const FORMATS: readonly (readonly [ExportFormat, string])[] = [
-  ['text', t('Export as text')],
-  ['jsonl', t('Export as JSON lines')],
-  ['html', t('Export as a web page')],
-];
 const GAP_PX = 4;
-const KEY = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
 
 /** How the log is shown, and what is done with it now and then. */
 export function MoreMenu(props: MoreMenuProps) {
   const { runs, onOpen, onFind, onCopy, onJump, onExport, onRuns, onClear } = props;
   const { wrap, fold, ansi, timestamps } = useViewOptions();
+  const modifier = thisKeyboard() === 'mac' ? '⌘' : 'Ctrl+';
   return (
     <Menu.Root onOpenChange={(open) => open && onOpen()}>
       <Menu.Trigger
@@ -41,11 +38,11 @@ export function MoreMenu(props: MoreMenuProps) {
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={GAP_PX} className={styles.positioner}>
           <Menu.Popup className={styles.popup}>
-            <MenuAction label={t('Find …')} icon={<Search />} detail={`${KEY}F`} onSelect={onFind} />
+            <MenuAction label={t('Find …')} icon={<Search />} detail={`${modifier}F`} onSelect={onFind} />
             <MenuAction label={t('Jump to a time …')} icon={<Clock />} onSelect={onJump} />
-            <MenuAction label={t('Copy lines')} icon={<Copy />} detail={`${KEY}C`} onSelect={onCopy} />
-            {FORMATS.map(([format, label]) => (
-              <MenuAction key={format} label={label} icon={<FileDown />} onSelect={() => onExport(format)} />
+            <MenuAction label={t('Copy lines')} icon={<Copy />} detail={`${modifier}C`} onSelect={onCopy} />
+            {EXPORT_FORMATS.map(({ value, action }) => (
+              <MenuAction key={value} label={action} icon={<FileDown />} onSelect={() => onExport(value)} />
             ))}
             {runs.length > 0 && <MenuAction label={t('Earlier runs …')} icon={<History />} onSelect={onRuns} />}
             {onClear && <MenuAction label={t('Clear the log')} icon={<Eraser />} onSelect={onClear} />}

@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Bookmark, BookmarkPlus, BookmarkX, SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { LOG_LEVELS, type LogLevel } from '../../../shared/logs/log-level.ts';
 import { LOG_SOURCES, type LogSource } from '../../../shared/logs/log.ts';
 import { t } from '../../../shared/text/i18n.ts';
@@ -14,6 +14,8 @@ import { isNarrowed, NO_FILTER } from './use-log-filter.ts';
 import type { FullFilter, LogFilterControl } from './use-log-filter.ts';
 
 export interface NarrowMenuProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   /** Folder of the app, whose presets are offered. */
   folder: string;
   control: LogFilterControl;
@@ -32,13 +34,17 @@ const SOURCES = LOG_SOURCES.map((source): Choice<LogSource> => [source, SOURCE_L
 const GAP_PX = 4;
 
 /** The menu that narrows the log by level, source and time, and keeps filters for later. */
-export function NarrowMenu({ folder, control, onTimeRange, onSavePreset }: NarrowMenuProps) {
+export function NarrowMenu({ open, onOpenChange, folder, control, onTimeRange, onSavePreset }: NarrowMenuProps) {
   const [presets, setPresets] = useState(() => presetsOf(folder));
+  // Others may have been saved since the menu was open last.
+  useEffect(() => {
+    if (open) setPresets(presetsOf(folder));
+  }, [open, folder]);
   const { filter, change, replace, isFiltering } = control;
   const narrowed = isNarrowed(filter);
   const matching = presets.find((preset) => isSame(preset.filter, filter));
   return (
-    <Menu.Root onOpenChange={(open) => open && setPresets(presetsOf(folder))}>
+    <Menu.Root open={open} onOpenChange={onOpenChange}>
       <Menu.Trigger
         render={
           <IconButton

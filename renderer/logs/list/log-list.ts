@@ -1,6 +1,7 @@
 import type { LogRow, LogSpan } from '../../../shared/logs/log.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import type { FeedListener, LogFeed } from './log-feed.ts';
+import type { ListShape, LogListState } from './log-list-state.ts';
 import { LineSelection } from './line-selection.ts';
 import { lineTone } from '../rows/line-tone.ts';
 import type { RowLook, RowPaint } from '../rows/row-element.ts';
@@ -22,25 +23,6 @@ const END_PX = 2;
 const AHEAD_ROWS = 60;
 /** Part of the visible height above a row that was jumped to. */
 const ABOVE_SHARE = 0.35;
-
-export interface LogListState {
-  following: boolean;
-  /** Rows that came since the list stopped following. */
-  unseen: number;
-  rows: number;
-  /** False until the engine has answered for the first time. */
-  ready: boolean;
-  /** The line that was clicked or jumped to. */
-  current: LogRow | null;
-  /** Why the engine does not take the filter. */
-  refusal: string | null;
-}
-
-/** How lines are laid out. */
-export interface ListShape {
-  wrap: boolean;
-  fold: boolean;
-}
 
 /**
  * The log's rows, painted by hand. The engine holds the lines; the list asks for the rows it shows and paints at most once

@@ -6,7 +6,7 @@ import { onPaletteChange, readPalette } from '../../ui/theme/terminal-palette.ts
 import { answerCopying, copyRows } from './copy-lines.ts';
 import { LogFeed } from './log-feed.ts';
 import { LogList } from './log-list.ts';
-import type { LogListState } from './log-list.ts';
+import type { LogListState } from './log-list-state.ts';
 import { LogMarks } from './log-marks.ts';
 import type { RowPaint } from '../rows/row-element.ts';
 import { SpanPaints } from '../rows/span-paint.ts';

@@ -57,3 +57,8 @@ export function cutAtMatches(text: string, offset: number, matches: readonly Mat
   if (done < text.length) pieces.push({ text: text.slice(done), hit: false });
   return pieces;
 }
+
+/** What marks the hits of a filter or of a search: as a regular expression, or as it was typed. */
+export function hitPattern({ text, isRegex }: { text: string; isRegex: boolean }): RegExp | null {
+  return isRegex ? regexPattern(text) : highlightPattern(text);
+}

@@ -22,6 +22,8 @@ import { viewCommands } from './view-commands.ts';
 import { zoomCommands } from '../../desktop/zoom-commands.ts';
 import { followKeys } from '../../commands/dispatch.ts';
 import { followFocus } from '../../ui/focus/regions.ts';
+import { DYNO_PANE, PANELS } from '../panels.ts';
+import { registerPanels } from '../../panels/registry.ts';
 import { registerCommands } from '../../commands/registry.ts';
 
 /** All commands of the window itself, in the order they are listed. */
@@ -32,9 +34,9 @@ export const WINDOW_COMMANDS = [
   ...runCommands,
   ...dynoCommands,
   ...crashCommands,
+  ...panelCommands(PANELS),
   ...logCommands,
   ...drainCommands,
-  ...panelCommands,
   ...configCommands,
   ...releaseCommands,
   ...routerCommands,
@@ -50,8 +52,9 @@ export const WINDOW_COMMANDS = [
   ...nthAppCommands,
 ];
 
-/** Makes the window's commands known and answers the keyboard from now on. */
+/** Makes the window's panels and commands known and answers the keyboard from now on. */
 export function startKeyboard(): void {
+  registerPanels(PANELS, DYNO_PANE);
   registerCommands(WINDOW_COMMANDS);
   followFocus();
   followKeys();

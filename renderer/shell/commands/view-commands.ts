@@ -1,7 +1,6 @@
 import {
   ArrowLeft,
   ArrowRight,
-  LayoutGrid,
   PanelLeft,
   PanelRight,
   RadioTower,
@@ -9,26 +8,17 @@ import {
   SunMoon,
 } from 'lucide-react';
 import { t } from '../../../shared/text/i18n.ts';
-import { GRID_TAB } from '../../state/selection.ts';
+import { paneById } from '../../state/layout/layout.ts';
+import { shownLayout } from '../../state/shown-layout.ts';
+import { GRID_TAB } from '../../state/tabs.ts';
 import { broadcast, startBroadcast, stopBroadcast } from '../../terminals/panes/broadcast.ts';
 import { isThemeChoice, setTheme, theme, THEME_CHOICES } from '../../ui/theme/theme.ts';
-import type { Command } from '../../commands/command.ts';
-import { focusCentreSoon, goToTab } from '../../panels/navigate.ts';
-import { ACTIVE_PANE, cycleRegions } from '../../ui/focus/regions.ts';
-import { firstShown } from '../../ui/focus/visibility.ts';
+import type { Command, CommandContext } from '../../commands/command.ts';
+import { goToTab } from '../../panels/navigate.ts';
+import { cycleRegions } from '../../ui/focus/regions.ts';
 
 /** What is on screen, and how. */
 export const viewCommands: readonly Command[] = [
-  {
-    id: 'grid.show',
-    title: t('Show all terminals in a grid'),
-    section: 'View',
-    icon: LayoutGrid,
-    keywords: t('go to dynos'),
-    shortcut: { mac: ['Shift+Meta+G'], others: ['Ctrl+Shift+G'] },
-    available: ({ app }) => app !== null,
-    run: ({ app }) => app && goToTab(app.id, GRID_TAB),
-  },
   {
     id: 'tab.next',
     title: t('Next tab'),
@@ -36,7 +26,7 @@ export const viewCommands: readonly Command[] = [
     icon: ArrowRight,
     shortcut: { mac: ['Meta+]'], others: ['Ctrl+PageDown', 'Ctrl+Shift+PageDown'] },
     available: ({ app }) => app !== null,
-    run: () => stepTab(1),
+    run: (context) => stepTab(context, 1),
   },
   {
     id: 'tab.previous',
@@ -45,7 +35,7 @@ export const viewCommands: readonly Command[] = [
     icon: ArrowLeft,
     shortcut: { mac: ['Meta+['], others: ['Ctrl+PageUp', 'Ctrl+Shift+PageUp'] },
     available: ({ app }) => app !== null,
-    run: () => stepTab(-1),
+    run: (context) => stepTab(context, -1),
   },
   {
     id: 'broadcast.start',
@@ -126,10 +116,10 @@ export const viewCommands: readonly Command[] = [
 ];
 
 /** Goes along the tabs of the active pane, round at the ends. */
-function stepTab(direction: 1 | -1): void {
-  const list = firstShown(`${ACTIVE_PANE} [role=tablist]`);
-  const tabs = [...(list?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])];
-  const at = tabs.findIndex((tab) => tab.ariaSelected === 'true');
-  tabs.at((at + direction) % tabs.length)?.click();
-  focusCentreSoon();
+function stepTab({ app }: CommandContext, direction: 1 | -1): void {
+  if (!app) return;
+  const layout = shownLayout(app.id);
+  const { tabs = [], selected } = paneById(layout, layout.active) ?? {};
+  const next = tabs.at((tabs.indexOf(selected ?? '') + direction) % tabs.length);
+  if (next !== undefined) goToTab(app.id, next);
 }

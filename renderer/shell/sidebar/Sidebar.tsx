@@ -13,7 +13,7 @@ import { RecentMenu } from './RecentMenu.tsx';
 export function Sidebar({ current }: { current: string }) {
   const order = useStore(apps, (state) => state.order);
   return (
-    <nav aria-label={t('Apps')} className={styles.rail}>
+    <nav aria-label={t('Apps')} data-rail className={styles.rail}>
       <ul className={styles.list}>
         {order.map((id) => (
           <SidebarApp key={id} id={id} current={id === current} />

@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import { useStore } from 'zustand';
 import { t } from '../../../shared/text/i18n.ts';
 import { useDyno } from '../../state/apps-store.ts';
-import { selectTab } from '../../state/selection.ts';
+import { selectTab } from '../../state/shown-layout.ts';
 import { shownState, stateWord } from '../../state/dynos/shown-state.ts';
 import { useHue } from '../../state/dynos/use-hue.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';

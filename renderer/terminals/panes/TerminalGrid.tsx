@@ -1,6 +1,8 @@
 import { RadioTower } from 'lucide-react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { t } from '../../../shared/text/i18n.ts';
+import { apps } from '../../state/apps-store.ts';
 import { Button } from '../../ui/components/Button.tsx';
 import { broadcast, startBroadcast } from './broadcast.ts';
 import { BroadcastBar } from './BroadcastBar.tsx';
@@ -9,15 +11,16 @@ import styles from './TerminalGrid.module.css';
 
 export interface TerminalGridProps {
   app: string;
-  /** Names of all dynos of the app. */
-  dynos: string[];
+  visible: boolean;
   /** Tabs that are on screen beside the grid: a terminal is in one place only. */
-  elsewhere: readonly string[];
+  shown: readonly string[];
 }
 
 /** All terminals of an app side by side. */
-export function TerminalGrid({ app, dynos, elsewhere }: TerminalGridProps) {
+export function TerminalGrid({ app, visible, shown }: TerminalGridProps) {
+  const dynos = useStore(apps, useShallow(({ byId }) => (byId[app]?.dynos ?? []).map(({ name }) => name)));
   const broadcasting = useStore(broadcast, ({ on }) => on?.app === app);
+  if (!visible) return null;
   if (dynos.length === 0) {
     return <p className={styles.empty}>{t('No dynos yet. Scale a process type up, or run a one-off dyno.')}</p>;
   }
@@ -33,7 +36,7 @@ export function TerminalGrid({ app, dynos, elsewhere }: TerminalGridProps) {
       )}
       <div className={styles.grid}>
         {dynos.map((dyno) => (
-          <GridCell key={dyno} app={app} dyno={dyno} isElsewhere={elsewhere.includes(dyno)} />
+          <GridCell key={dyno} app={app} dyno={dyno} isElsewhere={shown.includes(dyno)} />
         ))}
       </div>
     </div>

@@ -41,7 +41,7 @@ export function TerminalMenu({ terminal, children }: { terminal: DynoTerminal; c
             <Item icon={<ClipboardCopy />} label={t('Copy')} onSelect={copy} disabled={!canCopy} />
             <Item icon={<ClipboardPaste />} label={t('Paste')} onSelect={() => paste(terminal)} />
             <Item icon={<TextSelect />} label={t('Select all')} onSelect={() => terminal.selectAll()} />
-            <Item icon={<Search />} label={t('Find')} onSelect={() => terminal.state.setState({ finding: true })} />
+            <Item icon={<Search />} label={t('Find')} onSelect={() => terminal.startFinding()} />
             <ContextMenu.Separator className={styles.line} />
             <Item icon={<Copy />} label={t('Copy all')} onSelect={() => copyAll(terminal)} />
             <Item icon={<FileDown />} label={t('Save output')} onSelect={() => saveOutput(terminal)} />

@@ -176,6 +176,10 @@ export class DynoTerminal implements TerminalFeedListener {
     if (text === '') this.state.setState({ hits: null });
   }
 
+  startFinding(): void {
+    this.state.setState({ finding: true });
+  }
+
   stopFinding(): void {
     this.#xterm.search.clearDecorations();
     this.state.setState({ finding: false, hits: null });
@@ -271,7 +275,7 @@ export class DynoTerminal implements TerminalFeedListener {
         break;
       case 'find':
         event.preventDefault();
-        this.state.setState({ finding: true });
+        this.startFinding();
         break;
       case 'clear':
         event.preventDefault();

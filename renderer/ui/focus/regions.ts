@@ -1,5 +1,4 @@
-import { t } from '../../../shared/text/i18n.ts';
-import { firstShown, isAsked, isShown, labelled } from './visibility.ts';
+import { firstShown, isAsked, isShown } from './visibility.ts';
 
 /** A part of the window that F6 goes to. */
 export type RegionName = 'rail' | 'header' | 'dynos' | 'centre' | 'floats';
@@ -26,11 +25,11 @@ const IN_PANES: readonly string[] = [ACTIVE_PANE, '[data-pane]'].flatMap((pane) 
 ]);
 
 const REGIONS: readonly Region[] = [
-  { name: 'rail', element: () => firstShown(`nav${labelled(t('Apps'))}`), first: ['[aria-current=page]'] },
+  { name: 'rail', element: () => firstShown('[data-rail]'), first: ['[aria-current=page]'] },
   { name: 'header', element: () => firstShown('main header'), first: ['[role=toolbar] button:enabled'] },
   {
     name: 'dynos',
-    element: () => firstShown(labelled(t('Dynos'))),
+    element: () => firstShown('[data-dynos]'),
     first: ['button[aria-current=true]', 'li li button:enabled'],
   },
   { name: 'centre', element: () => firstShown('[data-tiles]'), first: IN_PANES },

@@ -8,11 +8,6 @@ export function firstShown(selector: string, root: ParentNode = document): HTMLE
   return [...root.querySelectorAll<HTMLElement>(selector)].find(isShown) ?? null;
 }
 
-/** Selects what has an accessible name. @param name as it is shown, in the language of the window */
-export function labelled(name: string): string {
-  return `[aria-label=${JSON.stringify(name)}]`;
-}
-
 /** Whether a dialog or menu waits for an answer; one that is closing has had it, one that stands aside wants none. */
 export function isAsked(): boolean {
   return (

@@ -2,15 +2,15 @@ import { Tabs } from '@base-ui/react/tabs';
 import { memo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { X } from 'lucide-react';
-import { t } from '../../shared/text/i18n.ts';
-import { useDyno } from '../state/apps-store.ts';
-import { WaitsMark } from '../crashes/WaitsBadge.tsx';
-import { shownState } from '../state/dynos/shown-state.ts';
-import { closeOneOff } from '../run/close-one-off.ts';
-import { cx } from '../ui/components/class-names.ts';
-import { StateGlyph } from '../ui/components/StateGlyph.tsx';
-import tab from '../ui/components/Tab.module.css';
-import centre from '../shell/Workspace.module.css';
+import { t } from '../../../shared/text/i18n.ts';
+import { useDyno } from '../../state/apps-store.ts';
+import { WaitsMark } from '../../crashes/WaitsBadge.tsx';
+import { shownState } from '../../state/dynos/shown-state.ts';
+import { closeOneOff } from '../../run/close-one-off.ts';
+import { cx } from '../../ui/components/class-names.ts';
+import { StateGlyph } from '../../ui/components/StateGlyph.tsx';
+import tab from '../../ui/components/Tab.module.css';
+import centre from '../../shell/Workspace.module.css';
 import styles from './DynoTab.module.css';
 
 /** A dyno's tab. One-off dynos are closed by the cross, a middle click, or Delete. */

@@ -1,9 +1,9 @@
 import { Tabs } from '@base-ui/react/tabs';
 import type { ReactNode } from 'react';
-import { cx } from '../ui/components/class-names.ts';
-import tab from '../ui/components/Tab.module.css';
+import { cx } from '../../ui/components/class-names.ts';
+import tab from '../../ui/components/Tab.module.css';
 import styles from './AppTab.module.css';
-import centre from '../shell/Workspace.module.css';
+import centre from '../../shell/Workspace.module.css';
 
 export interface AppTabProps {
   value: string;

@@ -1,0 +1,23 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useStore } from 'zustand';
+import { logMoment } from './log-moment.ts';
+import type { LogPanelControl } from './use-log-panel.ts';
+
+/** Shows the moment that another part of the window asked for, as soon as the log is on screen. */
+export function useWantedMoment(panel: LogPanelControl, visible: boolean): void {
+  const { app, run, filtering, feed } = panel;
+  const { ready } = panel.state;
+  const wanted = useStore(logMoment, (state) => (state.wanted?.app === app ? state.wanted : null));
+  const show = useEffectEvent((time: number) => {
+    if (run !== null) panel.setRun(null);
+    else if (filtering.isFiltering) filtering.clear();
+    else {
+      panel.jumpTo(time);
+      logMoment.setState({ wanted: null });
+    }
+  });
+  // Leaving an earlier run, or a filter that may hide the line, comes first; then this is tried again.
+  useEffect(() => {
+    if (wanted !== null && ready && visible) show(wanted.time);
+  }, [wanted, ready, visible, run, filtering.filter, feed]);
+}
