@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { authorityCertificate, type Issuer, serverCertificate } from '../../../electron/engine/router/tls/certificate.ts';
+import { authorityCertificate, serverCertificate } from '../../../electron/engine/router/tls/certificate.ts';
+import type { Issuer } from '../../../electron/engine/router/tls/certificate.ts';
 
 /** Reads certificates that Dynodeck wrote with OpenSSL, which shares no code with what wrote them. */
 
@@ -92,7 +93,8 @@ it.each([
 ])('OpenSSL refuses a %s that the authority may not speak for', async (_, names) => {
   const now = Date.UTC(2026, 10, 30);
   const chain = await chainFor(names, now);
-  await expect(verify(chain, now)).rejects.toMatchObject({ stderr: expect.stringMatching(/permitted subtree violation/) });
+  const refused = { stderr: expect.stringMatching(/permitted subtree violation/) };
+  await expect(verify(chain, now)).rejects.toMatchObject(refused);
 });
 
 it('OpenSSL refuses a server of another authority with the same name', async () => {
@@ -100,7 +102,8 @@ it('OpenSSL refuses a server of another authority with the same name', async () 
   const { authority } = await chainFor(['localhost'], now);
   const other = await chainFor(['localhost'], now);
   await writeFile(other.files.authority, authority);
-  await expect(verify(other, now)).rejects.toThrow();
+  const refused = { stderr: expect.stringMatching(/signature failure|unable to get/) };
+  await expect(verify(other, now)).rejects.toMatchObject(refused);
 });
 
 it.each([
