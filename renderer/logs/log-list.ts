@@ -43,8 +43,9 @@ export interface ListShape {
 }
 
 /**
- * The log's rows, painted by hand. The engine holds the lines; the list asks for the rows it shows and paints at most once
- * per frame, in a flood less often. While it follows the end it paints the newest rows that have all arrived: no gaps.
+ * The log's rows, painted by hand: React must not render a flood, and no list of a library's knows rows that come and go
+ * in the engine. The engine holds the lines; the list asks for the rows it shows and paints at most once a frame, in a
+ * flood less often. While it follows the end it paints the newest rows that have all arrived: no gaps.
  */
 export class LogList implements FeedListener {
   /** The log itself: scrolls, takes the focus. */
