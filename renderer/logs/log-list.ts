@@ -43,7 +43,7 @@ export interface ListShape {
 }
 
 /**
- * The log's rows, painted by hand: React must not render a flood, and no list of a library's knows rows that come and go
+ * The log's rows, painted by hand: React must not render a flood, and no library has lists of rows that come and go
  * in the engine. The engine holds the lines; the list asks for the rows it shows and paints at most once a frame, in a
  * flood less often. While it follows the end it paints the newest rows that have all arrived: no gaps.
  */
