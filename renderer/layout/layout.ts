@@ -1,7 +1,7 @@
 import type { Box } from './box.ts';
 
 /**
- * Panes, borders and floats as plain values, changed by pure functions. A docking library brings a renderer and themes of
+ * Panes, borders and floats as plain values and pure functions. A docking library brings a renderer and themes of
  * its own at many times the size; this is tested without a page.
  */
 

@@ -2,7 +2,7 @@ import { createHash, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { bits, boolean, integer, objectId, octets, sequence, set, tagged, text, time } from './der.ts';
 
 /**
- * X.509 certificates (RFC 5280) over ECDSA keys of the curve P-256. They are written here, and not by a library, because
+ * X.509 certificates (RFC 5280) over ECDSA keys of the curve P-256. They are written here, not by a library, because
  * two kinds of certificate are all there is to write and nothing is ever parsed: Node reads them, and the tests have
  * `openssl verify` and `openssl x509` read every field.
  */
