@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { shortMembers } from './electron/tools/short-members.mjs';
 
 export default defineConfig({
   main: {
@@ -32,7 +31,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve('renderer'),
-    plugins: [react(), shortMembers(resolve('node_modules/@xterm'))],
+    plugins: [react()],
     // Short names, without those of files: they are in the page twice, and nobody reads them there.
     css: { modules: { generateScopedName: '_[hash:base64:5]' } },
     build: {

@@ -1,7 +1,10 @@
 import { t } from '../../shared/text/i18n.ts';
 import type { Keyboard } from './keyboard-layout.ts';
 
-/** Keys pressed together, such as `Ctrl+Shift+P`: modifiers in the order of {@link MODIFIERS}, then one key. */
+/**
+ * Keys pressed together, such as `Ctrl+Shift+P`: modifiers in the order of {@link MODIFIERS}, then one key. Own code
+ * for the sake of AltGr and of keyboard layouts, which decide what a press of a key means.
+ */
 export type Chord = string;
 
 export interface Keys {

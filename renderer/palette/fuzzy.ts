@@ -1,4 +1,7 @@
-/** How well a text answers to what was typed, and which of its characters were meant. */
+/**
+ * How well a text answers to what was typed, and which of its characters were meant. Own code, as
+ * the lists of the palette are short and change: they need no index, and a page of code is enough to rank them.
+ */
 export interface FuzzyMatch {
   score: number;
   /** Indexes into the text, in order. */

@@ -1,4 +1,11 @@
-/** Changes of env files that are written as JSON; the text is known to be valid JSON with an object in it. */
+import { applyEdits, createScanner, type Edit, type JSONScanner } from 'jsonc-parser';
+
+/**
+ * Changes of env files that are written as JSON; the text is known to be valid JSON with an object in it. jsonc-parser
+ * reads the tokens and applies the edits; which edits, is said here: its `modify` changes the first of two equal keys
+ * where the last one counts, writes `"key": value` into files that have no blanks, takes the blank behind a brace
+ * along with the first member, and its tree is built by recursion, which a file nested deep enough breaks.
+ */
 
 /** A value that is neither an object nor an array, with the name it has as a config var. */
 export interface JsonLeaf {
@@ -21,105 +28,62 @@ interface JsonMembers {
 /** As in the parser: what lies deeper is no config var. */
 const MAX_DEPTH = 32;
 const INDENT = '  ';
-const SPACE = /\s/;
 
-/** All leaves, in the order of the file. */
-export function scanJson(text: string): JsonMembers {
-  const start = text.search(/[[{]/);
-  const leaves: JsonLeaf[] = [];
-  const scanner = new JsonScanner(text, leaves);
-  const end = text[start] === '{' ? scanner.members(start, '', 1) : scanner.items(start, '', 1);
-  return { leaves, start, end };
+/** An object or array that has not ended. */
+interface OpenLevel {
+  isArray: boolean;
+  /** Of the names of what is in it. */
+  prefix: string;
+  /** Of the item that comes next; arrays alone. */
+  index: number;
+  /** The key whose value comes next; null before a key, and in an array. */
+  key: { name: string; start: number } | null;
 }
 
-class JsonScanner {
-  readonly #text: string;
-  readonly #leaves: JsonLeaf[];
-
-  constructor(
-    text: string,
-    leaves: JsonLeaf[],
-  ) {
-    this.#text = text;
-    this.#leaves = leaves;
-  }
-
-  /** @returns the index behind the value */
-  #value(start: number, name: string, depth: number, member: number | null): number {
-    const first = this.#text[start];
-    if (depth < MAX_DEPTH && first === '{') return this.members(start, `${name}_`, depth + 1);
-    if (depth < MAX_DEPTH && first === '[') return this.items(start, `${name}_`, depth + 1);
-    const end = this.#skip(start);
-    this.#leaves.push({
-      name,
-      start,
-      end,
-      isNull: this.#text.slice(start, end) === 'null',
-      member: member === null ? null : { start: member, end },
-    });
-    return end;
-  }
-
-  members(start: number, prefix: string, depth: number): number {
-    let at = this.#blanks(start + 1);
-    while (this.#text[at] === '"') {
-      const key = at;
-      const keyEnd = this.#skip(key);
-      const name = prefix + (JSON.parse(this.#text.slice(key, keyEnd)) as string).toUpperCase();
-      const value = this.#blanks(this.#blanks(keyEnd) + 1);
-      at = this.#next(this.#value(value, name, depth, key));
-    }
-    return at + 1;
-  }
-
-  items(start: number, prefix: string, depth: number): number {
-    let at = this.#blanks(start + 1);
-    for (let index = 0; this.#text[at] !== ']'; index++) {
-      at = this.#next(this.#value(at, `${prefix}${index}`, depth, null));
-    }
-    return at + 1;
-  }
-
-  /** Behind the comma that follows a value, or at the bracket that closes what holds it. */
-  #next(end: number): number {
-    const at = this.#blanks(end);
-    return this.#text[at] === ',' ? this.#blanks(at + 1) : at;
-  }
-
-  /** Without recursion, as what is skipped may be nested without bounds. */
-  #skip(start: number): number {
-    let depth = 0;
-    let at = start;
-    do {
-      const character = this.#text[at];
-      if (character === '"') {
-        at = this.#stringEnd(at);
-        continue;
+/** All leaves, in the order of the file. Without recursion, as what lies too deep may be nested without bounds. */
+export function scanJson(text: string): JsonMembers {
+  const start = text.search(/[[{]/);
+  const scanner = createScanner(text, true);
+  scanner.setPosition(start);
+  const leaves: JsonLeaf[] = [];
+  const levels: OpenLevel[] = [];
+  do {
+    scanner.scan();
+    const at = scanner.getTokenOffset();
+    const character = text.charAt(at);
+    const level = levels.at(-1);
+    if (character === '}' || character === ']') levels.pop();
+    else if (character === ',' || character === ':') continue;
+    else if (level?.isArray === false && level.key === null) {
+      level.key = { name: level.prefix + scanner.getTokenValue().toUpperCase(), start: at };
+    } else {
+      const name = level === undefined ? '' : (level.key?.name ?? `${level.prefix}${level.index}`);
+      const isOpening = character === '{' || character === '[';
+      if (isOpening && levels.length < MAX_DEPTH) {
+        const prefix = level === undefined ? '' : `${name}_`;
+        levels.push({ isArray: character === '[', prefix, index: 0, key: null });
+      } else {
+        if (isOpening) skipNested(scanner, text);
+        const end = scanner.getPosition();
+        const member = level?.key ? { start: level.key.start, end } : null;
+        leaves.push({ name, start: at, end, isNull: text.slice(at, end) === 'null', member });
       }
-      if (character === '{' || character === '[') depth++;
-      else if (character === '}' || character === ']') depth--;
-      else if (depth === 0) return this.#literalEnd(at);
-      at++;
-    } while (depth > 0);
-    return at;
-  }
+      if (level !== undefined) {
+        level.index++;
+        level.key = null;
+      }
+    }
+  } while (levels.length > 0);
+  return { leaves, start, end: scanner.getPosition() };
+}
 
-  #literalEnd(start: number): number {
-    let at = start;
-    while (at < this.#text.length && !/[\s,\]}]/.test(this.#text.charAt(at))) at++;
-    return at;
-  }
-
-  #stringEnd(start: number): number {
-    let at = start + 1;
-    while (this.#text[at] !== '"') at += this.#text[at] === '\\' ? 2 : 1;
-    return at + 1;
-  }
-
-  #blanks(from: number): number {
-    let at = from;
-    while (at < this.#text.length && SPACE.test(this.#text.charAt(at))) at++;
-    return at;
+/** From behind an opening bracket to behind the one that closes it. */
+function skipNested(scanner: JSONScanner, text: string): void {
+  for (let depth = 1; depth > 0; ) {
+    scanner.scan();
+    const character = text.charAt(scanner.getTokenOffset());
+    if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') depth--;
   }
 }
 
@@ -128,37 +92,42 @@ export function setInJson(text: string, name: string, value: string): string {
   const { leaves, start, end } = scanJson(text);
   const named = leaves.filter((leaf) => leaf.name === name);
   const known = named.findLast(({ isNull }) => !isNull) ?? named.at(-1);
-  if (known) {
-    const written = jsonValue(text.slice(known.start, known.end), value);
-    return text.slice(0, known.start) + written + text.slice(known.end);
-  }
+  if (known) return edited(text, known.start, known.end, jsonValue(text.slice(known.start, known.end), value));
   const inner = text.slice(start + 1, end - 1);
   const member = (colon: string): string => JSON.stringify(name) + colon + JSON.stringify(value);
-  if (inner.trim() === '') return `${text.slice(0, start)}{\n${INDENT}${member(': ')}\n}${text.slice(end)}`;
+  if (inner.trim() === '') return edited(text, start, end, `{\n${INDENT}${member(': ')}\n}`);
   const blanks = /^\s*/.exec(inner)?.[0] ?? '';
   const colon = /^\s*"(?:[^"\\]|\\.)*"(\s*:\s*)/.exec(inner)?.[1] ?? ': ';
   const lastEnd = start + 1 + inner.trimEnd().length;
-  return `${text.slice(0, lastEnd)},${blanks}${member(colon)}${text.slice(lastEnd)}`;
+  return edited(text, lastEnd, lastEnd, `,${blanks}${member(colon)}`);
 }
 
 /** Removes a name wherever it is given. In an array null takes its place: the items behind it keep their names. */
 export function removeFromJson(text: string, name: string): string {
-  let edited = text;
+  let current = text;
   for (;;) {
-    const { leaves } = scanJson(edited);
+    const { leaves } = scanJson(current);
     const leaf = leaves.find((candidate) => candidate.name === name && !candidate.isNull);
-    if (leaf === undefined) return edited;
-    if (leaf.member === null) edited = `${edited.slice(0, leaf.start)}null${edited.slice(leaf.end)}`;
-    else edited = withoutMember(edited, leaf.member);
+    if (leaf === undefined) return current;
+    if (leaf.member === null) current = edited(current, leaf.start, leaf.end, 'null');
+    else current = withoutMember(current, leaf.member);
   }
 }
 
+/** Takes the comma behind it along, or the one before the last; an object without members loses its blanks, too. */
 function withoutMember(text: string, { start, end }: { start: number; end: number }): string {
   const after = text.slice(end);
   const comma = /^\s*,\s*/.exec(after);
-  if (comma) return text.slice(0, start) + after.slice(comma[0].length);
+  if (comma) return edited(text, start, end + comma[0].length, '');
   const before = text.slice(0, start).trimEnd();
-  return before.endsWith(',') ? before.slice(0, -1) + after : before + after.trimStart();
+  if (before.endsWith(',')) return edited(text, before.length - 1, end, '');
+  return edited(text, before.length, end + after.length - after.trimStart().length, '');
+}
+
+/** With new content from `start` to `end`. */
+function edited(text: string, start: number, end: number, content: string): string {
+  const edit: Edit = { offset: start, length: end - start, content };
+  return applyEdits(text, [edit]);
 }
 
 /** Numbers and booleans stay what they are where the new value is one, too. */

@@ -1,7 +1,8 @@
 /**
  * The words of the window in the language of its user. English stands in the code, as the key that a catalogue
  * translates (resources/words/en.json lists all of them; docs/translating.md). Log lines, messages of the engine, and the
- * command line stay English, as Heroku's are.
+ * command line stay English, as Heroku's are. Own code, as looking up a text and choosing a plural (`Intl.PluralRules`)
+ * is all that is done in the page: a library would be larger than what it replaces.
  */
 
 /** A translated text, or one for each plural category that the language has. */

@@ -21,7 +21,8 @@ const CONTENT_TYPES: Record<string, string> = {
 
 /**
  * A file of the built page, or null when there is none of that name: the same for `app://` and the browser page.
- * Only names with a known content type are given out.
+ * Only names with a known content type are given out. Own code, as what matters of this server is the token it asks
+ * for, its content security policy and the language of the page, none of which a server of files brings.
  * @param pathname of the URL, still percent-encoded
  * @param words of the language that HTML is given out in; null: English
  */

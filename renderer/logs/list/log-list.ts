@@ -25,8 +25,9 @@ const AHEAD_ROWS = 60;
 const ABOVE_SHARE = 0.35;
 
 /**
- * The log's rows, painted by hand. The engine holds the lines; the list asks for the rows it shows and paints at most once
- * per frame, in a flood less often. While it follows the end it paints the newest rows that have all arrived: no gaps.
+ * The log's rows, painted by hand: React must not render a flood, and no library has lists of rows that come and go
+ * in the engine. The engine holds the lines; the list asks for the rows it shows and paints at most once a frame, in a
+ * flood less often. While it follows the end it paints the newest rows that have all arrived: no gaps.
  */
 export class LogList implements FeedListener {
   /** The log itself: scrolls, takes the focus. */

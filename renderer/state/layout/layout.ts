@@ -1,5 +1,10 @@
 import type { Box } from './box.ts';
 
+/**
+ * Panes, borders and floats as plain values and pure functions. A docking library brings a renderer and themes of
+ * its own at many times the size; this is tested without a page.
+ */
+
 /** A part of the centre with tabs of its own; one of them is on screen. */
 export interface Pane {
   kind: 'pane';

@@ -18,7 +18,14 @@ export interface RawHead {
 
 export type HeadFlaw = 'first line too long' | 'line too long' | 'bare line end';
 
-/** Collects the bytes of a head until its end. A head that can never be accepted is refused before that. */
+/**
+ * Collects the bytes of a head until its end. A head that can never be accepted is refused before that.
+ *
+ * HTTP/1.1 is read here and not by Node's own server and client so that the router fails as Heroku's does: its errors
+ * (H17, H18, H25, H26), limits, `Expect` and trailers are what an app is tested against, and Node's server and client
+ * have their own. It is not for speed: Node's server with undici is faster. The tests give the same bytes
+ * to llhttp and name each difference.
+ */
 export class HeadReader {
   #held: Buffer | null = null;
 

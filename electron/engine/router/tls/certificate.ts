@@ -1,7 +1,11 @@
 import { createHash, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { bits, boolean, integer, objectId, octets, sequence, set, tagged, text, utcTime } from './der.ts';
+import { bits, boolean, integer, objectId, octets, sequence, set, tagged, text, time } from './der.ts';
 
-/** X.509 certificates (RFC 5280) over ECDSA keys of the curve P-256. */
+/**
+ * X.509 certificates (RFC 5280) over ECDSA keys of the curve P-256. They are written here, not by a library, because
+ * two kinds of certificate are all there is to write and nothing is ever parsed: Node reads them, and the tests have
+ * `openssl verify` and `openssl x509` read every field.
+ */
 
 const COMMON_NAME = '2.5.4.3';
 const ECDSA_SHA256 = '1.2.840.10045.4.3.2';
@@ -92,7 +96,7 @@ function certificate({ issuer, subject, publicKey, validMs, extensions }: Conten
     integer(serial()),
     algorithm,
     distinguishedName(issuer.name),
-    sequence(utcTime(new Date(now - BACKDATE_MS)), utcTime(new Date(now + validMs))),
+    sequence(time(new Date(now - BACKDATE_MS)), time(new Date(now + validMs))),
     distinguishedName(subject),
     publicKey.export({ type: 'spki', format: 'der' }),
     tagged(3, sequence(...extensions), true),

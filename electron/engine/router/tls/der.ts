@@ -2,6 +2,12 @@
 
 const SEQUENCE = 0x30;
 const SET = 0x31;
+const UTC_TIME = 0x17;
+const GENERALIZED_TIME = 0x18;
+/** A UTCTime of this year would be read as one of 1950. */
+const FIRST_LONG_YEAR = 2050;
+/** Digits of a time to the second. */
+const YYYYMMDDHHMMSS = 14;
 /** Lengths below take one byte. */
 const SHORT_LENGTH = 0x80;
 
@@ -46,10 +52,11 @@ export function objectId(value: string): Buffer {
   return element(0x06, Buffer.from(bytes));
 }
 
-/** Good until 2049. */
-export function utcTime(time: Date): Buffer {
-  const digits = time.toISOString().replace(/\D/g, '');
-  return element(0x17, Buffer.from(`${digits.slice(2, 14)}Z`));
+/** As RFC 5280 §4.1.2.5 wants it: two digits of the year until 2049, four from 2050 on. */
+export function time(value: Date): Buffer {
+  const digits = value.toISOString().replace(/\D/g, '').slice(0, YYYYMMDDHHMMSS);
+  const isShort = value.getUTCFullYear() < FIRST_LONG_YEAR;
+  return element(isShort ? UTC_TIME : GENERALIZED_TIME, Buffer.from(`${isShort ? digits.slice(2) : digits}Z`));
 }
 
 /** A field that the schema tells by number. @param isConstructed holds elements, not bytes */

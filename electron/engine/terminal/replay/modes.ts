@@ -69,7 +69,11 @@ function initial(): State {
   };
 }
 
-/** What a terminal remembers beside the text on its screen, as far as it can be restored. */
+/**
+ * What a terminal remembers beside the text on its screen, as far as it can be restored. Only this is followed, and
+ * the bytes themselves are kept, rather than a whole terminal without a screen (@xterm/headless): a flood
+ * costs the engine a copy of each byte then, and no parse into cells for dynos that nobody looks at.
+ */
 export class Modes {
   #state = initial();
 

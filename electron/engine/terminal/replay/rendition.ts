@@ -34,7 +34,7 @@ const ON: Record<string, string> = {
   '58': 'line',
 };
 
-/** How a terminal draws what is written next. */
+/** How a terminal draws what is written next; one of its modes, and kept by itself for the reason given there. */
 export class Rendition {
   #parts: Parts = new Map();
   #pending: string[] = [];

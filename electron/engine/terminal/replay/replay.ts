@@ -22,7 +22,8 @@ export interface ReplayOptions {
  * question: queries, bells and clipboard writes are left out of stale bytes. A query cut in two by the end of the
  * recorded bytes stays: its second half is still to come, so it is being asked just now. Focus reports are switched
  * on, if they are on at the end, before everything else: the terminal sends one at once, and must not into a program
- * that has gone. Scroll regions for another size of the terminal are replaced by the whole screen.
+ * that has gone. Scroll regions for another size of the terminal are replaced by the whole screen. The page's terminal
+ * does the parsing, once and only when somebody looks: the engine draws no screen to serialize one from.
  */
 export function replay(bytes: Uint8Array, { tracker, stale, resized }: ReplayOptions): Uint8Array {
   const prelude = tracker.modes.prelude() + tracker.resumption;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PrintedRows } from '../../../../electron/cli/logs/printed-rows.ts';
-import type { LogRow } from '../../../../shared/log.ts';
+import type { LogRow } from '../../../../shared/logs/log.ts';
 
 let line = 0;
 function row(time: number, dyno: string, text: string): LogRow {

@@ -58,6 +58,11 @@ describe('editEnvFile', () => {
     ['by removing an item', '{"A": ["x", "y"]}', { A_0: null }, '{"A": [null, "y"]}'],
     ['where null was', '{"A": null}', { A: 'x' }, '{"A": "x"}'],
     ['as text where a number was', '{"A": 1, "B": true}', { A: '1e3', B: 'no' }, '{"A": "1e3", "B": "no"}'],
+    ['with a byte order mark', '\ufeff{"A": "1"}\n', { A: '2', B: '3' }, '\ufeff{"A": "2","B": "3"}\n'],
+    ['with CRLF', '{\r\n\t"A": "1"\r\n}\r\n', { B: '2' }, '{\r\n\t"A": "1",\r\n\t"B": "2"\r\n}\r\n'],
+    ['that gives a name twice, where it counts', '{"A": "1", "A": "2"}', { A: '3' }, '{"A": "1", "A": "3"}'],
+    ['that gives a name twice, by removing both', '{"a": "1", "B": 1, "A": "2"}', { A: null }, '{"B": 1}'],
+    ['under an object given twice', '{"A": {"B": 1}, "A": {"B": 2}}', { A_B: null }, '{"A": {}, "A": {}}'],
     ['under an empty key', '{"": {"A": "1"}}', { _A: '2' }, '{"": {"A": "2"}}'],
   ])('changes JSON %s', (_, text, changes, expected) => {
     expect(edit(text, changes)).toBe(expected);
@@ -72,6 +77,11 @@ describe('editEnvFile', () => {
     ['to make names of the rest of a key', 'A="-----BEGIN\nMIIabc\n', { A: null }, /quote in line 1 is never closed/],
   ])('refuses %s', (_, text, changes, sentence) => {
     expect(edit(text, changes)).toMatch(sentence);
+  });
+
+  it('changes JSON that is nested without bounds beside the change', () => {
+    const deep = `"DEEP": ${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    expect(edit(`{"A": 1, ${deep}}`, { A: '2' })).toBe(`{"A": 2, ${deep}}`);
   });
 
   it('never shows a value in a refusal', () => {
