@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { checkHere } from '../check/check-files.ts';
-import { type CheckedFiles } from '../check/print-check.ts';
+import { checkHere, type CheckedFiles } from '../check/check-files.ts';
 import { findApp } from '../app/find-app.ts';
 
 type Names = 'types' | 'dynos' | 'targets' | 'vars';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { statusWords } from './status-labels.ts';
+import { statusWords } from './print-releases.ts';
 import type { FoundReleases } from './find-releases.ts';
 
 /** New output is seen without a feeling of waiting, and the engine has little to do. */
