@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { excerpt } from '../text/excerpt.ts';
-import { createProblemList, type ProblemList } from '../text/problem-list.ts';
+import { createProblemList, type ProblemList } from '../text/problem.ts';
 
 /** What a file may say in a place; the messages go on after the name of the place. */
 export const TEXT = v.string('must be text in quotes');
@@ -52,4 +52,11 @@ export class SetupReader {
   warning(path: readonly string[], what: string): void {
     this.problems.warning(this.#lineOf(path), `${excerpt(path.join('.'))} ${what}.`);
   }
+}
+
+/** Heroku's Platform API: `^[-\w]{1,128}$` (docs/heroku.md §1.1). */
+const PROCESS_TYPE = /^[-\w]{1,128}$/;
+
+export function isProcessTypeName(name: string): boolean {
+  return PROCESS_TYPE.test(name);
 }

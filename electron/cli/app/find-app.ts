@@ -64,3 +64,9 @@ function nearest(found: FoundApp[], start: string): FoundApp | null {
   }
   return null;
 }
+
+/** The app as it is after what this command has changed. */
+export async function appNow({ client, app }: FoundApp): Promise<AppSnapshot> {
+  const apps = await client.request('apps.list', {});
+  return apps.find(({ id }) => id === app.id) ?? app;
+}

@@ -1,6 +1,5 @@
 import { Option } from 'commander';
-import type { LogSource } from '../../../shared/logs/log.ts';
-import { LOG_LEVELS, type LogLevel } from '../../../shared/logs/log-level.ts';
+import { type LogSource, LOG_LEVELS, type LogLevel } from '../../../shared/logs/log.ts';
 import { toCount } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 import { type TargetFlags, targetOf } from '../dynos/target.ts';

@@ -6,7 +6,7 @@ import { DEFAULT_TIMING } from '../../engine/dyno/timing.ts';
 import { stateFolder } from '../../server/host/state-folder.ts';
 import { realFolder } from '../app/nearest-folder.ts';
 import { CommandFailure } from '../output/failure.ts';
-import { nameOf, orphanLine } from './print-orphans.ts';
+import { nameOf, orphanLine } from './notices.ts';
 
 export interface OrphansRequest {
   action: 'list' | 'stop' | 'ignore';

@@ -14,11 +14,8 @@ import { type DescriptorOutput, standardOutput } from '../output/descriptor-outp
 import { type ExitReason, endingOf, signalStatus, statusOf } from '../output/exit-reason.ts';
 import { LineWriter } from './line-writer.ts';
 import { LogPrinter } from './log-printer.ts';
-import { orphansNotice } from './print-orphans.ts';
+import { orphansNotice, portAdvice, reportStopping, routerNotice } from './notices.ts';
 import { type LocalCommandOptions, type LocalPlan, planLocal } from './plan.ts';
-import { portAdvice } from './port-advice.ts';
-import { routerNotice } from './print-router.ts';
-import { reportStopping } from './print-stop.ts';
 import { StopRequest } from './stop-request.ts';
 
 /** After a signal, a reader that takes nothing for so long does not get the rest. In milliseconds. */
