@@ -1,7 +1,7 @@
 import { seconds } from '../text/seconds.ts';
 import { t } from '../text/i18n.ts';
 
-/** What happened in an app, as its timeline shows it: each entry leads to its place in the log. */
+/** An event in an app, as its timeline shows it: each entry leads to its place in the log. */
 
 /** In the order a filter offers them. */
 export const ACTIVITY_KINDS = [
@@ -54,7 +54,7 @@ const SLOWER_FACTOR = 1.5;
 const SLOWER_BY_MS = 300;
 
 /**
- * Whether a start-up got worse.
+ * Judges whether a start-up got worse.
  * @param took milliseconds from spawn to up
  * @param earlier those of the runs before, oldest first
  */

@@ -1,4 +1,4 @@
-/** What Heroku's rules say of a family of dyno sizes (docs/heroku.md §2.1, §3.6). */
+/** The rules Heroku has for a family of dyno sizes (docs/heroku.md §2.1, §3.6). */
 export interface DynoFamily {
   /** Dynos of one process type; null: only the limit of the app. */
   limitPerType: number | null;

@@ -69,7 +69,7 @@ function readPort(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** What is wrong with a base port and what to do, as a sentence about `port`; null when nothing is. */
+/** The fault of a base port and what to do, as a sentence about `port`; null when nothing is. */
 function findFlaw(port: string, number: number, highestOffset: number): string | null {
   const highest = HIGHEST_PORT - highestOffset;
   if (highest < LOWEST_PORT) {
@@ -94,7 +94,7 @@ function findFlaw(port: string, number: number, highestOffset: number): string |
   return null;
 }
 
-/** Where the base port came from, strongest first (docs/heroku-local.md §1.2). */
+/** The sources of a base port, strongest first (docs/heroku-local.md §1.2). */
 export type PortOrigin =
   | 'chosen'
   | 'env file'
@@ -103,7 +103,7 @@ export type PortOrigin =
   | 'assigned'
   | 'default';
 
-/** Where a port came from that is written in no file. */
+/** The sources of a port that is written in no file. */
 export const COMMAND_LINE = 'command line';
 export const SHELL = 'shell';
 

@@ -77,12 +77,12 @@ function keyLine(document: Document, path: readonly string[], lines: LineCounter
 }
 
 const COMMAND = v.union([v.string(), v.array(v.string())], 'must be a command, or a list of commands');
-/** Of several commands the next one runs when the one before has gone well, as a release that failed must not go on. */
+/** The next one of several commands runs when the one before has gone well, as a release that failed must not go on. */
 const AND = ' && ';
 
 type LineOf = (path: readonly string[]) => number | null;
 
-/** What `run` and `release.command` run, as process types of a Procfile. */
+/** The commands of `run` and `release.command`, as process types of a Procfile. */
 function readHerokuYmlCommands(sections: Fields, reader: SetupReader, lineOf: LineOf): ProcessType[] {
   const types: ProcessType[] = [];
   const add = (name: string, value: unknown, path: string[]): void => {

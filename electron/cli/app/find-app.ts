@@ -39,7 +39,7 @@ export async function requireApp(folder: string | null): Promise<FoundApp> {
   throw new CommandFailure(`Nothing of Dynodeck has ${path} open: ${advice}.`);
 }
 
-/** What this engine has open. Nothing, and a sentence on stderr, when it does not answer. */
+/** The apps this engine has open. Nothing, and a sentence on stderr, when it does not answer. */
 async function openApps({ client, pid }: EngineConnection): Promise<FoundApp[]> {
   const timeLimit = new AbortController();
   const silence = setTimeout(ANSWER_MS, null, { signal: timeLimit.signal }).catch(() => null);

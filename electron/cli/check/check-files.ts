@@ -59,7 +59,7 @@ async function readCheckFile(file: string): Promise<CheckFile> {
   return { file, text, problem: problem === null ? null : { file, line: null, level: 'error', message: problem } };
 }
 
-/** What `dynodeck check` prints for people; the first line is foreman's. */
+/** The text `dynodeck check` prints for people; the first line is foreman's. */
 function checkText({ processes, ports, problems, usable, source }: CheckedFiles): string {
   const names = processes.map(({ name }) => name).join(', ');
   const found = source === HEROKU_YML ? HEROKU_YML : DEFAULT_PROCFILE;

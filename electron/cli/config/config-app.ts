@@ -13,7 +13,7 @@ import { inProcessClient, ownEngine } from '../app/own-engine.ts';
 import { CommandFailure } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
 
-/** Which app a command about config vars is for. */
+/** The app that a command about config vars is for. */
 export interface ConfigChoice {
   folder: string | null;
   envFiles: string[] | null;
@@ -32,7 +32,7 @@ export interface ConfigApp {
 }
 
 export interface ChangedConfig {
-  /** Of the release it has led to, or of the one before when nothing has changed; null without releases. */
+  /** The version of the release it has led to, or of the one before when nothing has changed; null without releases. */
   version: number | null;
   /** The release command has run in this process, and failed. */
   isFailed: boolean;
@@ -118,7 +118,7 @@ function existingFolder(folder: string): string {
   }
 }
 
-/** Whether there is a file of that name, or a link, be it to nowhere. */
+/** Tells whether there is a file of that name, or a link, be it to nowhere. */
 function isNamed(path: string): boolean {
   try {
     lstatSync(path);

@@ -8,7 +8,7 @@ import { timeAgo } from '../output/time-ago.ts';
 import { type Column, tableText } from '../output/table.ts';
 import { CommandFailure } from '../output/failure.ts';
 
-/** Those that somebody runs by hand; one of the release phase is shown by its command. */
+/** The dynos that somebody runs by hand; one of the release phase is shown by its command. */
 const ONE_OFF = 'run';
 
 export interface PsView {
@@ -59,7 +59,7 @@ function stateOf({ state, since }: DynoSnapshot, { now, depth }: PsView): string
   return `${paint(state, colour, depth)} ${paint(timeAgo(since, now), 'dim', depth)}`;
 }
 
-/** What runs here uses none of the hours up. */
+/** A dyno that runs here uses none of the hours up. */
 function ecoNotice(): string {
   return [
     `Eco dyno hours quota remaining this month: ${DYNO_FAMILIES.eco.monthlyHours}h 0m (100%)`,
@@ -70,7 +70,7 @@ function ecoNotice(): string {
   ].join('\n');
 }
 
-/** What `heroku ps --json` prints, as far as there is such a thing here, and behind it what only a local dyno has. */
+/** The JSON of `heroku ps --json`, as far as there is such a thing here, and behind it what only a local dyno has. */
 export function psJson(app: AppSnapshot, dynos: readonly DynoSnapshot[]): string {
   return `${JSON.stringify(dynos.map((dyno) => dynoJson(app, dyno)), null, 2)}\n`;
 }

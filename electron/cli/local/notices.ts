@@ -35,21 +35,21 @@ export function describeRemaining(dynos: DynoSnapshot[], now: number): string | 
   return `Waiting for ${list}: SIGKILL in ${seconds} s. Ctrl-C kills now.`;
 }
 
-/** What to type instead, for a dyno that did not get its port; the log says who has it. Null: there is no free base. */
+/** The flag to type instead for a dyno without its port; the log says who has it. Null: there is no free base. */
 export function portAdvice({ port, dyno, holder, freeBase }: PortConflict): string | null {
   if (freeBase === null) return null;
   const by = holder === null ? '' : ` by ${excerpt(holder.command)} (pid ${holder.pid})`;
   return `Port ${port} of ${dyno} is in use${by}. With \`-p ${freeBase}\` every dyno gets a free one.`;
 }
 
-/** What `dynodeck local` says of the router, whenever it says something else than before; null: nothing. */
+/** The sentence `dynodeck local` says of the router, whenever it says something else than before; null: nothing. */
 export function routerNotice({ state, addresses, problem }: RouterSnapshot): string | null {
   if (problem !== null) return problem;
   const [first] = addresses;
   return state === 'listening' && first !== undefined ? `The router of this app is at ${first}.` : null;
 }
 
-/** What `dynodeck local` says when it begins in a folder with orphans. */
+/** The sentence `dynodeck local` says when it begins in a folder with orphans. */
 export function orphansNotice(orphans: Orphan[]): string {
   const names = orphans.map(nameOf).join(', ');
   const isOne = orphans.length === 1;

@@ -15,7 +15,7 @@ import { formatProblem } from '../output/print-problem.ts';
 import { Pipes } from './pipes.ts';
 import { joinWords } from './shell-words.ts';
 
-/** Of the terminal beside the pipes, which nobody looks at. */
+/** The size of the terminal beside the pipes, which nobody looks at. */
 const UNSEEN_SIZE = { columns: 80, rows: 24 };
 
 export interface OneOffOptions extends AppChoice {

@@ -15,7 +15,7 @@ export interface FoundReleases {
 }
 
 /**
- * Those of the app that is open here; with nothing that has it open, those on disk.
+ * The releases of the app that is open here; with nothing that has it open, those on disk.
  * @param folder as typed; null: the current folder
  * @throws {CommandFailure} when there are none for it or any folder above
  */

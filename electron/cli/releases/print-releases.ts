@@ -13,7 +13,7 @@ export interface ListOptions {
   /** Epoch milliseconds. */
   now: number;
   depth: ColourDepth;
-  /** Of the terminal; null: there is none, and nothing is cut. */
+  /** The width of the terminal; null: there is none, and nothing is cut. */
   columns: number | null;
 }
 
@@ -115,7 +115,7 @@ interface StatusWords {
   colour: HerokuColour;
 }
 
-/** What `heroku releases` says behind the description of a release that did not simply succeed. */
+/** The words `heroku releases` puts behind the description of a release that did not simply succeed. */
 const WORDS: Record<ReleaseStatus, StatusWords | null> = {
   pending: { text: 'release command executing', colour: 'yellow' },
   failed: { text: 'release command failed', colour: 'red' },

@@ -11,7 +11,7 @@ export async function copyDiagnostics(sources: FactSources): Promise<string> {
   return text;
 }
 
-/** Of each log: what led to the moment, and still fits in a bug report. */
+/** The newest lines of each log: enough to see what led to the moment, and few enough for a bug report. */
 const LOG_LINES = 40;
 
 interface FactSources {

@@ -44,7 +44,7 @@ function noFolder(folder: string): string {
   return t('A link to Dynodeck was not followed: there is no folder {folder}.', { folder });
 }
 
-/** Where symbolic links lead, so that the question names what would be opened. */
+/** Follows symbolic links, so that the question names what would be opened. */
 async function existingFolder(folder: string): Promise<string | null> {
   try {
     const real = await realpath(folder);

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { MainLog } from './main-log.ts';
 import { RotatingFile } from './rotating-file.ts';
 
-/** What Dynodeck writes down about itself: one log per process of ours, in one folder. */
+/** The logs Dynodeck writes about itself: one log per process of ours, in one folder. */
 export class OwnLogs {
   readonly folder: string;
   readonly main: MainLog;

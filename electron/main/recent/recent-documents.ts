@@ -49,7 +49,7 @@ function jumpList(recent: readonly RecentApp[]): JumpListCategory {
   };
 }
 
-/** Where a folder dialog begins: beside the app that was opened last. */
+/** The folder a folder dialog begins in: beside the app that was opened last. */
 export function folderToStartIn({ engine }: DesktopStore): string {
   const [last] = engine.read().recent;
   return last ? dirname(last.folder) : app.getPath('home');

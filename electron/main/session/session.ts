@@ -10,7 +10,7 @@ export function sessionOf(apps: readonly AppSnapshot[]): Session {
   return { apps: open.map(({ folder, dynos }) => ({ folder, running: runningDynos(dynos) })) };
 }
 
-/** Those somebody has started and nobody stopped: one that crashed is still wanted. */
+/** The dynos somebody has started and nobody stopped: one that crashed is still wanted. */
 function runningDynos(dynos: AppSnapshot['dynos']): string[] {
   return dynos
     .filter(({ kind, state, shutdown }) => kind === 'formation' && state !== 'down' && shutdown === null)
@@ -18,7 +18,7 @@ function runningDynos(dynos: AppSnapshot['dynos']): string[] {
 }
 
 /**
- * What to ask `dynos.start` for: null for the whole formation, else names. Dynos that are no longer in the formation
+ * The targets to ask `dynos.start` for: null for the whole formation, else names. Dynos no longer in the formation
  * are left out, and an app that is not trusted starts none.
  */
 export function startTargets({ settings, dynos }: AppSnapshot, running: readonly string[]): (string | null)[] {

@@ -12,7 +12,7 @@ export class AppTray {
   readonly #tray: Tray;
   readonly #iconFolder: string;
   readonly #actions: TrayActions;
-  /** What is shown, as text. */
+  /** The shown menu, as text. */
   #shown = '';
 
   /** @param iconFolder with the tray's icons; only where there is a tray */
@@ -49,7 +49,7 @@ export interface TrayActionsOptions {
   showWindow(): void;
 }
 
-/** What the tray does: without the window, unless it has to ask something. */
+/** The actions of the tray: without the window, unless it has to ask something. */
 export function trayActions({ engine, openApps, link, showWindow }: TrayActionsOptions): TrayActions {
   return {
     async command(command, id) {

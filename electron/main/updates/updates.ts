@@ -11,7 +11,7 @@ export interface UpdatesOptions {
   /** Why this Dynodeck never updates itself, or null. */
   never: string | null;
   isSwitchedOn(): boolean;
-  /** Whether any dyno may be running. */
+  /** Tells whether any dyno may be running. */
   isBusy(): boolean;
   load(): Promise<Updater>;
   onState(state: UpdateState): void;
@@ -121,7 +121,7 @@ function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? text;
 }
 
-/** What is used of electron-updater. */
+/** The part of electron-updater that is used. */
 export interface Updater {
   /** @returns the newer version there is, or null. Rejects when nobody could be asked. */
   check(): Promise<string | null>;

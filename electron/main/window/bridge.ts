@@ -21,7 +21,7 @@ import { chooseFolder } from '../dialogs/choose-folder.ts';
 import { openExternal } from './external-links.ts';
 import { isOurPage } from './page.ts';
 
-/** What main does for the page; arguments have been checked. */
+/** The functions of main for the page; arguments have been checked. */
 export interface BridgeParts
   extends Pick<DesktopBridge, 'appOnScreen' | 'menuKeys' | 'copyDiagnostics' | 'showOwnLogs' | 'checkForUpdate'>,
     Pick<DesktopBridge, 'zoom' | 'desktopState' | 'changeSettings' | 'showNotification' | 'restartToUpdate'> {

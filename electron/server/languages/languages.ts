@@ -5,10 +5,10 @@ import { isEnglish, isLanguageTag, matchLanguage } from './match-language.ts';
 import * as v from 'valibot';
 
 const EXTENSION = '.json';
-/** Of a file whose name is no tag. */
+/** The tag of a file whose name is none. */
 const UNDETERMINED = 'und';
 
-/** What the window says in a language other than English. */
+/** The words of the window in a language other than English. */
 export interface Words {
   /** A BCP 47 tag. */
   language: string;
@@ -132,7 +132,7 @@ function readCatalogue(file: string, complain: (line: string) => void): Catalogu
   return Object.fromEntries(usable);
 }
 
-/** What the file holds, or a reason why it cannot be used. */
+/** The catalogue in the file, or a reason why it cannot be used. */
 function readEntries(file: string): Record<string, unknown> | string {
   try {
     const { size } = statSync(file);

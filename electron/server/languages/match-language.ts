@@ -1,6 +1,6 @@
 const ENGLISH = 'en';
 
-/** Whether a text names a language as BCP 47 has it, such as `de` or `pt-BR`. */
+/** Tells whether a text names a language as BCP 47 has it, such as `de` or `pt-BR`. */
 export function isLanguageTag(text: string): boolean {
   try {
     return Intl.getCanonicalLocales(text).length === 1;

@@ -7,7 +7,7 @@ const OTHERS = 0o077;
 /** Windows keeps its named pipes here; they look like files of one folder. */
 export const PIPE_DIRECTORY = '\\\\.\\pipe\\';
 
-/** Where this engine's socket goes: the first of these that can be had. */
+/** The folder this engine's socket goes to: the first of these that can be had. */
 export function socketDirectories(environment: NodeJS.ProcessEnv, platform = process.platform): string[] {
   if (platform === 'win32') return [PIPE_DIRECTORY];
   const { uid } = userInfo();
@@ -17,7 +17,7 @@ export function socketDirectories(environment: NodeJS.ProcessEnv, platform = pro
   return [...new Set(runtime ? [join(runtime, 'dynodeck'), ...folders] : folders)];
 }
 
-/** Whether a folder exists and only we can reach into it: what is in it was put there by this user. */
+/** Tells whether a folder exists and only we can reach into it: what is in it was put there by this user. */
 export function isOurs(folder: string): boolean {
   if (folder === PIPE_DIRECTORY) return true;
   const stats = statsOf(folder);
@@ -61,12 +61,12 @@ export function socketName(platform: NodeJS.Platform = process.platform): string
   return platform === 'win32' ? `${pipePrefix()}${process.pid}${number}` : `engine-${process.pid}${number}.sock`;
 }
 
-/** Whether a file in the folder of sockets is the socket of an engine of this user. */
+/** Tells whether a file in the folder of sockets is the socket of an engine of this user. */
 export function isSocketName(name: string, platform: NodeJS.Platform = process.platform): boolean {
   return platform === 'win32' ? name.startsWith(pipePrefix()) : /^engine-\d+(-\d+)?\.sock$/.test(name);
 }
 
-/** Which process listens on a socket, by its name. */
+/** The process that listens on a socket, by its name. */
 export function pidOfSocket(name: string, platform: NodeJS.Platform = process.platform): number {
   return Number.parseInt(name.slice((platform === 'win32' ? pipePrefix() : 'engine-').length), 10);
 }
