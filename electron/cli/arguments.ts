@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { type AppChoice, type AppFlags, appChoice, appOptions } from './app/app-options.ts';
-import { CommandFailure } from './output/failure.ts';
-import { usageSentence } from './output/usage.ts';
+import { CommandFailure, usageSentence } from './output/failure.ts';
 
 /** What the desktop program is asked for. Paths are as typed; the caller knows what they are relative to. */
 export interface OpenArguments extends AppChoice {

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { Work } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { tellFailure } from './output/failure.ts';
+import { tellFailure, usageSentence } from './output/failure.ts';
 import type { Installation } from './app/installation.ts';
-import { usageSentence } from './output/usage.ts';
 
 /** The grammar of all commands, without what they do. */
 export function buildProgram(version: string, run: (work: Work) => Promise<void>): Command {

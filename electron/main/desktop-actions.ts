@@ -12,7 +12,7 @@ import type { OpenApps } from './engine-process/open-apps.ts';
 import type { OwnLogs } from './logging/logs.ts';
 import type { PageZoom } from './window/page-zoom.ts';
 import type { Preferences } from './settings/preferences.ts';
-import { clearRecent, folderToStartIn } from './recent/recent-apps.ts';
+import { clearRecent, folderToStartIn } from './recent/recent-documents.ts';
 import type { DesktopStore } from './settings/store.ts';
 import type { Updates } from './updates/updates.ts';
 import type { WindowLink } from './window/window-link.ts';

@@ -1,4 +1,4 @@
-import { slowerWords } from '../../shared/app/activity-start-up.ts';
+import { slowerWords } from '../../shared/app/activity.ts';
 import { t } from '../../shared/text/i18n.ts';
 import styles from './StartUpMark.module.css';
 import { useStartUp } from './use-activity.ts';

@@ -1,11 +1,10 @@
 import { EllipsisVertical, Moon, Play, RefreshCw, RotateCw, Square, Sun } from 'lucide-react';
-import { MAX_QUANTITY } from '../../shared/dynos/limits.ts';
+import { MAX_QUANTITY } from '../../shared/dynos/formation.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { useApp } from '../state/apps-store.ts';
 import { ask } from '../state/ask.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
-import { Menu } from '../ui/components/Menu.tsx';
-import type { MenuItem } from '../ui/components/Menu.tsx';
+import { Menu, type MenuItem } from '../ui/components/Menu.tsx';
 import { Stepper } from '../ui/fields/Stepper.tsx';
 import { actionsOn } from './dyno-action.ts';
 import { DynoRows } from './DynoRows.tsx';

@@ -1,7 +1,6 @@
-import { Play, RotateCw, Ruler, Scaling, Square } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+import { Play, RotateCw, Ruler, Scaling, Square, type LucideIcon } from 'lucide-react';
 import type { AppSnapshot } from '../../shared/app/app.ts';
-import { MAX_QUANTITY } from '../../shared/dynos/limits.ts';
+import { MAX_QUANTITY } from '../../shared/dynos/formation.ts';
 import { DYNO_SIZES } from '../../shared/dynos/dyno-size.ts';
 import { t, tn } from '../../shared/text/i18n.ts';
 import { ask } from '../state/ask.ts';

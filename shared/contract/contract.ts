@@ -10,15 +10,24 @@ import { configRequests, type ConfigResults } from './config.ts';
 import { type CrashEvents, crashRequests, type CrashResults } from './crashes.ts';
 import { AppParams, AppAndTarget, Count, Id, Text } from './fields.ts';
 import { MAX_CONTEXT_ROWS, MAX_LOG_ROWS } from './limits.ts';
-import { MAX_QUANTITY } from '../dynos/limits.ts';
+import { MAX_QUANTITY } from '../dynos/formation.ts';
 import { type PlatformEvents, platformRequests, type PlatformResults } from './platform.ts';
 import { type ReleaseEvents, releaseRequests, type ReleaseResults } from './releases.ts';
 import { type RouterEvents, routerRequests, type RouterResults } from './router.ts';
 import { setupRequests, type SetupResults } from './setup.ts';
 import type { Drain } from '../logs/drain.ts';
-import type { ExportChunk, LogCopy, LogMarks, LogMatch, LogRow, LogRows, LogRun, LogSpan } from '../logs/log.ts';
-import { LOG_SOURCES } from '../logs/log.ts';
-import { LOG_LEVELS } from '../logs/log-level.ts';
+import {
+  type ExportChunk,
+  LOG_LEVELS,
+  LOG_SOURCES,
+  type LogCopy,
+  type LogMarks,
+  type LogMatch,
+  type LogRow,
+  type LogRows,
+  type LogRun,
+  type LogSpan,
+} from '../logs/log.ts';
 
 /** Larger than any screen; keeps a hostile size from reaching the kernel. */
 const MAX_CELLS = 1000;

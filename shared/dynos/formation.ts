@@ -1,4 +1,3 @@
-import { MAX_QUANTITY } from './limits.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { ProcessType } from './procfile.ts';
 
@@ -116,3 +115,6 @@ export interface SetupQuantity {
   /** A label of `dyno-size.ts`; null: the default size. */
   size: string | null;
 }
+
+/** Dynos of one type: Heroku's limit per app. */
+export const MAX_QUANTITY = 100;

@@ -1,5 +1,7 @@
 import { excerpt } from '../text/excerpt.ts';
 import { t } from '../text/i18n.ts';
+import type { ConfigVar } from '../config/config-vars.ts';
+import type { Problem } from '../text/problem.ts';
 
 /**
  * What Heroku documents for `heroku local`. Its code says 5006 since 2024; the documented number is the one people
@@ -67,7 +69,7 @@ function readPort(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** What is wrong with a base port and what to do, as a sentence about `port`; null when nothing is. */
+/** The fault of a base port and what to do, as a sentence about `port`; null when nothing is. */
 function findFlaw(port: string, number: number, highestOffset: number): string | null {
   const highest = HIGHEST_PORT - highestOffset;
   if (highest < LOWEST_PORT) {
@@ -92,7 +94,7 @@ function findFlaw(port: string, number: number, highestOffset: number): string |
   return null;
 }
 
-/** Where the base port came from, strongest first (docs/heroku-local.md §1.2). */
+/** The sources of a base port, strongest first (docs/heroku-local.md §1.2). */
 export type PortOrigin =
   | 'chosen'
   | 'env file'
@@ -100,3 +102,16 @@ export type PortOrigin =
   /** Nobody chose, and the default block belongs to another app: the next one, kept across runs. */
   | 'assigned'
   | 'default';
+
+/** The sources of a port that is written in no file. */
+export const COMMAND_LINE = 'command line';
+export const SHELL = 'shell';
+
+/** A base port that cannot be used, told at the place it was written: the env file's line where it has one. */
+export function portProblem({ origin, message }: RejectedPort, configVars: readonly ConfigVar[]): Problem {
+  const configVar = configVars.find(({ name }) => name === 'PORT');
+  if (origin === 'env file' && configVar) {
+    return { file: configVar.file, line: configVar.line, level: 'error', message };
+  }
+  return { file: origin === 'shell' ? SHELL : COMMAND_LINE, line: null, level: 'error', message };
+}

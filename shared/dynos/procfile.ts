@@ -1,6 +1,5 @@
 import { excerpt } from '../text/excerpt.ts';
-import { createProblemList, type ProblemList } from '../text/problem-list.ts';
-import type { Problem } from '../text/problem.ts';
+import { createProblemList, type ProblemList, type Problem } from '../text/problem.ts';
 
 export interface ProcessType {
   name: string;

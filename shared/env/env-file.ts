@@ -1,8 +1,7 @@
 import { parseJsonEnv } from './env-json.ts';
 import { BYTE_ORDER_MARK, type EnvFlaw, flawOf, scanStatements } from './env-statements.ts';
 import { excerpt } from '../text/excerpt.ts';
-import { createProblemList, type ProblemList } from '../text/problem-list.ts';
-import type { Problem } from '../text/problem.ts';
+import { createProblemList, type ProblemList, type Problem } from '../text/problem.ts';
 
 export interface EnvEntry {
   name: string;

@@ -1,5 +1,3 @@
-import type { LogLevel } from './log-level.ts';
-
 /** Who speaks: the app's own output, the dyno manager and router, or actions of the owner (Heroku's `app[api]`). */
 export type LogSource = (typeof LOG_SOURCES)[number];
 
@@ -123,3 +121,7 @@ export function formatSource(row: Pick<LogRow, 'source' | 'dyno'>): string {
 export function formatLine(row: Pick<LogRow, 'time' | 'source' | 'dyno' | 'text'>): string {
   return `${formatTime(row.time)} ${formatSource(row)} ${row.text}`;
 }
+
+/** How serious a line says it is, most serious first. A line that does not say has none. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -1,10 +1,7 @@
 import * as v from 'valibot';
-import { MAX_QUANTITY } from '../dynos/limits.ts';
+import { MAX_QUANTITY, RELEASE, type SetupQuantity } from '../dynos/formation.ts';
 import { dynoSize } from '../dynos/dyno-size.ts';
-import { RELEASE } from '../dynos/formation.ts';
-import { isProcessTypeName } from './setup-names.ts';
-import type { SetupQuantity } from '../dynos/formation.ts';
-import { type SetupReader, TEXT } from './setup-reader.ts';
+import { isProcessTypeName, type SetupReader, TEXT } from './setup-reader.ts';
 
 const KEYS = ['quantity', 'size'];
 const WHOLE_NUMBER = `must be a whole number from 0 to ${MAX_QUANTITY}`;

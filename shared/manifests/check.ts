@@ -1,13 +1,11 @@
 import { parseAppJson } from './app-json.ts';
 import { mergeEnvFiles } from '../config/config-vars.ts';
 import { parseEnvFile } from '../env/env-file.ts';
-import { parseProcessList, type ProcessListItem, scaledItems } from '../dynos/formation.ts';
+import { parseProcessList, type ProcessListItem, scaledItems, type SetupQuantity } from '../dynos/formation.ts';
 import { parseHerokuYml } from './heroku-yml.ts';
-import { COMMAND_LINE, portProblem } from '../dynos/port-problem.ts';
-import { portOf, resolveBasePort } from '../dynos/ports.ts';
+import { COMMAND_LINE, portProblem, portOf, resolveBasePort } from '../dynos/ports.ts';
 import type { Problem } from '../text/problem.ts';
 import { parseProcfile, type ProcessType } from '../dynos/procfile.ts';
-import type { SetupQuantity } from '../dynos/formation.ts';
 
 /** A file as its owner named it, and what it holds. */
 export interface SourceFile {

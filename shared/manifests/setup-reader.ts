@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { excerpt } from '../text/excerpt.ts';
-import { createProblemList, type ProblemList } from '../text/problem-list.ts';
+import { createProblemList, type ProblemList } from '../text/problem.ts';
 
-/** What a file may say in a place; the messages go on after the name of the place. */
+/** The values a file may have in a place; the messages go on after the name of the place. */
 export const TEXT = v.string('must be text in quotes');
 export const YES_OR_NO = v.boolean('must be true or false');
-/** What people write where text is asked for, and what is unmistakable as text. */
+/** The values people write where text is asked for, and what is unmistakable as text. */
 export const SCALAR = v.union([v.string(), v.number(), v.boolean()], 'must be text in quotes');
 
 export type Fields = Record<string, unknown>;
@@ -52,4 +52,11 @@ export class SetupReader {
   warning(path: readonly string[], what: string): void {
     this.problems.warning(this.#lineOf(path), `${excerpt(path.join('.'))} ${what}.`);
   }
+}
+
+/** Heroku's Platform API: `^[-\w]{1,128}$` (docs/heroku.md §1.1). */
+const PROCESS_TYPE = /^[-\w]{1,128}$/;
+
+export function isProcessTypeName(name: string): boolean {
+  return PROCESS_TYPE.test(name);
 }

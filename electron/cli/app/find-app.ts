@@ -40,7 +40,7 @@ export async function requireApp(folder: string | null): Promise<FoundApp> {
   throw new CommandFailure(`Nothing of Dynodeck has ${path} open: ${advice}.`);
 }
 
-/** What this engine has open. Nothing, and a sentence on stderr, when it does not answer. */
+/** The apps this engine has open. Nothing, and a sentence on stderr, when it does not answer. */
 async function openApps({ client, pid }: EngineConnection): Promise<FoundApp[]> {
   const timeLimit = new AbortController();
   const silence = setTimeout(ANSWER_MS, null, { signal: timeLimit.signal }).catch(() => null);
@@ -70,4 +70,10 @@ function nearest(found: FoundApp[], start: string): FoundApp | null {
     if (best) return best;
   }
   return null;
+}
+
+/** The app as it is after what this command has changed. */
+export async function appNow({ client, app }: FoundApp): Promise<AppSnapshot> {
+  const apps = await client.request('apps.list', {});
+  return apps.find(({ id }) => id === app.id) ?? app;
 }

@@ -1,10 +1,9 @@
-import { check, type SourceFile } from '../../../shared/manifests/check.ts';
+import { check, type SourceFile, type CheckResult } from '../../../shared/manifests/check.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import { DEFAULT_ENV_FILES, DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
 import { APP_JSON, HEROKU_YML } from '../../engine/source/setup-files.ts';
-import { checkText, type CheckedFiles } from './print-check.ts';
-import { type CheckFile, readCheckFile } from './read-check-file.ts';
+import { readAppText } from '../../engine/storage/text-file.ts';
 
 /** `dynodeck check`. @returns 0 when the files can be used, else 1 */
 export async function checkFiles(options: AppChoice & { processList: string | null; json: boolean }): Promise<number> {
@@ -44,4 +43,44 @@ export async function checkHere(options: AppChoice & { processList: string | nul
 
 function sourceOf({ file, text }: CheckFile): SourceFile | null {
   return text === null ? null : { file, text };
+}
+
+interface CheckFile {
+  file: string;
+  /** Null when it is missing or unreadable. */
+  text: string | null;
+  /** Null when it was read, and when it is just not there. */
+  problem: Problem | null;
+}
+
+/** Reads a file as it was named, below the current folder. Never rejects. */
+async function readCheckFile(file: string): Promise<CheckFile> {
+  const { text, problem } = await readAppText(file);
+  return { file, text, problem: problem === null ? null : { file, line: null, level: 'error', message: problem } };
+}
+
+/** The text `dynodeck check` prints for people; the first line is foreman's. */
+function checkText({ processes, ports, problems, usable, source }: CheckedFiles): string {
+  const names = processes.map(({ name }) => name).join(', ');
+  const found = source === HEROKU_YML ? HEROKU_YML : DEFAULT_PROCFILE;
+  const head = usable ? `valid ${found} detected (${names})\n` : 'no usable Procfile\n';
+  const table = portTable(ports);
+  const told = problems.map((problem) => `${describe(problem)}\n`).join('');
+  return [head, table, told].filter((part) => part !== '').join('\n');
+}
+
+function portTable(ports: Record<string, number>): string {
+  const dynos = Object.keys(ports);
+  const width = Math.max(0, ...dynos.map((name) => name.length));
+  return dynos.map((name) => `${name.padEnd(width)}  ${ports[name]}\n`).join('');
+}
+
+/** As compilers print theirs. */
+function describe({ file, line, level, message }: Problem): string {
+  return `${line === null ? file : `${file}:${line}`}: ${level}: ${message}`;
+}
+
+export interface CheckedFiles extends CheckResult {
+  /** The file that the process types are from, as named. */
+  source: string;
 }

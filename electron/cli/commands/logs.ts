@@ -1,6 +1,5 @@
 import { Option } from 'commander';
-import { LOG_SOURCES, type LogSource } from '../../../shared/logs/log.ts';
-import { LOG_LEVELS, type LogLevel } from '../../../shared/logs/log-level.ts';
+import { LOG_LEVELS, LOG_SOURCES, type LogLevel, type LogSource } from '../../../shared/logs/log.ts';
 import { toCount } from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 import { type TargetFlags, targetOf } from '../dynos/target.ts';

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { checkHere } from '../check/check-files.ts';
-import { type CheckedFiles } from '../check/print-check.ts';
+import { checkHere, type CheckedFiles } from '../check/check-files.ts';
 import { findApp } from '../app/find-app.ts';
 
 type Names = 'types' | 'dynos' | 'targets' | 'vars';
 
-/** What a command's arguments name. */
+/** The kind of thing that a command's arguments name. */
 const ARGUMENTS: Record<string, Names> = {
   local: 'types',
   check: 'types',
@@ -24,7 +23,7 @@ const ARGUMENTS: Record<string, Names> = {
 /** Flags whose value is the name of a dyno or of a process type. */
 const VALUES: Record<string, Names> = { '--dyno-name': 'dynos', '--process-type': 'types', '--type': 'types' };
 
-/** What the last of these words, perhaps empty, may become. Nothing at all lets the shell offer files. */
+/** The words that the last of these, perhaps empty, may become. Nothing at all lets the shell offer files. */
 export async function candidates(program: Command, words: readonly string[]): Promise<string[]> {
   const word = words.at(-1) ?? '';
   const command = program.commands.find((known) => [known.name(), ...known.aliases()].includes(words[0] ?? ''));

@@ -4,17 +4,16 @@ import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { listConfig } from '../../../shared/config/config-listing.ts';
 import type { WantedVars } from '../../../shared/config/config-plan.ts';
+import type { ReleaseSummary } from '../../../shared/releases/release.ts';
 import { DEFAULT_ENV_FILES } from '../../engine/source/source-files.ts';
 import { readEnvFiles } from '../../engine/config/env-files.ts';
 import { openParams } from '../../server/process/open-params.ts';
 import { findApp, type FoundApp } from '../app/find-app.ts';
-import { inProcessClient } from '../app/in-process-client.ts';
-import { ownEngine } from '../app/own-engine.ts';
+import { inProcessClient, ownEngine } from '../app/own-engine.ts';
 import { CommandFailure } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
-import { untilReleased } from './until-released.ts';
 
-/** Which app a command about config vars is for. */
+/** The app that a command about config vars is for. */
 export interface ConfigChoice {
   folder: string | null;
   envFiles: string[] | null;
@@ -33,7 +32,7 @@ export interface ConfigApp {
 }
 
 export interface ChangedConfig {
-  /** Of the release it has led to, or of the one before when nothing has changed; null without releases. */
+  /** The version of the release it has led to, or of the one before when nothing has changed; null without releases. */
   version: number | null;
   /** The release command has run in this process, and failed. */
   isFailed: boolean;
@@ -119,7 +118,7 @@ function existingFolder(folder: string): string {
   }
 }
 
-/** Whether there is a file of that name, or a link, be it to nowhere. */
+/** Tells whether there is a file of that name, or a link, be it to nowhere. */
 function isNamed(path: string): boolean {
   try {
     lstatSync(path);
@@ -127,4 +126,21 @@ function isNamed(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Waits for the command of a release that an engine of this process runs: it would end with this command.
+ * @returns what has become of it, once no release is pending; null for an app without releases
+ */
+function untilReleased(client: Client, id: string): Promise<ReleaseSummary | null> {
+  return new Promise((resolve, reject) => {
+    const look = (apps: readonly AppSnapshot[]): void => {
+      const app = apps.find((candidate) => candidate.id === id);
+      if (app === undefined || (app.releases !== null && app.releases.pending !== null)) return;
+      off();
+      resolve(app.releases);
+    };
+    const off = client.on('app.changed', (app) => look([app]));
+    client.request('apps.list', {}).then(look, reject);
+  });
 }

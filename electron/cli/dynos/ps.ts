@@ -1,9 +1,6 @@
 import { requireApp } from '../app/find-app.ts';
 import { colourDepth } from '../output/colour-depth.ts';
-import { listedDynos } from './listed-dynos.ts';
-import { psJson } from './print-ps-json.ts';
-import { psLong } from './print-ps-long.ts';
-import { psText } from './print-ps.ts';
+import { listedDynos, psJson, psText, psLong } from './print-ps.ts';
 
 export interface PsRequest {
   folder: string | null;

@@ -2,9 +2,8 @@ import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { Request } from '../../../shared/contract/contract.ts';
 import { dynoSize } from '../../../shared/dynos/dyno-size.ts';
 import { parseScaleArgument } from '../../../shared/dynos/formation.ts';
-import { requireApp } from '../app/find-app.ts';
+import { requireApp, appNow } from '../app/find-app.ts';
 import { CommandFailure } from '../output/failure.ts';
-import { appNow } from './app-now.ts';
 import { formationOf, formationText } from './print-formation.ts';
 
 type Changes = Request<'formation.scale'>['changes'];

@@ -2,11 +2,10 @@ import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { ProcessTypeSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { Request } from '../../../shared/contract/contract.ts';
 import type { ColourDepth } from '../../../shared/logs/heroku-colours.ts';
-import { requireApp } from '../app/find-app.ts';
+import { requireApp, appNow } from '../app/find-app.ts';
 import { CommandFailure } from '../output/failure.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { tableText } from '../output/table.ts';
-import { appNow } from './app-now.ts';
 import { formationOf } from './print-formation.ts';
 
 type Changes = Request<'formation.scale'>['changes'];

@@ -6,7 +6,7 @@ import { DEFAULT_TIMING } from '../../engine/dyno/timing.ts';
 import { stateFolder } from '../../server/host/state-folder.ts';
 import { realFolder } from '../app/nearest-folder.ts';
 import { CommandFailure } from '../output/failure.ts';
-import { nameOf, orphanLine } from './print-orphans.ts';
+import { nameOf, orphanLine } from './notices.ts';
 
 export interface OrphansRequest {
   action: 'list' | 'stop' | 'ignore';
@@ -56,7 +56,7 @@ function listText(found: Orphan[], path: string | null): string {
   return found.map((orphan) => `${orphanLine(orphan)}\n`).join('');
 }
 
-/** Those of all engines: the ledger made for it is never begun, so nothing of its own is on disk. */
+/** The orphans of all engines: the ledger made for it is never begun, so nothing of its own is on disk. */
 function otherLedgers(): () => ReturnType<EngineLedger['others']> {
   const onProblem = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
   const { strayLookMs } = DEFAULT_TIMING;

@@ -4,8 +4,7 @@ import type { App } from '../../engine/app/app.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { openParams } from '../../server/process/open-params.ts';
 import { listenForCommands } from '../../server/transport/socket-server.ts';
-import { inProcessClient } from '../app/in-process-client.ts';
-import { ownEngine } from '../app/own-engine.ts';
+import { inProcessClient, ownEngine } from '../app/own-engine.ts';
 import { formatProblem } from '../output/print-problem.ts';
 import type { Installation } from '../app/installation.ts';
 import { LinePrefixes } from '../logs/line-prefix.ts';
@@ -15,11 +14,8 @@ import { type DescriptorOutput, standardOutput } from '../output/descriptor-outp
 import { type ExitReason, endingOf, signalStatus, statusOf } from '../output/exit-reason.ts';
 import { LineWriter } from './line-writer.ts';
 import { LogPrinter } from './log-printer.ts';
-import { orphansNotice } from './print-orphans.ts';
+import { orphansNotice, portAdvice, reportStopping, routerNotice } from './notices.ts';
 import { type LocalCommandOptions, type LocalPlan, planLocal } from './plan.ts';
-import { portAdvice } from './port-advice.ts';
-import { routerNotice } from './print-router.ts';
-import { reportStopping } from './print-stop.ts';
 import { StopRequest } from './stop-request.ts';
 
 /** After a signal, a reader that takes nothing for so long does not get the rest. In milliseconds. */

@@ -3,7 +3,6 @@ import type { Client } from '../../../shared/contract/client.ts';
 import { MAX_LOG_ROWS } from '../../../shared/contract/limits.ts';
 import type { LogFilter, LogRow, LogRows } from '../../../shared/logs/log.ts';
 import { PrintedRows } from './printed-rows.ts';
-import { RecentLines } from './recent-lines.ts';
 
 /** While an engine looks through a large log for a view, it is asked this often whether it is done. */
 const SEARCH_POLL_MS = 20;
@@ -160,5 +159,30 @@ export class LogTail {
 
   #rows(from: number, count: number): Promise<LogRows> {
     return this.#options.client.request('log.rows', { view: this.#view, from, count });
+  }
+}
+
+/** How far back a line may turn up late and still be told from those that are known. */
+const MAX_LINES = 10_000;
+
+/** The numbers of the newest lines that were printed. */
+class RecentLines {
+  readonly #lines = new Set<number>();
+
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  /** False when the line is known already. */
+  add(line: number): boolean {
+    if (this.#lines.has(line)) return false;
+    this.#lines.add(line);
+    if (this.#lines.size > MAX_LINES) {
+      for (const oldest of this.#lines) {
+        this.#lines.delete(oldest);
+        break;
+      }
+    }
+    return true;
   }
 }

@@ -1,17 +1,21 @@
 import { isatty } from 'node:tty';
+import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { onStopSignals } from '../../server/host/stop-signals.ts';
+import { openParams } from '../../server/process/open-params.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import type { Installation } from '../app/installation.ts';
 import { signalStatus } from '../output/exit-reason.ts';
 import { DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { OwnTerminal } from '../terminal/own-terminal.ts';
 import { AttachedTerminal } from '../terminal/terminal-view.ts';
-import { type OneOffApp, openOneOffApp } from './open-one-off-app.ts';
+import { findApp, type FoundApp } from '../app/find-app.ts';
+import { inProcessClient, ownEngine } from '../app/own-engine.ts';
+import { formatProblem } from '../output/print-problem.ts';
 import { Pipes } from './pipes.ts';
 import { joinWords } from './shell-words.ts';
-import { untilComplete } from './until-complete.ts';
 
-/** Of the terminal beside the pipes, which nobody looks at. */
+/** The size of the terminal beside the pipes, which nobody looks at. */
 const UNSEEN_SIZE = { columns: 80, rows: 24 };
 
 export interface OneOffOptions extends AppChoice {
@@ -78,4 +82,71 @@ function stopOnSignals(stop: () => Promise<unknown>): { status: number | null } 
     stop().catch(() => undefined);
   });
   return stopped;
+}
+
+export interface Completion {
+  status: number;
+  /** Why it could not run. */
+  note: string | null;
+}
+
+/** Watches an app from now on. @returns a function that waits for the end of one of its one-off dynos */
+function untilComplete(client: Client, app: string): (dyno: string) => Promise<Completion> {
+  const last = new Map<string, DynoSnapshot>();
+  let check = (): void => {};
+  /** Somebody has closed its terminal elsewhere. */
+  const closed = new Set<string>();
+  let lost = false;
+  client.on('app.changed', (snapshot) => {
+    if (snapshot.id !== app) return;
+    for (const dyno of snapshot.dynos) last.set(dyno.name, dyno);
+    for (const name of last.keys()) if (!snapshot.dynos.some((dyno) => dyno.name === name)) closed.add(name);
+    check();
+  });
+  client.onClose(() => {
+    lost = true;
+    check();
+  });
+  return (name) =>
+    new Promise((resolve) => {
+      check = () => {
+        const dyno = last.get(name);
+        if (dyno?.state === 'complete' || closed.has(name)) {
+          resolve({ status: dyno?.exit?.status ?? 1, note: dyno?.note ?? null });
+        } else if (lost) resolve({ status: 1, note: 'The engine it ran in has ended.' });
+      };
+      check();
+    });
+}
+
+type FolderChoice = AppChoice & { folder: string | null };
+
+interface OneOffApp extends FoundApp {
+  /** Ends what was started for this command alone. */
+  close(): Promise<void>;
+}
+
+/**
+ * The app a one-off dyno runs in: where the folder is open already, it appears beside the other dynos. With files or a
+ * port of its own it cannot be part of that app.
+ */
+async function openOneOffApp(choice: FolderChoice, installation: Installation): Promise<OneOffApp> {
+  const isPlain = choice.procfile === null && choice.envFiles === null && choice.port === null;
+  const found = isPlain ? await findApp(choice.folder) : null;
+  if (found === null) return openHere(choice, installation);
+  // Whoever types a command in a folder trusts it.
+  if (!found.app.settings.trusted) await found.client.request('app.trust', { app: found.app.id });
+  return { ...found, close: () => Promise.resolve(found.client.close()) };
+}
+
+async function openHere(choice: FolderChoice, installation: Installation): Promise<OneOffApp> {
+  const folder = choice.folder ?? process.cwd();
+  const engine = ownEngine(installation, folder);
+  const app = await engine.openApp(openParams({ ...choice, folder }));
+  engine.app(app.id).trust();
+  // A folder without a Procfile can run one-offs all the same.
+  for (const problem of app.problems.filter(({ file, line }) => line !== null || file !== app.procfile)) {
+    process.stderr.write(`${formatProblem(problem)}\n`);
+  }
+  return { client: inProcessClient(engine), app, close: () => engine.close() };
 }

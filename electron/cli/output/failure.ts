@@ -16,3 +16,9 @@ export function tellFailure(thrown: unknown): number {
   process.stderr.write(`dynodeck: ${message}\n`);
   return thrown instanceof CommandFailure ? thrown.status : 1;
 }
+
+/** Commander's `error: unknown option '--x'` as one line that says what to do. */
+export function usageSentence(message: string, command = 'dynodeck'): string {
+  const [text = ''] = message.replace(/^error: /, '').split('\n');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}. See \`${command} --help\`.`;
+}

@@ -15,7 +15,7 @@ export interface FoundReleases {
 }
 
 /**
- * Those of the app that is open here; with nothing that has it open, those on disk.
+ * The releases of the app that is open here; with nothing that has it open, those on disk.
  * @param folder as typed; null: the current folder
  * @throws {CommandFailure} when there are none for it or any folder above
  */
@@ -42,4 +42,19 @@ async function storedReleases(typed: string | null): Promise<FoundReleases> {
     output: (version) => app.releaseOutput(version),
     close: () => {},
   };
+}
+
+/** Reads `v12` or `12`. @throws {CommandFailure} */
+export function parseVersion(text: string): number {
+  const [, digits] = /^v?([1-9]\d{0,8})$/.exec(text) ?? [];
+  if (digits === undefined) throw new CommandFailure(`${text} is no release: write its version, such as v12.`);
+  return Number(digits);
+}
+
+/** The version asked for, else the newest. @throws {CommandFailure} */
+export async function versionOf(releases: FoundReleases, text: string | null): Promise<number> {
+  if (text !== null) return parseVersion(text);
+  const [newest] = (await releases.list(1)).releases;
+  if (newest === undefined) throw new CommandFailure(`${releases.app} has no releases.`);
+  return newest.version;
 }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { statusWords } from './status-labels.ts';
+import { statusWords } from './print-releases.ts';
 import type { FoundReleases } from './find-releases.ts';
 
 /** New output is seen without a feeling of waiting, and the engine has little to do. */
@@ -24,7 +24,7 @@ export async function followOutput(releases: Pick<FoundReleases, 'output' | 'inf
   return 1;
 }
 
-/** Of a very long output the middle is left out while it grows. */
+/** The middle of a very long output is left out while it grows. */
 function commonLength(before: string, now: string): number {
   if (now.startsWith(before)) return before.length;
   let length = 0;

@@ -1,8 +1,8 @@
-import { type ColourDepth, paint } from '../../../shared/logs/heroku-colours.ts';
-import type { Release } from '../../../shared/releases/release.ts';
+import { type ColourDepth, paint, type HerokuColour } from '../../../shared/logs/heroku-colours.ts';
+import type { Release, ReleaseDetails, ReleaseStatus } from '../../../shared/releases/release.ts';
+import { quoteForShell } from '../../../shared/env/quote.ts';
 import { type Column, tableText } from '../output/table.ts';
 import { timeAgo } from '../output/time-ago.ts';
-import { statusWords } from './status-labels.ts';
 
 /** Before the first row of a table. */
 const HEAD_LINES = 2;
@@ -13,7 +13,7 @@ export interface ListOptions {
   /** Epoch milliseconds. */
   now: number;
   depth: ColourDepth;
-  /** Of the terminal; null: there is none, and nothing is cut. */
+  /** The width of the terminal; null: there is none, and nothing is cut. */
   columns: number | null;
 }
 
@@ -59,4 +59,70 @@ function paintStatus(line: string, release: Release | undefined, depth: ColourDe
   if (words === null) return line;
   const at = line.lastIndexOf(words.text);
   return line.slice(0, at) + paint(words.text, words.colour, depth) + line.slice(at + words.text.length);
+}
+
+/** The screen of `heroku releases:info` (docs/heroku.md §7), without add-ons, and with the commit. */
+export function infoText({ release, configVars }: ReleaseDetails, isForShell: boolean): string {
+  const { version, user, description, status, at, commit, eligibleForRollback } = release;
+  const words = statusWords(status);
+  const rows: [string, string][] = [
+    ['By', user],
+    ['Change', words === null ? description : `${description} ${words.text}`],
+    ...commitRows(commit),
+    ['Eligible for Rollback?', eligibleForRollback ? 'Yes' : 'No'],
+    ['When', `${new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')}`],
+  ];
+  const vars = varsText(configVars, isForShell);
+  return `=== Release v${version}\n\n${aligned(rows)}\n=== v${version} Config vars\n\n${vars}`;
+}
+
+function commitRows(commit: Release['commit']): [string, string][] {
+  if (commit === null) return [];
+  return [['Commit', `${commit.hash}${commit.dirty ? ' (dirty)' : ''} ${commit.subject}`]];
+}
+
+function varsText(configVars: Record<string, string> | null, isForShell: boolean): string {
+  if (configVars === null) return 'They were encrypted by the key store of the desktop app: see them in its window.\n';
+  const vars = Object.entries(configVars);
+  return isForShell ? vars.map(([name, value]) => `${quoteForShell(name, value)}\n`).join('') : aligned(vars);
+}
+
+/** `FOO:          bar`, as Heroku lists what has names. */
+function aligned(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(0, ...rows.map(([name]) => name.length)) + ': '.length;
+  return rows.map(([name, value]) => `${`${name}:`.padEnd(width)}${value}\n`).join('');
+}
+
+/** The fields of Heroku's API as far as there is such a thing here. */
+export function releaseJson(release: Release): Record<string, unknown> {
+  const { version, status, description, user, at, commit, current, eligibleForRollback, command, cause } = release;
+  return {
+    version,
+    status,
+    description,
+    user: { email: user },
+    created_at: new Date(at).toISOString(),
+    current,
+    eligible_for_rollback: eligibleForRollback,
+    cause,
+    commit,
+    release_command: command && { dyno: command.dyno, exit_status: command.status },
+  };
+}
+
+interface StatusWords {
+  text: string;
+  colour: HerokuColour;
+}
+
+/** The words `heroku releases` puts behind the description of a release that did not simply succeed. */
+const WORDS: Record<ReleaseStatus, StatusWords | null> = {
+  pending: { text: 'release command executing', colour: 'yellow' },
+  failed: { text: 'release command failed', colour: 'red' },
+  expired: { text: 'release expired', colour: 'dim' },
+  succeeded: null,
+};
+
+export function statusWords(status: ReleaseStatus): StatusWords | null {
+  return WORDS[status];
 }

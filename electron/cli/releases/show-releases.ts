@@ -1,10 +1,7 @@
 import { colourDepth } from '../output/colour-depth.ts';
-import { findReleases } from './find-releases.ts';
+import { findReleases, versionOf } from './find-releases.ts';
 import { followOutput } from './follow-output.ts';
-import { infoText } from './print-release-info.ts';
-import { releaseJson } from './release-json.ts';
-import { releasesText } from './print-releases.ts';
-import { versionOf } from './version.ts';
+import { infoText, releasesText, releaseJson } from './print-releases.ts';
 
 interface Choice {
   folder: string | null;

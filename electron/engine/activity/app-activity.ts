@@ -1,5 +1,4 @@
-import type { ActivityEntry, StartUp } from '../../../shared/app/activity.ts';
-import { slowerWords } from '../../../shared/app/activity-start-up.ts';
+import { type ActivityEntry, type StartUp, slowerWords } from '../../../shared/app/activity.ts';
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { CrashCause, DynoState, ExitStatus } from '../../../shared/dynos/dyno.ts';
 import type { ActivityEvents, ActivityResults } from '../../../shared/contract/activity.ts';

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { StartUp } from '../../../shared/app/activity.ts';
-import { judgeStartUp } from '../../../shared/app/activity-start-up.ts';
+import { type StartUp, judgeStartUp } from '../../../shared/app/activity.ts';
 import { JsonStateFile } from '../storage/json-state-file.ts';
 
 /** Kept for each process type: twice what is compared, so that a bad morning does not become what is usual. */

@@ -1,9 +1,9 @@
 import type { AppSettings, AppSnapshot } from '../../../shared/app/app.ts';
 import type { DynoSnapshot, FirstExit } from '../../../shared/dynos/dyno.ts';
 import { RELEASE } from '../../../shared/dynos/formation.ts';
-import { portProblem } from '../../../shared/dynos/port-problem.ts';
+import { portProblem } from '../../../shared/dynos/ports.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
-import { sizeWarnings } from '../../../shared/dynos/size-rules.ts';
+import { sizeWarnings } from '../../../shared/dynos/dyno-size.ts';
 import { type AppFiles, envFilesOf, shownPath } from '../source/source-files.ts';
 import type { AppPorts } from './ports.ts';
 import type { DynoCommands } from './dyno-commands.ts';

@@ -1,9 +1,8 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { Params } from '../../../shared/contract/contract.ts';
-import { MAX_QUANTITY } from '../../../shared/dynos/limits.ts';
+import { MAX_QUANTITY, RELEASE } from '../../../shared/dynos/formation.ts';
 import { DYNO_SIZES, dynoSize, oneOffSize, sizeLabel } from '../../../shared/dynos/dyno-size.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
-import { RELEASE } from '../../../shared/dynos/formation.ts';
 import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 import { type FormationPlan, listedFormation, plannedFormation, quantitiesOf } from './formation-plan.ts';
 import type { LocalOptions } from './local-options.ts';

@@ -1,4 +1,4 @@
-import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import { utilityProcess, type MessagePortMain, type UtilityProcess, app, dialog, type BrowserWindow } from 'electron';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import type { Params } from '../../../shared/contract/contract.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
@@ -6,7 +6,7 @@ import { t } from '../../../shared/text/i18n.ts';
 import type { SettingsStore } from '../../engine/storage/settings.ts';
 import { isFromUtility, type FromUtility, type ToUtility } from '../../server/process/utility-protocol.ts';
 import { decrypt, describeKeyStore, encrypt } from './key-store.ts';
-import type { EngineLog } from '../logging/engine-log.ts';
+import type { EngineLog } from '../logging/logs.ts';
 
 export interface EngineProcessOptions {
   /** The built entry of the engine's process. */
@@ -130,4 +130,24 @@ export class EngineProcess {
 
 function engineEnded(): DynodeckError {
   return new DynodeckError('closed', t('The engine has ended: start it again, then open the folder.'));
+}
+
+/** Tells that the engine ended by itself, and lets the developer decide; never restarts it silently. */
+export async function askAfterEngineDied(
+  window: BrowserWindow,
+  { status, logFolder, restart }: { status: number; logFolder: string; restart(): void },
+): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: t('Dynodeck’s engine ended unexpectedly.'),
+    detail: t(
+      'Its exit status was {status}. The dynos it ran have ended with it. What it said last is in {logFolder}.',
+      { status, logFolder },
+    ),
+    buttons: [t('Restart Engine'), t('Quit Dynodeck')],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  if (response === 0) restart();
+  else app.quit();
 }

@@ -1,7 +1,7 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import type { AppSnapshot } from '../../../shared/app/app.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
-import { mainPortChannel } from './main-port-channel.ts';
+import { isMessage, type Channel } from '../../../shared/contract/wire.ts';
 
 /**
  * The apps that are open, as menus and the tray show them: main is one more client of the engine, and only looks.
@@ -89,4 +89,20 @@ export class OpenApps {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A client's end of a connection to the engine, in Electron's main process. */
+function mainPortChannel(port: MessagePortMain): Channel {
+  return {
+    send: (message) => port.postMessage(message),
+    onMessage(listener) {
+      port.on('message', ({ data }: { data: unknown }) => {
+        if (isMessage(data)) listener(data);
+      });
+      // Messages wait in the port until somebody listens.
+      port.start();
+    },
+    onClose: (listener) => void port.on('close', listener),
+    close: () => port.close(),
+  };
 }

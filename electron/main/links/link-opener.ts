@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron';
+import { dialog, type BrowserWindow, app } from 'electron';
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { t } from '../../../shared/text/i18n.ts';
@@ -44,7 +44,7 @@ function noFolder(folder: string): string {
   return t('A link to Dynodeck was not followed: there is no folder {folder}.', { folder });
 }
 
-/** Where symbolic links lead, so that the question names what would be opened. */
+/** Follows symbolic links, so that the question names what would be opened. */
 async function existingFolder(folder: string): Promise<string | null> {
   try {
     const real = await realpath(folder);
@@ -64,4 +64,12 @@ async function isConfirmed(folder: string, window: BrowserWindow): Promise<boole
     cancelId: 1,
   });
   return response === 0;
+}
+
+/**
+ * Makes this program the one for `dynodeck:` links, where it is installed. On Linux the package's desktop file has done
+ * so already (electron-builder.yml), and asking again would run `xdg-settings` at each start.
+ */
+export function registerLinks(): void {
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient('dynodeck');
 }

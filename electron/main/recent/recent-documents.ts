@@ -1,7 +1,10 @@
+import { dirname } from 'node:path';
 import { app, Menu, type JumpListCategory } from 'electron';
 import type { RecentApp } from '../../../shared/app/app.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { plainLabel } from '../menu/file-menu.ts';
+import type { OpenApps } from '../engine-process/open-apps.ts';
+import type { DesktopStore } from '../settings/store.ts';
 
 export interface RecentActions {
   openFolder(): void;
@@ -44,4 +47,17 @@ function jumpList(recent: readonly RecentApp[]): JumpListCategory {
       args: `"${folder.replace(/\\$/, '\\\\')}"`,
     })),
   };
+}
+
+/** The folder a folder dialog begins in: beside the app that was opened last. */
+export function folderToStartIn({ engine }: DesktopStore): string {
+  const [last] = engine.read().recent;
+  return last ? dirname(last.folder) : app.getPath('home');
+}
+
+/** The engine keeps the list, and answers each change of it with new settings. */
+export async function clearRecent({ engine }: DesktopStore, { client }: OpenApps): Promise<void> {
+  for (const { folder } of engine.read().recent) {
+    await client?.request('apps.forget', { folder }).catch(() => {});
+  }
 }

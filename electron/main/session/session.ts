@@ -1,12 +1,16 @@
 import type { AppSnapshot } from '../../../shared/app/app.ts';
+import { toFailure } from '../../../shared/contract/failure.ts';
+import { t } from '../../../shared/text/i18n.ts';
 import { MAX_APPS, type Session } from '../settings/saved-session.ts';
+import type { EngineProcess } from '../engine-process/engine-process.ts';
+import type { OpenApps } from '../engine-process/open-apps.ts';
 
 export function sessionOf(apps: readonly AppSnapshot[]): Session {
   const open = apps.filter(({ closing }) => !closing).slice(0, MAX_APPS);
   return { apps: open.map(({ folder, dynos }) => ({ folder, running: runningDynos(dynos) })) };
 }
 
-/** Those somebody has started and nobody stopped: one that crashed is still wanted. */
+/** The dynos somebody has started and nobody stopped: one that crashed is still wanted. */
 function runningDynos(dynos: AppSnapshot['dynos']): string[] {
   return dynos
     .filter(({ kind, state, shutdown }) => kind === 'formation' && state !== 'down' && shutdown === null)
@@ -14,7 +18,7 @@ function runningDynos(dynos: AppSnapshot['dynos']): string[] {
 }
 
 /**
- * What to ask `dynos.start` for: null for the whole formation, else names. Dynos that are no longer in the formation
+ * The targets to ask `dynos.start` for: null for the whole formation, else names. Dynos no longer in the formation
  * are left out, and an app that is not trusted starts none.
  */
 export function startTargets({ settings, dynos }: AppSnapshot, running: readonly string[]): (string | null)[] {
@@ -22,4 +26,34 @@ export function startTargets({ settings, dynos }: AppSnapshot, running: readonly
   const formation = dynos.filter(({ kind }) => kind === 'formation').map(({ name }) => name);
   const wanted = formation.filter((name) => running.includes(name));
   return wanted.length > 0 && wanted.length === formation.length ? [null] : wanted;
+}
+
+/** Opens the apps of a session in their order. One that cannot be opened is named in the window, once. */
+export async function reopenApps(engine: EngineProcess, { apps }: Session): Promise<void> {
+  for (const { folder } of apps) {
+    try {
+      await engine.open({ folder });
+    } catch (error) {
+      const { message: reason } = toFailure(error);
+      engine.notify(t('{folder} was open before and could not be opened again: {reason}', { folder, reason }));
+    }
+  }
+}
+
+/** Starts what ran in a session. Call it once its apps are open. */
+export async function startWhatRan(
+  openApps: OpenApps,
+  { apps }: Session,
+  complain: (text: string) => void,
+): Promise<void> {
+  const client = await openApps.whenKnown();
+  for (const app of openApps.list ?? []) {
+    const running = apps.find(({ folder }) => folder === app.folder)?.running ?? [];
+    for (const target of startTargets(app, running)) {
+      client.request('dynos.start', { app: app.id, target }).catch((error: unknown) => {
+        const { message: reason } = toFailure(error);
+        complain(t('{app}: what ran before was not started again: {reason}', { app: app.name, reason }));
+      });
+    }
+  }
 }

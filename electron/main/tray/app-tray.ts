@@ -1,6 +1,10 @@
-import { Menu, Tray } from 'electron';
+import { Menu, Tray, app } from 'electron';
 import { join } from 'node:path';
+import { toFailure } from '../../../shared/contract/failure.ts';
 import { crashedWords, type AppStatus } from '../engine-process/app-status.ts';
+import type { EngineProcess } from '../engine-process/engine-process.ts';
+import type { OpenApps } from '../engine-process/open-apps.ts';
+import type { WindowLink } from '../window/window-link.ts';
 import { trayTemplate, trayTooltip, type TrayActions } from './tray-template.ts';
 
 /** Dynodeck in the tray or, on macOS, in the menu bar. */
@@ -8,7 +12,7 @@ export class AppTray {
   readonly #tray: Tray;
   readonly #iconFolder: string;
   readonly #actions: TrayActions;
-  /** What is shown, as text. */
+  /** The shown menu, as text. */
   #shown = '';
 
   /** @param iconFolder with the tray's icons; only where there is a tray */
@@ -36,4 +40,33 @@ export class AppTray {
     const name = crashed ? 'tray-crashed' : 'tray';
     return join(this.#iconFolder, process.platform === 'darwin' ? `${name}Template.png` : `${name}.png`);
   }
+}
+
+export interface TrayActionsOptions {
+  engine: EngineProcess;
+  openApps: OpenApps;
+  link: WindowLink;
+  showWindow(): void;
+}
+
+/** The actions of the tray: without the window, unless it has to ask something. */
+export function trayActions({ engine, openApps, link, showWindow }: TrayActionsOptions): TrayActions {
+  return {
+    async command(command, id) {
+      try {
+        await openApps.client?.request(`dynos.${command}`, { app: id, target: null });
+      } catch (error) {
+        const { code, message } = toFailure(error);
+        showWindow();
+        if (code === 'untrusted') link.send({ kind: 'command', command, app: id });
+        else engine.notify(message);
+      }
+    },
+    showApp(id) {
+      showWindow();
+      link.send({ kind: 'show', app: id, dyno: null });
+    },
+    showWindow,
+    quit: () => app.quit(),
+  };
 }

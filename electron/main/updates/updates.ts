@@ -1,7 +1,6 @@
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import type { UpdateState } from '../../../shared/desktop/desktop-bridge.ts';
 import { t } from '../../../shared/text/i18n.ts';
-import type { Updater } from './updater.ts';
 
 /** In milliseconds: not among everything else that happens at start. */
 export const FIRST_CHECK_MS = 15_000;
@@ -12,7 +11,7 @@ export interface UpdatesOptions {
   /** Why this Dynodeck never updates itself, or null. */
   never: string | null;
   isSwitchedOn(): boolean;
-  /** Whether any dyno may be running. */
+  /** Tells whether any dyno may be running. */
   isBusy(): boolean;
   load(): Promise<Updater>;
   onState(state: UpdateState): void;
@@ -120,4 +119,14 @@ export class Updates {
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? text;
+}
+
+/** The part of electron-updater that is used. */
+export interface Updater {
+  /** @returns the newer version there is, or null. Rejects when nobody could be asked. */
+  check(): Promise<string | null>;
+  /** @param onPercent 0 to 100 */
+  download(onPercent: (percent: number) => void): Promise<void>;
+  /** Ends this process and starts the downloaded version. */
+  install(): void;
 }

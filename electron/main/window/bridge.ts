@@ -1,4 +1,12 @@
-import { BrowserWindow, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
+import {
+  BrowserWindow,
+  MessageChannelMain,
+  type MessagePortMain,
+  type WebContents,
+  ipcMain,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+} from 'electron';
 import * as v from 'valibot';
 import { PORT_MESSAGE } from '../../../shared/desktop/channels.ts';
 import {
@@ -11,9 +19,9 @@ import {
 } from '../../../shared/desktop/desktop-bridge.ts';
 import { chooseFolder } from '../dialogs/choose-folder.ts';
 import { openExternal } from './external-links.ts';
-import { handle, listen, Nothing } from './trusted-ipc.ts';
+import { isOurPage } from './page.ts';
 
-/** What main does for the page; arguments have been checked. */
+/** The functions of main for the page; arguments have been checked. */
 export interface BridgeParts
   extends Pick<DesktopBridge, 'appOnScreen' | 'menuKeys' | 'copyDiagnostics' | 'showOwnLogs' | 'checkForUpdate'>,
     Pick<DesktopBridge, 'zoom' | 'desktopState' | 'changeSettings' | 'showNotification' | 'restartToUpdate'> {
@@ -45,4 +53,37 @@ export function serveBridge(parts: BridgeParts): void {
 
 function windowOf(contents: WebContents): BrowserWindow | null {
   return BrowserWindow.fromWebContents(contents);
+}
+
+type Name = keyof DesktopBridge;
+
+/** For functions that take nothing. */
+const Nothing = v.undefined();
+
+/**
+ * Answers a function of the bridge. Whoever calls it from anything but our page, or with an argument that does not fit,
+ * gets an error.
+ */
+function handle<A, R>(name: Name, schema: v.GenericSchema<unknown, A>, answer: Answer<A, R>): void {
+  ipcMain.handle(name, (event, argument: unknown) => {
+    if (!isOurPage(event.senderFrame)) throw new Error(`${name} is only for Dynodeck's own page.`);
+    const checked = v.safeParse(schema, argument);
+    if (checked.success) return answer(checked.output, event);
+    throw new Error(`${name} was called with something that does not fit: ${checked.issues[0].message}`);
+  });
+}
+
+type Answer<A, R> = (argument: A, event: IpcMainInvokeEvent) => R;
+
+/** Takes a message of the bridge; it is ignored when it comes from anything but our page, or does not fit. */
+function listen<A>(
+  name: Name,
+  schema: v.GenericSchema<unknown, A>,
+  listener: (argument: A, event: IpcMainEvent) => void,
+): void {
+  ipcMain.on(name, (event, argument: unknown) => {
+    if (!isOurPage(event.senderFrame)) return;
+    const { success, output } = v.safeParse(schema, argument);
+    if (success) listener(output, event);
+  });
 }

@@ -2,9 +2,8 @@ import { readdirSync, statSync, unlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { basename, join } from 'node:path';
 import { type Client, createClient } from '../../../shared/contract/client.ts';
-import { socketChannel } from './socket-channel.ts';
-import { isOurs, PIPE_DIRECTORY, socketDirectories } from './socket-directory.ts';
-import { isSocketName, pidOfSocket } from './socket-name.ts';
+import { socketChannel } from './socket-frames.ts';
+import { isOurs, PIPE_DIRECTORY, socketDirectories, isSocketName, pidOfSocket } from './socket-directory.ts';
 
 /** An engine whose loop stands still does not keep a command waiting for longer. */
 const CONNECT_MS = 2_000;

@@ -7,7 +7,7 @@ const OTHERS = 0o077;
 /** Windows keeps its named pipes here; they look like files of one folder. */
 export const PIPE_DIRECTORY = '\\\\.\\pipe\\';
 
-/** Where this engine's socket goes: the first of these that can be had. */
+/** The folder this engine's socket goes to: the first of these that can be had. */
 export function socketDirectories(environment: NodeJS.ProcessEnv, platform = process.platform): string[] {
   if (platform === 'win32') return [PIPE_DIRECTORY];
   const { uid } = userInfo();
@@ -17,7 +17,7 @@ export function socketDirectories(environment: NodeJS.ProcessEnv, platform = pro
   return [...new Set(runtime ? [join(runtime, 'dynodeck'), ...folders] : folders)];
 }
 
-/** Whether a folder exists and only we can reach into it: what is in it was put there by this user. */
+/** Tells whether a folder exists and only we can reach into it: what is in it was put there by this user. */
 export function isOurs(folder: string): boolean {
   if (folder === PIPE_DIRECTORY) return true;
   const stats = statsOf(folder);
@@ -50,4 +50,28 @@ export function prepareDirectory(folder: string): string | null {
   if (!stats.isDirectory() || stats.uid !== userInfo().uid) return `${folder} belongs to somebody else`;
   if ((stats.mode & OTHERS) !== 0) chmodSync(folder, OWNER_ONLY);
   return null;
+}
+
+let made = 0;
+
+/** A name for the socket of one engine of this process; the first is just its pid. */
+export function socketName(platform: NodeJS.Platform = process.platform): string {
+  made += 1;
+  const number = made === 1 ? '' : `-${made}`;
+  return platform === 'win32' ? `${pipePrefix()}${process.pid}${number}` : `engine-${process.pid}${number}.sock`;
+}
+
+/** Tells whether a file in the folder of sockets is the socket of an engine of this user. */
+export function isSocketName(name: string, platform: NodeJS.Platform = process.platform): boolean {
+  return platform === 'win32' ? name.startsWith(pipePrefix()) : /^engine-\d+(-\d+)?\.sock$/.test(name);
+}
+
+/** The process that listens on a socket, by its name. */
+export function pidOfSocket(name: string, platform: NodeJS.Platform = process.platform): number {
+  return Number.parseInt(name.slice((platform === 'win32' ? pipePrefix() : 'engine-').length), 10);
+}
+
+/** Named pipes of all users stand side by side. */
+function pipePrefix(): string {
+  return `dynodeck-${userInfo().username}-`;
 }

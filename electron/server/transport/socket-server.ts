@@ -3,9 +3,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Channel } from '../../../shared/contract/wire.ts';
 import { isClientMessage } from './client-message.ts';
-import { PIPE_DIRECTORY, prepareDirectory, socketDirectories } from './socket-directory.ts';
-import { socketName } from './socket-name.ts';
-import { socketChannel } from './socket-channel.ts';
+import { PIPE_DIRECTORY, prepareDirectory, socketDirectories, socketName } from './socket-directory.ts';
+import { socketChannel } from './socket-frames.ts';
 
 export interface SocketServer {
   /** Removes the socket and ends all connections, once what was sent has been taken or `FLUSH_MS` have passed. */

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { resolveInside } from './resolve-inside.ts';
+import { extname, join, resolve, sep } from 'node:path';
+import { WORDS_ELEMENT } from '../../../shared/desktop/channels.ts';
 import type { Words } from '../languages/languages.ts';
-import { pageInLanguage } from '../languages/page-in-language.ts';
 
 export interface PageFile {
   body: Buffer<ArrayBuffer>;
@@ -33,6 +32,40 @@ export async function readPageFile(folder: string, pathname: string, words: Word
   try {
     const body = await readFile(file);
     return { body: words !== null && extname(file) === '.html' ? pageInLanguage(body, words) : body, contentType };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The page's HTML in another language: marked as such, and with the catalogue as a block of data, so that its script
+ * has the words before anything else of it runs (renderer/words.ts).
+ */
+export function pageInLanguage(html: Buffer, { language, catalogue }: Words): Buffer<ArrayBuffer> {
+  // Nothing in a catalogue may end the block.
+  const data = JSON.stringify(catalogue).replaceAll('<', '\\u003c');
+  const block = `<script type="application/json" id="${WORDS_ELEMENT}">${data}</script>`;
+  const page = html
+    .toString('utf8')
+    .replace(/(<html lang=")[^"]*/, (_match, start: string) => `${start}${language}`)
+    // A function, since `$` in a text would mean something.
+    .replace('</head>', () => `${block}</head>`);
+  return Buffer.from(page);
+}
+
+/**
+ * The file a URL's path names inside a folder, or null when it leaves the folder or is no path at all.
+ * `/` is `index.html`. Works on names only: the folder holds no links of others' making.
+ * @param pathname still percent-encoded, as in a URL
+ */
+function resolveInside(folder: string, pathname: string): string | null {
+  const root = resolve(folder);
+  try {
+    const decoded = decodeURIComponent(pathname);
+    // A backslash separates folders on Windows only; no file of ours has one.
+    if (decoded.includes('\0') || decoded.includes('\\')) return null;
+    const file = join(root, decoded === '/' ? 'index.html' : decoded);
+    return file.startsWith(root + sep) ? file : null;
   } catch {
     return null;
   }

@@ -1,22 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cookieName, readCookie, type AccessToken } from './access-token.ts';
-import { isLocalHost, webSocketSources } from './local-origin.ts';
 import { readPageFile } from './page-files.ts';
 import { pageHeaders } from './page-headers.ts';
-import { acceptedLanguages } from '../languages/accept-language.ts';
+import { acceptedLanguages } from '../languages/match-language.ts';
 import type { Languages } from '../languages/languages.ts';
 
 export interface ServedPage {
   /** The built page. */
   folder: string;
-  /** What it can speak besides English; absent: nothing. */
+  /** The languages it can speak besides English; absent: none. */
   languages?: Languages | undefined;
   token: AccessToken;
   /** The port it is served on. */
   port: number;
 }
 
-/** Whether a request comes by our own name and port, with the cookie that the token was exchanged for. */
+/** Tells whether a request comes by our own name and port, with the cookie that the token was exchanged for. */
 export function isAdmitted(request: IncomingMessage, { token, port }: ServedPage): boolean {
   return isLocalHost(request.headers.host, port) && token.matches(readCookie(request.headers.cookie, cookieName(port)));
 }
@@ -62,4 +61,24 @@ function send(response: ServerResponse, page: ServedPage, status: number, conten
     'content-type': contentType,
   });
   response.end(body);
+}
+
+const LOCAL_HOSTS = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * Tells whether a `Host` header names this machine and our port. A page elsewhere whose name was made to resolve to
+ * 127.0.0.1 (DNS rebinding) sends its own name here.
+ */
+function isLocalHost(host: string | undefined, port: number): boolean {
+  return LOCAL_HOSTS.some((name) => host === `${name}:${port}`);
+}
+
+/** Tells whether an `Origin` header is a page of ours. Browsers send it with every WebSocket; absence is a refusal. */
+export function isLocalOrigin(origin: string | undefined, port: number): boolean {
+  return LOCAL_HOSTS.some((name) => origin === `http://${name}:${port}`);
+}
+
+/** The WebSocket sources of the page for its Content-Security-Policy: older browsers leave them out of 'self'. */
+function webSocketSources(port: number): string[] {
+  return LOCAL_HOSTS.filter((name) => !name.startsWith('[')).map((name) => `ws://${name}:${port}`);
 }

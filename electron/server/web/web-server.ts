@@ -4,8 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Channel } from '../../../shared/contract/wire.ts';
 import { createAccessToken } from './access-token.ts';
-import { isLocalOrigin } from './local-origin.ts';
-import { answerPageRequest, isAdmitted, type ServedPage } from './page-requests.ts';
+import { isLocalOrigin, answerPageRequest, isAdmitted, type ServedPage } from './page-requests.ts';
 import { MAX_FRAME_BYTES, webSocketChannel } from '../transport/web-socket-channel.ts';
 
 /** Where the page connects to the engine. */

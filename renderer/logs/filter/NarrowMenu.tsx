@@ -1,8 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Bookmark, BookmarkPlus, BookmarkX, SlidersHorizontal } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { LOG_LEVELS, type LogLevel } from '../../../shared/logs/log-level.ts';
-import { LOG_SOURCES, type LogSource } from '../../../shared/logs/log.ts';
+import { LOG_LEVELS, LOG_SOURCES, type LogLevel, type LogSource } from '../../../shared/logs/log.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { cx } from '../../ui/components/class-names.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
@@ -10,8 +9,7 @@ import { LEVEL_WORDS } from './level-labels.ts';
 import styles from '../LogPanel.module.css';
 import { MenuAction, MenuCheck, MenuHeading, MenuLine } from './MenuParts.tsx';
 import { presetsOf, removePreset } from './presets.ts';
-import { isNarrowed, NO_FILTER } from './use-log-filter.ts';
-import type { FullFilter, LogFilterControl } from './use-log-filter.ts';
+import { isNarrowed, NO_FILTER, type FullFilter, type LogFilterControl } from './use-log-filter.ts';
 
 export interface NarrowMenuProps {
   open: boolean;

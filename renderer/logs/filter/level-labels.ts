@@ -1,4 +1,4 @@
-import type { LogLevel } from '../../../shared/logs/log-level.ts';
+import type { LogLevel } from '../../../shared/logs/log.ts';
 import { t } from '../../../shared/text/i18n.ts';
 
 /** How serious a line says it is, as the window names it. */

@@ -8,7 +8,7 @@ import { WebSocket } from 'ws';
 import type { Engine } from '../../../electron/engine/engine.ts';
 import { QUIET_MS } from '../../../electron/engine/app/closing-handshake.ts';
 import { type MainPort, messagePortChannel } from '../../../electron/server/transport/message-port-channel.ts';
-import { socketChannel } from '../../../electron/server/transport/socket-channel.ts';
+import { socketChannel } from '../../../electron/server/transport/socket-frames.ts';
 import { listenForCommands } from '../../../electron/server/transport/socket-server.ts';
 import { startWebServer } from '../../../electron/server/web/web-server.ts';
 import { type Client, createClient } from '../../../shared/contract/client.ts';

@@ -1,4 +1,4 @@
-import { LOG_LEVELS, type LogLevel } from '../../../../shared/logs/log-level.ts';
+import { LOG_LEVELS, type LogLevel } from '../../../../shared/logs/log.ts';
 
 /** Levels as the small numbers an index holds; 0 is none. */
 export const NO_LEVEL = 0;

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { infoText } from '../../../../electron/cli/releases/print-release-info.ts';
-import { releasesText } from '../../../../electron/cli/releases/print-releases.ts';
+import { infoText, releasesText } from '../../../../electron/cli/releases/print-releases.ts';
 import type { Release } from '../../../../shared/releases/release.ts';
 
 const NOW = Date.parse('2026-11-20T08:46:31Z');

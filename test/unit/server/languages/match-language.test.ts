@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedLanguages } from '../../../../electron/server/languages/accept-language.ts';
-import { isLanguageTag, matchLanguage } from '../../../../electron/server/languages/match-language.ts';
+import {
+  acceptedLanguages,
+  isLanguageTag,
+  matchLanguage,
+} from '../../../../electron/server/languages/match-language.ts';
 
 describe('The language of the window', () => {
   it('is the first that is wanted and there is', () => {

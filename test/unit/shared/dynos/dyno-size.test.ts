@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dynoSize, oneOffSize, sizeLabel } from '../../../../shared/dynos/dyno-size.ts';
-import { sizeWarnings } from '../../../../shared/dynos/size-rules.ts';
+import { dynoSize, oneOffSize, sizeLabel, sizeWarnings } from '../../../../shared/dynos/dyno-size.ts';
 
 const type = (name: string, quantity: number, size: string) => ({ name, quantity, size });
 

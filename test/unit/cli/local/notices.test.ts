@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { nameOf, orphanLine, orphansNotice } from '../../../../electron/cli/local/print-orphans.ts';
-import { portAdvice } from '../../../../electron/cli/local/port-advice.ts';
-import type { Orphan } from '../../../../shared/dynos/dyno.ts';
+import {
+  describeRemaining,
+  nameOf,
+  orphanLine,
+  orphansNotice,
+  portAdvice,
+} from '../../../../electron/cli/local/notices.ts';
+import type { DynoSnapshot, Orphan, Shutdown } from '../../../../shared/dynos/dyno.ts';
 
 const ORPHAN: Orphan = {
   id: 'a',
@@ -45,4 +50,32 @@ describe('a busy port', () => {
   test('there is none without a free base', () => {
     expect(portAdvice({ ...conflict, freeBase: null })).toBeNull();
   });
+});
+
+function dyno(name: string, shutdown: Shutdown | null): DynoSnapshot {
+  return {
+    name,
+    type: 'web',
+    number: 1,
+    kind: 'formation',
+    state: 'down',
+    command: 'sleep 1',
+    port: null,
+    pid: 1,
+    since: 0,
+    restarts: 0,
+    exit: null,
+    shutdown,
+    restartAt: null,
+    stale: null,
+    note: null,
+    release: null,
+  };
+}
+
+test('who is still alive, and for how long, is one sentence', () => {
+  const stopping = [dyno('web.1', { since: 0, deadline: 30_000, alive: 2 }), dyno('worker.1', { since: 0, deadline: 30_000, alive: 1 })];
+  expect(describeRemaining(stopping, 6_500)).toBe('Waiting for web.1 (2 processes) and worker.1: SIGKILL in 24 s. Ctrl-C kills now.');
+  expect(describeRemaining([dyno('web.1', { since: 0, deadline: null, alive: 1 })], 0)).toBe('Waiting for web.1: killed, not gone yet.');
+  expect(describeRemaining([dyno('web.1', null)], 0)).toBeNull();
 });

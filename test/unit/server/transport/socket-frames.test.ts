@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FrameReader, writeFrame } from '../../../electron/server/transport/socket-frames.ts';
+import { FrameReader, writeFrame } from '../../../../electron/server/transport/socket-frames.ts';
 
 function readAll(chunks: Buffer[]): (string | Buffer)[] {
   const frames: (string | Buffer)[] = [];

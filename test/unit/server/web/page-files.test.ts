@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pageInLanguage } from '../../../../electron/server/languages/page-in-language.ts';
+import { pageInLanguage } from '../../../../electron/server/web/page-files.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../../../renderer/index.html'));
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeStartUp, slowerWords } from '../../../../shared/app/activity-start-up.ts';
+import { judgeStartUp, slowerWords } from '../../../../shared/app/activity.ts';
 
 test('a start-up is slower than usual when it takes over 1.5 times and 300 ms more than the median', () => {
   const earlier = [900, 800, 1000, 900, 900];

@@ -1,2 +1,0 @@
-/** Dynos of one type: Heroku's limit per app. */
-export const MAX_QUANTITY = 100;
