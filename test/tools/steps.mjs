@@ -28,6 +28,7 @@ export const steps = [
   { name: 'system', needs: [], run: system },
   { name: 'typecheck', needs: ['install'], run: typecheck },
   { name: 'lint', needs: ['install'], run: () => tool('oxlint/bin/oxlint', ['--deny-warnings']) },
+  { name: 'structure', needs: ['install'], run: structure },
   { name: 'unit', needs: ['install'], run: () => vitest('unit') },
   { name: 'integration', needs: ['install', 'system'], not: POSIX_ONLY, run: integration },
   { name: 'build', needs: ['install'], run: buildAll },
@@ -56,6 +57,11 @@ async function typecheck() {
   }
   if (failed.length > 0) throw new Error(`Types do not fit in: ${failed.join(', ')}`);
   return none;
+}
+
+async function structure() {
+  const { status } = await runInFront(process.execPath, ['test/tools/structure/structure.mjs'], { cwd: root });
+  return status === 0 ? none : oneFailed;
 }
 
 async function buildAll() {

@@ -2,8 +2,10 @@
  * `npm run structure`: measures the floor plan of the source and fails where it is over a bound. docs/architecture.md
  * says what the rooms are for.
  */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { rawDistances } from '../style-tokens.mjs';
 import { measure } from './measure.mjs';
+import { sourceFiles } from './source-files.mjs';
 
 const root = join(import.meta.dirname, '../../..');
 const found = measure(root);
@@ -21,8 +23,14 @@ const failures = [
   check('circles of files', found.circles),
   check('citations of absent pages', found.citations),
   check('files with `private`', found.privates),
+  check('raw distances in styles', rawStyles()),
 ];
 process.exitCode = failures.some(Boolean) ? 1 : 0;
+
+function rawStyles() {
+  const sheets = sourceFiles(root, /\.css$/).map((file) => join(root, file));
+  return rawDistances(sheets).map(({ file, line, text }) => `${relative(root, file)}:${line}: ${text}`);
+}
 
 /** Prints a measure; what is over its bound is listed. @returns whether it is */
 function check(name, findings, bound = 0) {
