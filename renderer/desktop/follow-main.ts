@@ -30,7 +30,7 @@ function receive(message: DesktopMessage): void {
     case 'open':
       return openDialog(message.dialog);
     case 'notice':
-      return notify(message.text, 'info');
+      return notify(message.text, message.tone);
     case 'show':
       return showDyno(message.app, message.dyno);
     case 'state':

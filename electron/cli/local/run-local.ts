@@ -31,7 +31,7 @@ export async function runLocal(options: LocalCommandOptions, installation: Insta
   if (plan.release !== null) return runOneOff({ ...options, words: [plan.release], folder: null }, installation);
   const engine = ownEngine(installation, plan.folder);
   const client = watched(engine, plan.folder);
-  const socket = await listenForCommands((channel) => engine.connect(channel), printNotice);
+  const socket = await listenForCommands((channel) => engine.connect(channel, 'program'), printNotice);
   try {
     const { status, stuck } = await runIn(engine, client, plan, options);
     await socket?.close();

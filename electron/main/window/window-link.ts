@@ -18,6 +18,16 @@ export class WindowLink {
     this.#window = null;
   }
 
+  /** Shows an app, and one of its dynos unless that is null. */
+  show(app: string, dyno: string | null): void {
+    this.send({ kind: 'show', app, dyno });
+  }
+
+  /** Says what did not go as it should. */
+  warn(text: string): void {
+    this.send({ kind: 'notice', tone: 'danger', text });
+  }
+
   send(message: DesktopMessage): void {
     if (this.#window === null || this.#window.isDestroyed()) this.#waiting.push(message);
     else this.#window.webContents.send(MESSAGE_CHANNEL, message);

@@ -1,6 +1,5 @@
 /** Entry of the engine's process in the desktop app: Electron's `utilityProcess`, in which only plain Node is used. */
 import { assertNever } from '../../../shared/text/assert-never.ts';
-import { toFailure } from '../../../shared/contract/failure.ts';
 import { createEngine } from '../../engine/api/create-engine.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { memorySettings, type EngineSettings, type SettingsStore } from '../../engine/storage/settings.ts';
@@ -44,30 +43,18 @@ function receive(message: ToUtility, ports: MainPort[]): void {
       stateFolder: stateFolder(options.shellEnvironment),
     });
     engine = started;
-    socket = listenForCommands((channel) => started.connect(channel), console.error, options.shellEnvironment);
+    socket = listenForCommands((channel) => started.connect(channel, 'program'), console.error, options.shellEnvironment);
     return;
   }
   if (engine === null) throw new Error(`The engine was told "${message.kind}" before "start".`);
   switch (message.kind) {
     case 'connect':
-      for (const port of ports) engine.connect(messagePortChannel(port));
+      for (const port of ports) engine.connect(messagePortChannel(port), message.from === 'window' ? 'person' : 'program');
       return;
-    case 'open':
-      engine.openApp(message.params).then(
-        (app) => send({ kind: 'opened', id: message.id, app: app.id }),
-        (error: unknown) => send({ kind: 'openFailed', id: message.id, failure: toFailure(error) }),
-      );
-      return;
-    case 'show':
-      return engine.showApp(message.app);
-    case 'notify':
-      return engine.notify(message.text);
     case 'secret':
       return secretBox?.answer(message.id, message.bytes);
     case 'shutdown':
       return void shutdown();
-    case 'killAll':
-      return engine.killAll();
     default:
       assertNever(message);
   }
