@@ -12,6 +12,7 @@ import type { AppPart } from '../parts/app-part.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import { changeEnvFiles, readEnvFiles } from './env-files.ts';
 import type { DynoOutput } from '../dyno/output-chain.ts';
+import { SerialQueue } from '../system/serial-queue.ts';
 import { MaskedOutput } from './masked-output.ts';
 
 /** The release that a change has made, and the dynos that it restarts. */
@@ -37,8 +38,8 @@ export interface ConfiguredApp {
 /** The config vars of an app: what its env files say, and changes of them. */
 export class AppConfig implements AppPart {
   /** One change after the other. */
-  #last: Promise<unknown> = Promise.resolve();
-  #changes = 0;
+  readonly #queue = new SerialQueue();
+  #isChanging = false;
 
   readonly #app: ConfiguredApp;
   readonly #shellEnvironment: Record<string, string>;
@@ -84,7 +85,7 @@ export class AppConfig implements AppPart {
 
   /** While a change is on its way to the dynos they are not called stale: they are about to be restarted. */
   dynoSnapshot(): Partial<DynoSnapshot> {
-    return this.#changes === 0 ? {} : { stale: null };
+    return this.#isChanging ? { stale: null } : {};
   }
 
   /** The way of a dyno's output into the log: past a mask, while the app's `maskLogs` is on. */
@@ -114,20 +115,16 @@ export class AppConfig implements AppPart {
     return names;
   }
 
-  async #afterOthers<T>(work: () => Promise<T>): Promise<T> {
-    const before = this.#last;
-    const mine = (async () => {
-      await before;
-      this.#changes += 1;
+  #afterOthers<T>(work: () => Promise<T>): Promise<T> {
+    return this.#queue.add(async () => {
+      this.#isChanging = true;
       try {
         return await work();
       } finally {
-        this.#changes -= 1;
+        this.#isChanging = false;
         this.#app.events.emit('changed');
       }
-    })();
-    this.#last = mine.catch(() => undefined);
-    return mine;
+    });
   }
 }
 
