@@ -28,7 +28,7 @@ export async function setConfig(
     process.stdout.write(objectText(new Map(now), colourDepth(false)));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 
@@ -45,7 +45,7 @@ export async function unsetConfig(
     await changeConfig(app, 'Unsetting', options.names.map((name) => [name, null] as const));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 

@@ -19,7 +19,7 @@ export async function showConfig(options: ShowOptions, installation: Installatio
     else process.stdout.write(configText(app.name, vars, colourDepth(false)));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 
@@ -40,7 +40,7 @@ export async function getConfig(
     process.stdout.write(valuesText(await app.vars(), options));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 

@@ -346,9 +346,9 @@ export class App {
 
   async #close(): Promise<void> {
     this.#changed();
-    this.#parts.stop();
+    this.#parts.closing();
     for (const dyno of this.dynos) dyno.stop();
-    await this.#content.dispose();
+    await this.#content.close();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
     await this.#parts.close();
     this.#context.ledger.freePorts(this.folder);

@@ -7,6 +7,7 @@ import type { AppPart } from '../parts/app-part.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { DynoOutput } from '../dyno/output-chain.ts';
 import type { Dyno, Launch } from '../dyno/dyno.ts';
+import { SerialQueue } from '../system/serial-queue.ts';
 import { findChanges } from './find-changes.ts';
 import { FingerprintReader } from './launch-fingerprint.ts';
 import { LastGoodLaunches } from './last-good-launches.ts';
@@ -43,9 +44,9 @@ export class AppCrashes implements AppPart {
   /** Crashes in a row, by dyno. */
   readonly #rows = new Map<string, number>();
   /** One look at the folder at a time: a whole formation may crash at once. */
-  #looking: Promise<void> = Promise.resolve();
+  readonly #looking = new SerialQueue();
   /** What ended runs ran well on is still being read. */
-  #keeping: Promise<unknown> = Promise.resolve();
+  readonly #keeping = new SerialQueue();
 
   readonly #options: AppCrashesOptions;
 
@@ -124,7 +125,7 @@ export class AppCrashes implements AppPart {
     });
     if (ended === null) return;
     const kept = ranWell ? this.#keep(ended) : Promise.resolve();
-    this.#looking = this.#looking.then(() => kept).then(() => this.#look(dyno.name, at, ended));
+    void this.#looking.add(() => kept.then(() => this.#look(dyno.name, at, ended)));
   }
 
   /** The debugger that a dyno waits in. */
@@ -134,7 +135,7 @@ export class AppCrashes implements AppPart {
   }
 
   /** Dynos that are up when the app is closed ran well. */
-  stop(): void {
+  closing(): void {
     for (const run of this.#runs.values()) {
       if (run.over || !run.wasUp) continue;
       run.over = true;
@@ -144,7 +145,7 @@ export class AppCrashes implements AppPart {
 
   /** Resolves once all is on disk that dynos ran well on. */
   async close(): Promise<void> {
-    await this.#keeping;
+    await this.#keeping.idle();
     await this.#good.written();
   }
 
@@ -159,7 +160,7 @@ export class AppCrashes implements AppPart {
     const kept = run.fingerprint().then((fingerprint) => {
       if (fingerprint !== null) this.#good.set(run.type, fingerprint);
     });
-    this.#keeping = Promise.all([this.#keeping, kept]);
+    void this.#keeping.add(() => kept);
     return kept;
   }
 

@@ -240,7 +240,7 @@ export class PosixDyno implements DynoProcess {
       this.#aloneSince = null;
       // Only the hang-up of the terminal, which comes from the kernel, can reach another user's command.
       if (!this.#killed) this.#tellNewcomers(members);
-      else if (!this.#signal(members, 'SIGKILL')) this.#terminal.end();
+      else if (!this.#signal(members, 'SIGKILL')) this.#terminal.dispose();
     } else {
       this.#aloneSince ??= performance.now();
       this.#freeLeader(this.#aloneSince);
@@ -299,14 +299,14 @@ export class PosixDyno implements DynoProcess {
   #freeLeader(waitingSince: number): void {
     // Its mark may have been read, and be behind what was printed before.
     const waited = this.#terminal.deliveredUntil - waitingSince;
-    if (waited > 2 * STUCK_LEADER_MS) this.#terminal.end();
+    if (waited > 2 * STUCK_LEADER_MS) this.#terminal.dispose();
     else if (waited > STUCK_LEADER_MS) this.#terminal.resumeOutput();
   }
 
   #close(status: number): void {
     this.#phase = { name: 'closing', status };
     if (this.#terminal.gone) this.#end(status);
-    else this.#terminal.end();
+    else this.#terminal.dispose();
   }
 
   #end(status: number): void {

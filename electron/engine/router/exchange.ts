@@ -186,7 +186,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
       if (reusable && this.#isRequestComplete && this.#router.settings.keepAlive) {
         connection.socket.resume();
         this.#router.connections.keep(this.#dyno, connection);
-      } else connection.destroy();
+      } else connection.dispose();
     }
     this.#client.end(trailers);
     this.#finish({ status: this.#status });
@@ -318,7 +318,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   /** The connection had been closed by the time the request came: that says nothing about the request. */
   #sendAgain(): void {
     this.#timeouts.dispose();
-    this.#connection?.destroy();
+    this.#connection?.dispose();
     this.#connection = null;
     this.#mayReuse = false;
     this.#phase = 'routing';
@@ -362,7 +362,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   #failTunnel(code: RouterErrorCode, status: number): void {
     const tunnel = this.#tunnel;
     this.#finish({ status, code });
-    tunnel?.end();
+    tunnel?.dispose();
   }
 
   #finish(outcome: Outcome): void {
@@ -371,7 +371,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#stopWaiting();
     this.#timeouts.dispose();
     this.#giveUpConnecting();
-    this.#connection?.destroy();
+    this.#connection?.dispose();
     this.#connection = null;
     this.#router.over(this, this.#notes.conclude(outcome));
     this.#onOver();

@@ -102,7 +102,7 @@ export class AppSetup implements AppPart {
     this.#factsWatch.watch(folderExists && setup.isProposing ? this.#source.app.folder : null);
   }
 
-  stop(): void {
+  closing(): void {
     this.#factsWatch.dispose();
   }
 

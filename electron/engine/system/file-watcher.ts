@@ -4,7 +4,7 @@ import { SerialQueue } from './serial-queue.ts';
 /** Editors write in several steps (truncate, write, rename): one change is reported for all of them. */
 const SETTLE_MS = 100;
 
-/** Watches exactly these files, existing or not (never the tree around them), until disposed of. */
+/** Watches exactly these files, existing or not (never the tree around them), until closed. */
 export class FileWatcher {
   readonly #onChange: () => void;
   #watcher: FSWatcher | null = null;
@@ -22,7 +22,7 @@ export class FileWatcher {
     return this.#changes.add(() => this.#watch(files));
   }
 
-  dispose(): Promise<void> {
+  close(): Promise<void> {
     this.#disposed = true;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;

@@ -95,7 +95,7 @@ export class LogFeed {
     return all;
   }
 
-  close(): void {
+  dispose(): void {
     this.#asked++;
     this.#growth.forget();
     this.#stopListening();

@@ -19,7 +19,7 @@ export function useLogRows(app: string, filter: FullFilter, most: number): LogRo
       onGrew: (span, changed) => changed < span.first + most && void take(span),
       onRefused: () => setRows([]),
     });
-    return () => feed.close();
+    return () => feed.dispose();
   }, [client, app, filter, most]);
   return rows;
 }
