@@ -1,4 +1,4 @@
-import type { LogFilter, LogRow } from '../../../shared/logs/log.ts';
+import type { LogFilter, LogRow, LogSource } from '../../../shared/logs/log.ts';
 import { createClock } from './store/clock.ts';
 import { LineStore } from './store/line-store.ts';
 import { LogCursor } from './log-cursor.ts';
@@ -59,14 +59,16 @@ export class Logplex {
     return new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf('app', dyno), this.#now);
   }
 
-  /** The dyno manager or the router speaks: lines `heroku[web.1]`. */
-  log(dyno: string, text: string): void {
-    this.#writeNotice(this.#store.origins.idOf('heroku', dyno), text);
+  /** Somebody beside the dynos speaks: the dyno manager or the router, unless another source is named. */
+  log(dyno: string, text: string, source: LogSource = 'heroku'): void {
+    const writer = new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf(source, dyno), this.#now);
+    writer.write(Buffer.from(`${text}\n`));
+    writer.end();
   }
 
   /** An action of the owner: lines `app[api]`. */
   api(text: string): void {
-    this.#writeNotice(this.#store.origins.idOf('app', 'api'), text);
+    this.log('api', text, 'app');
   }
 
   /**
@@ -113,11 +115,5 @@ export class Logplex {
   dispose(): void {
     this.#overflow.dispose();
     this.#schedule.finish();
-  }
-
-  #writeNotice(origin: number, text: string): void {
-    const writer = new LogWriter(this.#store, this.#schedule, origin, this.#now);
-    writer.write(Buffer.from(`${text}\n`));
-    writer.end();
   }
 }
