@@ -11,8 +11,8 @@ import type { AppParts } from '../parts/app-part.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { FormationPlan } from '../formation/formation-plan.ts';
 
-/** What only the parts know. */
-export type PartsSnapshot = Pick<AppSnapshot, 'releases' | 'router' | 'setup'>;
+/** What only the parts know: all of a snapshot that is not said here. */
+export type PartsSnapshot = Omit<AppSnapshot, keyof ReturnType<typeof ownSnapshot> | 'dynos'>;
 
 /** The app as clients see it. */
 export interface ShownApp {
@@ -26,9 +26,8 @@ export interface ShownApp {
   readonly ports: AppPorts;
 }
 
-export interface SnapshotDeps {
+interface OwnSnapshotDeps {
   app: ShownApp;
-  parts: AppParts<PartsSnapshot>;
   files: AppFiles;
   plan: FormationPlan;
   /** The label of a process type's dyno size. */
@@ -37,8 +36,18 @@ export interface SnapshotDeps {
   commands: DynoCommands;
 }
 
+export interface SnapshotDeps extends OwnSnapshotDeps {
+  parts: AppParts<PartsSnapshot>;
+}
+
 /** All a client may know of an app; values of config vars stay in the engine. */
 export function appSnapshot(source: SnapshotDeps): AppSnapshot {
+  const dynos = source.app.dynos.map((dyno) => dynoSnapshot(dyno, source));
+  return { ...ownSnapshot(source), dynos, ...source.parts.snapshot() };
+}
+
+/** What the app says itself; the return type says which fields these are. */
+function ownSnapshot(source: OwnSnapshotDeps) {
   const { app, files, plan } = source;
   const { base: basePort } = app.ports;
   const quantities = new Map(plan.types.map(({ name, quantity }) => [name, quantity]));
@@ -59,7 +68,6 @@ export function appSnapshot(source: SnapshotDeps): AppSnapshot {
       inFormation: name !== RELEASE,
       size: source.sizeOf(name),
     })),
-    dynos: app.dynos.map((dyno) => dynoSnapshot(dyno, source)),
     configVars: files.configVars.map(({ name, file, line }) => ({ name, file, line })),
     problems: [
       ...source.problems,
@@ -71,8 +79,7 @@ export function appSnapshot(source: SnapshotDeps): AppSnapshot {
     closing: app.closing,
     portConflict: app.ports.conflict(app.dynos),
     sizeWarnings: sizeWarnings(plan.types.map(({ name, quantity }) => ({ name, quantity, size: source.sizeOf(name) }))),
-    ...source.parts.snapshot(),
-  };
+  } satisfies Partial<AppSnapshot>;
 }
 
 function dynoSnapshot(dyno: Dyno, source: SnapshotDeps): DynoSnapshot {
