@@ -9,11 +9,10 @@ import { createClock } from '../log/store/clock.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { WebTraffic } from './web-traffic.ts';
 import type { ListenerOptions } from './listener/listener.ts';
-import { ListenerSupervisor } from './listener/listener-supervisor.ts';
-import { defaultFrontPort } from './listener/listener-port.ts';
+import { ListenerSupervisor, defaultFrontPort } from './listener/listener-supervisor.ts';
 import { AccessLog } from './access-log/access-log.ts';
 import { Router } from './router.ts';
-import type { RouterDeps } from './router-deps.ts';
+import type { RouterDeps } from './engine-routing.ts';
 import type { RouterReports, RouterState } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
 
