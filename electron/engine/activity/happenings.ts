@@ -4,14 +4,15 @@ import { assertNever } from '../../../shared/text/assert-never.ts';
 import type { Release } from '../../../shared/releases/release.ts';
 import type { AppFiles } from '../source/source-files.ts';
 
+/** Something that has happened to an app, as its activity feed says it. */
+export type Happening = Pick<ActivityEntry, 'kind' | 'text' | 'tone'>;
+
 /** What is known of a dyno at the moment its state changed. */
 export interface ChangedDyno extends Pick<DynoSnapshot, 'name' | 'kind' | 'state' | 'exit' | 'note'> {
   command: string;
   /** It crashed because its port is in use. */
   isPortBusy: boolean;
 }
-
-export type Happening = Pick<ActivityEntry, 'kind' | 'text' | 'tone'>;
 
 /** What a change of state means to its owner; null for what is told otherwise. */
 export function happeningOf(before: DynoState, dyno: ChangedDyno): Happening | null {

@@ -107,8 +107,7 @@ export interface MadeRelease {
   moved: readonly Dyno[];
 }
 
-/** What is said when releases cannot be kept or run, each a sentence or two of `app[api]` or of an answer. */
-
+/** What is said when releases cannot be kept: a sentence or two, for an answer. */
 function ledgerUnreadable(error: unknown): DynodeckError {
   return new DynodeckError('internal', `The ledger cannot be read: ${systemReason(error)}. Nothing was released.`);
 }
