@@ -1,6 +1,6 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
-import { onExitOf, timingOf } from '../dyno/crash-policy.ts';
+import { exactRules, onExitOf, timingOf } from '../dyno/crash-policy.ts';
 import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
 import { prepareLaunch } from '../dyno/launch.ts';
 import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
@@ -40,6 +40,9 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
   return {
     get timing() {
       return timing();
+    },
+    get exactRules() {
+      return exactRules(app.settings);
     },
     prepare: async (dyno) => {
       const launch = await prepare(app, dyno, deps);

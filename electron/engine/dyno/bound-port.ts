@@ -11,6 +11,16 @@ export async function isBound(port: number, process: DynoProcess, isAlone: () =>
   return isAlone() || (await process.listeningPorts()).includes(port);
 }
 
+/** Node's inspector listens there, in a program that is to be debugged; no page is served by it. */
+const NODE_INSPECTOR_PORT = 9229;
+
+/** The one TCP port that a dyno listens on beside or instead of its own; null when that is none or several. Never rejects. */
+export async function otherPort(port: number, process: DynoProcess): Promise<number | null> {
+  const others = (await process.listeningPorts()).filter((other) => other !== port && other !== NODE_INSPECTOR_PORT);
+  const [only = null] = others;
+  return others.length === 1 ? only : null;
+}
+
 /** What a dyno that is not bound to its port listens on; null when that is nothing. Never rejects. */
 export async function boundInstead(port: number, process: DynoProcess): Promise<string | null> {
   const [ports, sockets] = await Promise.all([process.listeningPorts(), process.listeningSockets()]);
