@@ -1,5 +1,4 @@
 import type { CrashCause, DynoKind, DynoSnapshot, ExitStatus } from '../../../shared/dynos/dyno.ts';
-import { describeBoundInstead } from '../../../shared/dynos/error-lines.ts';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import {
   type DynoEvent,
@@ -12,8 +11,7 @@ import {
   step,
 } from '../../../shared/dynos/dyno-machine.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
-import { BindWatch } from './bind-watch.ts';
-import { boundInstead, isBound, otherPort } from './bound-port.ts';
+import { Boot, type BootStep } from './boot.ts';
 import { combinedShutdown, Termination } from './termination.ts';
 import type { DynoOutput } from './output-chain.ts';
 import { PortBusyError } from './port-busy.ts';
@@ -91,7 +89,7 @@ export class Dyno {
   #terminations: { run: LiveProcess; termination: Termination }[] = [];
   /** Stands for the start under way; null when there is none. */
   #attempt: object | null = null;
-  #bindWatch: BindWatch | null = null;
+  #boot: Boot | null = null;
   #listensOn: number | null = null;
   readonly #restart = new RestartTimer(() => this.#dispatch({ name: 'restartDue' }));
   #size = TERMINAL_BEFORE_SEEN;
@@ -243,7 +241,7 @@ export class Dyno {
       this.#since = Date.now();
       if (this.state === 'up') this.#note = null;
     }
-    if (this.state !== 'starting' && this.state !== 'up') this.#stopBindWatch();
+    if (this.state !== 'starting' && this.state !== 'up') this.#stopBoot();
     if (this.state !== 'up') this.#listensOn = null;
     for (const effect of effects) this.#carryOut(effect);
     if (!this.alive) this.#tellEnded();
@@ -346,7 +344,7 @@ export class Dyno {
     const run = this.#run;
     this.#attempt = null;
     this.#run = null;
-    this.#stopBindWatch();
+    this.#stopBoot();
     if (run === null) {
       if (this.#machine.phase.name === 'ending') this.#dispatch({ name: 'notStarted' });
       return;
@@ -367,49 +365,21 @@ export class Dyno {
     const port = this.launch?.port ?? null;
     const run = this.#run;
     if (port === null || run === null) return this.#dispatch({ name: 'bound' });
-    this.#bindWatch = new BindWatch({
-      isBound: () => isBound(port, run.process, () => this.#terminations.length === 0),
-      otherPort: () => otherPort(port, run.process),
-      timeoutMs: this.#host.timing.bootTimeoutMs,
-      elsewhereMs: this.#host.exactRules ? null : this.#host.timing.listensElsewhereMs,
-      onBound: () => this.#bound(),
-      onElsewhere: (other) => this.#boundElsewhere(port, other),
-      onElapsed: () => void this.#bootElapsed(port, run),
-    });
+    const { timing, exactRules } = this.#host;
+    const isAlone = (): boolean => this.#terminations.length === 0;
+    this.#boot = new Boot({ port, process: run.process, isAlone, timing, exactRules }, (step) => this.#booted(step));
   }
 
-  #bound(): void {
-    const wasElsewhere = this.#listensOn !== null;
-    this.#listensOn = null;
-    if (wasElsewhere) this.#note = null;
-    this.#dispatch({ name: 'bound' });
-  }
-
-  #boundElsewhere(port: number, other: number): void {
-    const instead = describeBoundInstead(port, [other], []) ?? '';
-    this.#dispatch({ name: 'boundElsewhere', instead });
-    this.#goOnElsewhere(other, instead);
-  }
-
-  async #bootElapsed(port: number, run: LiveProcess): Promise<void> {
-    const [instead, other] = await Promise.all([boundInstead(port, run.process), otherPort(port, run.process)]);
-    if (this.#run !== run) return;
-    const isKilled = this.#host.exactRules || instead === null;
-    if (isKilled && instead !== null) this.#note = `${instead}.`;
-    this.#dispatch({ name: 'bootElapsed', seconds: this.#host.timing.bootTimeoutMs / 1000, instead, isKilled });
-    if (!isKilled) this.#goOnElsewhere(other, instead);
-  }
-
-  #goOnElsewhere(port: number | null, instead: string): void {
-    if (this.state !== 'up') return;
-    this.#listensOn = port;
-    this.#note = `${instead}.`;
+  #booted({ event, listensOn, note }: BootStep): void {
+    this.#dispatch(event);
+    this.#listensOn = this.state === 'up' ? listensOn : null;
+    this.#note = note;
     this.#host.changed(this);
   }
 
-  #stopBindWatch(): void {
-    this.#bindWatch?.dispose();
-    this.#bindWatch = null;
+  #stopBoot(): void {
+    this.#boot?.dispose();
+    this.#boot = null;
   }
 
   #scheduleRestart(crashes: number): void {

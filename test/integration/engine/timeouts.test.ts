@@ -79,6 +79,8 @@ describe('Exit', () => {
     );
     await startAll(app);
     await app.line('app[worker.1]: ready');
+    // Lines may be quicker than what is known of the dyno.
+    await app.untilState('worker.1', 'up');
     await app.client.request('dynos.stop', { app: app.id, target: null });
     await app.until(() => app.dyno('worker.1')?.pid === null);
     expect(app.dyno('worker.1')?.note).toMatch(/sleep 1000 \(pid \d+\).* did not exit within 0.3 seconds of SIGTERM and were killed\./);
