@@ -20,6 +20,7 @@ export interface HostingApp {
   readonly events: AppEventEmitter;
   readonly releases: Pick<AppReleases, 'launchSource' | 'sink'>;
   readonly crashes: { watch(dyno: Dyno): DynoOutput };
+  lookAgain(): Promise<void>;
   readonly config: { masked(dyno: Dyno, output: DynoOutput): DynoOutput };
 }
 
@@ -74,6 +75,7 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
 }
 
 async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise<Launch> {
+  await app.lookAgain();
   const command = deps.commandOf(dyno);
   const source = await app.releases.launchSource(dyno);
   const request = {
