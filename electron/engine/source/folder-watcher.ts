@@ -92,7 +92,7 @@ export class AppFolder {
   #tellPoll(reason: PollReason, everyMs: number): void {
     if (this.#isPollTold) return;
     this.#isPollTold = true;
-    const why = reason === 'no watcher left' ? 'the system has no file watcher left' : `this is ${reason.fileSystem}`;
+    const why = reason === 'no watcher left' ? 'the system has no file watcher left' : `they lie on ${reason.fileSystem}`;
     const seconds = everyMs / 1_000;
     this.#source.log(`Changes of files are not told here (${why}): they are looked at every ${seconds} s and before starts`);
   }
