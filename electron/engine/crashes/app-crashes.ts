@@ -9,8 +9,7 @@ import type { DynoOutput } from '../dyno/output-chain.ts';
 import type { Dyno, Launch } from '../dyno/dyno.ts';
 import { SerialQueue } from '../system/serial-queue.ts';
 import { findChanges } from './find-changes.ts';
-import { FingerprintReader } from './launch-fingerprint.ts';
-import { LastGoodLaunches } from './last-good-launches.ts';
+import { FingerprintReader, LastGoodLaunches } from './launch-fingerprint.ts';
 import { LaunchRecord } from './launch-record.ts';
 import { WatchedOutput } from './watched-output.ts';
 

@@ -1,7 +1,7 @@
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { openParams } from '../../server/process/open-params.ts';
 import { folderRequest, type StartRequest } from '../command-line/command-line.ts';
-import type { WindowLink } from '../window/window-link.ts';
+import type { WindowLink } from '../window/bridge.ts';
 import type { OpenApps } from './open-apps.ts';
 
 /** Opens what a start of Dynodeck or a menu asks for, and says on stderr and in the window why it could not. */
