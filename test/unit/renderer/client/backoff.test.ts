@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { waitBefore } from '../../../../renderer/client/backoff.ts';
+import { waitBefore } from '../../../../renderer/client/connection.ts';
 
 it('waits longer before each attempt, up to a last wait that repeats', () => {
   const waits = Array.from({ length: 8 }, (_, attempt) => waitBefore(attempt));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { accelerator } from '../../../../renderer/commands/accelerator.ts';
+import { accelerator } from '../../../../renderer/desktop/menu-keys.ts';
 import { defaultsOf } from '../../../../renderer/commands/keymap.ts';
 import { KEYBOARDS } from '../../../../renderer/commands/keyboard-layout.ts';
 import { MenuKeysSchema } from '../../../../shared/desktop/desktop-bridge.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Coalesced } from '../../../../renderer/crashes/coalesce.ts';
+import { Coalesced } from '../../../../renderer/crashes/crash-notifier.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crashMoment } from '../../../../renderer/crashes/crash-moment.ts';
+import { crashMoment } from '../../../../renderer/crashes/CrashCard.tsx';
 
 const CRASH = { at: 1_000_000, inARow: 1 };
 

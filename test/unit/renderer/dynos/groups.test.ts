@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupNames } from '../../../../renderer/dynos/groups.ts';
+import { groupNames } from '../../../../renderer/dynos/DynoPanel.tsx';
 import { aDyno } from './a-dyno.ts';
 
 const type = (name: string, inFormation = true) => ({ name, command: 'true', line: 1, quantity: 1, inFormation, size: 'Basic' });

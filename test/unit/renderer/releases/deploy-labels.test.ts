@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canDeploy, deployHint } from '../../../../renderer/releases/deploy-labels.ts';
+import { canDeploy, deployHint } from '../../../../renderer/releases/release-labels.ts';
 import type { ReleaseSummary } from '../../../../shared/releases/release.ts';
 
 const SAME: ReleaseSummary = { current: 3, pending: null, failed: null, deployable: false, worktree: null };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { announcedChanges, announcedCrash } from '../../../../renderer/shell/announced-changes.ts';
+import { announcedChanges, announcedCrash } from '../../../../renderer/shell/announce-changes.ts';
 import type { DynoSnapshot } from '../../../../shared/dynos/dyno.ts';
 import { aDyno } from '../dynos/a-dyno.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderName, orphanNames, orphansSentence, pidWords } from '../../../../renderer/state/orphan-labels.ts';
+import { folderName, orphanNames, orphansSentence, pidWords } from '../../../../renderer/state/orphans-store.ts';
 import { anOrphan } from '../apps/an-orphan.ts';
 
 describe('what is said of dynos of an earlier run', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LADDER_HINTS } from '../../../../../renderer/config/settings/exit-options.ts';
+import { LADDER_HINTS } from '../../../../../renderer/config/settings/ExitFields.tsx';
 import { HEROKU_RESTART_DELAYS_MS, RESTART_DELAYS_MS } from '../../../../../shared/dynos/dyno-machine.ts';
 
 const SECOND_MS = 1_000;

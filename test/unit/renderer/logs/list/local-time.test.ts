@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { microsecondsOf, toLocalInput } from '../../../../../renderer/logs/list/local-time.ts';
+import { microsecondsOf, toLocalInput } from '../../../../../renderer/logs/dialogs/TimeDialog.tsx';
 
 describe('a time of the log in a field', () => {
   test('comes back as the second it is in', () => {

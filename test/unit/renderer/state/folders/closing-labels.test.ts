@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closingWords } from '../../../../../renderer/state/folders/closing-labels.ts';
+import { closingWords } from '../../../../../renderer/state/folders/close-app.ts';
 import { aDyno } from '../../dynos/a-dyno.ts';
 
 const NOW = 1_000_000;

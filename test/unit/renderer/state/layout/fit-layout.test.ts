@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { floatTab } from '../../../../../renderer/state/layout/change-floats.ts';
 import { selectTabIn, splitPane } from '../../../../../renderer/state/layout/change-layout.ts';
-import { fitLayout } from '../../../../../renderer/state/layout/fit-layout.ts';
-import { activeTab, allPanes, panesOf, shownTabs } from '../../../../../renderer/state/layout/layout.ts';
+import { fitLayout, activeTab, allPanes, panesOf, shownTabs } from '../../../../../renderer/state/layout/layout.ts';
 import { parseLayout } from '../../../../../renderer/state/layout/parse-layout.ts';
 import { layout, start, TABS } from '../../layout/layouts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findMoment } from '../../../../../renderer/terminals/moments/find-moment.ts';
+import { findMoment } from '../../../../../renderer/terminals/moments/moment-seeker.ts';
 
 describe('the moment of a line in a terminal', () => {
   test('is where its text is', () => {

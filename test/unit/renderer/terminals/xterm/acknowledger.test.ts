@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Acknowledger } from '../../../../../renderer/terminals/xterm/acknowledger.ts';
+import { Acknowledger } from '../../../../../renderer/terminals/xterm/terminal-feed.ts';
 
 describe('acknowledging parsed bytes', () => {
   test('tells at once when nothing is left to parse', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { webAddress } from '../../../../../renderer/terminals/xterm/web-address.ts';
+import { webAddress } from '../../../../../renderer/terminals/xterm/open-address.ts';
 
 describe('addresses a terminal may open', () => {
   test.each(['http://localhost:5001/', 'https://example.com/a?b#c', 'HTTP://EXAMPLE.COM'])('takes %s', (text) => {

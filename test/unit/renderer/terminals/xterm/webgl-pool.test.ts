@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { WebglPool } from '../../../../../renderer/terminals/xterm/webgl-pool.ts';
+import { WebglPool } from '../../../../../renderer/terminals/xterm/webgl-painter.ts';
 
 function user() {
   return {

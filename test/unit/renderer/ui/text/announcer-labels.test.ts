@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spoken } from '../../../../../renderer/ui/text/announcer-labels.ts';
+import { spoken } from '../../../../../renderer/ui/state/announcer.ts';
 
 const up = (subject: string) => ({ subject, words: 'up', problem: false });
 const crashed = (subject: string) => ({ subject, words: 'crashed, exited with status 7', problem: true });

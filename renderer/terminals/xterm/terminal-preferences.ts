@@ -18,3 +18,15 @@ export function setScrollback(lines: Scrollback): void {
   scrollback.setState({ lines });
   remember(STORAGE_KEY, lines);
 }
+
+const SCREEN_READER_KEY = 'screen-reader';
+
+/** Whether every terminal of this page speaks to a screen reader. Off by default: it slows down what prints much. */
+export const screenReader = createStore<{ on: boolean }>()(() => ({
+  on: remembered<unknown>(SCREEN_READER_KEY, false) === true,
+}));
+
+export function setScreenReader(on: boolean): void {
+  screenReader.setState({ on });
+  remember(SCREEN_READER_KEY, on);
+}
