@@ -53,8 +53,14 @@ function CrashLines({ crash: { dyno, lines, errorAt, headline } }: { crash: Cras
   if (lines.length === 0) return null;
   return (
     // Long traces scroll, by keys as well.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={box} className={lineStyles.lines} tabIndex={0} role="group" aria-label={t('Last lines of {dyno}', { dyno })}>
+    <div
+      ref={box}
+      className={lineStyles.lines}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      role="group"
+      aria-label={t('Last lines of {dyno}', { dyno })}
+    >
       {`${lines.slice(0, errorAt).join('\n')}${errorAt > 0 ? '\n' : ''}`}
       <span className={lineStyles.error}>
         <ErrorLines lines={lines.slice(errorAt)} headline={headline} />

@@ -112,7 +112,7 @@ export class Coalesced<T> {
   }
 }
 
-/** Longer ones are refused by the desktop app. */
+/** Characters; the desktop app refuses a notification with a longer title or text. */
 const MAX_TITLE = 120;
 const MAX_BODY = 500;
 

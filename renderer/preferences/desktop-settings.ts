@@ -5,8 +5,7 @@ import { desktopState } from '../state/desktop-state.ts';
 import { desktop } from '../client/desktop.ts';
 import { notify } from '../ui/state/notices.ts';
 import { stored } from './setting.ts';
-import type { ChoiceSetting } from './setting.ts';
-import type { SwitchSetting } from './setting.ts';
+import type { ChoiceSetting, SwitchSetting } from './setting.ts';
 
 type Switch = Exclude<keyof DesktopSettings, 'theme' | 'language'>;
 

@@ -115,7 +115,9 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 /** How long it took to connect to the dyno, and from then on. */
 function Timings({ record: { connect, service } }: { record: RequestRecord }) {
-  if (connect === null && service === null) return <span className={timingStyles.timings}>{t('Never reached a dyno')}</span>;
+  if (connect === null && service === null) {
+    return <span className={timingStyles.timings}>{t('Never reached a dyno')}</span>;
+  }
   const total = (connect ?? 0) + (service ?? 0);
   const share = total === 0 ? 0 : ((connect ?? 0) / total) * 100;
   return (

@@ -55,7 +55,7 @@ function commandLines({ app }: CommandContext): Choice[] {
   ];
 }
 
-/** Of one app; older ones are in its log. */
+/** Command lines that are remembered for one app; older ones are in its log. */
 const MOST_REMEMBERED = 20;
 
 const keyOf = (folder: string): string => `one-offs.${folder}`;

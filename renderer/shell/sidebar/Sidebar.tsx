@@ -49,7 +49,12 @@ function RecentMenu() {
       align="start"
       heading={t('Recent')}
       trigger={
-        <IconButton label={t('Recent apps')} icon={<ChevronUp />} className={menuStyles.trigger} onPointerDown={reload} />
+        <IconButton
+          label={t('Recent apps')}
+          icon={<ChevronUp />}
+          className={menuStyles.trigger}
+          onPointerDown={reload}
+        />
       }
       items={[
         ...list.map(({ folder, name }) => ({

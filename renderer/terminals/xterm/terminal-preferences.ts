@@ -5,18 +5,18 @@ import { remember, remembered } from '../../ui/state/remembered.ts';
 export const SCROLLBACKS = [1_000, 10_000, 50_000] as const;
 export type Scrollback = (typeof SCROLLBACKS)[number];
 
-const STORAGE_KEY = 'scrollback';
+const SCROLLBACK_KEY = 'scrollback';
 const DEFAULT: Scrollback = 10_000;
 
 /** How many lines every terminal of this page keeps above its screen. */
 export const scrollback = createStore<{ lines: Scrollback }>()(() => {
-  const known = remembered<number>(STORAGE_KEY, DEFAULT);
+  const known = remembered<number>(SCROLLBACK_KEY, DEFAULT);
   return { lines: SCROLLBACKS.find((lines) => lines === known) ?? DEFAULT };
 });
 
 export function setScrollback(lines: Scrollback): void {
   scrollback.setState({ lines });
-  remember(STORAGE_KEY, lines);
+  remember(SCROLLBACK_KEY, lines);
 }
 
 const SCREEN_READER_KEY = 'screen-reader';

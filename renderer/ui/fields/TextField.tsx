@@ -1,11 +1,9 @@
 import { useId } from 'react';
-import type { TextareaHTMLAttributes } from 'react';
-import type { InputHTMLAttributes, Ref } from 'react';
+import type { InputHTMLAttributes, Ref, TextareaHTMLAttributes } from 'react';
 import { cx } from '../components/class-names.ts';
 import field from './Field.module.css';
 import styles from './TextField.module.css';
 import area from './TextArea.module.css';
-import areaStyles from './TextField.module.css';
 
 export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
   label: string;
@@ -61,13 +59,13 @@ export interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaE
 export function TextArea({ label, value, onChange, mono, ...rest }: TextAreaProps) {
   const id = useId();
   return (
-    <div className={areaStyles.field}>
-      <label htmlFor={id} className={areaStyles.label}>
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
         {label}
       </label>
       <textarea
         id={id}
-        className={cx(field.box, areaStyles.input, area.area, mono && areaStyles.mono)}
+        className={cx(field.box, styles.input, area.area, mono && styles.mono)}
         spellCheck={false}
         value={value}
         onChange={(event) => onChange(event.target.value)}

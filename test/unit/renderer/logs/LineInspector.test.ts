@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jsonIn } from '../../../../../renderer/logs/LineInspector.tsx';
+import { jsonIn } from '../../../../renderer/logs/LineInspector.tsx';
 
 describe('the JSON of a line', () => {
   test('is laid out', () => {

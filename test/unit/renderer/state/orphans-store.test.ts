@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { folderName, orphanNames, orphansSentence, pidWords } from '../../../../renderer/state/orphans-store.ts';
-import { anOrphan } from '../apps/an-orphan.ts';
+import type { Orphan } from '../../../../shared/dynos/dyno.ts';
 
 describe('what is said of dynos of an earlier run', () => {
   it('names one', () => {
@@ -33,3 +33,16 @@ describe('what is said of dynos of an earlier run', () => {
     expect(folderName(folder)).toBe(name);
   });
 });
+
+/** A dyno of an earlier run, with the given differences. */
+function anOrphan(part: Partial<Orphan> = {}): Orphan {
+  return {
+    id: part.dyno ?? 'web.1',
+    folder: '/home/ada/shop',
+    dyno: 'web.1',
+    command: 'npm start',
+    since: 0,
+    processes: [{ pid: 12, command: 'npm start' }],
+    ...part,
+  };
+}
