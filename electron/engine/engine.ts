@@ -51,9 +51,9 @@ export interface EngineClient extends ClosingClient {
   dispose(): void;
 }
 
-/** Longer lists are not read; the oldest is forgotten. */
+/** Nobody reads a longer list of recent apps; the oldest is forgotten. */
 const MAX_RECENT = 20;
-/** In place of a path, for a problem that is in no file of the app. */
+/** What stands in place of a path, for a problem that is in no file of the app. */
 const LOGIN_SHELL = 'login shell';
 
 const NEW_APP: AppSettings = {

@@ -25,7 +25,7 @@ export function useCurrentApp(): string | null {
   return useStore(apps, ({ order, byId }) => order.find((id) => byId[id]?.folder === folder) ?? order[0] ?? null);
 }
 
-/** The same, for code outside of React. */
+/** The id of the app on screen, for code outside of React. */
 export function currentApp(): string | null {
   const { order, byId } = apps.getState();
   const { folder } = selection.getState();

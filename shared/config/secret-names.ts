@@ -14,7 +14,7 @@ const PUBLIC = /(?:^|_)(?:PUBLIC|PUBLISHABLE)(?:_|$)|_(?:PATH|FILE|DIR|NAME|LENG
 const PASSWORD_IN_URL = /^[a-z][a-z\d+.-]*:\/\/[^/?#\s@:]*:([^/?#\s]+)@/i;
 /** Shorter values are words that stand in any log: `test`, `dev`, `12345`. */
 const MIN_CHARACTERS = 6;
-/** Of values looked for in one text: an app with more has no need of config vars but of a vault. */
+/** The most values that are looked for in one text: an app with more needs no config vars but a vault. */
 const MAX_VALUES = 500;
 
 /** Stands for a value that is not shown; its length tells nothing. */

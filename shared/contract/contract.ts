@@ -217,7 +217,7 @@ export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operat
 export type Method = keyof typeof requestSchemas;
 /** What a client sends; fields with a default may be left out. */
 export type Request<M extends Method> = v.InferInput<(typeof requestSchemas)[M]>;
-/** The same once checked, with the defaults filled in. */
+/** The parameters of a request once checked, with the defaults filled in. */
 export type Params<M extends Method> = v.InferOutput<(typeof requestSchemas)[M]>;
 
 export interface EngineInfo {

@@ -23,7 +23,7 @@ export async function showConfig(options: ShowOptions, installation: Installatio
   }
 }
 
-/** As Heroku's command line ends when an argument is missing. */
+/** The exit status of Heroku's command line when an argument is missing. */
 const USAGE_STATUS = 2;
 
 /** `dynodeck config:get`. A name that is not set is an empty line, and no failure. @returns the exit status */

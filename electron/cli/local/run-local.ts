@@ -18,7 +18,7 @@ import { orphansNotice, portAdvice, reportStopping, routerNotice } from './notic
 import { type LocalCommandOptions, type LocalPlan, planLocal } from './plan.ts';
 import { StopRequest } from './stop-request.ts';
 
-/** After a signal, a reader that takes nothing for so long does not get the rest. In milliseconds. */
+/** A reader that takes nothing for so long after a signal does not get the rest. In milliseconds. */
 const STALLED_MS = 2_000;
 
 /**

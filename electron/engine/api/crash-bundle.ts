@@ -12,7 +12,7 @@ const LINES_BEFORE = 10_000;
 const LINES_AFTER = 500;
 /** Shown of each dyno: what it printed as the other one died. */
 const LINES_OF_A_DYNO = 80;
-/** Of metrics: what led to it. */
+/** How far back the metrics of a bundle go: to what led to the crash. */
 const METRICS_MS = 10 * 60_000;
 
 /**

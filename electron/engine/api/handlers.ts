@@ -193,7 +193,7 @@ function openTerminal(connection: RequestingClient, { app: id, view: number, ...
   connection.addView(number, { kind: 'terminal', app, dyno, view });
 }
 
-/** Without what was left out: undefined in a setting would hide what is remembered. */
+/** A change without what was left out of it: undefined in a setting would hide what is remembered. */
 function given<T extends object>(change: T): Given<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Given<T>;
 }

@@ -11,7 +11,7 @@ import { programOf } from '../system/process-table/proc-entries.ts';
 import { currentProcessTable, type ProcessTable, processTableSince } from '../system/process-table/process-table.ts';
 import { sendSignal } from './send-signal.ts';
 
-/** For what a command leaves behind when it ends by itself, between SIGTERM and SIGKILL: nobody waits for it. */
+/** The time between SIGTERM and SIGKILL for what a command leaves behind as it ends by itself: nobody waits for it. */
 export const LEFTOVER_GRACE_MS = 1_000;
 /** How long the leader may take for a mark once nothing else is alive: output stopped by Ctrl-S or tcflow holds it. */
 const STUCK_LEADER_MS = 500;

@@ -38,7 +38,7 @@ type Phase =
  * with a body, get a connection of their own, so that a restart can never make them fail by that alone.
  */
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE']);
-/** Before another look for a dyno that is out of quarantine; doubles each time. */
+/** The wait before another look for a dyno that is out of quarantine, in milliseconds; doubles each time. */
 const FIRST_RETRY_MS = 100;
 /** Between attempts to reach the only dyno: a page that is reloaded hardly waits longer than for its server. */
 const ONLY_DYNO_RETRY_MS = 100;

@@ -14,7 +14,7 @@ const QUERY_PATIENCE_MS = 2000;
 
 /** A screen of lines is less; one painted with cursor movements and colours, on the largest display, is about that. */
 export const SCREEN_BYTES = 64 * 1024;
-/** Until the terminal was told its size: more lines than most windows show. */
+/** The rows of a terminal that was not told its size yet: more than most windows show. */
 const UNKNOWN_ROWS = 60;
 
 export interface RecorderOptions {

@@ -2,7 +2,12 @@ import { utilityProcess, type MessagePortMain, type UtilityProcess, app, dialog,
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import type { SettingsStore } from '../../engine/storage/settings.ts';
-import { isFromUtility, type ConnectionFrom, type FromUtility, type ToUtility } from '../../server/process/utility-protocol.ts';
+import {
+  isFromUtility,
+  type ConnectionFrom,
+  type FromUtility,
+  type ToUtility,
+} from '../../server/process/utility-protocol.ts';
 import { decrypt, describeKeyStore, encrypt } from './key-store.ts';
 import type { EngineLog } from '../logging/logs.ts';
 

@@ -6,7 +6,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { isMessage, type Channel } from '../../../shared/contract/wire.ts';
 import { t } from '../../../shared/text/i18n.ts';
 
-/** The apps that are open, as menus and the tray show them, and what main asks of them: it is a client like any other. */
+/** The apps that are open, as menus and the tray show them; main asks for them as any other client does. */
 export class OpenApps {
   readonly #connectEngine: (port: MessagePortMain) => void;
   readonly #listeners = new Set<() => void>();
@@ -127,7 +127,7 @@ function mainPortChannel(port: MessagePortMain): Channel {
     onClose: (listener) => void closed.add(listener),
     close() {
       port.close();
-      // The port says so of the other end only, and not when the other end's process was killed before it took the port.
+      // The port itself tells only of the other end, and not of one that was killed before it took the port.
       end();
     },
   };

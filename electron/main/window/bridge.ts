@@ -58,7 +58,7 @@ function windowOf(contents: WebContents): BrowserWindow | null {
 
 type Name = keyof DesktopBridge;
 
-/** For functions that take nothing. */
+/** The arguments of functions that take nothing. */
 const Nothing = v.undefined();
 
 /**

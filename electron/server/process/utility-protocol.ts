@@ -3,15 +3,15 @@ import type { SnapshotProtection } from '../../../shared/releases/release.ts';
 import type { EngineSettings } from '../../engine/storage/settings.ts';
 
 /**
- * Who is at the other end of a connection: a window, in which a person reads what the engine says by itself, or a program
- * that only asks.
+ * Who is at the other end of a connection: a window, in which a person reads what the engine says by itself, or a
+ * program that only asks.
  */
 export type ConnectionFrom = 'window' | 'program';
 
 /**
  * What Electron's main process tells the engine's process. It is about the life of that process and about what only
- * Electron has: ports, the key store and the settings file. Whatever is asked of the engine goes by the contract, over a
- * port that main has as any other client has one.
+ * Electron has: ports, the key store and the settings file. Whatever is asked of the engine goes by the contract, over
+ * a port that main has as any other client has one.
  */
 export type ToUtility =
   /** The first message: what the engine is made of. */

@@ -36,7 +36,7 @@ export function rereadProcEntry(pid: number): ProcessEntry | null {
   return stat === null ? null : parseProcStat(stat);
 }
 
-/** Its line of `/proc/PID/stat`; null when it has ended. @throws when the system cannot tell (EMFILE) */
+/** A process's line of `/proc/PID/stat`; null when it has ended. @throws when the system cannot tell (EMFILE) */
 export function readProcStat(pid: number): string | null {
   return readShort(`/proc/${pid}/stat`);
 }
@@ -54,7 +54,7 @@ export function newestPid(): number | null {
   }
 }
 
-/** Null when there is no such file, or its process has ended. @throws when it cannot be opened (EMFILE) */
+/** A short file of `/proc`; null when it, or its process, is gone. @throws when it cannot be opened (EMFILE) */
 function readShort(path: string): string | null {
   let file: number;
   try {

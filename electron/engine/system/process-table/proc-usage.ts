@@ -7,10 +7,10 @@ import { ProcessTable } from './process-table.ts';
 import type { ProcessUsage, UsageTable } from './process-usage.ts';
 
 const MS_PER_TICK = 1_000 / TICKS_PER_SECOND;
-/** In the auxiliary vector, pairs of 64-bit numbers: the size of a page. */
+/** The key of the page size in the auxiliary vector, which is pairs of 64-bit numbers. */
 const AT_PAGESZ = 6n;
 const USUAL_PAGE_BYTES = 4_096;
-/** Of those behind the name; the others say nothing that is wanted here. */
+/** How many of the fields behind the name are read; the others say nothing that is wanted here. */
 const FIELDS = 22;
 /** A process this old has found its session and its program: only what it uses changes, and that matters for dynos. */
 const SETTLED_S = 3;
@@ -104,7 +104,7 @@ export class ProcUsageReader {
 /** One for whole engines: what one part has found the others need not look for. */
 export const procUsage = new ProcUsageReader();
 
-/** Null when one of them has ended, or has another parent or session than it had. */
+/** What processes use; null when one has ended, or has another parent or session than it had. */
 function usagesOf(
   watched: ReadonlySet<number>,
   known: ReadonlyMap<number, ProcessEntry | null>,
