@@ -13,7 +13,12 @@ import { platformHandlers } from './dyno-manager-handlers.ts';
 import { releaseHandlers } from './release-handlers.ts';
 import { routerHandlers } from './router-handlers.ts';
 import { setupHandlers } from './setup-handlers.ts';
+import type { App } from '../app/app.ts';
+import type { Dyno } from '../dyno/dyno.ts';
 import type { TerminalClient } from '../terminal/terminal-view.ts';
+
+/** Of a dyno that has not been started. */
+const NO_VARS: Readonly<Record<string, string>> = {};
 
 /** The requests about the engine, apps, dynos and terminals. */
 const ownHandlers = {
@@ -46,8 +51,9 @@ const ownHandlers = {
   'orphans.stop': ({ ids }, { engine }) => engine.stopOrphans(ids),
   'orphans.ignore': ({ ids }, { engine }) => engine.ignoreOrphans(ids),
   'run.start': ({ app, command, record = false, ...terminal }, { engine }) => {
-    const dyno = engine.app(app).run(command, terminal);
-    if (record) dyno.recorder.startRecording(command);
+    const opened = engine.app(app);
+    const dyno = opened.run(command, terminal);
+    if (record) startRecording(opened, dyno, command);
     return { dyno: dyno.name };
   },
   'run.close': async ({ app, dyno }, { engine }) => done(await engine.app(app).closeRun(dyno)),
@@ -64,14 +70,17 @@ const ownHandlers = {
   },
   'terminal.ack': ({ view, bytes }, connection) => done(connection.requireView(view, 'terminal').view.ack(bytes)),
   'terminal.close': ({ view }, connection) => done(connection.closeView(view)),
-  'terminal.record': ({ app, dyno: name }, { engine }) => {
-    const dyno = engine.app(app).dyno(name);
-    return done(dyno.recorder.startRecording(dyno.launch?.command ?? name));
+  'terminal.record': ({ app: id, dyno: name }, { engine }) => {
+    const app = engine.app(id);
+    const dyno = app.dyno(name);
+    return done(startRecording(app, dyno, dyno.launch?.command ?? name));
   },
-  'terminal.recording': ({ app, dyno, from }, { engine }) => {
-    const { recording } = engine.app(app).dyno(dyno).recorder;
+  'terminal.recording': async ({ app: id, dyno, from }, { engine }) => {
+    const app = engine.app(id);
+    const { recording } = app.dyno(dyno).recorder;
     if (recording === null) throw new DynodeckError('bad-request', `${dyno} is not being recorded. Record it first.`);
-    return recording.chunk(from);
+    const { text, next } = recording.chunk(from);
+    return { text: await app.config.exported(text, false), next };
   },
 } satisfies Partial<Handlers>;
 
@@ -102,6 +111,11 @@ function openTerminal(connection: RequestingClient, { app: id, view: number, ...
   };
   const view = dyno.recorder.attach(client, { skims });
   connection.addView(number, { kind: 'terminal', app, dyno, view });
+}
+
+/** A recording is a file for others, so it takes the way of the log. */
+function startRecording({ config }: App, dyno: Dyno, command: string): void {
+  dyno.recorder.startRecording(command, (output) => config.masked(output, () => dyno.launch?.configVars ?? NO_VARS));
 }
 
 /** Without what was left out: undefined in a setting would hide what is remembered. */
