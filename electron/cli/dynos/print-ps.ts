@@ -54,9 +54,10 @@ function block(title: string, rows: string[], depth: ColourDepth): string {
   return `=== ${title} (${paint(String(rows.length), 'yellow', depth)})\n\n${rows.join('\n')}\n\n`;
 }
 
-function stateOf({ state, since }: DynoSnapshot, { now, depth }: PsView): string {
+function stateOf({ state, since, listensOn }: DynoSnapshot, { now, depth }: PsView): string {
   const colour = state === 'up' ? 'green' : 'yellow';
-  return `${paint(state, colour, depth)} ${paint(timeAgo(since, now), 'dim', depth)}`;
+  const port = listensOn === undefined ? '' : ` (port ${listensOn})`;
+  return `${paint(state, colour, depth)}${port} ${paint(timeAgo(since, now), 'dim', depth)}`;
 }
 
 /** A dyno that runs here uses none of the hours up. */

@@ -3,6 +3,8 @@ import type { AppSettings } from '../../../shared/app/app.ts';
 import { type EngineInfo, type Params } from '../../../shared/contract/contract.ts';
 import { CONTRACT_VERSION } from '../../../shared/contract/contract-version.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
+import type { App } from '../app/app.ts';
+import type { Engine } from '../engine.ts';
 import { activityHandlers } from './activity-handlers.ts';
 import { joinHandlers, type Handlers, type RequestingClient } from './handler.ts';
 import { configHandlers } from './config-handlers.ts';
@@ -13,7 +15,6 @@ import { platformHandlers } from './dyno-manager-handlers.ts';
 import { releaseHandlers } from './release-handlers.ts';
 import { routerHandlers } from './router-handlers.ts';
 import { setupHandlers } from './setup-handlers.ts';
-import type { App } from '../app/app.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { TerminalClient } from '../terminal/terminal-view.ts';
 
@@ -41,17 +42,17 @@ const ownHandlers = {
   'app.close': async ({ app }, { engine }) => done(await engine.closeApp(app)),
   'app.trust': ({ app }, { engine }) => done(engine.app(app).trust()),
   'app.configure': async ({ app, ...change }, { engine }) => done(await engine.app(app).configure(given(change))),
-  'dynos.start': ({ app, target }, { engine }) => done(engine.app(app).start(target)),
-  'dynos.stop': ({ app, target }, { engine }) => done(engine.app(app).stop(target)),
-  'dynos.restart': ({ app, target }, { engine }) => done(engine.app(app).restart(target)),
-  'dynos.restartStale': ({ app }, { engine }) => done(engine.app(app).restartStale()),
-  'dynos.kill': ({ app, target }, { engine }) => done(engine.app(app).kill(target)),
-  'formation.scale': ({ app, changes }, { engine }) => engine.app(app).scale(changes),
+  'dynos.start': async ({ app, target }, { engine }) => done((await upToDate(engine, app)).start(target)),
+  'dynos.stop': async ({ app, target }, { engine }) => done((await upToDate(engine, app)).stop(target)),
+  'dynos.restart': async ({ app, target }, { engine }) => done((await upToDate(engine, app)).restart(target)),
+  'dynos.restartStale': async ({ app }, { engine }) => done((await upToDate(engine, app)).restartStale()),
+  'dynos.kill': async ({ app, target }, { engine }) => done((await upToDate(engine, app)).kill(target)),
+  'formation.scale': async ({ app, changes }, { engine }) => (await upToDate(engine, app)).scale(changes),
   'orphans.list': (_, { engine }) => engine.listOrphans(),
   'orphans.stop': ({ ids }, { engine }) => engine.stopOrphans(ids),
   'orphans.ignore': ({ ids }, { engine }) => engine.ignoreOrphans(ids),
-  'run.start': ({ app, command, record = false, ...terminal }, { engine }) => {
-    const opened = engine.app(app);
+  'run.start': async ({ app, command, record = false, ...terminal }, { engine }) => {
+    const opened = await upToDate(engine, app);
     const dyno = opened.run(command, terminal);
     if (record) startRecording(opened, dyno, command);
     return { dyno: dyno.name };
@@ -83,6 +84,16 @@ const ownHandlers = {
     return { text: await app.config.exported(text, false), next };
   },
 } satisfies Partial<Handlers>;
+
+/**
+ * The app with its files as they are now. All commands to dynos go through it, those too that read nothing: they keep
+ * their order.
+ */
+async function upToDate(engine: Engine, id: string): Promise<App> {
+  const app = engine.app(id);
+  await app.lookAgain();
+  return app;
+}
 
 /** What each request of the contract does. */
 export const handlers: Handlers = joinHandlers(

@@ -93,7 +93,7 @@ function dynoSnapshot(dyno: Dyno, source: SnapshotDeps): DynoSnapshot {
     ...own,
     note: own.note === null ? null : shown(own.note),
     command: shown(source.commands.shown(dyno)),
-    port: dyno.running ? (dyno.launch?.port ?? port) : port,
+    port: dyno.listensOn ?? (dyno.running ? (dyno.launch?.port ?? port) : port),
     stale: source.commands.staleness(dyno),
     ...source.parts.dynoSnapshot(dyno),
   };

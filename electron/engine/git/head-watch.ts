@@ -22,7 +22,7 @@ export class HeadWatch {
   /** Begins to watch; repeated, it looks for a repository that was made meanwhile. Never rejects. */
   async start(): Promise<void> {
     if (this.hash !== null || this.#disposed) return;
-    this.#watcher ??= new FileWatcher(() => void this.#look());
+    this.#watcher ??= new FileWatcher({ changed: () => void this.#look() });
     await this.#look();
   }
 

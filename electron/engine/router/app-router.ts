@@ -2,6 +2,7 @@ import type { AppSettings, AppSnapshot } from '../../../shared/app/app.ts';
 import type { ConfigVar } from '../../../shared/config/config-vars.ts';
 import { DEFAULT_ROUTER, type RouterSettings, type RouterSnapshot } from '../../../shared/router/router.ts';
 import { WEB } from '../source/source-files.ts';
+import { exactRules } from '../dyno/crash-policy.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppPart } from '../parts/app-part.ts';
@@ -134,11 +135,12 @@ export class AppRouter implements WebTraffic, AppPart {
     const { app, configVars } = this.#options;
     const dynos = app.dynos
       .filter(({ kind, type }) => kind === 'formation' && type === WEB)
-      .flatMap(({ name, state, launch }) => ({ name, state, port: launch?.port ?? 0 }));
+      .map(({ name, state, launch, listensOn }) => ({ name, state, port: listensOn ?? launch?.port ?? 0 }));
     return {
       app: app.name,
       dynos,
       settings: this.settings,
+      exact: exactRules(app.settings),
       maintenancePage: pageAddress(configVars(), 'MAINTENANCE_PAGE_URL'),
       errorPage: pageAddress(configVars(), 'ERROR_PAGE_URL'),
     };

@@ -73,6 +73,13 @@ export class Router {
     return known?.state === 'up' && known.port === dyno?.port;
   }
 
+  /** Whether there is nobody else to ask, and Heroku's rules for many dynos would only be in the way. */
+  isOnly(dyno: WebDyno): boolean {
+    const { dynos, exact } = this.#state;
+    const others = dynos.filter(({ name, state }) => name !== dyno.name && (state === 'up' || state === 'starting'));
+    return !exact && others.length === 0;
+  }
+
   begin(exchange: RoutedExchange): void {
     this.#exchanges.add(exchange);
     this.reports.arrived();
