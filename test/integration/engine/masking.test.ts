@@ -331,8 +331,10 @@ test('Where logs are masked no secret leaves by any answer or event, but where i
   const state = await makeFolder({});
   const { app, wiretap } = await openTalkative(state);
   const drained = await drainOf(app);
+  const sampled = new Promise((resolve) => app.client.on('metrics.sampled', resolve));
   await crash(app);
   await app.untilState('web.1', 'up');
+  await sampled;
   expect(await recordOneOff(app)).toContain(`recorded ${SECRET} and ${SECRET}`);
   await visit(app);
   await askForAll(app);
