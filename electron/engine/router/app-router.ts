@@ -8,13 +8,11 @@ import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppPart } from '../parts/app-part.ts';
 import { createClock } from '../log/store/clock.ts';
 import type { Logplex } from '../log/logplex.ts';
-import type { WebTraffic } from './web-traffic.ts';
 import type { ListenerOptions } from './listener/listener.ts';
-import { ListenerSupervisor } from './listener/listener-supervisor.ts';
-import { defaultFrontPort } from './listener/listener-port.ts';
+import { ListenerSupervisor, defaultFrontPort } from './listener/listener-supervisor.ts';
 import { AccessLog } from './access-log/access-log.ts';
 import { Router } from './router.ts';
-import type { RouterDeps } from './router-deps.ts';
+import type { RouterDeps } from './engine-routing.ts';
 import type { RouterReports, RouterState } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
 
@@ -160,4 +158,12 @@ export class AppRouter implements WebTraffic, AppPart {
 function pageAddress(configVars: readonly ConfigVar[], name: string): string | null {
   const value = configVars.find((configVar) => configVar.name === name)?.value ?? '';
   return /^https?:\/\//i.test(value) ? value : null;
+}
+
+/** What idling and waking of web dynos go by. */
+export interface WebTraffic {
+  /** Epoch milliseconds at which a request last came or was being served; null: none yet. */
+  readonly lastRequestAt: number | null;
+  /** Called whenever a request is held because no dyno is up: time to wake one. */
+  onWaiting(listener: () => void): void;
 }

@@ -1,7 +1,6 @@
 import type { RouterSettings } from '../../../shared/router/router.ts';
-import { type Attempts, chooseDyno, type DynoChoice } from './backend/dyno-choice.ts';
+import { type Attempts, chooseDyno, type DynoChoice, Quarantine } from './backend/dyno-choice.ts';
 import { DynoConnections } from './backend/dyno-connections.ts';
-import { Quarantine } from './backend/quarantine.ts';
 import type { RouterReports, RouterState, ServedRequest, WebDyno } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
 

@@ -37,7 +37,8 @@ describe.skipIf(!canTryIt)('Where the system has no file watcher left', () => {
     const place = await makePlace({ Procfile: 'web: echo ready; exec sleep 1000\n' });
     await localWithoutEvents(place, /ready/);
     await writeFile(join(place.folder, 'Procfile'), 'web: echo ready; exec sleep 1000\nmailer: exec sleep 1000\n');
-    const isSeen = async (): Promise<boolean> => (await place.run(['ps:scale'])).text.includes('mailer=');
-    while (!(await isSeen()));
+    let formation = '';
+    while (!formation.includes('mailer=')) formation = (await place.run(['ps:scale'])).text;
+    expect(formation).toMatch(/\bmailer=\d/);
   });
 });

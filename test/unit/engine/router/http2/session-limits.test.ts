@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ResetBudget } from '../../../../../electron/engine/router/http2/reset-budget.ts';
+import { ResetBudget } from '../../../../../electron/engine/router/http2/session-limits.ts';
 
 it('lets a burst through, then as many as its rate, and saves up no more than a burst', () => {
   let now = 0;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OutputTail } from '../../../../electron/engine/crashes/output-tail.ts';
+import { OutputTail } from '../../../../electron/engine/crashes/watched-output.ts';
 
 const TAIL_BYTES = 16 * 1024;
 

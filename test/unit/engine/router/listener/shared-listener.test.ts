@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hostLabel } from '../../../../../electron/engine/router/listener/host-label.ts';
+import { hostLabel } from '../../../../../electron/engine/router/listener/shared-listener.ts';
 
 it.each([
   ['My App', 'my-app'],

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formationOf, formationText } from '../../../../electron/cli/dynos/print-formation.ts';
-import { listedDynos, psJson, psText } from '../../../../electron/cli/dynos/print-ps.ts';
-import { typeText } from '../../../../electron/cli/dynos/type.ts';
+import { formationOf, formationText, typeText } from '../../../../electron/cli/dynos/formation.ts';
+import { listedDynos, psJson, psText } from '../../../../electron/cli/dynos/ps.ts';
 import type { AppSnapshot } from '../../../../shared/app/app.ts';
 import type { DynoSnapshot } from '../../../../shared/dynos/dyno.ts';
 import type { ColourDepth } from '../../../../shared/logs/heroku-colours.ts';
