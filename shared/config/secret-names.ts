@@ -59,10 +59,14 @@ function passwordsIn(value: string): string[] {
  * (encoded, cut, wrapped) is not found.
  */
 export function maskSecrets(text: string, vars: Iterable<readonly [name: string, value: string]>): string {
-  const texts = new Set(secretTexts(vars).flatMap((secret) => [secret, inJson(secret), inHtml(secret)]));
-  let masked = text;
-  for (const secret of [...texts].sort((a, b) => b.length - a.length)) masked = masked.replaceAll(secret, SECRET_MASK);
-  return masked;
+  return secretMask(vars)(text);
+}
+
+/** {@link maskSecrets} for many texts. */
+export function secretMask(vars: Iterable<readonly [name: string, value: string]>): (text: string) => string {
+  const found = new Set(secretTexts(vars).flatMap((secret) => [secret, inJson(secret), inHtml(secret)]));
+  const texts = [...found].sort((a, b) => b.length - a.length);
+  return (text) => texts.reduce((masked, secret) => masked.replaceAll(secret, SECRET_MASK), text);
 }
 
 function inJson(text: string): string {

@@ -1,6 +1,6 @@
 import { crashExcerpt } from '../../../shared/crashes/crash-excerpt.ts';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
-import { type Crash, NO_CHANGES } from '../../../shared/crashes/crash.ts';
+import { type Crash, maskedCrash, NO_CHANGES } from '../../../shared/crashes/crash.ts';
 import { maskSecrets } from '../../../shared/config/secret-names.ts';
 import type { AppEventEmitter, DynoCrash } from '../parts/app-events.ts';
 import type { AppPart } from '../parts/app-part.ts';
@@ -31,6 +31,8 @@ export interface AppCrashesOptions extends CrashDeps {
   commandOf(dyno: Dyno): string;
   /** Whether a dyno had more memory than its size when it was last sampled. */
   isOverQuota(dyno: Dyno): boolean;
+  /** A text without the values of secret config vars. */
+  masked(text: string): string;
 }
 
 /** What an app's dynos ran on and printed last, for the moment when one of them crashes. */
@@ -170,8 +172,9 @@ export class AppCrashes implements AppPart {
   }
 
   #notify(crash: Crash): void {
-    this.#last.set(crash.dyno, crash);
-    this.#options.crashed(crash);
+    const told = maskedCrash(crash, (text) => this.#options.masked(text));
+    this.#last.set(crash.dyno, told);
+    this.#options.crashed(told);
   }
 
   async #look(dyno: string, at: number, run: LaunchRecord): Promise<void> {

@@ -21,6 +21,8 @@ export interface LogplexOptions {
   now?: () => number;
   /** The last view was closed. */
   onUnwatched?: () => void;
+  /** How a line of the engine's own (a command, a request) reads here; default: as it is. */
+  shown?: (text: string) => string;
 }
 
 /** The one time-ordered log of an app, and the views of it. */
@@ -29,10 +31,12 @@ export class Logplex {
   readonly #schedule: ViewSchedule;
   readonly #now: () => number;
   readonly #overflow: OverflowNotice;
+  readonly #shown: (text: string) => string;
   #restoredTime = 0;
 
   constructor(options: LogplexOptions = {}) {
     this.#now = options.now ?? createClock();
+    this.#shown = options.shown ?? ((text) => text);
     this.#schedule = new ViewSchedule(options.onUnwatched);
     this.#overflow = new OverflowNotice(this.#now, (text) => this.log(LOGPLEX, text));
     const onDropped = (lines: number, from: number, to: number): void => this.#overflow.add(lines, from, to);
@@ -62,7 +66,7 @@ export class Logplex {
   /** Somebody beside the dynos speaks: the dyno manager or the router, unless another source is named. */
   log(dyno: string, text: string, source: LogSource = 'heroku'): void {
     const writer = new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf(source, dyno), this.#now);
-    writer.write(Buffer.from(`${text}\n`));
+    writer.write(Buffer.from(`${this.#shown(text)}\n`));
     writer.end();
   }
 

@@ -139,7 +139,9 @@ export class PosixDyno implements DynoProcess {
   #signalAll(signal: NodeJS.Signals): void {
     if (this.#phase.name === 'ended') return;
     try {
-      this.#signal(this.#family.members(currentProcessTable()), signal);
+      const members = this.#family.members(currentProcessTable());
+      this.#signal(members, signal);
+      wake(members);
     } catch {
       // The system could not tell who is there (EMFILE): the next look makes up for it.
     }
@@ -153,8 +155,6 @@ export class PosixDyno implements DynoProcess {
     for (const member of members) {
       if (sendSignal(member, signal) !== 'denied') anyAllowed = true;
       this.#told.set(deliveryOf(member, signal), isYoung(member) ? programOf(member.pid) : null);
-      // A stopped process acts on a signal only once it runs again.
-      if (member.stopped) sendSignal(member, 'SIGCONT');
     }
     return anyAllowed;
   }
@@ -259,8 +259,9 @@ export class PosixDyno implements DynoProcess {
   }
 
   /**
-   * A process that was forked between a look at the table and the signals that followed has got none of them. One that
-   * lives on after its SIGTERM and starts another since is cleaning up: what it starts for that is left alone.
+   * A process that was forked between a look at the table and the signals that followed has got none of them, and one
+   * that has stopped in between acts on none. One that lives on after its SIGTERM and starts another since is cleaning
+   * up: what it starts for that is left alone.
    */
   #tellNewcomers(members: ProcessEntry[]): void {
     const present = new Map(members.map((member) => [member.pid, member]));
@@ -277,6 +278,7 @@ export class PosixDyno implements DynoProcess {
       });
       this.#signal(owed, signal);
     }
+    wake(members);
   }
 
   #allGone(status: number): void {
@@ -313,6 +315,11 @@ export class PosixDyno implements DynoProcess {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#options.onExit(status);
   }
+}
+
+/** A stopped process acts on a signal only once it runs again. */
+function wake(members: readonly ProcessEntry[]): void {
+  for (const member of members) if (member.stopped) sendSignal(member, 'SIGCONT');
 }
 
 function deliveryOf({ pid, startedAt }: ProcessEntry, signal: NodeJS.Signals): string {

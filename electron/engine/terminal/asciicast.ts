@@ -12,6 +12,12 @@ export interface CastHeader {
   command: string;
 }
 
+/** Takes what a terminal was sent, for a recording. */
+export interface CastOutput {
+  write(bytes: Uint8Array): void;
+  end(): void;
+}
+
 /** A terminal session as asciicast v2: a header and one JSON line per output or resize, with seconds since its start. */
 export class Asciicast {
   readonly #lines: string[];

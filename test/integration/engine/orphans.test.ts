@@ -87,7 +87,7 @@ describe('After kill -9 of the engine alone', () => {
 
   test('what has hidden from everything else is on the ledger', async () => {
     const killed = await startKillable(`worker: exec python3 ${join(PROGRAMS, 'stays.py')}\n`);
-    await killed.until('member');
+    await killed.until(/member \d+\n/);
     const member = Number(/member (\d+)/.exec(killed.output())?.[1]);
     onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
     const [name] = await ledgers(killed.state);
