@@ -13,6 +13,8 @@ export interface JsonEnv {
 /** Deeper nesting or longer names are no configuration; without bounds a small file could flatten into gigabytes. */
 const MAX_DEPTH = 32;
 const MAX_NAME_CHARACTERS = 256;
+/** As many as an env file may have lines. */
+const MAX_VARS = 10_000;
 
 /** An object that was meant to be JSON, as opposed to lines that happen to start with a brace. */
 const LOOKS_LIKE_OBJECT = /^\s*\{\s*["}]/;
@@ -39,9 +41,15 @@ export function parseJsonEnv(text: string): JsonEnv | null {
   return env;
 }
 
+const TOO_MANY = `More than ${MAX_VARS.toLocaleString('en')} names are no configuration: the others are left out.`;
+
 function flatten(parent: object, prefix: string, depth: number, env: JsonEnv): void {
   for (const [key, item] of Object.entries(parent) as [string, unknown][]) {
     const name = prefix + key.toUpperCase();
+    if (env.vars.length === MAX_VARS) {
+      if (env.errors.at(-1) !== TOO_MANY) env.errors.push(TOO_MANY);
+      return;
+    }
     if (name.length > MAX_NAME_CHARACTERS || depth > MAX_DEPTH) {
       env.errors.push(`Names longer than ${MAX_NAME_CHARACTERS} characters or ${MAX_DEPTH} levels deep are left out.`);
       return;

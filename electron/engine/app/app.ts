@@ -5,7 +5,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { AppActivity } from '../activity/app-activity.ts';
 import type { AppDeps } from './deps.ts';
 import { AppDynos } from './dynos.ts';
-import { type AppFiles, isChangedFor, WEB } from '../source/source-files.ts';
+import { type AppFiles, changesBetween, WEB } from '../source/source-files.ts';
 import { AppFolder } from '../source/folder-watcher.ts';
 import { AppFormation, type ScaleChanges } from '../formation/app-formation.ts';
 import { AppOneOffs, type OneOffTerminal } from './one-offs.ts';
@@ -233,7 +233,8 @@ export class App {
     this.events.emit('filesRead', before, now);
     this.#choosePorts();
     this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#run.started });
-    for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, now)) dyno.commandOrConfigChanged();
+    const isChanged = changesBetween(before, now);
+    for (const dyno of this.#dynos.formation) if (isChanged(dyno.type)) dyno.commandOrConfigChanged();
     this.#changed();
   }
 

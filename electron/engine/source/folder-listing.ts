@@ -1,4 +1,4 @@
-import { access, readdir } from 'node:fs/promises';
+import { access, opendir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { FolderListing } from '../../../shared/contract/contract.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
@@ -7,23 +7,36 @@ import { systemReason } from '../system/system-reason.ts';
 
 /** A listing has no more folders than this: nobody would scroll through them. */
 const MAX_FOLDERS = 1_000;
+/** Names that are looked at: of a folder with more the first ones must do, as the system gives them. */
+const MAX_NAMES = 10_000;
 
 /** The sub-folders of a folder, for choosing one where there is no native dialog. Hidden folders are left out. */
 export async function listFolders(path: string): Promise<FolderListing> {
   const folder = resolve(path);
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw new DynodeckError('folder-unreadable', `${folder} cannot be read: ${systemReason(error)}.`);
-  });
-  const names = entries
-    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
-    .map(({ name }) => name)
-    .sort((a, b) => a.localeCompare(b))
-    .slice(0, MAX_FOLDERS);
+  const names = (await subFolders(folder)).sort(new Intl.Collator().compare).slice(0, MAX_FOLDERS);
   const look = async (name: string) => ({ name, hasProcfile: await hasProcfile(join(folder, name)) });
   const folders = await Promise.all(names.map(look));
   const parent = dirname(folder);
   return { path: folder, parent: parent === folder ? null : parent, hasProcfile: await hasProcfile(folder), folders };
 }
+
+async function subFolders(folder: string): Promise<string[]> {
+  const folders: string[] = [];
+  let looked = 0;
+  try {
+    for await (const entry of await opendir(folder, { bufferSize: NAMES_AT_ONCE })) {
+      const isFolder = (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.');
+      if (isFolder) folders.push(entry.name);
+      if (++looked === MAX_NAMES) break;
+    }
+  } catch (error) {
+    throw new DynodeckError('folder-unreadable', `${folder} cannot be read: ${systemReason(error)}.`);
+  }
+  return folders;
+}
+
+/** Names that one call of the system brings: each batch is a turn of the engine's. */
+const NAMES_AT_ONCE = 512;
 
 async function hasProcfile(folder: string): Promise<boolean> {
   return access(join(folder, DEFAULT_PROCFILE)).then(

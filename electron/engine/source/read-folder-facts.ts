@@ -1,11 +1,12 @@
-import { opendir, readFile, stat } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FolderFacts, LISTED_FOLDERS, READ_FILES } from '../../../shared/buildpacks/folder-facts.ts';
+import { readSmallFile } from '../storage/bounded-read.ts';
 
 /** A folder of an app has tens of names; of one with millions the first ones must do. */
 const MAX_NAMES = 2_000;
 /** A Gemfile.lock of hundreds of gems has 50 KiB; more is no file of a kind that these rules know. */
-const MAX_BYTES = 1024 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** What the buildpacks' rules look at in a folder. Never rejects: what cannot be read is not there. */
 export async function readFolderFacts(folder: string): Promise<FolderFacts> {
@@ -33,10 +34,5 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 async function textOf(path: string): Promise<string> {
-  try {
-    const info = await stat(path);
-    return info.isFile() && info.size <= MAX_BYTES ? await readFile(path, 'utf8') : '';
-  } catch {
-    return '';
-  }
+  return (await readSmallFile(path, MAX_BYTES))?.toString('utf8') ?? '';
 }

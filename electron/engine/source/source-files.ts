@@ -6,7 +6,13 @@ import { type EnvEntry, parseEnvFile } from '../../../shared/env/env-file.ts';
 import type { HerokuYml } from '../../../shared/manifests/heroku-yml.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import { type ProcessType, parseProcfile } from '../../../shared/dynos/procfile.ts';
-import { readAppText } from '../storage/text-file.ts';
+import {
+  ENV_FILE_LIMITS,
+  PROCFILE_LIMITS,
+  readAppText,
+  SETUP_FILE_LIMITS,
+  type TextLimits,
+} from '../storage/text-file.ts';
 import {
   HEROKU_YML,
   NO_SETUP,
@@ -67,12 +73,13 @@ export async function readAppFiles(
   if (!(await isFolder(folder))) return folderGone(folder);
   const problems: Problem[] = [];
   const setupProblems: Problem[] = [];
-  const setup = await readSetupFiles((file) => readText(folder, file, setupProblems, 'optional'));
+  const setup = await readSetupFiles((file) => readText(folder, file, setupProblems, { limits: SETUP_FILE_LIMITS, need: 'optional' }));
   const standIn = settings.procfile === null && startCommand === null ? setup.herokuYml : null;
   const procfile = await readProcfile({ folder, file: procfileOf(settings), problems, startCommand, standIn });
   const envFiles: { file: string; entries: EnvEntry[] }[] = [];
   for (const file of envFilesOf(settings)) {
-    const text = await readText(folder, file, problems, settings.envFiles === null ? 'optional' : 'expected');
+    const need = settings.envFiles === null ? 'optional' : 'expected';
+    const text = await readText(folder, file, problems, { limits: ENV_FILE_LIMITS, need });
     if (text === null) continue;
     const parsed = parseEnvFile(text, shownPath(folder, file));
     problems.push(...parsed.problems);
@@ -102,7 +109,7 @@ type ReadProcfile = Pick<AppFiles, 'processTypes' | 'procfile'> & {
 };
 
 async function readProcfile({ folder, file, problems, startCommand, standIn }: ProcfileChoice): Promise<ReadProcfile> {
-  const text = await readText(folder, file, problems, 'optional');
+  const text = await readText(folder, file, problems, { limits: PROCFILE_LIMITS, need: 'optional' });
   const procfile = shownPath(folder, file);
   if (text !== null) {
     const parsed = parseProcfile(text, procfile);
@@ -127,9 +134,9 @@ async function readText(
   folder: string,
   file: string,
   problems: Problem[],
-  need: 'expected' | 'optional',
+  { limits, need }: { limits: TextLimits; need: 'expected' | 'optional' },
 ): Promise<string | null> {
-  const { text, problem: unusable } = await readAppText(resolve(folder, file));
+  const { text, problem: unusable } = await readAppText(resolve(folder, file), limits);
   const problem = (level: Problem['level'], message: string): void => {
     problems.push({ file: shownPath(folder, file), line: null, level, message });
   };
@@ -158,10 +165,25 @@ function folderGone(folder: string): AppFiles {
   return { ...NO_FILES, problems: [{ file: folder, line: null, level: 'error', message }], folderExists: false };
 }
 
-/** Whether a dyno of this type that starts now gets another command or other config vars than it would have before. */
-export function isChangedFor(type: string, before: AppFiles, now: AppFiles): boolean {
-  const commandIn = ({ processTypes }: AppFiles): string | undefined =>
-    processTypes.find(({ name }) => name === type)?.command;
+/** The command of a process type, looked up without a walk through all of them; undefined where no file names it. */
+export function commandOf(type: string, { processTypes }: Pick<AppFiles, 'processTypes'>): string | undefined {
+  let commands = commandsOf.get(processTypes);
+  if (commands === undefined) {
+    commands = new Map(processTypes.map(({ name, command }) => [name, command]));
+    commandsOf.set(processTypes, commands);
+  }
+  return commands.get(type);
+}
+
+/** What is read anew is a new list. */
+const commandsOf = new WeakMap<readonly ProcessType[], ReadonlyMap<string, string>>();
+
+/**
+ * Tells of a process type whether a dyno of it that starts now gets another command or other config vars than it would
+ * have before. The config vars, which all types have in common, are compared once.
+ */
+export function changesBetween(before: AppFiles, now: AppFiles): (type: string) => boolean {
   const varsIn = (files: AppFiles): string => JSON.stringify(files.configVars.map(({ name, value }) => [name, value]));
-  return commandIn(before) !== commandIn(now) || varsIn(before) !== varsIn(now);
+  const isOtherConfig = varsIn(before) !== varsIn(now);
+  return (type) => isOtherConfig || commandOf(type, before) !== commandOf(type, now);
 }
