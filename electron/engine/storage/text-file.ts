@@ -14,7 +14,7 @@ export interface TextLimits {
 }
 
 /** A Procfile has ten lines or so; an env file may hold certificates. More is a mistake such as naming a log file. */
-export const PROCFILE_LIMITS: TextLimits = { kibibytes: 256, lines: 5_000 };
+export const PROCFILE_LIMITS: TextLimits = { kibibytes: 256, lines: 10_000 };
 export const ENV_FILE_LIMITS: TextLimits = { kibibytes: 1_024, lines: 10_000 };
 /** An app.json or heroku.yml has a few kilobytes, and each of these takes longer to read than one of other files. */
 export const SETUP_FILE_LIMITS: TextLimits = { kibibytes: 64, lines: 5_000 };
