@@ -67,13 +67,20 @@ class OutputPipe {
     this.#socket.on('data', (bytes: Buffer) => this.#pass(bytes));
     // A writer that is faster than our reader waits, as in any pipe.
     this.#socket.on('error', () => {});
+    // A pipe that nobody reads: the next thing the command writes is answered with SIGPIPE, as it would be without us.
+    output.onClose(() => this.#socket.destroy());
   }
 
   async drain(): Promise<void> {
+    // Its descriptor is closed by then, and may be another file's.
+    if (this.#output.closed) return;
     this.#socket.removeAllListeners('data');
     this.#socket.pause();
     await this.#writing;
-    for (let rest = this.#read(); rest.length > 0; rest = this.#read()) await this.#output.write(rest);
+    for (let rest = this.#read(); rest.length > 0; rest = this.#read()) {
+      await this.#output.write(rest);
+      if (this.#output.closed) return;
+    }
     this.#socket.destroy();
   }
 

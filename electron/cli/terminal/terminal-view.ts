@@ -2,7 +2,7 @@ import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
-import type { TerminalSize } from './own-terminal.ts';
+import type { TerminalSize } from '../../engine/terminal/view-sizes.ts';
 
 /** How a terminal view ends. */
 export type ViewEnding =
