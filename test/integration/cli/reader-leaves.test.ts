@@ -27,11 +27,11 @@ describe.each(['attached to an open app', 'by itself'])('dynodeck run, %s,', (wh
 
   test.each([
     ['a pipe', PIPED, SIGPIPE_STATUS, '</dev/null'],
-    ['a pipe that stays open', PIPED, SIGPIPE_STATUS, '< <(exec sleep 1000)'],
+    ['a pipe that stays open', PIPED, SIGPIPE_STATUS, '<&9'],
     ['a file', PIPED, SIGPIPE_STATUS, '<Procfile'],
   ])('with %s as its input ends when the reader of its output has left', async (_, command, status, input) => {
     const at = await place();
-    const { text } = await at.shell(`dynodeck run ${command} ${input} | head -1; echo "\${PIPESTATUS[0]}"`).ended;
+    const { text } = await at.shell(`mkfifo open; exec 9<>open; dynodeck run ${command} ${input} | head -1; echo "\${PIPESTATUS[0]}"`).ended;
     expect(text).toBe(`y\n${status}\n`);
   });
 
@@ -64,7 +64,7 @@ describe.each(['attached to an open app', 'by itself'])('dynodeck run, %s,', (wh
   test('on a terminal that is closed ends its program by hang-up', async () => {
     const at = await place();
     const run = at.type(['run', 'echo $$ >pid; trap "echo told >told; exit" HUP; echo ready; while :; do sleep 0.05; done']);
-    await run.until(/ready/);
+    await run.until(/^ready/m);
     const pid = Number(await readFile(join(at.folder, 'pid'), 'utf8'));
     run.hangUp();
     await run.ended;
