@@ -9,7 +9,7 @@ const TELLS_TERMINAL = 'echo "term=[$TERM] colour=[$COLORTERM] program=[$TERM_PR
 /** `local` in a terminal, once its dyno has told its size. */
 async function localIn(place: Place, columns: number, rows: number): Promise<TypedCommand> {
   const local = place.type(['local'], { columns, rows });
-  await local.until(/\| size \d+ \d+\./);
+  await local.until(/size \d+ \d+\./);
   return local;
 }
 
@@ -24,35 +24,35 @@ describe('The terminal that dynodeck local is typed into', () => {
   test('gives its dynos the width that is left beside the prefix of a line, and follows it', async () => {
     const place = await makePlace({ Procfile: TELLS_SIZE });
     const local = place.type(['local'], { columns: 150, rows: 50 });
-    await local.until(/\| size 50 133\./);
+    await local.until(/size 50 133\./);
     local.resize(120, 40);
-    await local.until(/\| size 40 103\./);
+    await local.until(/size 40 103\./);
   });
 
   test('is not narrower for them than 40 columns: then lines wrap', async () => {
     const place = await makePlace({ Procfile: TELLS_SIZE });
     const local = place.type(['local'], { columns: 50, rows: 20 });
-    await local.until(/\| size 20 50\./);
+    await local.until(/size 20 50\./);
   });
 
   test('gets the size of the dyno back when a smaller view has left', async () => {
     const place = await makePlace({ Procfile: TELLS_SIZE });
     const local = await localIn(place, 150, 50);
     const attached = place.type(['attach', 'web.1'], { columns: 60, rows: 20 });
-    await local.until(/\| size 20 60\./);
+    await local.until(/size 20 60\./);
     attached.keys('\x1d');
-    await local.until(/\| size 50 133\./);
+    await local.until(/size 50 133\./);
   });
 
   test('is a view among others: of two that show the dyno, the size of the one left goes on', async () => {
     const place = await makePlace({ Procfile: TELLS_SIZE });
     const local = await localIn(place, 150, 50);
     place.type(['attach', 'web.1'], { columns: 90, rows: 25 });
-    await local.until(/\| size 25 90\./);
+    await local.until(/size 25 90\./);
     const second = place.type(['attach', 'web.1'], { columns: 60, rows: 20 });
-    await local.until(/\| size 20 60\./);
+    await local.until(/size 20 60\./);
     second.hangUp();
-    await local.until(/\| size 25 90\./);
+    await local.until(/size 25 90\./);
   });
 
   test('tells its dynos its own TERM and colour depth', async () => {
@@ -64,7 +64,7 @@ describe('The terminal that dynodeck local is typed into', () => {
 
   test('between pipes it is no terminal, and dynos have that of the window', async () => {
     const place = await makePlace({ Procfile: `web: ${TELLS_TERMINAL}; echo "size $(stty size)"; exec sleep 1000\n` });
-    const local = await place.local([], /\| size/);
+    const local = await place.local([], /size \d/);
     expect(local.text).toContain('term=[xterm-256color] colour=[truecolor] program=[] width=[]');
     expect(local.text).toContain('size 24 80');
   });
