@@ -1,5 +1,5 @@
 import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
-import { exitWords } from '../../shared/crashes/crash-exit.ts';
+import { exitWords } from '../../shared/crashes/crash-labels.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { staleWords } from '../state/dynos/dyno-facts.ts';
 import { shownState, stateWord } from '../state/dynos/shown-state.ts';

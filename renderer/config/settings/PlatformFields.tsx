@@ -35,6 +35,14 @@ export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: Platfo
         hint={t('Each dyno restarts after 24 hours and up to 216 minutes.')}
         {...switchIn(draft, 'cycling', onChange)}
       />
+      <Switch
+        label={t('Exact rules')}
+        hint={t(
+          'As on Heroku, a web dyno that listens on another port than $PORT is killed (R10), and the only dyno is ' +
+            'quarantined when it cannot be reached. Otherwise the router finds its port, and requests wait for it.',
+        )}
+        {...switchIn(draft, 'exact', onChange)}
+      />
       <TextField
         label={t('Sleep after minutes without a request')}
         mono
