@@ -19,6 +19,7 @@ import { AppEventEmitter } from '../parts/app-events.ts';
 import { AppParts } from '../parts/app-part.ts';
 import { Dyno } from '../dyno/dyno.ts';
 import { dynoHost } from './dyno-host.ts';
+import { AppInput } from '../input/app-input.ts';
 import { FormationController } from './formation-controller.ts';
 import { AppLogs } from '../log/app-logs.ts';
 import { Logplex } from '../log/logplex.ts';
@@ -52,6 +53,7 @@ export class App {
   readonly releases: AppReleases;
   readonly router: AppRouter;
   readonly crashes: AppCrashes;
+  readonly input = new AppInput(this.events);
 
   #context: AppDeps;
   #settings: AppSettings;
@@ -176,6 +178,7 @@ export class App {
       this.logs,
       this.activity,
       this.crashes,
+      this.input,
       this.config,
       this.setup,
       this.platform,

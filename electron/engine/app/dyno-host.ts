@@ -21,6 +21,7 @@ export interface HostingApp {
   readonly releases: Pick<AppReleases, 'launchSource' | 'sink'>;
   readonly crashes: { watch(dyno: Dyno): DynoOutput };
   lookAgain(): Promise<void>;
+  readonly input: { watch(dyno: Dyno): (line: Uint8Array | null) => void };
   readonly config: { masked(dyno: Dyno, output: DynoOutput): DynoOutput };
 }
 
@@ -59,8 +60,9 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
       outputChain(
         screen,
         app.crashes.watch(dyno),
-        app.releases.sink(dyno, () => app.config.masked(dyno, logplex.writer(dyno.name))),
+        app.releases.sink(dyno, () => app.config.masked(dyno, logWriter(app, dyno))),
       ),
+    typed: (dyno) => events.emit('dynoTyped', dyno),
     crashed: (dyno, crash) => {
       events.emit('dynoCrashed', dyno, crash);
       const onExit = onExitOf(dyno.type, app.settings, deps.context().run);
@@ -72,6 +74,10 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
       events.emit('changed');
     },
   };
+}
+
+function logWriter({ logplex, input }: HostingApp, dyno: Dyno): DynoOutput {
+  return logplex.writer(dyno.name, { columns: () => dyno.recorder.columns, onUnfinished: input.watch(dyno) });
 }
 
 async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise<Launch> {

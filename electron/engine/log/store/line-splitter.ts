@@ -61,11 +61,11 @@ export class LineSplitter {
   readonly #sink: LineSink;
   readonly #timers: Timers;
 
-  /** @param columns of the terminal it is printed in */
+  /** @param columns of the terminal it is printed in; 0: unknown */
   constructor(sink: LineSink, timers: Timers = globalThis, columns: () => number = () => DEFAULT_COLUMNS) {
     this.#sink = sink;
     this.#timers = timers;
-    this.#line = new TerminalLine((bytes) => this.#handOn(bytes), columns);
+    this.#line = new TerminalLine((bytes) => this.#handOn(bytes), () => columns() || DEFAULT_COLUMNS);
   }
 
   push(chunk: Uint8Array): void {

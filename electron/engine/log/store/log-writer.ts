@@ -3,7 +3,7 @@ import type { LineStore } from './line-store.ts';
 import type { ViewSchedule } from '../view/view-schedule.ts';
 
 export interface WriterOptions {
-  /** Of the terminal in which it is printed. */
+  /** Of the terminal in which it is printed; 0: unknown. */
   columns?: () => number;
   /**
    * Told what an unfinished line looks like that has been quiet for a moment; null, when it is complete.
