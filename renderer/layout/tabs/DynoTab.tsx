@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { X } from 'lucide-react';
 import { t } from '../../../shared/text/i18n.ts';
 import { useDyno } from '../../state/apps-store.ts';
-import { WaitsMark } from '../../crashes/WaitsBadge.tsx';
+import { WaitsMark, waitsWords } from '../../crashes/WaitsBadge.tsx';
 import { shownState } from '../../state/dynos/shown-state.ts';
 import { closeOneOff } from '../../run/close-one-off.ts';
 import { cx } from '../../ui/components/class-names.ts';
@@ -26,14 +26,14 @@ export const DynoTab = memo(function DynoTab({ app, name }: { app: string; name:
       value={name}
       data-tab={name}
       aria-label={name}
-      aria-description={dyno?.waitsIn === undefined ? undefined : t('waits in {debugger}', { debugger: dyno.waitsIn })}
+      aria-description={(dyno && waitsWords(dyno)) ?? undefined}
       className={cx(tab.tab, centre.tab)}
       onKeyDown={key}
       onAuxClick={(event) => event.button === 1 && closable && close()}
     >
       {dyno && <StateGlyph state={shownState(dyno)} />}
       <span className={styles.name}>{name}</span>
-      <WaitsMark waitsIn={dyno?.waitsIn} />
+      {dyno && <WaitsMark dyno={dyno} />}
       {closable && (
         // Not a button: a tab holds none. Keyboard and screen readers have Delete and "Close" in the dyno list.
         <span className={styles.close} aria-hidden="true" title={t('Close {dyno}', { dyno: name })} onClick={close}>
