@@ -13,6 +13,8 @@ export class AppInput implements AppPart {
   constructor(events: AppEventEmitter) {
     this.#events = events;
     events.on('dynoTyped', ({ name }) => this.#waits.get(name)?.typed());
+    // One that was told to end waits for nobody any more.
+    events.on('dynoChanged', ({ name, running }) => !running && this.#forget(name));
     events.on('dynoRemoved', ({ name }) => this.#forget(name));
   }
 

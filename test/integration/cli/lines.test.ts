@@ -108,7 +108,7 @@ describe('The developer\'s terminal after `dynodeck local`', () => {
 
   test.each(ends)('is as before, ended by %s, whatever its dynos have done to theirs', async (how, command) => {
     const mark = String(100_000 + Math.floor(Math.random() * 900_000));
-    const place = await makePlace({ Procfile: `worker: ${MESSY.replace('1000', mark)}\n` });
+    const place = await makePlace({ Procfile: `worker: ${MESSY.replace('sleep 1000', `sleep ${mark}`)}\n` });
     const text = await inShell(place, async (shell, pid) => {
       if (how === 'Ctrl-C') return shell.keys('\x03');
       await place.shell(command.replaceAll('SHELL', String(pid)).replaceAll('MARK', mark)).ended;
