@@ -36,26 +36,34 @@ export class ControlScan {
     const bytes = this.#bytes;
     const words = this.#words;
     const head = this.#head;
-    const wordsEnd = head + 4 * words.length;
-    let at = from;
-    while (at < bytes.length) {
-      if (at < head || at >= wordsEnd || ((at - head) & 3) !== 0) {
-        if (isControl(bytes, at)) return at;
-        at++;
-        continue;
-      }
-      let word = (at - head) >> 2;
-      while (word < words.length && !standsOut(words[word] as number)) word++;
-      at = head + 4 * word;
-      for (const end = Math.min(at + 4, wordsEnd); at < end; at++) if (isControl(bytes, at)) return at;
+    const count = words.length;
+    for (let at = from; at < head; at++) if (isControl(bytes, at)) return at;
+    for (let word = Math.max(from - head, 0) >> 2; word < count; word++) {
+      while (word + 3 < count && !standOut(words, word)) word += 4;
+      while (word < count && !standsOut(words[word] as number)) word++;
+      if (word === count) break;
+      const end = head + 4 * word + 4;
+      for (let at = Math.max(end - 4, from); at < end; at++) if (isControl(bytes, at)) return at;
     }
-    return at;
+    for (let at = Math.max(head + 4 * count, from); at < bytes.length; at++) if (isControl(bytes, at)) return at;
+    return bytes.length;
   }
 }
 
-/** Whether one of four bytes is below space, DEL or beyond ASCII. */
+/** Whether one of four bytes is below space, DEL or beyond ASCII; or is none of these, but follows one. */
 function standsOut(word: number): boolean {
-  return ((word | (word + ONES) | ((word - SPACES) & ~word)) & HIGH_BITS) !== 0;
+  return ((word | (word + ONES) | (word - SPACES)) & HIGH_BITS) !== 0;
+}
+
+/** Whether one of the sixteen bytes of four words does. */
+function standOut(words: Int32Array, at: number): boolean {
+  const a = words[at] as number;
+  const b = words[at + 1] as number;
+  const c = words[at + 2] as number;
+  const d = words[at + 3] as number;
+  const first = a | (a + ONES) | (a - SPACES) | b | (b + ONES) | (b - SPACES);
+  const second = c | (c + ONES) | (c - SPACES) | d | (d + ONES) | (d - SPACES);
+  return ((first | second) & HIGH_BITS) !== 0;
 }
 
 function isControl(bytes: Uint8Array, at: number): boolean {
