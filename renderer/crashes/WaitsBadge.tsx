@@ -21,7 +21,7 @@ export function WaitsBadge({ dyno }: { dyno: Waiting }) {
   );
 }
 
-/** The same in a tab, which is named after its dyno alone and says the rest as its description. */
+/** A mark of a waiting dyno in a tab, which is named after its dyno alone and says the rest as its description. */
 export function WaitsMark({ dyno }: { dyno: Waiting }) {
   const words = waitsWords(dyno);
   if (words === null) return null;

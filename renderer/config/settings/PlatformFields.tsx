@@ -1,11 +1,11 @@
 import { DYNO_FAMILIES } from '../../../shared/dynos/dyno-size.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { Select } from '../../ui/fields/Select.tsx';
-import { Switch } from '../../ui/fields/Switch.tsx';
+import { Switch } from '../../ui/fields/Toggle.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
 import { MEMORY_MODES, sleepProblem } from './platform-settings.ts';
 import type { PlatformDraft } from './platform-settings.ts';
-import { switchIn } from './switch-in.ts';
+import { switchIn } from './draft.ts';
 
 export interface PlatformFieldsProps {
   draft: PlatformDraft;

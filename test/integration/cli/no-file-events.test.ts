@@ -10,6 +10,9 @@ const NO_WATCHER = 'echo 0 >/proc/sys/user/max_inotify_instances';
 const [program = '', ...args] = WITHOUT_INOTIFY;
 const canTryIt = spawnSync(program, [...args, NO_WATCHER]).status === 0;
 
+/** Far more than the two seconds between looks, on a busy machine. */
+const SEEN_MS = 45_000;
+
 async function localWithoutEvents(place: Place, ready: RegExp): Promise<Command> {
   const line = `${NO_WATCHER}; exec "$DYNODECK_TEST_NODE" "$DYNODECK_TEST_CLI" local`;
   const command = place.shell(`exec unshare -Ur sh -c '${line}'`);
@@ -37,7 +40,7 @@ describe.skipIf(!canTryIt)('Where the system has no file watcher left', () => {
     const place = await makePlace({ Procfile: 'web: echo ready; exec sleep 1000\n' });
     await localWithoutEvents(place, /ready/);
     await writeFile(join(place.folder, 'Procfile'), 'web: echo ready; exec sleep 1000\nmailer: exec sleep 1000\n');
-    const isSeen = async (): Promise<boolean> => (await place.run(['ps:scale'])).text.includes('mailer=');
-    while (!(await isSeen()));
+    const formation = async (): Promise<string> => (await place.run(['ps:scale'])).text;
+    await expect.poll(formation, { timeout: SEEN_MS, interval: 0 }).toContain('mailer=');
   });
 });
