@@ -75,7 +75,8 @@ function formationBlock(dynos: DynoSnapshot[], view: PsView): string {
   if (first === undefined) return '';
   const { app, depth } = view;
   const size = paint(sizeOf(app, first), 'cyan', depth);
-  const rows = [...dynos].sort((a, b) => a.number - b.number).map((dyno) => `${dyno.name}: ${stateOf(dyno, view)}${inputOf(dyno)}`);
+  const inOrder = [...dynos].sort((a, b) => a.number - b.number);
+  const rows = inOrder.map((dyno) => `${dyno.name}: ${stateOf(dyno, view)}${inputOf(dyno)}`);
   return block(`${paint(first.type, 'green', depth)} (${size}): ${first.command}`, rows, depth);
 }
 

@@ -2,9 +2,9 @@ import type { AwaitedInput } from '../../../shared/dynos/dyno.ts';
 import { stripAnsi } from '../../../shared/logs/ansi.ts';
 
 /**
- * Looks at a dyno whose output stands in the middle of a line, after so many milliseconds each: a prompt is read as soon
- * as it is printed, a program that works for a while before it reads is found later. After the last look there is none
- * until something is printed or typed.
+ * Waits before the looks at a dyno whose output stands in the middle of a line, in milliseconds: a prompt is read as
+ * soon as it is printed, a program that works for a while before it reads is found later. After the last look there is
+ * none until something is printed or typed.
  */
 const LOOKS_MS = [1_000, 3_000, 10_000, 30_000] as const;
 /** Where the system does not tell who reads, an unfinished line that has stood until this look is a prompt. */

@@ -6,14 +6,28 @@ const LEAVE = { run: { onExit: 'leave' as const } };
 /** Longer than the first looks at a dyno that stands in the middle of a line. In milliseconds. */
 const LOOKED_AT_TWICE_MS = 4_500;
 
-const PYTHON = 'import sys, time\n';
-const SELECTS = `${PYTHON}import select\nprint('Key? ', end='', flush=True)\nselect.select([sys.stdin], [], [])\nprint('got', sys.stdin.readline())\ntime.sleep(1000)\n`;
-const POLLS = `${PYTHON}import select\nprint('Key? ', end='', flush=True)\np = select.poll()\np.register(0, select.POLLIN)\np.poll()\nprint('got', sys.stdin.readline())\ntime.sleep(1000)\n`;
+const SELECTS = `import select, sys, time
+print('Key? ', end='', flush=True)
+select.select([sys.stdin], [], [])
+print('got', sys.stdin.readline())
+time.sleep(1000)
+`;
+const POLLS = SELECTS.replace('select.select([sys.stdin], [], [])', 'p = select.poll(); p.register(0, select.POLLIN); p.poll()');
+const GETPASS = `import getpass, time
+print('got', getpass.getpass('Secret: '))
+time.sleep(1000)
+`;
 const NODE = `import { createInterface } from 'node:readline';
-createInterface({ input: process.stdin, output: process.stdout }).question('Ok to proceed? (y) ', (answer) => console.log('got', answer));
+const lines = createInterface({ input: process.stdin, output: process.stdout });
+lines.question('Ok to proceed? (y) ', (answer) => console.log('got', answer));
 setInterval(() => {}, 1000);
 `;
-const LISTENS = `${PYTHON}import socket\ns = socket.create_server(('127.0.0.1', 0))\nprint('Waiting for the database ', end='', flush=True)\ns.accept()\n`;
+const LISTENS = `import socket
+s = socket.create_server(('127.0.0.1', 0))
+print('Waiting for the database ', end='', flush=True)
+s.accept()
+`;
+const GOES_ON = 'read a; echo "got $a"; sleep 1000';
 
 async function started(command: string, file = ''): Promise<OpenedApp> {
   const app = await openApp({ Procfile: `ask: ${command}\n`, 'program': file, 'program.mjs': file }, LEAVE);
@@ -32,13 +46,13 @@ const ASKING: [how: string, prompt: string, command: string, file?: string][] = 
   ['bash, with read -p', 'Name:', "bash -c 'read -p \"Name: \" a; echo \"got $a\"; sleep 1000'"],
   ['bash, for a password', 'Password:', "bash -c 'read -s -p \"Password: \" a; echo; echo \"got $a\"; sleep 1000'"],
   ['Python, with input', 'Ticket', 'python3 -c "print(\'got\', input(\'Ticket \')); import time; time.sleep(1000)"'],
-  ['Python, with getpass', 'Secret:', 'python3 -c "import getpass; print(\'got\', getpass.getpass(\'Secret: \')); import time; time.sleep(1000)"'],
+  ['Python, with getpass', 'Secret:', 'python3 program', GETPASS],
   ['Python, with select', 'Key?', 'python3 program', SELECTS],
   ['Python, with poll', 'Key?', 'python3 program', POLLS],
   ['Node, with readline', 'Ok to proceed? (y)', 'node program.mjs', NODE],
-  ['Ruby, with gets', 'Migrate?', "ruby -e '$stdout.sync = true; print \"Migrate? \"; puts \"got #{$stdin.gets}\"; sleep'"],
-  ['a prompt in colours that was drawn over', '? Port', "printf 'loading\\r\\033[K\\033[1m? \\033[32mPort\\033[0m '; read a; echo \"got $a\"; sleep 1000"],
-  ['a program that works for two seconds first', 'Checking…', 'printf "Checking… "; sleep 2; read a; echo "got $a"; sleep 1000'],
+  ['Ruby, with gets', 'Migrate?', 'ruby program', '$stdout.sync = true; print "Migrate? "; puts "got #{$stdin.gets}"; sleep\n'],
+  ['a prompt in colours', '? Port', `printf 'loading\\r\\033[K\\033[1m? \\033[32mPort\\033[0m '; ${GOES_ON}`],
+  ['a program that works for two seconds first', 'Checking…', `printf "Checking… "; sleep 2; ${GOES_ON}`],
 ];
 
 describe('A dyno that waits for input is named', () => {

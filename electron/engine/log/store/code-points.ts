@@ -37,7 +37,7 @@ export class CodePoints {
   #begin(byte: number): void {
     if (this.#size > 0) this.end();
     if (byte < 0x80) return this.#take(byte);
-    this.#size = byte >= 0xf0 && byte < 0xf8 ? 4 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xc2 && byte < 0xe0 ? 2 : 0;
+    this.#size = sizeOf(byte);
     this.#held.push(byte);
     this.#code = byte & (0x7f >> this.#size);
     if (this.#size === 0) this.end();
@@ -54,4 +54,11 @@ export class CodePoints {
     this.#size = 0;
     this.#take(code);
   }
+}
+
+/** How many bytes a character has that begins with this one; 0: none does. */
+function sizeOf(lead: number): number {
+  if (lead >= 0xf0) return lead < 0xf8 ? 4 : 0;
+  if (lead >= 0xe0) return 3;
+  return lead >= 0xc2 ? 2 : 0;
 }

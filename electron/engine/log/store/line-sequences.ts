@@ -54,9 +54,9 @@ export interface LineControls {
 type State = 'text' | 'c1' | 'escape' | 'csi' | 'string';
 
 /**
- * Reads the controls and escape sequences of a line as xterm.js does, and passes on what changes that line. All the rest
- * goes no further: titles, links, clipboard, questions to the terminal, modes. A sequence that is not complete when the
- * line ends is dropped, so that none can swallow the log.
+ * Reads the controls and escape sequences of a line as xterm.js does, and passes on what changes that line. All the
+ * rest goes no further: titles, links, clipboard, questions to the terminal, modes. A sequence that is not complete
+ * when the line ends is dropped, so that none can swallow the log.
  */
 export class LineSequences {
   #state: State = 'text';
@@ -202,7 +202,8 @@ export class LineSequences {
         this.#begin('escape');
         return at + 1;
       }
-      const isEnd = byte === CAN || byte === SUB || (byte === BEL && this.#isOsc) || (byte === C1_STRING_END && this.#isLed);
+      const isTerminator = (byte === BEL && this.#isOsc) || (byte === C1_STRING_END && this.#isLed);
+      const isEnd = isTerminator || byte === CAN || byte === SUB;
       this.#isLed = byte === C1_LEAD;
       if (isEnd) {
         this.#state = 'text';

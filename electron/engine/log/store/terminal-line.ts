@@ -25,8 +25,8 @@ type Slot = '(' | ')';
 
 /**
  * The line that a program is printing, as a terminal would show it: text, and of all escape sequences those for colours
- * and styles alone. As long as it only grows it is the bytes that came; once the cursor goes back in it, or something is
- * erased, it is a row of cells. What moves the cursor to another line ends this one, and clearing the screen takes
+ * and styles alone. As long as it only grows it is the bytes that came; once the cursor goes back in it, or something
+ * is erased, it is a row of cells. What moves the cursor to another line ends this one, and clearing the screen takes
  * nothing back. Every line begins in plain style: read alone, it looks the same.
  */
 export class TerminalLine implements LineControls {

@@ -48,7 +48,7 @@ export class LogView {
     return this.#selection.span();
   }
 
-  /** Rows from index `from` on, `count` at most; fewer, or later ones, where rows have been dropped or are very long. */
+  /** Rows from index `from` on, `count` at most: fewer where they are very long, later ones where some have gone. */
   rows(from: number, count: number): LogRows {
     const span = this.span();
     const start = Math.min(Math.max(from, span.first), span.end);

@@ -22,14 +22,16 @@ const READABLE = 1;
 /** `struct pollfd`: the descriptor, and what is waited for. */
 const POLLFD_BYTES = 8;
 const POLLFD_EVENTS = 4;
+const BYTE_BITS = 8;
 /** Looked at of one call: who waits for a terminal waits for little else. */
 const MAX_DESCRIPTORS = 256;
 /** Looked at of one process: a Java program has dozens. */
 const MAX_THREADS = 128;
 
 /**
- * Whether one of these processes waits for somebody to type: it is in the foreground of its terminal, and a thread of it
- * is in a call that returns once the terminal has input (read, poll, select, epoll). Null where the system does not tell.
+ * Whether one of these processes waits for somebody to type: it is in the foreground of its terminal, and a thread of
+ * it is in a call that returns once the terminal has input (read, poll, select, epoll). Null where the system does not
+ * tell.
  */
 export function isReadingTerminal(pids: readonly number[]): boolean | null {
   const calls = platform === 'linux' ? CALLS[arch] : undefined;
@@ -73,8 +75,9 @@ function foregroundTerminal(stat: string): number | null {
 /** The descriptors that a call waits for input from. @param call number and arguments; none while the thread runs */
 function awaitedBy(pid: number, [call = -1, first = 0, second = 0]: number[], calls: WaitingCalls): number[] {
   if (calls.read.includes(call)) return [first];
-  if (calls.poll.includes(call)) return polled(memoryOf(pid, first, Math.min(second, MAX_DESCRIPTORS) * POLLFD_BYTES));
-  if (calls.select.includes(call)) return selected(memoryOf(pid, second, Math.ceil(Math.min(first, MAX_DESCRIPTORS) / 8)));
+  const count = Math.min(calls.poll.includes(call) ? second : first, MAX_DESCRIPTORS);
+  if (calls.poll.includes(call)) return polled(memoryOf(pid, first, count * POLLFD_BYTES));
+  if (calls.select.includes(call)) return selected(memoryOf(pid, second, Math.ceil(count / BYTE_BITS)), count);
   return calls.epoll.includes(call) ? registered(readFileSync(`/proc/${pid}/fdinfo/${first}`, 'latin1')) : [];
 }
 
@@ -87,14 +90,16 @@ function polled(entries: Buffer): number[] {
 }
 
 /** The bits that are set in an `fd_set`. */
-function selected(set: Buffer): number[] {
-  return [...set].flatMap((byte, at) => [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => (byte >> bit) & 1).map((bit) => 8 * at + bit));
+function selected(set: Buffer, count: number): number[] {
+  const isSet = (descriptor: number): boolean => (((set[descriptor >> 3] ?? 0) >> (descriptor & 7)) & 1) === 1;
+  return Array.from({ length: count }, (_, descriptor) => descriptor).filter(isSet);
 }
 
 /** Of the lines `tfd: 21 events: 19 …` those that wait for input. */
 function registered(info: string): number[] {
   const entries = [...info.matchAll(/^tfd:\s*(\d+) events:\s*([\da-f]+)/gm)];
-  return entries.filter(([, , events]) => (Number.parseInt(events as string, 16) & READABLE) !== 0).map(([, fd]) => Number(fd));
+  const isAwaited = ([, , events]: RegExpExecArray): boolean => (Number.parseInt(events ?? '0', 16) & READABLE) !== 0;
+  return entries.filter(isAwaited).map(([, descriptor]) => Number(descriptor));
 }
 
 function memoryOf(pid: number, address: number, bytes: number): Buffer {

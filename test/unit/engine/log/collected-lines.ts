@@ -35,7 +35,8 @@ export interface SplitOptions {
 }
 
 /** The lines of a whole stream that comes in chunks. */
-export function split(input: Uint8Array | string, { cuts = [], timers, columns = 80 }: SplitOptions = {}): CollectedLines {
+export function split(input: Uint8Array | string, options: SplitOptions = {}): CollectedLines {
+  const { cuts = [], timers, columns = 80 } = options;
   const bytes = Buffer.from(input as string);
   const collected = new CollectedLines();
   const splitter = new LineSplitter(collected, timers, () => columns);

@@ -11,7 +11,8 @@ const PROPERTY_TIMEOUT_MS = 60_000;
 
 const nastyPiece = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('\n', '\r', '\r\n', '\r\r\n') },
-  { weight: 2, arbitrary: fc.constantFrom('\x1b[31m', '\x1b]0;t\x07', '\x1b', '\x1b[', '\b', '\u009b', 'é', '°', '€', '😀') },
+  { weight: 2, arbitrary: fc.constantFrom('\x1b[31m', '\x1b]0;t\x07', '\x1b', '\x1b[', '\b', '\u009b') },
+  { weight: 1, arbitrary: fc.constantFrom('é', '°', '€', '😀') },
   { weight: 1, arbitrary: fc.constantFrom('\x1b[K', '\x1b[2C', '\x1b[A', '\x1b(0', '\x0e', '\x1b[?25l', '\t', '\x7f') },
   { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 20 }) },
 );

@@ -40,7 +40,6 @@ const CASES: [title: string, printed: string, lines: string[]][] = [
   ['emoji as wide as two letters', 'abcd\r🚀\n', ['🚀cd']],
   ['joined emoji as one', '👩‍💻xx\r\x1b[2Cy\n', ['👩‍💻yx']],
   ['accents that join what is before them', 'e\u0301a\r\x1b[1Cb\n', ['e\u0301b']],
-  ['bytes that are no UTF-8', 'caf\xe9\n', ['caf\xe9']],
   ['a cleared screen', '\x1bc\x1b[2J\x1b[3J\x1b[HStarting compilation\n', ['Starting compilation']],
   ['a screen cleared in the middle of a line', 'half\x1b[2J\x1b[Hnext\n', ['half', 'next']],
   ['other screens', '\x1b[?1049h\x1b[22;0;0tpainted\x1b[?1049l\x1b[23;0;0t\n', ['painted', '']],
@@ -66,10 +65,15 @@ const CASES: [title: string, printed: string, lines: string[]][] = [
 
 describe('a line of the log', () => {
   it.each(CASES)('holds what a terminal would show of %s', (_, printed, lines) => {
-    const bytes = printed.includes('\xe9') && !printed.includes('°') ? Buffer.from(printed, 'latin1') : Buffer.from(printed);
-    const expected = lines.map((line) => Buffer.from(line, bytes.includes(0xe9) && line.includes('\xe9') ? 'latin1' : 'utf8'));
-    expect(split(bytes).latin1).toEqual(expected.map((line) => line.toString('latin1')));
-    expect(splitEverywhere(bytes).latin1).toEqual(expected.map((line) => line.toString('latin1')));
+    const expected = lines.map((line) => Buffer.from(line).toString('latin1'));
+    expect(split(printed).latin1).toEqual(expected);
+    expect(splitEverywhere(printed).latin1).toEqual(expected);
+  });
+
+  it('holds bytes that are no UTF-8 as they came', () => {
+    const bytes = Buffer.from('caf\xe9\xff \xc2\xe9\n', 'latin1');
+    expect(split(bytes).latin1).toEqual(['caf\xe9\xff \xc2\xe9']);
+    expect(splitEverywhere(bytes).latin1).toEqual(['caf\xe9\xff \xc2\xe9']);
   });
 
   it('stays one line of 200,000 columns after its start was wiped', () => {
@@ -108,9 +112,10 @@ const PIECE = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('é', '漢字', 'ウ', '한글', 'e\u0301', '─', '°', '…') },
   { weight: 3, arbitrary: fc.constantFrom('\r', '\r', '\b', '\t', '\b\b') },
   { weight: 3, arbitrary: fc.tuple(count, fc.constantFrom(...'CDGIZX@PKJ`a')).map(([n, final]) => moving(n, final)) },
-  { weight: 2, arbitrary: fc.constantFrom(RED, OFF, '\x1b[1;32;44m', '\x1b[m', '\x1b[38;5;208m', '\x1b[7m', '\x1b[22;39m') },
+  { weight: 1, arbitrary: fc.constantFrom(RED, OFF, '\x1b[1;32;44m', '\x1b[m') },
+  { weight: 1, arbitrary: fc.constantFrom('\x1b[38;5;208m', '\x1b[7m', '\x1b[22;39m') },
   { weight: 1, arbitrary: fc.constantFrom('\x1b7', '\x1b8', '\x1b[s', '\x1b[u', '\x1b[4h', '\x1b[4l', '\x1b[3\r1m') },
-  { weight: 1, arbitrary: fc.constantFrom('\x1b]0;t\x07', '\x1b]8;;http://x\x1b\\', '\x1b[?25l', '\x1b[6n', '\x07', '\x1b[?2004h') },
+  { weight: 1, arbitrary: fc.constantFrom('\x1b]0;t\x07', '\x1b]8;;http://x\x1b\\', '\x1b[?25l', '\x1b[6n', '\x07') },
   { weight: 1, arbitrary: fc.constantFrom('\x1b(B', '\x0f', '\x00', '\x1b[3\x18') },
 );
 
