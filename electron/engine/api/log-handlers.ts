@@ -8,6 +8,9 @@ import type { LogFilter, LogSpan } from '../../../shared/logs/log.ts';
 
 type LogMethod = Extract<Method, `log.${string}` | `drains.${string}`>;
 
+/** Of the texts in one answer: a thousand lines of a megabyte each are more than a transport carries. In UTF-16 units. */
+const MAX_ANSWER_LENGTH = 4 * 1024 * 1024;
+
 /** What the requests about logs do. */
 export const logHandlers: Pick<Handlers, LogMethod> = {
   'log.open': ({ app, view, filter }, connection) => {
@@ -15,7 +18,7 @@ export const logHandlers: Pick<Handlers, LogMethod> = {
     return openView(connection, view, opened, opened.logplex, filter);
   },
   'log.filter': ({ view, filter }, connection) => logView(connection, view).setFilter(filter),
-  'log.rows': ({ view, from, count }, connection) => logView(connection, view).rows(from, count),
+  'log.rows': ({ view, from, count }, connection) => logView(connection, view).rows(from, count, MAX_ANSWER_LENGTH),
   'log.close': ({ view }, connection) => done(connection.closeView(view)),
   'log.find': ({ view, from, direction, ...sought }, connection) =>
     logView(connection, view).find(sought, from, direction),

@@ -8,8 +8,6 @@ import type { ViewSchedule } from './view-schedule.ts';
 
 /** How long a request for a filter may keep the engine from reading dynos; the rest is found in between. */
 const FIRST_SCAN_MS = 12;
-/** Of the texts in one answer: a thousand lines of a megabyte each would be more than any transport carries. */
-const MAX_ANSWER_LENGTH = 4 * 1024 * 1024;
 
 /**
  * What one client sees of the log: the rows its filter takes, by index. Rows are only ever added at the end, with one
@@ -48,14 +46,17 @@ export class LogView {
     return this.#selection.span();
   }
 
-  /** Rows from index `from` on, `count` at most: fewer where they are very long, later ones where some have gone. */
-  rows(from: number, count: number): LogRows {
+  /**
+   * Rows from index `from` on, `count` at most; fewer, or later ones, where rows have been dropped.
+   * @param maxLength of their texts, in UTF-16 units, after which no more are added
+   */
+  rows(from: number, count: number, maxLength = Infinity): LogRows {
     const span = this.span();
     const start = Math.min(Math.max(from, span.first), span.end);
     const end = Math.min(start + count, span.end);
     const rows: LogRow[] = [];
     let length = 0;
-    for (let index = start; index < end && length < MAX_ANSWER_LENGTH; index++) {
+    for (let index = start; index < end && length < maxLength; index++) {
       const row = this.#store.row(this.#selection.lineAt(index));
       rows.push(row);
       length += row.text.length;

@@ -183,9 +183,10 @@ describe('filters', () => {
     const writer = logplex.writer('web.1');
     for (let count = 0; count < 12; count++) writer.write(line);
     const view = logplex.view({ dynos: [], text: '' }, () => {});
-    const first = view.rows(0, 1000);
-    expect(first.rows.length).toBe(5);
-    expect(view.rows(5, 1000)).toMatchObject({ from: 5, end: 12 });
+    const limit = 4 * MAX_LINE_BYTES + 1;
+    expect(view.rows(0, 1000, limit).rows.length).toBe(5);
+    expect(view.rows(5, 1000, limit)).toMatchObject({ from: 5, end: 12 });
+    expect(view.rows(0, Infinity).rows.length).toBe(12);
   });
 
   it('show nothing that clears or moves of what an earlier version has kept', () => {
