@@ -85,6 +85,23 @@ describe('A line of 300,000 characters', () => {
   });
 });
 
+test('Lines of a megabyte each are read by `logs` and `logs -t`, one frame after the other', async () => {
+  const print = "const line = '€'.repeat(330_000); for (let n = 0; n < 20; n++) console.log(line + n);\n";
+  const place = await makePlace({ Procfile: 'worker: node print.mjs; echo over; exec sleep 1000\n', 'print.mjs': print });
+  const local = await place.local([], /worker\.1 \* State changed from starting to up/);
+  const tail = place.start(['logs', '-t', '-n', '1000', '-d', 'worker.1', '-s', 'app']);
+  await place.shell('until dynodeck logs -n 1 -d worker.1 -s app | grep -q over; do :; done').ended;
+  const { text } = await place.run(['logs', '-n', '1000', '-d', 'worker.1', '-s', 'app']);
+  await local.kill('SIGINT');
+  await tail.until(/waiting until something does/, 'stderr');
+  const followed = (await tail.kill('SIGINT')).text;
+  for (const shown of [text, followed]) {
+    const ends = shown.split('\n').map((line) => /€(\d+)$/.exec(line)?.[1]).filter((end) => end !== undefined);
+    // One that was begun when it was looked for may come behind the next.
+    expect(ends.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  }
+});
+
 const MESSY = "printf '\\033[?1049h\\033[?25l\\033[?1000h\\033[?2004h\\033[31mred'; stty raw -echo; sleep 1000";
 
 /** A shell whose terminal is looked at before and after `dynodeck local`. */
