@@ -180,15 +180,8 @@ export class App {
     };
     // Opened in this order, closed in reverse: a new part is a room of its own and a line here.
     this.#parts = AppParts.of(
-      this.logs,
-      this.activity,
-      this.crashes,
-      this.input,
-      this.config,
-      this.setup,
-      this.platform,
-      this.router,
-      releases,
+      this.logs, this.activity, this.crashes, this.input, this.config,
+      this.setup, this.platform, this.router, releases,
     );
     this.events.on('released', (release) => context.releases.released(release));
     this.events.on('changed', () => this.#feed.schedule());
