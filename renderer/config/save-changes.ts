@@ -19,6 +19,7 @@ export async function saveChanges(app: string, changes: PendingChanges): Promise
     });
     if (change === undefined) return saved;
     notify(changeWords(change), 'info');
+    for (const warning of change.warnings ?? []) notify(warning);
     saved.push(...entries.map(([name]) => name));
   }
   return saved;

@@ -13,7 +13,7 @@ import { action } from './config-action.ts';
 import { type ConfigApp, type ConfigChoice, type ConfigVars, openConfigApp } from './config-app.ts';
 import { appLabel, diffText } from './print-config.ts';
 import { confirm } from './confirm.ts';
-import { tellFailedRelease } from './set-config.ts';
+import { tellOfChange } from './set-config.ts';
 
 /** Heroku's words; the files take the part of its server. */
 const CHANGED_MEANWHILE = 'Config changed on server. Refusing to update.';
@@ -68,7 +68,7 @@ async function update(app: ConfigApp, before: ConfigVars, after: ConfigVars): Pr
   });
   const wanted = changes(before, after);
   const expected = wanted.map(([name]) => [name, before.get(name) ?? null] as const);
-  tellFailedRelease(await action('Updating config', () => app.set(wanted, expected)));
+  tellOfChange(await action('Updating config', () => app.set(wanted, expected)));
 }
 
 function changes(before: ConfigVars, after: ConfigVars): (readonly [string, string | null])[] {

@@ -12,6 +12,9 @@ import { shownPath } from '../source/source-files.ts';
 import { AtomicFile } from '../storage/atomic-file.ts';
 import { readTextFile } from '../storage/text-file.ts';
 
+/** A change that is on disk. */
+export type WrittenChange = ConfigDifference & Pick<ConfigPlan, 'warnings'>;
+
 /** Each time somebody else has changed a file in the same moment. */
 const MAX_ATTEMPTS = 5;
 
@@ -35,7 +38,7 @@ export async function changeEnvFiles(
   files: readonly string[],
   wanted: WantedVars,
   options: ConfigChangeOptions = {},
-): Promise<ConfigDifference> {
+): Promise<WrittenChange> {
   if (files.length === 0) throw new DynodeckError('bad-request', 'The app has no env file that could be changed.');
   // A file that is named twice counts in its last place.
   const once = files.filter((file, index) => !files.slice(index + 1).some((later) => isSame(folder, file, later)));
@@ -46,7 +49,7 @@ export async function changeEnvFiles(
     const { plan, isDone } = await changeOnce(folder, once, wanted, options);
     for (const name of plan.set) set.add(name);
     for (const name of plan.removed) removed.add(name);
-    if (isDone) return { set: [...set], removed: [...removed] };
+    if (isDone) return { set: [...set], removed: [...removed], ...(plan.warnings && { warnings: plan.warnings }) };
   }
   throw new DynodeckError('bad-request', 'The env files keep changing, so they were left as they are. Try again.');
 }
