@@ -75,7 +75,7 @@ function readByRuby({ quote, content }: Spelling): string | null {
     case "'":
       return content.includes("'") || content.endsWith('\\') ? null : content;
     case '"':
-      if (/\\[nr]/.test(content) || endsEscaped(content) || hasBareQuote(content)) return null;
+      if (/\\(?:[nr]|\$\()/.test(content) || endsEscaped(content) || hasBareQuote(content)) return null;
       if (/(?<!\\)(?:\\\\)*\$[\w{(]/.test(content)) return null;
       return content.replace(/\\(.)/gs, '$1');
   }
