@@ -10,7 +10,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ConfigDifference } from '../../../shared/releases/release-change.ts';
 import { shownPath } from '../source/source-files.ts';
 import { AtomicFile } from '../storage/atomic-file.ts';
-import { readTextFile } from '../storage/text-file.ts';
+import { readAppText } from '../storage/text-file.ts';
 
 /** A change that is on disk. */
 export type WrittenChange = ConfigDifference & Pick<ConfigPlan, 'warnings'>;
@@ -22,8 +22,8 @@ const MAX_ATTEMPTS = 5;
 export async function readEnvFiles(folder: string, files: readonly string[]): Promise<ListedFile[]> {
   return Promise.all(
     files.map(async (file) => {
-      const read = await readTextFile(resolve(folder, file)).catch(() => null);
-      return { file: shownPath(folder, file), text: read?.text ?? null };
+      const { text } = await readAppText(resolve(folder, file));
+      return { file: shownPath(folder, file), text };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
-import { type AppFiles, NO_FILES, readAppFiles, watchedFiles } from './source-files.ts';
+import { type AppFiles, NO_FILES, readAppFiles, sourceFiles } from './source-files.ts';
+import { forgetStreams, isWatchable } from '../storage/stream-file.ts';
 import { FileWatcher } from '../system/file-watcher.ts';
 import { FolderPoll } from '../system/folder-poll.ts';
 
@@ -24,6 +25,8 @@ export class AppFolder {
   readonly #watcher = new FileWatcher(() => this.readLater());
   readonly #poll = new FolderPoll(() => this.readLater());
   #files = NO_FILES;
+  /** The files that are watched; a pipe may have taken the place of one since. */
+  #watched = '';
 
   constructor(source: FolderWatcherDeps) {
     this.#source = source;
@@ -46,17 +49,29 @@ export class AppFolder {
     }
     this.#files = files;
     read(before, files);
-    if (!before.folderExists) await this.watch();
+    const isOutdated = this.#watched !== this.#watchable.join('\0');
+    if (!before.folderExists || isOutdated) await this.watch();
   }
 
-  /** From now on, which it resolves at, changes of the files that the settings name are read. */
+  /** From now on, which it resolves at, changes of the files that the settings name are read; not those of pipes. */
   watch(): Promise<void> {
-    return this.#watcher.watch(watchedFiles(this.#source.folder, this.#source.settings()));
+    const files = this.#watchable;
+    this.#watched = files.join('\0');
+    return this.#watcher.watch(files);
   }
 
   dispose(): Promise<void> {
+    forgetStreams(this.#sources);
     this.#poll.dispose();
     return this.#watcher.dispose();
+  }
+
+  get #watchable(): string[] {
+    return this.#sources.filter(isWatchable);
+  }
+
+  get #sources(): string[] {
+    return sourceFiles(this.#source.folder, this.#source.settings());
   }
 
   /** For timers and watchers, where nobody is there to catch an error. */

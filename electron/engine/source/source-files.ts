@@ -6,6 +6,7 @@ import { type EnvEntry, parseEnvFile } from '../../../shared/env/env-file.ts';
 import type { HerokuYml } from '../../../shared/manifests/heroku-yml.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import { type ProcessType, parseProcfile } from '../../../shared/dynos/procfile.ts';
+import { UNDECODED } from '../../../shared/text/undecoded.ts';
 import { readAppText } from '../storage/text-file.ts';
 import {
   HEROKU_YML,
@@ -50,8 +51,8 @@ export function envFilesOf(settings: AppSettings): string[] {
   return settings.envFiles ?? DEFAULT_ENV_FILES;
 }
 
-/** Every file whose change matters to the app, absolute. */
-export function watchedFiles(folder: string, settings: AppSettings): string[] {
+/** Every file that matters to the app, absolute. */
+export function sourceFiles(folder: string, settings: AppSettings): string[] {
   return [procfileOf(settings), ...envFilesOf(settings), ...SETUP_FILES].map((file) => resolve(folder, file));
 }
 
@@ -67,7 +68,7 @@ export async function readAppFiles(
   if (!(await isFolder(folder))) return folderGone(folder);
   const problems: Problem[] = [];
   const setupProblems: Problem[] = [];
-  const setup = await readSetupFiles((file) => readText(folder, file, setupProblems, 'optional'));
+  const setup = await readSetupFiles((file) => readSetupText(folder, file, setupProblems));
   const standIn = settings.procfile === null && startCommand === null ? setup.herokuYml : null;
   const procfile = await readProcfile({ folder, file: procfileOf(settings), problems, startCommand, standIn });
   const envFiles: { file: string; entries: EnvEntry[] }[] = [];
@@ -109,7 +110,7 @@ async function readProcfile({ folder, file, problems, startCommand, standIn }: P
     problems.push(...parsed.problems);
     return { processTypes: parsed.processTypes, procfile, isMissing: false };
   }
-  const isUnreadable = problems.length > 0;
+  const isUnreadable = problems.some(({ level }) => level === 'error');
   if (isUnreadable) return { processTypes: [], procfile, isMissing: false };
   if (startCommand !== null) {
     return { processTypes: [{ name: WEB, command: startCommand, line: 0 }], procfile, isMissing: false };
@@ -129,15 +130,27 @@ async function readText(
   problems: Problem[],
   need: 'expected' | 'optional',
 ): Promise<string | null> {
-  const { text, problem: unusable } = await readAppText(resolve(folder, file));
+  const { text, problem: unusable, warning } = await readAppText(resolve(folder, file));
   const problem = (level: Problem['level'], message: string): void => {
     problems.push({ file: shownPath(folder, file), line: null, level, message });
   };
+  if (warning !== null) problem('warning', warning);
   if (unusable !== null) problem('error', unusable);
   else if (text === null && need === 'expected') {
     problem('warning', 'There is no such file, so it gives no config vars.');
   }
   return text;
+}
+
+/** A whole document: none of it is used where some of it cannot be read. */
+async function readSetupText(folder: string, file: string, problems: Problem[]): Promise<string | null> {
+  const text = await readText(folder, file, problems, 'optional');
+  const lines = text?.split('\n') ?? [];
+  const undecoded = lines.findIndex((line) => UNDECODED.test(line));
+  if (undecoded === -1) return text;
+  const message = 'This line is not in UTF-8 but in Latin-1, Windows-1252 or the like, so the file is left out.';
+  problems.push({ file: shownPath(folder, file), line: undecoded + 1, level: 'error', message });
+  return null;
 }
 
 /** The path as its owner thinks of it: relative inside the folder, absolute outside. */
