@@ -2,6 +2,7 @@ import { check, type SourceFile, type CheckResult } from '../../../shared/manife
 import type { Problem } from '../../../shared/text/problem.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import { DEFAULT_ENV_FILES, DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
+import { nearFiles } from '../../engine/source/near-files.ts';
 import { APP_JSON, HEROKU_YML } from '../../engine/source/setup-files.ts';
 import { readAppText } from '../../engine/storage/text-file.ts';
 
@@ -36,9 +37,23 @@ export async function checkHere(options: AppChoice & { processList: string | nul
   const isMissing = ({ line, file }: Problem): boolean => line === null && file === DEFAULT_PROCFILE;
   const missing = read.text === null ? result.problems.find(isMissing) : undefined;
   const others = result.problems.filter((problem) => problem !== missing);
-  const named = missing && read.problem === null ? [{ ...missing, file: procfile }] : [];
+  const near = await nearFiles(procfile);
+  const message = `There is no such file, only ${near}: rename it, or name it with -f.`;
+  const named = missing && read.problem === null ? [{ ...missing, file: procfile, ...(near && { message }) }] : [];
+  const meant = await Promise.all(envFiles.filter(isAbsent).map(({ file }) => meantEnvFile(file)));
   const source = result.usable && read.text === null ? HEROKU_YML : procfile;
-  return { ...result, source, problems: [...told, ...named, ...others] };
+  return { ...result, source, problems: [...told, ...named, ...meant.flat(), ...others] };
+}
+
+function isAbsent({ text, problem }: CheckFile): boolean {
+  return text === null && problem === null;
+}
+
+async function meantEnvFile(file: string): Promise<Problem[]> {
+  const near = await nearFiles(file);
+  if (near === null) return [];
+  const message = `There is no such file, only ${near}: rename it, or name it with -e.`;
+  return [{ file, line: null, level: 'warning', message }];
 }
 
 function sourceOf({ file, text }: CheckFile): SourceFile | null {

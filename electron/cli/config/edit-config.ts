@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { scanStatements } from '../../../shared/env/env-statements.ts';
 import { parseEnvFile } from '../../../shared/env/env-file.ts';
 import { quoteForShell } from '../../../shared/env/quote.ts';
+import { decodeText } from '../../engine/storage/text-encoding.ts';
 import { CommandFailure } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
 import { colourDepth } from '../output/colour-depth.ts';
@@ -94,7 +95,10 @@ async function editText(
     const file = join(folder, name);
     await writeFile(file, text, { mode: FILE_MODE });
     await runEditor(environment.VISUAL || environment.EDITOR || 'vim', file);
-    return await readFile(file, 'utf8');
+    const decoded = decodeText(await readFile(file));
+    if (decoded === null) throw new CommandFailure('The editor has saved UTF-32. Nothing was changed.');
+    // Where it was edited as another text than it was written as, its mark is none of the value.
+    return decoded.encoding === 'utf-8' ? decoded.text : decoded.text.replace(/^\ufeff/, '');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -8,6 +8,7 @@ import type { Problem } from '../../../shared/text/problem.ts';
 import { type ProcessType, parseProcfile } from '../../../shared/dynos/procfile.ts';
 import { UNDECODED } from '../../../shared/text/undecoded.ts';
 import { readAppText } from '../storage/text-file.ts';
+import { nearFiles } from './near-files.ts';
 import {
   HEROKU_YML,
   NO_SETUP,
@@ -73,8 +74,13 @@ export async function readAppFiles(
   const procfile = await readProcfile({ folder, file: procfileOf(settings), problems, startCommand, standIn });
   const envFiles: { file: string; entries: EnvEntry[] }[] = [];
   for (const file of envFilesOf(settings)) {
-    const text = await readText(folder, file, problems, settings.envFiles === null ? 'optional' : 'expected');
-    if (text === null) continue;
+    const before = problems.length;
+    const text = await readText(folder, file, problems);
+    if (text === null) {
+      const isMissing = problems.length === before;
+      if (isMissing) problems.push(...(await missingEnvFile(folder, file, settings.envFiles !== null)));
+      continue;
+    }
     const parsed = parseEnvFile(text, shownPath(folder, file));
     problems.push(...parsed.problems);
     envFiles.push({ file: shownPath(folder, file), entries: parsed.entries });
@@ -103,7 +109,7 @@ type ReadProcfile = Pick<AppFiles, 'processTypes' | 'procfile'> & {
 };
 
 async function readProcfile({ folder, file, problems, startCommand, standIn }: ProcfileChoice): Promise<ReadProcfile> {
-  const text = await readText(folder, file, problems, 'optional');
+  const text = await readText(folder, file, problems);
   const procfile = shownPath(folder, file);
   if (text !== null) {
     const parsed = parseProcfile(text, procfile);
@@ -119,32 +125,37 @@ async function readProcfile({ folder, file, problems, startCommand, standIn }: P
   if (standIn !== null && standIn.processTypes.length > 0) {
     return { processTypes: standIn.processTypes, procfile: HEROKU_YML, isMissing: false };
   }
-  const message = 'There is no such file. Add a Procfile with a line such as `web: npm start`.';
+  const near = await nearFiles(resolve(folder, file));
+  const message =
+    near === null
+      ? 'There is no such file. Add a Procfile with a line such as `web: npm start`.'
+      : `There is no such file, only ${near}: rename it, or choose it as the Procfile.`;
   problems.unshift({ file: procfile, line: null, level: 'error', message });
   return { processTypes: [], procfile, isMissing: true };
 }
 
-async function readText(
-  folder: string,
-  file: string,
-  problems: Problem[],
-  need: 'expected' | 'optional',
-): Promise<string | null> {
+async function readText(folder: string, file: string, problems: Problem[]): Promise<string | null> {
   const { text, problem: unusable, warning } = await readAppText(resolve(folder, file));
   const problem = (level: Problem['level'], message: string): void => {
     problems.push({ file: shownPath(folder, file), line: null, level, message });
   };
   if (warning !== null) problem('warning', warning);
   if (unusable !== null) problem('error', unusable);
-  else if (text === null && need === 'expected') {
-    problem('warning', 'There is no such file, so it gives no config vars.');
-  }
   return text;
+}
+
+/** @param isNamed somebody has asked for it: the default one need not be there */
+async function missingEnvFile(folder: string, file: string, isNamed: boolean): Promise<Problem[]> {
+  const near = await nearFiles(resolve(folder, file));
+  if (near === null && !isNamed) return [];
+  const advice = near === null ? '' : ` There is ${near}: rename it, or choose it as an env file.`;
+  const message = `There is no such file, so it gives no config vars.${advice}`;
+  return [{ file: shownPath(folder, file), line: null, level: 'warning', message }];
 }
 
 /** A whole document: none of it is used where some of it cannot be read. */
 async function readSetupText(folder: string, file: string, problems: Problem[]): Promise<string | null> {
-  const text = await readText(folder, file, problems, 'optional');
+  const text = await readText(folder, file, problems);
   const lines = text?.split('\n') ?? [];
   const undecoded = lines.findIndex((line) => UNDECODED.test(line));
   if (undecoded === -1) return text;
