@@ -1,4 +1,4 @@
-import { type BigIntStats, close, constants, open, read, statSync } from 'node:fs';
+import { type BigIntStats, close, constants, open, read, readSync, statSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { promisify } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -13,7 +13,12 @@ const WRITER_MS = 3_000;
 /** Milliseconds for all of it to come: whoever writes may be asking for a password or a fingerprint. */
 const WHOLE_MS = 60_000;
 /** Milliseconds between two looks at a pipe that is empty. */
-const LOOK_MS = 10;
+const LOOK_MS = 2;
+/**
+ * Milliseconds for which it is looked at without a pause, at first and behind what came: a writer that opens it again
+ * while it is still open here would be taken for the same one, and what it serves be read twice over.
+ */
+const EAGER_MS = 3;
 const CHUNK_BYTES = 64 * 1024;
 
 const openFile = promisify(open);
@@ -99,18 +104,21 @@ async function readAll(descriptor: number, maxBytes: number, hasWriter: boolean)
   const begun = performance.now();
   let bytes = 0;
   let isWritten = hasWriter;
+  let eagerUntil = begun + EAGER_MS;
   for (;;) {
-    const chunk = await readSome(descriptor);
+    const chunk = performance.now() < eagerUntil ? readNow(descriptor) : await readSome(descriptor);
     if (chunk !== null && chunk.length > 0) {
       bytes += chunk.length;
       if (bytes > maxBytes) throw new StreamError(`gives more than ${maxBytes / 1024 / 1024} MiB`);
       chunks.push(chunk);
+      eagerUntil = performance.now() + EAGER_MS;
     }
     if (chunk === null || chunk.length > 0) isWritten = true;
     else if (isWritten) return Buffer.concat(chunks);
     const limit = isWritten ? WHOLE_MS : WRITER_MS;
-    if (performance.now() - begun > limit) throw new StreamError(tooLate(isWritten));
-    if (chunk === null || chunk.length === 0) await delay(LOOK_MS);
+    const now = performance.now();
+    if (now - begun > limit) throw new StreamError(tooLate(isWritten));
+    if (now > eagerUntil) await delay(LOOK_MS);
   }
 }
 
@@ -126,7 +134,20 @@ async function readSome(descriptor: number): Promise<Buffer | null> {
     const { bytesRead, buffer } = await readFile(descriptor, Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, null);
     return buffer.subarray(0, bytesRead);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return null;
-    throw error;
+    return unlessLater(error);
   }
+}
+
+function readNow(descriptor: number): Buffer | null {
+  try {
+    const buffer = Buffer.alloc(CHUNK_BYTES);
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, CHUNK_BYTES, null));
+  } catch (error) {
+    return unlessLater(error);
+  }
+}
+
+function unlessLater(error: unknown): null {
+  if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return null;
+  throw error;
 }
