@@ -103,6 +103,8 @@ const MANY_CHARACTERS = 40;
 const SOME_CHARACTERS = 16;
 /** A member or bracket of JSON. */
 const OF_JSON = /^["'][^=]*["']\s*:|^[[{}\](),]|^[^=]*,$/;
+/** A quote before a name and none behind it. */
+const OPENS_QUOTE = /^(["'])(?!.*\1$)/;
 /** What no name has that anybody would give; other odd names are kept, as `heroku local` does. */
 const OF_NO_NAME = /[+/\\{}<>,;]|:\s/;
 
@@ -121,9 +123,10 @@ function isOfNoVariable(line: string, { key, base64, openQuote }: Before): boole
     if (line.endsWith('==')) return isWhole && characters.length >= SOME_CHARACTERS;
     return characters.length >= MANY_CHARACTERS && isMixed(characters);
   }
-  const equals = line.indexOf('=');
   if (OF_JSON.test(line)) return true;
-  return equals > 0 && OF_NO_NAME.test(line.slice(0, equals));
+  const equals = line.indexOf('=');
+  const name = (equals === -1 ? line : line.slice(0, equals)).trim();
+  return OF_NO_NAME.test(name) || (equals !== -1 && OPENS_QUOTE.test(name));
 }
 
 /** Of what stands between its first line and its last: base64, and headers such as `Proc-Type: 4,ENCRYPTED`. */
