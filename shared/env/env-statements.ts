@@ -82,7 +82,9 @@ function readStatement(text: string, start: number, line: number, before: Before
   const equals = raw.indexOf('=');
   const end = Math.min(lineEndsAt + 1, text.length);
   const blank = { start, end, line, name: null, value: '', valueStart: null, open: false, flaw: null, warning: null };
-  if (trimmed === '' || trimmed.startsWith('#')) return UNDECODED.test(raw) ? { ...blank, warning: UNREADABLE_COMMENT } : blank;
+  if (trimmed === '' || trimmed.startsWith('#')) {
+    return UNDECODED.test(raw) ? { ...blank, warning: UNREADABLE_COMMENT } : blank;
+  }
   if (isOfNoVariable(trimmed, before)) return { ...blank, flaw: 'no-name-possible' };
   if (equals === -1) {
     if (UNDECODED.test(raw)) return { ...blank, flaw: 'not-utf8' };

@@ -26,7 +26,7 @@ require 'dotenv'
 name, *files = JSON.parse(STDIN.read)
 puts JSON.generate(files.map { |file| Dotenv::Environment.new(file, false)[name] rescue nil })
 `;
-/** A subshell for each file: one that cannot be read ends there. */
+/** A subshell for each file: one that cannot be read ends there. Without a PATH, and in a folder of its own. */
 const SHELL = `
 name=$1; shift
 for file; do
@@ -41,8 +41,9 @@ export const programs: Readonly<Record<Exclude<EnvReader, 'Docker Compose'>, Rea
   'python-dotenv': (files, name) => onDisk(files, (paths) => json('/usr/bin/python3', ['-c', PYTHON], [name, ...paths])),
   'Ruby’s dotenv': (files, name) => onDisk(files, (paths) => json('/usr/bin/ruby', ['-e', RUBY], [name, ...paths])),
   'a POSIX shell': (files, name) =>
-    onDisk(files, (paths) => {
-      const { stdout } = spawnSync('/bin/sh', ['-c', SHELL, 'sh', name, ...paths], { encoding: 'utf8', env: {} });
+    onDisk(files, (paths, cwd) => {
+      const options = { encoding: 'utf8', env: { PATH: '/nonexistent' }, cwd } as const;
+      const { stdout } = spawnSync('/bin/sh', ['-c', SHELL, 'sh', name, ...paths], options);
       const answers = stdout.split('\0').slice(0, -1);
       return answers.map((answer) => (answer.startsWith('=') ? answer.slice(1) : null));
     }),
@@ -63,7 +64,7 @@ function json(program: string, args: string[], input: string[]): (string | null)
   return JSON.parse(stdout) as (string | null)[];
 }
 
-function onDisk<T>(files: readonly string[], work: (paths: string[]) => T): T {
+function onDisk<T>(files: readonly string[], work: (paths: string[], folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'dynodeck-env-'));
   try {
     const paths = files.map((text, index) => {
@@ -71,7 +72,7 @@ function onDisk<T>(files: readonly string[], work: (paths: string[]) => T): T {
       writeFileSync(path, text);
       return path;
     });
-    return work(paths);
+    return work(paths, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
