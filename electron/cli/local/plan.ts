@@ -7,8 +7,7 @@ import type { LocalOptions } from '../../engine/formation/local-options.ts';
 import { nearFiles } from '../../engine/source/near-files.ts';
 import { HEROKU_YML } from '../../engine/source/setup-files.ts';
 import type { AppChoice } from '../app/app-options.ts';
-import { CommandFailure } from '../output/failure.ts';
-import { formatProblem } from '../output/print-problem.ts';
+import { CommandFailure, formatProblem } from '../output/failure.ts';
 import type { LineFormat } from '../logs/line-prefix.ts';
 
 export interface LocalCommandOptions extends AppChoice {

@@ -2,7 +2,7 @@ import type { AppSettings } from '../../../shared/app/app.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { type AppFiles, NO_FILES, readAppFiles, sourceFiles } from './source-files.ts';
 import { forgetStreams, isWatchable } from '../storage/stream-file.ts';
-import { FileWatcher } from '../system/file-watcher.ts';
+import { FileWatcher, type PollReason, stampOf } from '../system/file-watcher.ts';
 import { FolderPoll } from '../system/folder-poll.ts';
 
 export interface FolderWatcherDeps {
@@ -22,11 +22,18 @@ export interface FolderWatcherDeps {
 /** The folder of an app: what its files say, read again whenever one of them changes. */
 export class AppFolder {
   readonly #source: FolderWatcherDeps;
-  readonly #watcher = new FileWatcher(() => this.readLater());
+  readonly #watcher = new FileWatcher({
+    changed: () => this.readLater(),
+    polls: (reason, everyMs) => this.#tellPoll(reason, everyMs),
+  });
   readonly #poll = new FolderPoll(() => this.readLater());
   #files = NO_FILES;
   /** The files that are watched; a pipe may have taken the place of one since. */
   #watched = '';
+  /** What the files looked like when they were last read. */
+  #stamp = '';
+  #look: Promise<void> | null = null;
+  #isPollTold = false;
 
   constructor(source: FolderWatcherDeps) {
     this.#source = source;
@@ -39,6 +46,8 @@ export class AppFolder {
 
   async read(): Promise<void> {
     const { folder, settings, startCommand, closing, read, gone } = this.#source;
+    // Before they are read: what is written while they are is read again.
+    this.#stamp = stampOf(this.#sources);
     const files = await readAppFiles(folder, settings(), startCommand());
     if (closing()) return;
     const before = this.#files;
@@ -51,6 +60,17 @@ export class AppFolder {
     read(before, files);
     const isOutdated = this.#watched !== this.#watchable.join('\0');
     if (!before.folderExists || isOutdated) await this.watch();
+  }
+
+  /**
+   * Reads the files if they look different: before dynos start, as events may come late, or not at all. Never rejects.
+   */
+  lookAgain(): Promise<void> {
+    if (this.#look === null && stampOf(this.#sources) === this.#stamp) return Promise.resolve();
+    this.#look ??= this.read()
+      .catch((error: unknown) => this.#tellUnread(error))
+      .finally(() => (this.#look = null));
+    return this.#look;
   }
 
   /** From now on, which it resolves at, changes of the files that the settings name are read; not those of pipes. */
@@ -76,8 +96,18 @@ export class AppFolder {
 
   /** For timers and watchers, where nobody is there to catch an error. */
   readLater(): void {
-    this.read().catch((error: unknown) =>
-      this.#source.log(`The app's files were not read again: ${toFailure(error).message}`),
-    );
+    this.read().catch((error: unknown) => this.#tellUnread(error));
+  }
+
+  #tellUnread(error: unknown): void {
+    this.#source.log(`The app's files were not read again: ${toFailure(error).message}`);
+  }
+
+  #tellPoll(reason: PollReason, everyMs: number): void {
+    if (this.#isPollTold) return;
+    this.#isPollTold = true;
+    const why = reason === 'no watcher left' ? 'the system has no file watcher left' : `they lie on ${reason.fileSystem}`;
+    const seconds = everyMs / 1_000;
+    this.#source.log(`Changes of files are not told here (${why}): they are looked at every ${seconds} s and before starts`);
   }
 }
