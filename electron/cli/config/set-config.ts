@@ -7,7 +7,7 @@ import { action, actionDepth } from './config-action.ts';
 import { type ChangedConfig, type ConfigApp, type ConfigChoice, openConfigApp } from './config-app.ts';
 import { appLabel, objectText } from './print-config.ts';
 
-/** As Heroku's command line ends when there is nothing to unset. */
+/** The exit status of Heroku's command line when there is nothing to unset. */
 const USAGE_STATUS = 2;
 
 /** `dynodeck config:set`, which prints what is set now, but for empty values. @returns the exit status */
@@ -28,7 +28,7 @@ export async function setConfig(
     process.stdout.write(objectText(new Map(now), colourDepth(false)));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 
@@ -45,7 +45,7 @@ export async function unsetConfig(
     await changeConfig(app, 'Unsetting', options.names.map((name) => [name, null] as const));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 
@@ -62,7 +62,7 @@ export async function changeConfig(app: ConfigApp, verb: string, vars: WantedVar
 }
 
 /**
- * What there is to say of a change that was made. A release that fails is, as on Heroku, no failure of the change: the
+ * Tells what there is to know of a change that was made. That a release fails is, as on Heroku, no failure of the change: the
  * files hold the new values, and dynos keep the old ones.
  */
 export function tellOfChange({ version, isFailed, warnings }: ChangedConfig): void {

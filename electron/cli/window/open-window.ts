@@ -42,14 +42,14 @@ function requireFolder(folder: string | null): void {
   throw new CommandFailure(`There is no command and no folder \`${folder}\`. See \`dynodeck --help\`.`);
 }
 
-/** What this process was given as a descriptor, another one cannot read. */
+/** Another process cannot read what this one was given as a descriptor. */
 function refuseDescriptors({ procfile, envFiles }: OpenWindowOptions): void {
   const given = [procfile, ...(envFiles ?? [])].find((file) => file !== null && descriptorOf(file) !== null);
   if (!given) return;
   throw new CommandFailure(`${given} is open in this command alone: use \`dynodeck local\`, \`serve\` or a file's name.`);
 }
 
-/** In plain Node, the electron package exports the path of its program; it throws where that cannot be had. */
+/** Finds Electron's program: in plain Node the package exports its path, and throws where that cannot be had. */
 function findElectron(): string | null {
   try {
     return createRequire(import.meta.url)('electron') as string;

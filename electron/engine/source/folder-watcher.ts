@@ -80,10 +80,10 @@ export class AppFolder {
     return this.#watcher.watch(files);
   }
 
-  dispose(): Promise<void> {
+  close(): Promise<void> {
     forgetStreams(this.#sources);
     this.#poll.dispose();
-    return this.#watcher.dispose();
+    return this.#watcher.close();
   }
 
   get #watchable(): string[] {
