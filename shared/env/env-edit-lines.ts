@@ -80,7 +80,7 @@ function formOf(name: string, value: string, style: ValueStyle, lineBreak: strin
   return forms[Math.min(form, forms.length - 1)] ?? '';
 }
 
-/** Who reads the definition of a name that counts as something else than we do. None where there is no such line. */
+/** Names who reads the definition of a name that counts as something else than we do; none without such a line. */
 export function misreadersIn(text: string, name: string): EnvReader[] {
   const statement = scanStatements(text).findLast((candidate) => candidate.name === name);
   if (statement === undefined || statement.valueStart === null) return [];

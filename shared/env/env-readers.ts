@@ -3,11 +3,11 @@
  * concerns what {@link Spelling} can be. docs/heroku-local.md §5.6 says where they disagree.
  */
 
-/** In the order in which they are named to people. */
+/** They are named to people in this order. */
 export const ENV_READERS = [
   'heroku local',
   'dotenv',
-  'Ruby’s dotenv',
+  "Ruby's dotenv",
   'python-dotenv',
   'Docker Compose',
   'a POSIX shell',
@@ -22,7 +22,7 @@ export interface Spelling {
 }
 
 /**
- * Those that would get something else than `value` from this behind `NAME=`, or nothing. The rest of the line is its
+ * Names those that would get something else than `value` from this behind `NAME=`, or nothing. The rest of the line is its
  * owner's: `export`, which `heroku local` takes for a part of the name, blanks beside the `=` and carriage returns.
  */
 export function misreadersOf(name: string, value: string, spelling: Spelling): EnvReader[] {
@@ -44,7 +44,7 @@ type Read = (spelling: Spelling) => string | null;
 const READ: Readonly<Record<EnvReader, Read>> = {
   'heroku local': readByHerokuLocal,
   dotenv: readByDotenv,
-  'Ruby’s dotenv': readByRuby,
+  "Ruby's dotenv": readByRuby,
   'python-dotenv': readByPython,
   'Docker Compose': readByCompose,
   'a POSIX shell': readByShell,

@@ -4,7 +4,7 @@ const TEXT_ENDINGS = /\.(?:txt|text|md|rtf|docx?|ya?ml|conf|sh)$/i;
 const BACKUP = /(?:~|\.bak|\.orig|\.sw[a-p])$/i;
 
 /**
- * The names that were probably meant to be this one: in other case, with an ending behind it, or with one character
+ * Finds the names that were probably meant to be this one: in other case, with an ending behind it, or with one character
  * mistyped, left out, added or swapped with its neighbour.
  */
 export function nearNames(wanted: string, names: readonly string[]): string[] {

@@ -67,7 +67,7 @@ test('a value that other programs would misread is saved, and a notice names the
   const { window } = app;
   await edit(window, 'GREETING', `it's $HOME`);
   await expect(window.getByRole('region', { name: 'Notices' })).toContainText(
-    '.env: `GREETING` cannot be written for every program: Ruby’s dotenv, Docker Compose and a POSIX shell would read',
+    ".env: `GREETING` cannot be written for every program: Ruby's dotenv, Docker Compose and a POSIX shell would read",
   );
   expect(envFile()).toBe(ENV.replace('hello', `"it's $HOME"`));
 });

@@ -7,8 +7,8 @@ import { nearNames } from '../../../shared/text/near-name.ts';
 const MOST_NAMES = 3;
 
 /**
- * Files beside a missing one that were probably meant to be it: `` `procfile` or `Procfile.txt` ``; null where there are
- * none. Never rejects.
+ * Lists the files beside a missing one that were probably meant to be it: `` `procfile` or `Procfile.txt` ``. Never
+ * rejects, and gives null where there are none.
  * @param path absolute, or below the current folder
  */
 export async function nearFiles(path: string): Promise<string | null> {

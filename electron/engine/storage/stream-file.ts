@@ -28,19 +28,19 @@ const readFile = promisify(read);
 /** Why a stream gives no text; to be followed by what to do. */
 export class StreamError extends Error {}
 
-/** The descriptor of this process that a path is another name of; null for a path that any process can open. */
+/** @returns the descriptor of this process that a path is another name of; null for one that any process can open */
 export function descriptorOf(path: string): number | null {
   if (path === '/dev/stdin') return 0;
   const number = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1];
   return number === undefined ? null : Number(number);
 }
 
-/** Whether what is read from such a file has gone from it. */
+/** Tells whether what is read from such a file has gone from it. */
 export function isStream(info: BigIntStats): boolean {
   return info.isFIFO() || info.isCharacterDevice() || info.isSocket();
 }
 
-/** Whether changes of a file say that it is worth reading again: those of a stream only say that somebody writes. */
+/** Tells whether changes of a file are a reason to read it again: those of a stream only say that somebody writes. */
 export function isWatchable(path: string): boolean {
   if (descriptorOf(path) !== null) return false;
   try {
@@ -51,11 +51,11 @@ export function isWatchable(path: string): boolean {
   }
 }
 
-/** What each has given, by path and identity, for as long as an app may ask for it. */
+/** By path and identity of a stream: what it has given, for as long as an app may ask for it. */
 const kept = new Map<string, Promise<Buffer>>();
 
 /**
- * All that a stream holds: the first time it is read, later what was read then.
+ * Reads all that a stream holds the first time, and gives what was read then later.
  * @param info of the file at the path
  * @throws {StreamError} the first time, and later, when it could not be read in time
  */

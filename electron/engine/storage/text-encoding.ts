@@ -13,7 +13,7 @@ const UTF_16_LE_MARK = Buffer.from([0xff, 0xfe]);
 const UTF_16_BE_MARK = Buffer.from([0xfe, 0xff]);
 const UTF_32_MARKS = [Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from([0, 0, 0xfe, 0xff])];
 
-/** @returns null for UTF-32, which nothing else would read either */
+/** Recognises the encoding of a text. @returns null for UTF-32, which nothing else would read either */
 export function decodeText(bytes: Buffer): DecodedText | null {
   if (UTF_32_MARKS.some((mark) => startsWith(bytes, mark))) return null;
   if (startsWith(bytes, UTF_16_LE_MARK)) return { text: bytes.toString('utf16le'), encoding: 'utf-16le' };
@@ -21,7 +21,7 @@ export function decodeText(bytes: Buffer): DecodedText | null {
   return { text: decodeUtf8(bytes), encoding: 'utf-8' };
 }
 
-/** The bytes of a text in an encoding; the same ones that it was decoded from, unless some of them were undecoded. */
+/** Gives the bytes of a text: the same ones that it was decoded from, unless some of them were undecoded. */
 export function encodeText(text: string, encoding: TextEncoding): Buffer {
   switch (encoding) {
     case 'utf-8':

@@ -57,7 +57,7 @@ describe('Golden output', { timeout: GOLDEN_COMMANDS.length * COMMAND_MS }, () =
 });
 
 describe('A value that some programs would misread', () => {
-  const warning = 'Warning: .env: `A` cannot be written for every program: heroku local, Ruby’s dotenv and a POSIX shell';
+  const warning = `Warning: .env: \`A\` cannot be written for every program: heroku local, Ruby's dotenv and a POSIX shell`;
 
   test.each([
     ['that nothing has open', false],

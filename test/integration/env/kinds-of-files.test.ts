@@ -59,6 +59,14 @@ describe('An env file that is a named pipe', () => {
     await writer.ended;
   });
 
+  test('is not read for a key that is pressed', async () => {
+    const place = await makePlace({ Procfile: SAYS_A });
+    await servedPipe(place, '.env');
+    const writer = serve(place, 'A=1\\n');
+    expect((await place.run(['__complete', '--', 'config:get', ''])).status).toBe(0);
+    expect(writer.text).toBe('');
+  });
+
   test('is left as it is by config:set, and by its reader’s giving up', async () => {
     const place = await makePlace({});
     const path = await servedPipe(place, '.env');

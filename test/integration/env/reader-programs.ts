@@ -39,7 +39,7 @@ export const programs: Readonly<Record<Exclude<EnvReader, 'Docker Compose'>, Rea
   'heroku local': (files, name) => files.map((text) => attempt(() => foreman.keyValue(text)[name])),
   dotenv: (files, name) => files.map((text) => attempt(() => dotenv.parse(text)[name])),
   'python-dotenv': (files, name) => onDisk(files, (paths) => json('/usr/bin/python3', ['-c', PYTHON], [name, ...paths])),
-  'Ruby’s dotenv': (files, name) => onDisk(files, (paths) => json('/usr/bin/ruby', ['-e', RUBY], [name, ...paths])),
+  "Ruby's dotenv": (files, name) => onDisk(files, (paths) => json('/usr/bin/ruby', ['-e', RUBY], [name, ...paths])),
   'a POSIX shell': (files, name) =>
     onDisk(files, (paths, cwd) => {
       const options = { encoding: 'utf8', env: { PATH: '/nonexistent' }, cwd } as const;
