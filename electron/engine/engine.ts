@@ -20,7 +20,7 @@ import { PLAIN_BOX, type SecretBox } from './storage/secret-box.ts';
 import type { TerminalSize } from './terminal/view-sizes.ts';
 import { PLAIN_RUN, type LocalOptions } from './formation/local-options.ts';
 import { EngineRouting } from './router/engine-routing.ts';
-import type { SettingsStore } from './storage/settings.ts';
+import { remembered, type SettingsStore } from './storage/settings.ts';
 import { DEFAULT_APP_TIMING, type AppTiming } from './app/timing.ts';
 
 export interface EngineOptions {
@@ -314,7 +314,7 @@ export class Engine {
       version: this.#options.version,
       save: (saved) => {
         const { apps, recent } = settings.read();
-        settings.write({ apps: { ...apps, [folder]: saved }, recent });
+        settings.write({ apps: { ...apps, [folder]: remembered(saved) }, recent });
       },
       changed: (snapshot) => this.broadcast('app.changed', snapshot),
       sampled: (sample) => this.broadcast('metrics.sampled', { app: id, sample }),
