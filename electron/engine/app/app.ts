@@ -5,7 +5,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { AppActivity } from '../activity/app-activity.ts';
 import type { AppDeps } from './deps.ts';
 import { AppDynos } from './dynos.ts';
-import { type AppFiles, changesBetween, WEB } from '../source/source-files.ts';
+import { type AppFiles, changesBetween, commandOf, WEB } from '../source/source-files.ts';
 import { AppFolder } from '../source/folder-watcher.ts';
 import { AppFormation, type ScaleChanges } from '../formation/app-formation.ts';
 import { AppOneOffs, type OneOffTerminal } from './one-offs.ts';
@@ -19,6 +19,7 @@ import { AppEventEmitter } from '../parts/app-events.ts';
 import { AppParts } from '../parts/app-part.ts';
 import { Dyno } from '../dyno/dyno.ts';
 import { dynoHost } from './dyno-host.ts';
+import { AppInput } from '../input/app-input.ts';
 import { FormationController } from './formation-controller.ts';
 import { AppLogs } from '../log/app-logs.ts';
 import { Logplex } from '../log/logplex.ts';
@@ -26,6 +27,7 @@ import { DynoManager } from '../dyno-manager/dyno-manager.ts';
 import { AppReleases } from '../releases/app-releases.ts';
 import { releaseOwner } from './release-host.ts';
 import { AppRouter } from '../router/app-router.ts';
+import type { TerminalSize } from '../terminal/view-sizes.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
 import { AppSetup } from '../setup/app-setup.ts';
 import { userOf } from '../system/user.ts';
@@ -52,6 +54,7 @@ export class App {
   readonly releases: AppReleases;
   readonly router: AppRouter;
   readonly crashes: AppCrashes;
+  readonly input = new AppInput(this.events);
 
   #context: AppDeps;
   #settings: AppSettings;
@@ -102,9 +105,11 @@ export class App {
       context: () => this.#context,
       commandOf: (dyno) => this.#commands.require(dyno),
       shellCommand: (dyno, command) => this.#oneOffs.shellCommand(dyno, command),
+      terminalVariables: (dyno) =>
+        dyno.kind === 'one-off' ? this.#oneOffs.terminalVariables(dyno) : this.#context.run.terminal?.variables,
       stopAfter: (exit) => this.#run.stopAfter(exit),
     });
-    this.#dynos = new AppDynos((type, number, kind) => new Dyno(type, number, kind, host), this.events);
+    this.#dynos = new AppDynos((type, number, kind) => this.#sized(new Dyno(type, number, kind, host)), this.events);
     this.#run = new FormationController({
       dynos: this.#dynos,
       formation: this.#formation,
@@ -140,7 +145,7 @@ export class App {
       context: context.router,
       timing: context.timing.router,
       configVars: () => this.#files.configVars,
-      hasWeb: () => this.#files.processTypes.some(({ name }) => name === WEB),
+      hasWeb: () => commandOf(WEB, this.#files) !== undefined,
     });
     this.platform = new DynoManager({
       ...context,
@@ -175,14 +180,8 @@ export class App {
     };
     // Opened in this order, closed in reverse: a new part is a room of its own and a line here.
     this.#parts = AppParts.of(
-      this.logs,
-      this.activity,
-      this.crashes,
-      this.config,
-      this.setup,
-      this.platform,
-      this.router,
-      releases,
+      this.logs, this.activity, this.crashes, this.input, this.config,
+      this.setup, this.platform, this.router, releases,
     );
     this.events.on('released', (release) => context.releases.released(release));
     this.events.on('changed', () => this.#feed.schedule());
@@ -232,9 +231,11 @@ export class App {
   #filesRead(before: AppFiles, now: AppFiles): void {
     this.events.emit('filesRead', before, now);
     this.#choosePorts();
-    this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#run.started });
     const isChanged = changesBetween(before, now);
-    for (const dyno of this.#dynos.formation) if (isChanged(dyno.type)) dyno.commandOrConfigChanged();
+    // Those that come now are new in all: each that is told of a change has all that look at dynos look at all of them.
+    const earlier = this.#dynos.formation;
+    this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#run.started });
+    for (const dyno of earlier) if (isChanged(dyno.type)) dyno.commandOrConfigChanged();
     this.#changed();
   }
 
@@ -252,6 +253,23 @@ export class App {
     this.events.emit('configured', before, this.#settings);
     await this.#content.watch();
     await this.reload();
+  }
+
+  /**
+   * The terminal on which `local` shows the log has another size now.
+   * @returns the dynos whose terminals have another one by that
+   */
+  resizeLines(size: TerminalSize): Dyno[] {
+    const { run } = this.#context;
+    if (run.terminal === null) return [];
+    this.#context = { ...this.#context, run: { ...run, terminal: { ...run.terminal, size } } };
+    return this.#dynos.formation.filter((dyno) => dyno.sizes.setForLines(size));
+  }
+
+  #sized(dyno: Dyno): Dyno {
+    const { terminal } = this.#context.run;
+    if (terminal !== null && dyno.kind === 'formation') dyno.sizes.setForLines(terminal.size);
+    return dyno;
   }
 
   trust(): void {

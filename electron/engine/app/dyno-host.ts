@@ -1,3 +1,4 @@
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppConfig } from '../config/app-config.ts';
@@ -22,6 +23,7 @@ export interface HostingApp {
   readonly releases: Pick<AppReleases, 'launchSource' | 'sink'>;
   readonly crashes: { watch(dyno: Dyno): DynoOutput };
   lookAgain(): Promise<void>;
+  readonly input: { watch(dyno: Dyno): (line: Uint8Array | null) => void };
   readonly config: Pick<AppConfig, 'masked'>;
 }
 
@@ -31,6 +33,8 @@ export interface DynoHostDeps {
   commandOf(dyno: Dyno): string;
   /** What its shell is given for a command. */
   shellCommand(dyno: Dyno, command: string): string;
+  /** Of the terminal that a dyno is drawn on; undefined: one of the window's. */
+  terminalVariables(dyno: Dyno): TerminalVariables | undefined;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
 }
@@ -57,10 +61,11 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) => {
-      const kept = app.releases.sink(dyno, () => logplex.writer(dyno.name));
+      const kept = app.releases.sink(dyno, () => logWriter(app, dyno));
       const configVars = dyno.launch?.configVars ?? {};
       return outputChain(screen, app.crashes.watch(dyno), kept && app.config.masked(kept, () => configVars));
     },
+    typed: (dyno) => events.emit('dynoTyped', dyno),
     crashed: (dyno, crash) => {
       events.emit('dynoCrashed', dyno, crash);
       const onExit = onExitOf(dyno.type, app.settings, deps.context().run);
@@ -74,6 +79,10 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
   };
 }
 
+function logWriter({ logplex, input }: HostingApp, dyno: Dyno): DynoOutput {
+  return logplex.writer(dyno.name, { columns: () => dyno.recorder.columns, onUnfinished: input.watch(dyno) });
+}
+
 async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise<Launch> {
   await app.lookAgain();
   const command = deps.commandOf(dyno);
@@ -84,6 +93,7 @@ async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise
     command: source.command ?? command,
     port: app.ports.of(dyno, app.dynos),
     shellEnvironment: deps.context().shellEnvironment,
+    terminal: deps.terminalVariables(dyno),
     nextBase: () => app.ports.nextBase(),
   };
   return app.ports.watchConflict(dyno, () => prepareLaunch(request));

@@ -1,8 +1,9 @@
-import { access, opendir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { FolderListing } from '../../../shared/contract/contract.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { DEFAULT_PROCFILE } from './source-files.ts';
+import { firstEntries } from '../storage/bounded-read.ts';
 import { systemReason } from '../system/system-reason.ts';
 
 /** A listing has no more folders than this: nobody would scroll through them. */
@@ -21,22 +22,13 @@ export async function listFolders(path: string): Promise<FolderListing> {
 }
 
 async function subFolders(folder: string): Promise<string[]> {
-  const folders: string[] = [];
-  let looked = 0;
-  try {
-    for await (const entry of await opendir(folder, { bufferSize: NAMES_AT_ONCE })) {
-      const isFolder = (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.');
-      if (isFolder) folders.push(entry.name);
-      if (++looked === MAX_NAMES) break;
-    }
-  } catch (error) {
+  const entries = await firstEntries(folder, MAX_NAMES).catch((error: unknown) => {
     throw new DynodeckError('folder-unreadable', `${folder} cannot be read: ${systemReason(error)}.`);
-  }
-  return folders;
+  });
+  return entries
+    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
 }
-
-/** Names that one call of the system brings: each batch is a turn of the engine's. */
-const NAMES_AT_ONCE = 512;
 
 async function hasProcfile(folder: string): Promise<boolean> {
   return access(join(folder, DEFAULT_PROCFILE)).then(

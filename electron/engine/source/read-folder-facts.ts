@@ -1,7 +1,6 @@
-import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FolderFacts, LISTED_FOLDERS, READ_FILES } from '../../../shared/buildpacks/folder-facts.ts';
-import { readSmallFile } from '../storage/bounded-read.ts';
+import { firstEntries, readSmallFile } from '../storage/bounded-read.ts';
 
 /** A folder of an app has tens of names; of one with millions the first ones must do. */
 const MAX_NAMES = 2_000;
@@ -21,16 +20,8 @@ export async function readFolderFacts(folder: string): Promise<FolderFacts> {
 }
 
 async function namesIn(folder: string): Promise<string[]> {
-  const names: string[] = [];
-  try {
-    for await (const { name } of await opendir(folder)) {
-      names.push(name);
-      if (names.length === MAX_NAMES) break;
-    }
-  } catch {
-    // There is no such folder.
-  }
-  return names;
+  const entries = await firstEntries(folder, MAX_NAMES).catch(() => []);
+  return entries.map(({ name }) => name);
 }
 
 async function textOf(path: string): Promise<string> {

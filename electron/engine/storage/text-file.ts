@@ -1,28 +1,33 @@
-import { open, readlink } from 'node:fs/promises';
+import { open, readlink, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { systemReason } from '../system/system-reason.ts';
-import { READ_WITHOUT_WAITING, readAtMost } from './bounded-read.ts';
+import { KIBIBYTE, READ_WITHOUT_WAITING, readAtMost, sizeLabel } from './bounded-read.ts';
+import { isStream, readStream, StreamError } from './stream-file.ts';
+import { type DecodedText, decodeText, type TextEncoding } from './text-encoding.ts';
 
 /**
  * How much of a file is read. Any folder that is opened brings such files, before anybody trusts it, and the engine's
  * only thread reads them: nobody else is served meanwhile.
  */
 export interface TextLimits {
-  kibibytes: number;
+  bytes: number;
   /** A reader takes time for each, however short. */
   lines: number;
 }
 
-/** A Procfile has ten lines or so; an env file may hold certificates. More is a mistake such as naming a log file. */
-export const PROCFILE_LIMITS: TextLimits = { kibibytes: 256, lines: 10_000 };
-export const ENV_FILE_LIMITS: TextLimits = { kibibytes: 1_024, lines: 10_000 };
+/** A Procfile has ten lines or so. More is a mistake such as naming a log file. */
+export const PROCFILE_LIMITS: TextLimits = { bytes: 256 * KIBIBYTE, lines: 10_000 };
+/** Heroku takes 64 KiB of names and values (docs/heroku.md §6): here there is room for four times that. */
+export const ENV_FILE_LIMITS: TextLimits = { bytes: 256 * KIBIBYTE, lines: 10_000 };
 /** An app.json or heroku.yml has a few kilobytes, and each of these takes longer to read than one of other files. */
-export const SETUP_FILE_LIMITS: TextLimits = { kibibytes: 64, lines: 5_000 };
+export const SETUP_FILE_LIMITS: TextLimits = { bytes: 64 * KIBIBYTE, lines: 5_000 };
 
 /** A file that an app's owner writes, as it was when it was read. */
 export interface TextFile {
   bytes: Buffer;
   text: string;
+  encoding: TextEncoding;
   mode: number;
   uid: number;
   gid: number;
@@ -54,12 +59,10 @@ export async function readTextFile(path: string, limits: TextLimits = ENV_FILE_L
     const info = await handle.stat();
     if (info.isDirectory()) throw new UnusableFileError('is a folder, not a file', '. Name a file instead.');
     if (!info.isFile()) throw new UnusableFileError('is not a regular file', ', so it was not read.');
-    const bytes = info.size > maxBytes(limits) ? null : await readAtMost(handle, maxBytes(limits));
+    const bytes = info.size > limits.bytes ? null : await readAtMost(handle, limits.bytes);
     if (bytes === null) throw tooLarge(limits);
-    const text = bytes.toString('utf8');
-    requireFewLines(text, limits);
     const { mode, uid, gid, ino, size, mtimeMs } = info;
-    return { bytes, text, mode, uid, gid, ino, size, mtimeMs };
+    return { bytes, ...decoded(bytes, limits), mode, uid, gid, ino, size, mtimeMs };
   } catch (error) {
     throw error instanceof UnusableFileError ? error : unreadable(error);
   } finally {
@@ -73,15 +76,45 @@ export interface AppText {
   text: string | null;
   /** Why it cannot be used, in a sentence or two; null when it was read, and when it is just not there. */
   problem: string | null;
+  /** What its owner should know though it was read. */
+  warning: string | null;
 }
 
-/** {@link readTextFile} for who lists problems. Never rejects. */
+/**
+ * A text file or stream of an app, for who lists problems. A stream is read once, and later gives what it gave then
+ * (see {@link readStream}). Never rejects.
+ * @param path absolute, or below the current folder
+ */
 export async function readAppText(path: string, limits: TextLimits): Promise<AppText> {
   try {
-    return { text: (await readTextFile(path, limits))?.text ?? null, problem: null };
+    const read = (await readStreamText(path, limits)) ?? (await readTextFile(path, limits));
+    const { text = null, encoding = null } = read ?? {};
+    const isUtf16 = encoding !== null && encoding !== 'utf-8';
+    return { text, problem: null, warning: isUtf16 ? IN_UTF_16 : null };
   } catch (error) {
-    return { text: null, problem: (error as UnusableFileError).message };
+    return { text: null, problem: (error as UnusableFileError).message, warning: null };
   }
+}
+
+const IN_UTF_16 = 'It is in UTF-16, which `heroku local` and most other programs cannot read: save it as UTF-8.';
+
+/** @returns null for what is no stream */
+async function readStreamText(path: string, limits: TextLimits): Promise<DecodedText | null> {
+  const info = await stat(path, { bigint: true }).catch(() => null);
+  if (info === null || !isStream(info)) return null;
+  try {
+    return decoded(await readStream(resolve(path), info, limits.bytes), limits);
+  } catch (error) {
+    if (error instanceof StreamError) throw new UnusableFileError(error.message, ', so it was not read.');
+    throw unreadable(error);
+  }
+}
+
+function decoded(bytes: Buffer, limits: TextLimits): DecodedText {
+  const text = decodeText(bytes);
+  if (text === null) throw new UnusableFileError('is in UTF-32', ', so it was not read. Save it as UTF-8.');
+  requireFewLines(text.text, limits);
+  return text;
 }
 
 async function missing(path: string, error: unknown): Promise<null> {
@@ -94,13 +127,9 @@ async function missing(path: string, error: unknown): Promise<null> {
   throw new UnusableFileError(predicate, ', so it was not read. Mend or remove the link.');
 }
 
-function maxBytes({ kibibytes }: TextLimits): number {
-  return kibibytes * KIBIBYTE;
-}
-
-function tooLarge({ kibibytes }: TextLimits): UnusableFileError {
-  const size = kibibytes < KIBIBYTE ? `${kibibytes} KiB` : `${kibibytes / KIBIBYTE} MiB`;
-  return new UnusableFileError(`is larger than ${size}`, ', so it was not read. Name another file, or shorten it.');
+function tooLarge({ bytes }: TextLimits): UnusableFileError {
+  const predicate = `is larger than ${sizeLabel(bytes)}`;
+  return new UnusableFileError(predicate, ', so it was not read. Name another file, or shorten it.');
 }
 
 /** Stops to count where there are too many. */
@@ -112,8 +141,6 @@ function requireFewLines(text: string, { lines }: TextLimits): void {
   const predicate = `has more than ${lines.toLocaleString('en')} lines`;
   throw new UnusableFileError(predicate, ', so it was not read. Name another file, or shorten it.');
 }
-
-const KIBIBYTE = 1024;
 
 function unreadable(error: unknown): UnusableFileError {
   return new UnusableFileError(`cannot be read: ${systemReason(error)}`, '.');

@@ -24,23 +24,23 @@ const engine = createEngine({
 await engine.openApp({ folder: calm });
 
 let blocked = 0;
-let isOver = false;
-const watched = watch();
+const stop = new AbortController();
+const watched = watch(stop.signal);
 const memory = process.memoryUsage.rss();
 const startedAt = performance.now();
 const snapshot = await engine.openApp({ folder });
 JSON.stringify(snapshot);
 const opened = performance.now() - startedAt;
 await new Promise((resolve) => setTimeout(resolve, AFTERWARDS_MS));
-isOver = true;
+stop.abort();
 await watched;
 const figures: Figures = { opened, blocked, memory: (process.memoryUsage.rss() - memory) / MEBIBYTE };
 console.log(JSON.stringify(figures));
 process.exit(0);
 
 /** The longest turn of the loop, as processor time of the process: others on the machine do not count. */
-async function watch(): Promise<void> {
-  while (!isOver) {
+async function watch(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
     const before = process.cpuUsage();
     await turn();
     const { user, system } = process.cpuUsage(before);

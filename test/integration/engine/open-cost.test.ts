@@ -59,9 +59,8 @@ describe('the work of opening a folder grows no faster than what is in it', { ti
       await workOfOpening(files(4 * count)),
     ];
     expect(twice).toBeGreaterThan(once);
-    console.log('RATIO', _, once, twice, fourTimes, (fourTimes - twice) / (twice - once));
     // Twice as much where each costs the same, four times as much where each is held against all others.
-    expect((fourTimes - twice) / (twice - once)).toBeLessThan(2.8);
+    expect((fourTimes - twice) / (twice - once)).toBeLessThan(2.2);
   });
 
   test.each<[string, Record<string, string>, Record<string, string>]>([
@@ -76,14 +75,14 @@ describe('the work of opening a folder grows no faster than what is in it', { ti
 });
 
 describe('a folder that nobody trusts opens, and its strange file is named in one line', () => {
-  const tooLarge = /It is larger than .*, so it was not read\. Name another file, or shorten it\./;
+  const tooLarge = /It is larger than \d+ KiB, so it was not read\. Name another file, or shorten it\./;
   const tooMany = /It has more than [\d,]+ lines, so it was not read\. Name another file, or shorten it\./;
   const tooDeep = /It is nested more than 100 levels deep, so nothing of it is used\. Shorten it, or write a Procfile\./;
 
   test.each<[string, string, string, RegExp]>([
     ['an env file of a mebibyte and more', '.env', `A=${'x'.repeat(1024 * 1024)}`, tooLarge],
     ['an env file of many lines', '.env', 'A=1\n'.repeat(20_000), tooMany],
-    ['an env file of many JSON names', '.env', JSON.stringify(object(20_000)), /More than 10,000 names are no configuration/],
+    ['an env file of many JSON names', '.env', JSON.stringify(object(11_000)), /More than 10,000 names are no configuration/],
     ['an app.json of a megabyte', 'app.json', JSON.stringify({ env: object(60_000) }), tooLarge],
     ['an app.json, deeply nested', 'app.json', '['.repeat(60_000), /This is not valid JSON/],
     ['a heroku.yml of 20,000 keys', 'heroku.yml', lines(4_000, (at) => `k${at}: a\n`), /It has more than 3,000 parts/],
