@@ -20,10 +20,10 @@ const NAME = /^[\w-]+$/;
 const MAX_NAME_CHARACTERS = 128;
 
 /**
- * Process types of an app. Each has a hundred ports (docs/heroku-local.md), so that there are ports for some six hundred;
- * a file with more is no Procfile, and all that is made of it would stand in the way of other apps.
+ * Process types of an app: three for each of the hundred dynos that Heroku runs of one. There are ports for twice as many,
+ * and a file with more is no Procfile: all that is made of it would keep the engine from other apps.
  */
-export const MAX_PROCESS_TYPES = 500;
+export const MAX_PROCESS_TYPES = 300;
 
 const LINE_ENDS = /\r\n|\n|\r/;
 

@@ -58,7 +58,7 @@ export function parseHerokuYml(text: string, file: string): HerokuYml {
 }
 
 /** Blanks, names, values and signs: a line `  web: npm start` has eight of them. */
-const MAX_TOKENS = 3_000;
+const MAX_TOKENS = 2_500;
 /** The library reads what lies in something else by recursion, and the system's stack is all it has for that. */
 const MAX_DEPTH = 100;
 /** What opens levels of indentation at the start of a line: `- - ? `. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { open, readlink, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
@@ -18,8 +19,8 @@ export interface TextLimits {
 
 /** A Procfile has ten lines or so. More is a mistake such as naming a log file. */
 export const PROCFILE_LIMITS: TextLimits = { bytes: 256 * KIBIBYTE, lines: 10_000 };
-/** Heroku takes 64 KiB of names and values (docs/heroku.md §6): here there is room for four times that. */
-export const ENV_FILE_LIMITS: TextLimits = { bytes: 256 * KIBIBYTE, lines: 10_000 };
+/** Few long values cost little: where they are too much for a process, its start says so. */
+export const ENV_FILE_LIMITS: TextLimits = { bytes: 4_096 * KIBIBYTE, lines: 8_000 };
 /** An app.json or heroku.yml has a few kilobytes, and each of these takes longer to read than one of other files. */
 export const SETUP_FILE_LIMITS: TextLimits = { bytes: 64 * KIBIBYTE, lines: 5_000 };
 
@@ -110,7 +111,14 @@ async function readStreamText(path: string, limits: TextLimits): Promise<Decoded
   }
 }
 
+/** In other encodings each character is looked at by itself. */
+const MAX_FOREIGN_BYTES = 64 * KIBIBYTE;
+
 function decoded(bytes: Buffer, limits: TextLimits): DecodedText {
+  if (bytes.length > MAX_FOREIGN_BYTES && !isUtf8(bytes)) {
+    const predicate = `is larger than ${sizeLabel(MAX_FOREIGN_BYTES)} and not in UTF-8`;
+    throw new UnusableFileError(predicate, ', so it was not read. Save it as UTF-8.');
+  }
   const text = decodeText(bytes);
   if (text === null) throw new UnusableFileError('is in UTF-32', ', so it was not read. Save it as UTF-8.');
   requireFewLines(text.text, limits);

@@ -12,7 +12,7 @@ const GIBIBYTE = 1024 ** 3;
 
 /** Each beside the largest of its kind that is read. */
 export const HOSTILE_FOLDERS: Readonly<Record<string, Make>> = {
-  'Procfile of 500 types': file('Procfile', lines(500, (at) => `type${at}: sleep 1\n`)),
+  'Procfile of 300 types': file('Procfile', lines(300, (at) => `type${at}: sleep 1\n`)),
   'Procfile of 5,000 types': file('Procfile', lines(5_000, (at) => `type${at}: sleep 1\n`)),
   'Procfile of 10,000 bad lines': file('Procfile', lines(10_000, (at) => `bad ${at}\n`)),
   'Procfile of 4 MB': file('Procfile', lines(400_000, (at) => `bad ${at}\n`)),
@@ -21,16 +21,18 @@ export const HOSTILE_FOLDERS: Readonly<Record<string, Make>> = {
     writeFileSync(join(folder, 'Procfile'), WEB);
     truncateSync(join(folder, 'Procfile'), 10 * GIBIBYTE);
   },
-  '.env of 9,000 lines': file('.env', lines(9_000, (at) => `NAME_${at}=value ${at}\n`)),
+  '.env of 8,000 lines': file('.env', lines(8_000, (at) => `NAME_${at}=value ${at}\n`)),
   '.env of 900,000 lines': file('.env', lines(900_000, () => 'A=1\n')),
-  '.env of 250 KB that is no UTF-8': file('.env', Buffer.alloc(250_000, 0xff)),
-  '.env of JSON, 9,000 names': file('.env', JSON.stringify(vars(9_000))),
+  '.env of 60 KB that is no UTF-8': file('.env', Buffer.alloc(60_000, 0xff)),
+  '.env of 4 MB that is no UTF-8': file('.env', Buffer.alloc(4_000_000, 0xff)),
+  '.env of 4 MB in 39 lines': file('.env', lines(39, (at) => `N${at}=${'x'.repeat(100_000)}\n`)),
+  '.env of JSON, 8,000 names': file('.env', JSON.stringify(vars(8_000))),
   '.env of JSON, 300,000 names': file('.env', JSON.stringify(vars(300_000))),
   '.env of JSON, 40,000 deep': file('.env', '{"a":'.repeat(40_000) + '1' + '}'.repeat(40_000)),
   'app.json of 60 KB': file('app.json', JSON.stringify({ env: vars(2_500) })),
   'app.json of 2 MB': file('app.json', JSON.stringify({ env: vars(90_000) })),
   'app.json, 60,000 deep': file('app.json', '['.repeat(60_000)),
-  'heroku.yml of 350 keys': file('heroku.yml', `setup:\n  config:\n${lines(350, (at) => `    K${at}: a\n`)}`),
+  'heroku.yml of 300 keys': file('heroku.yml', `setup:\n  config:\n${lines(300, (at) => `    K${at}: a\n`)}`),
   'heroku.yml of 20,000 keys': file('heroku.yml', `run:\n${lines(20_000, (at) => `  k${at}: a\n`)}`),
   'heroku.yml, 8,000 deep': file('heroku.yml', '['.repeat(8_000)),
   'heroku.yml of aliases': file(

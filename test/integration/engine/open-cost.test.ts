@@ -39,15 +39,15 @@ async function workOfOpening(files: Record<string, string>): Promise<number> {
 
 describe('the work of opening a folder grows no faster than what is in it', { timeout: 60_000 }, () => {
   test.each<[string, number, (count: number) => Record<string, string>]>([
-    ['process types', 120, (count) => ({ Procfile: lines(count, (at) => `type${at}: sleep 1\n`) })],
+    ['process types', 70, (count) => ({ Procfile: lines(count, (at) => `type${at}: sleep 1\n`) })],
     ['bad lines of a Procfile', 1_000, (count) => ({ Procfile: lines(count, (at) => `bad ${at}\n`) })],
-    ['lines of an env file', 2_000, (count) => ({ ...WEB, '.env': lines(count, (at) => `NAME_${at}=value\n`) })],
-    ['open quotes of an env file', 2_000, (count) => ({ ...WEB, '.env': lines(count, (at) => `N${at}="'\n`) })],
-    ['names of an env file in JSON', 2_000, (count) => ({ ...WEB, '.env': JSON.stringify(object(count)) })],
+    ['lines of an env file', 1_900, (count) => ({ ...WEB, '.env': lines(count, (at) => `NAME_${at}=value\n`) })],
+    ['open quotes of an env file', 1_900, (count) => ({ ...WEB, '.env': lines(count, (at) => `N${at}="'\n`) })],
+    ['names of an env file in JSON', 1_900, (count) => ({ ...WEB, '.env': JSON.stringify(object(count)) })],
     ['config vars of an app.json', 700, (count) => ({ ...WEB, 'app.json': JSON.stringify({ env: object(count) }) })],
-    ['keys of a heroku.yml', 80, (count) => ({ 'heroku.yml': `run:\n${lines(count, (at) => `  k${at}: sleep 1\n`)}` })],
-    ['unknown keys of a heroku.yml', 80, (count) => ({ ...WEB, 'heroku.yml': lines(count, (at) => `k${at}: a\n`) })],
-    ['images of a heroku.yml', 80, (count) => ({
+    ['keys of a heroku.yml', 70, (count) => ({ 'heroku.yml': `run:\n${lines(count, (at) => `  k${at}: sleep 1\n`)}` })],
+    ['unknown keys of a heroku.yml', 70, (count) => ({ ...WEB, 'heroku.yml': lines(count, (at) => `k${at}: a\n`) })],
+    ['images of a heroku.yml', 70, (count) => ({
       'heroku.yml': `build:\n  docker:\n${lines(count, (at) => `    k${at}: a\n`)}run:\n  web: sleep 1\n`,
     })],
   ])('%s', async (_, count, files) => {
@@ -64,10 +64,10 @@ describe('the work of opening a folder grows no faster than what is in it', { ti
   });
 
   test.each<[string, Record<string, string>, Record<string, string>]>([
-    ['lines of an env file', { ...WEB, '.env': lines(9_000, () => 'A=1\n') }, { ...WEB, '.env': lines(200_000, () => 'A=1\n') }],
+    ['lines of an env file', { ...WEB, '.env': lines(7_900, () => 'A=1\n') }, { ...WEB, '.env': lines(200_000, () => 'A=1\n') }],
     ['bad lines of a Procfile', { Procfile: lines(9_900, () => 'a\n') }, { Procfile: lines(100_000, () => 'a\n') }],
-    ['process types', { Procfile: lines(500, (at) => `t${at}: a\n`) }, { Procfile: lines(5_000, (at) => `t${at}: a\n`) }],
-    ['keys', { 'heroku.yml': lines(300, (at) => `k${at}: a\n`) }, { 'heroku.yml': lines(20_000, (at) => `k${at}: a\n`) }],
+    ['process types', { Procfile: lines(300, (at) => `t${at}: a\n`) }, { Procfile: lines(5_000, (at) => `t${at}: a\n`) }],
+    ['keys', { 'heroku.yml': lines(290, (at) => `k${at}: a\n`) }, { 'heroku.yml': lines(20_000, (at) => `k${at}: a\n`) }],
   ])('a file with more %s than are read costs hardly more than the largest that is read', async (_, most, more) => {
     await workOfOpening(WEB);
     expect(await workOfOpening(more)).toBeLessThan(1.5 * (await workOfOpening(most)));
@@ -75,18 +75,19 @@ describe('the work of opening a folder grows no faster than what is in it', { ti
 });
 
 describe('a folder that nobody trusts opens, and its strange file is named in one line', () => {
-  const tooLarge = /It is larger than \d+ KiB, so it was not read\. Name another file, or shorten it\./;
+  const tooLarge = /It is larger than \d+ [KM]iB, so it was not read\. Name another file, or shorten it\./;
   const tooMany = /It has more than [\d,]+ lines, so it was not read\. Name another file, or shorten it\./;
   const tooDeep = /It is nested more than 100 levels deep, so nothing of it is used\. Shorten it, or write a Procfile\./;
 
   test.each<[string, string, string, RegExp]>([
-    ['an env file of a mebibyte and more', '.env', `A=${'x'.repeat(1024 * 1024)}`, tooLarge],
+    ['an env file of more than four mebibytes', '.env', `A=${'x'.repeat(4 * 1024 * 1024)}`, tooLarge],
     ['an env file of many lines', '.env', 'A=1\n'.repeat(20_000), tooMany],
-    ['an env file of many JSON names', '.env', JSON.stringify(object(11_000)), /More than 10,000 names are no configuration/],
+    ['an env file of many JSON names', '.env', JSON.stringify(object(9_000)), /More than 8,000 names are no configuration/],
+    ['an env file of much JSON', '.env', JSON.stringify(object(20_000)), /JSON of more than 256 KiB/],
     ['an app.json of a megabyte', 'app.json', JSON.stringify({ env: object(60_000) }), tooLarge],
     ['an app.json, deeply nested', 'app.json', '['.repeat(60_000), /This is not valid JSON/],
-    ['a heroku.yml of 20,000 keys', 'heroku.yml', lines(4_000, (at) => `k${at}: a\n`), /It has more than 3,000 parts/],
-    ['a heroku.yml of brackets', 'heroku.yml', '['.repeat(2_900), tooDeep],
+    ['a heroku.yml of 20,000 keys', 'heroku.yml', lines(4_000, (at) => `k${at}: a\n`), /It has more than 2,500 parts/],
+    ['a heroku.yml of brackets', 'heroku.yml', '['.repeat(2_400), tooDeep],
     ['a heroku.yml of braces', 'heroku.yml', '{a: '.repeat(500), tooDeep],
     ['a heroku.yml of list signs', 'heroku.yml', '- '.repeat(1_000), tooDeep],
     ['a heroku.yml of key signs', 'heroku.yml', '? '.repeat(1_000), tooDeep],
@@ -100,12 +101,12 @@ describe('a folder that nobody trusts opens, and its strange file is named in on
     expect(told.every((problem) => !problem.message.includes('\n'))).toBe(true);
   });
 
-  test('a Procfile of 5,000 types gives the first 500, and says where the others begin', async () => {
+  test('a Procfile of 5,000 types gives the first 300, and says where the others begin', async () => {
     const folder = await makeFolder({ Procfile: `# many\n${lines(5_000, (at) => `type${at}: sleep 1\n`)}type3: sleep 2\n` });
     const { snapshot } = await openFolder(makeEngine(), folder, UNTRUSTED);
-    expect(snapshot.dynos).toHaveLength(500);
+    expect(snapshot.dynos).toHaveLength(300);
     expect(snapshot.processTypes[3]?.command).toBe('sleep 2');
-    const problem = { file: 'Procfile', line: 502, level: 'error', message: expect.stringMatching(/^More than 500/) as string };
+    const problem = { file: 'Procfile', line: 302, level: 'error', message: expect.stringMatching(/^More than 300/) as string };
     expect(snapshot.problems).toContainEqual(problem);
   });
 
