@@ -123,6 +123,15 @@ describe('a folder that nobody trusts opens, and its strange file is named in on
     ]);
   });
 
+  test('a folder in which every file is an endless device opens, though there is nothing to watch', async () => {
+    const folder = await makeFolder({});
+    const files = ['Procfile', '.env', 'app.json', 'heroku.yml', 'package.json', '.git'];
+    for (const name of files) await symlink('/dev/zero', join(folder, name));
+    const { snapshot } = await openFolder(makeEngine(), folder, UNTRUSTED);
+    const told = snapshot.problems.filter(({ message }) => /^It gives more than \d+ [KM]iB, so it was not read\.$/.test(message));
+    expect(told.map(({ file }) => file).sort()).toEqual(['.env', 'Procfile', 'app.json', 'heroku.yml']);
+  });
+
   test("git's own files may be pipes, too: the app opens without a commit", async () => {
     const folder = await makeFolder(WEB);
     await mkdir(join(folder, '.git'));
