@@ -8,7 +8,7 @@ import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
 import { startGuardian } from './guardian.ts';
 import { LeaderTerminal } from './pty/leader-terminal.ts';
 import { bootClock, isYoung, type ProcessEntry, startedBefore } from '../system/process-table/process-entry.ts';
-import { programOf } from '../system/process-table/proc-entries.ts';
+import { hasChildren, programOf } from '../system/process-table/proc-entries.ts';
 import { currentProcessTable, type ProcessTable, processTableSince } from '../system/process-table/process-table.ts';
 import { sendSignal } from './send-signal.ts';
 
@@ -249,7 +249,11 @@ export class PosixDyno implements DynoProcess {
   }
 
   #endLeftovers(members: ProcessEntry[], phase: Phase & { name: 'leftovers' }): void {
-    if (members.length === 0) return this.#allGone(phase.status);
+    if (members.length === 0) {
+      // One that was forked while the table was read, by one that has ended since, would be lost with the leader.
+      if (!this.#terminal.gone && hasChildren(this.pid)) return this.#lookLater();
+      return this.#allGone(phase.status);
+    }
     if (this.#killed || (phase.killAt !== null && performance.now() > phase.killAt)) {
       if (!this.#signal(members, 'SIGKILL')) return this.#close(phase.status);
     } else {

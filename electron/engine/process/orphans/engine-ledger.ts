@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { guardianPid } from '../guardian.ts';
+import { guardianPid, tellGuardian } from '../guardian.ts';
 import { procUsage } from '../../system/process-table/proc-usage.ts';
 import { startOf } from '../../system/process-table/process-start.ts';
 import { currentProcessTable, type ProcessTable } from '../../system/process-table/process-table.ts';
@@ -71,6 +71,7 @@ export class EngineLedger {
     const startedAt = tryStartOf(pid) ?? '';
     this.#write({ kind: 'session', ...identity, mark, pid, startedAt, at: Date.now() });
     this.#recordGuardian();
+    if (startedAt !== '') tellGuardian('leader', pid, startedAt);
     this.#running.set(mark, { process: dyno, strays: new Set() });
     this.#strayTimer ??= setInterval(() => this.#recordStrays(), this.#options.strayLookMs).unref();
     return dyno;
@@ -117,6 +118,7 @@ export class EngineLedger {
           const key = `${pid}:${startedAt}`;
           if (strays.has(key)) continue;
           strays.add(key);
+          tellGuardian('member', pid, startedAt);
           this.#write({ kind: 'member', mark, pid, startedAt });
         }
       }
