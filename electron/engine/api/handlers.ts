@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homeFolder } from '../system/user.ts';
 import type { AppSettings } from '../../../shared/app/app.ts';
 import { type EngineInfo, type Params } from '../../../shared/contract/contract.ts';
 import { CONTRACT_VERSION } from '../../../shared/contract/contract-version.ts';
@@ -22,7 +22,7 @@ const ownHandlers = {
     contract: CONTRACT_VERSION,
     platform: process.platform,
     host: engine.options.host,
-    home: homedir(),
+    home: homeFolder(),
     terminalRenderer: engine.options.terminalRenderer,
   }),
   'engine.killAll': (_, { engine }) => done(engine.killAll()),
@@ -30,7 +30,7 @@ const ownHandlers = {
   'apps.list': (_, { engine }) => engine.apps.map((app) => app.snapshot()),
   'apps.recent': (_, { engine }) => engine.options.settings.read().recent,
   'apps.forget': ({ folder }, { engine }) => done(engine.forgetRecent(folder)),
-  'folders.list': ({ path }) => listFolders(path ?? homedir()),
+  'folders.list': ({ path }) => listFolders(path ?? homeFolder()),
   'app.open': (params, { engine }) => engine.openApp(params),
   'app.openSample': (_, { engine }) => engine.openSample(),
   'app.close': async ({ app }, { engine }) => done(await engine.closeApp(app)),

@@ -85,6 +85,19 @@ describe('After kill -9 of the engine alone', () => {
     expect(await ledgers(killed.state)).toEqual([]);
   });
 
+  test('what has hidden from everything else has gone, too', async () => {
+    const killed = await startKillable(`worker: exec python3 ${join(PROGRAMS, 'stays.py')}\n`);
+    await killed.until('member');
+    const member = Number(/member (\d+)/.exec(killed.output())?.[1]);
+    onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
+    await kill(killed);
+    await eventually(() => !isAlive(member));
+    const { engine } = await nextEngine(killed.state);
+    expect(await connect(engine).request('orphans.list', {})).toEqual([]);
+  });
+});
+
+describe('After kill -9 of the engine and of its guardian, again', () => {
   test('what has hidden from everything else is on the ledger', async () => {
     const killed = await startKillable(`worker: exec python3 ${join(PROGRAMS, 'stays.py')}\n`);
     await killed.until('member');
@@ -92,12 +105,28 @@ describe('After kill -9 of the engine alone', () => {
     onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
     const [name] = await ledgers(killed.state);
     await eventually(() => readFileSync(join(killed.state, 'engines', name!), 'utf8').includes(`"pid":${member}`));
+    process.kill(killed.guardian, 'SIGKILL');
     await kill(killed);
     const { engine, found } = await nextEngine(killed.state);
     expect((await found).flatMap(({ processes }) => processes.map(({ pid }) => pid))).toContain(member);
-    expect(isAlive(killed.guardian)).toBe(false);
     expect(await connect(engine).request('orphans.stop', { ids: null })).toEqual([]);
     expect(isAlive(member)).toBe(false);
+  });
+
+  test('the session leader leads to what has hidden since the last look, though the command has ended', async () => {
+    const hide = `env -i setsid setsid -f sh -c 'while :; do sleep 1; done' </dev/null >/dev/null 2>&1`;
+    const killed = await startKillable(`worker: echo ready; read line; ${hide}; echo $(pgrep -n -f 'while :; do sleep 1') >hidden\n`);
+    await killed.until(READY);
+    process.kill(killed.guardian, 'SIGKILL');
+    await kill(killed);
+    const hidden = (): string => readFileSync(join(killed.folder, 'hidden'), { encoding: 'utf8', flag: 'a+' }).trim();
+    // The end of the terminal is the end of what the command reads.
+    await eventually(() => hidden() !== '');
+    onTestFinished(() => void (isAlive(Number(hidden())) && process.kill(Number(hidden()), 'SIGKILL')));
+    const { engine, found } = await nextEngine(killed.state);
+    expect((await found).flatMap(({ processes }) => processes.map(({ pid }) => pid))).toContain(Number(hidden()));
+    expect(await connect(engine).request('orphans.stop', { ids: null })).toEqual([]);
+    expect(isAlive(Number(hidden()))).toBe(false);
   });
 });
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { guardianPid, tellGuardian } from '../guardian.ts';
+import { canAdopt } from '../pty/subreaper.ts';
+import { newestPid } from '../../system/process-table/proc-entries.ts';
 import { procUsage } from '../../system/process-table/proc-usage.ts';
 import { startOf } from '../../system/process-table/process-start.ts';
 import { currentProcessTable, type ProcessTable } from '../../system/process-table/process-table.ts';
@@ -12,6 +14,11 @@ import type { LedgerLine, PortRange } from './ledger-line.ts';
 
 /** Inside the folder of Dynodeck's own state. */
 const FOLDER_NAME = 'engines';
+/**
+ * Between looks for new processes where what leaves its parents goes to init (`pty/subreaper.ts`): the quicker one
+ * looks, the more of them are seen while their parents live. While no pid is given out, a look reads one line.
+ */
+const QUICK_LOOK_MS = 200;
 /** Several engines may live in one process (in tests). */
 const NONCE_BYTES = 4;
 export interface EngineLedgerOptions {
@@ -73,7 +80,7 @@ export class EngineLedger {
     this.#recordGuardian();
     if (startedAt !== '') tellGuardian('leader', pid, startedAt);
     this.#running.set(mark, { process: dyno, strays: new Set() });
-    this.#strayTimer ??= setInterval(() => this.#recordStrays(), this.#options.strayLookMs).unref();
+    this.#strayTimer ??= this.#startLooking().unref();
     return dyno;
   }
 
@@ -107,6 +114,17 @@ export class EngineLedger {
   #ended(mark: string): void {
     this.#running.delete(mark);
     this.#write({ kind: 'ended', mark });
+  }
+
+  #startLooking(): NodeJS.Timeout {
+    const { strayLookMs } = this.#options;
+    let newest = canAdopt() ? null : newestPid();
+    if (newest === null) return setInterval(() => this.#recordStrays(), strayLookMs);
+    return setInterval(() => {
+      const before = newest;
+      newest = newestPid();
+      if (newest !== before) this.#recordStrays();
+    }, Math.min(QUICK_LOOK_MS, strayLookMs));
   }
 
   /** Where the system does not tell who is there (EMFILE), the next look makes up for it. */
