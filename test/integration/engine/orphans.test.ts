@@ -8,6 +8,7 @@ import { bootId } from '../../../electron/engine/system/process-identity.ts';
 import { formatLedgerLine } from '../../../electron/engine/process/orphans/ledger-line.ts';
 import type { Orphan } from '../../../shared/dynos/dyno.ts';
 import { bundle } from '../process/bundle.ts';
+import { canHideFiles, has, hiddenPid, WAYS, WITHOUT } from '../process/hiding.ts';
 import { eventually, isAlive } from '../process/running-dyno.ts';
 import { connect, makeEngine, makeFolder, openFolder, PROGRAMS, processesWith, startAll } from './harness.ts';
 import { type KillableEngine, makeStateFolder, startKillableEngine } from './killable-engine.ts';
@@ -91,14 +92,31 @@ describe('After kill -9 of the engine alone', () => {
     const member = Number(/member (\d+)/.exec(killed.output())?.[1]);
     onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
     await kill(killed);
-    await eventually(() => !isAlive(member));
+    await eventually(() => !isAlive(member) && !isAlive(killed.guardian));
     const { engine } = await nextEngine(killed.state);
     expect(await connect(engine).request('orphans.list', {})).toEqual([]);
   });
 });
 
-describe('After kill -9 of the engine and of its guardian, again', () => {
-  test('what has hidden from everything else is on the ledger', async () => {
+describe('Where neither perl nor python is there to keep what leaves its parents', () => {
+  const [hide] = [WAYS.find(({ needs }) => needs === 'ruby')!];
+
+  test.skipIf(!canHideFiles || !has('ruby'))('the guardian is told of what was seen before it hid', async () => {
+    const folder = await makeFolder({});
+    const run = [...WITHOUT('/usr/bin/perl', '/usr/bin/python3'), process.execPath];
+    const killed = await startKillableEngine(program, `worker: ${hide.hide(folder)}; exec sleep 1000\n`, { words: run });
+    await eventually(() => hiddenPid(folder) !== null);
+    const member = hiddenPid(folder)!;
+    onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
+    const [name] = await ledgers(killed.state);
+    await eventually(() => readFileSync(join(killed.state, 'engines', name!), 'utf8').includes(`"pid":${member}`));
+    await kill(killed);
+    await eventually(() => !isAlive(member));
+  });
+});
+
+describe('After kill -9 of the engine and of its guardian, what has hidden', () => {
+  test('is on the ledger', async () => {
     const killed = await startKillable(`worker: exec python3 ${join(PROGRAMS, 'stays.py')}\n`);
     await killed.until('member');
     const member = Number(/member (\d+)/.exec(killed.output())?.[1]);
@@ -113,7 +131,7 @@ describe('After kill -9 of the engine and of its guardian, again', () => {
     expect(isAlive(member)).toBe(false);
   });
 
-  test('the session leader leads to what has hidden since the last look, though the command has ended', async () => {
+  test('since the last look is found by its session leader, though the command has ended', async () => {
     const hide = `env -i setsid setsid -f sh -c 'while :; do sleep 1; done' </dev/null >/dev/null 2>&1`;
     const killed = await startKillable(`worker: echo ready; read line; ${hide}; echo $(pgrep -n -f 'while :; do sleep 1') >hidden\n`);
     await killed.until(READY);

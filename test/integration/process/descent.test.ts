@@ -1,11 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { bundle } from './bundle.ts';
-import { has, HIDDEN, hiddenPid, WAYS, type Way } from './hiding.ts';
+import { canHideFiles, has, HIDDEN, hiddenPid, type Way, WAYS, WITHOUT } from './hiding.ts';
 import { eventually, isAlive, readEnvironment, runDyno } from './running-dyno.ts';
 
 const PATH = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
@@ -122,11 +122,6 @@ describe('What is not of the dyno is left alone', () => {
     expect(isAlive(neighbours)).toBe(true);
   });
 });
-
-/** Words that run a program as where these files are not. Only an administrator may. */
-const WITHOUT = (...files: string[]): string[] =>
-  ['unshare', '-m', 'sh', '-c', `${files.map((file) => `mount --bind /dev/null ${file};`).join('')} exec "$@"`, 'sh'];
-const canHideFiles = spawnSync('unshare', ['-m', 'true']).status === 0 && existsSync('/usr/bin/perl') && existsSync('/usr/bin/python3');
 
 describe('Where perl is missing', () => {
   it.skipIf(!canHideFiles)('python does the same', async () => {

@@ -77,7 +77,7 @@ export const WAYS: Way[] = [
   {
     name: 'start-stop-daemon has put into the background',
     needs: 'start-stop-daemon',
-    hide: (folder) => `env -i start-stop-daemon --start --background --pidfile ${folder}/none --startas /bin/sh -- ${HIDDEN} ${folder}`,
+    hide: (folder) => `env -i "$(command -v start-stop-daemon)" --start --background --pidfile ${folder}/none --startas /bin/sh -- ${HIDDEN} ${folder}`,
   },
   {
     name: 'has a name with a line end and a parenthesis in it',
@@ -109,6 +109,11 @@ export const WAYS: Way[] = [
 export function has(name: string): boolean {
   return spawnSync('sh', ['-c', `PATH="$PATH:/usr/sbin:/sbin"; command -v ${name}`]).status === 0;
 }
+
+/** Words that run a program as where these files are not. Only an administrator may. */
+export const WITHOUT = (...files: string[]): string[] =>
+  ['unshare', '-m', 'sh', '-c', `${files.map((file) => `mount --bind /dev/null ${file};`).join('')} exec "$@"`, 'sh'];
+export const canHideFiles = spawnSync('unshare', ['-m', 'true']).status === 0 && existsSync('/usr/bin/perl') && existsSync('/usr/bin/python3');
 
 /** The pid that a hidden process has written down; null as long as there is none. */
 export function hiddenPid(folder: string): number | null {
