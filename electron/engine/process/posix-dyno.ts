@@ -108,7 +108,7 @@ export class PosixDyno implements DynoProcess {
   }
 
   strays(table: ProcessTable): { pid: number; startedAt: string }[] {
-    return this.members(table).filter(({ mark }) => mark !== this.mark);
+    return this.members(table).filter(({ mark, session }) => mark !== this.mark || session !== this.pid);
   }
 
   listeningPorts(): Promise<number[]> {

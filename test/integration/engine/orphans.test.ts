@@ -104,7 +104,7 @@ describe('Where neither perl nor python is there to keep what leaves its parents
   test.skipIf(!canHideFiles || !has('ruby'))('the guardian is told of what was seen before it hid', async () => {
     const folder = await makeFolder({});
     const run = [...WITHOUT('/usr/bin/perl', '/usr/bin/python3'), process.execPath];
-    const killed = await startKillableEngine(program, `worker: ${hide.hide(folder)}; exec sleep 1000\n`, { words: run });
+    const killed = await startKillableEngine(program, `worker: ${hide.hide(folder, 1)}; exec sleep 1000\n`, { words: run });
     await eventually(() => hiddenPid(folder) !== null);
     const member = hiddenPid(folder)!;
     onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));

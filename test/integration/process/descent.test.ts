@@ -48,7 +48,7 @@ describe.each(WAYS)('What $name', (way) => {
 
   it.skipIf(!has(way.needs))('is asked to end, and has gone, when the command has ended by itself', async () => {
     const folder = makeFolder();
-    const dyno = runDyno(`${way.hide(folder)}; while ! [ -s ${folder}/pid ]; do sleep 0.01; done`, PATH);
+    const dyno = runDyno(`${way.hide(folder)}; while ! [ -s ${folder}/pid ]; do sleep 0.01; done; cat ${folder}/pid >${folder}/kept`, PATH);
     const pid = await hidden(folder);
     expect(await dyno.exit).toBe(0);
     expect([isAlive(pid), wasAsked(folder, way)]).toEqual([false, true]);

@@ -15,7 +15,7 @@ export interface Way {
   /** The program it needs. */
   needs: string;
   /** A shell command that leaves a hidden process behind and ends. What it is to do is told by files in the folder. */
-  hide(folder: string): string;
+  hide(folder: string, afterSeconds?: number): string;
 }
 
 /** Ways of real programs, and the worst that one can do. */
@@ -33,9 +33,10 @@ export const WAYS: Way[] = [
   {
     name: "is Ruby's daemon and has overwritten its title",
     needs: 'ruby',
-    hide: (folder) =>
+    hide: (folder, afterSeconds = 0) =>
       script(folder, 'hide.rb', [
         'Process.daemon',
+        `sleep ${afterSeconds}`,
         `$0 = 'nginx: master process' + ' ' * 4000`,
         `trap('TERM') { File.write('${folder}/asked', 'yes'); exit }`,
         `File.write('${folder}/new', Process.pid); File.rename('${folder}/new', '${folder}/pid')`,
@@ -115,10 +116,10 @@ export const WITHOUT = (...files: string[]): string[] =>
   ['unshare', '-m', 'sh', '-c', `${files.map((file) => `mount --bind /dev/null ${file};`).join('')} exec "$@"`, 'sh'];
 export const canHideFiles = spawnSync('unshare', ['-m', 'true']).status === 0 && existsSync('/usr/bin/perl') && existsSync('/usr/bin/python3');
 
-/** The pid that a hidden process has written down; null as long as there is none. */
+/** The pid that a hidden process has written down; null as long as there is none. Servers remove theirs: `kept` stays. */
 export function hiddenPid(folder: string): number | null {
-  const file = join(folder, 'pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) || null : null;
+  const files = ['kept', 'pid'].map((name) => join(folder, name)).filter((file) => existsSync(file));
+  return files.length === 0 ? null : Number(readFileSync(files[0]!, 'utf8')) || null;
 }
 
 function script(folder: string, name: string, lines: string[], interpreter: string): string {
