@@ -3,10 +3,9 @@ import type { DesktopMessage, DesktopState } from '../../shared/desktop/desktop-
 import { updateWords } from '../../shared/desktop/update-labels.ts';
 import { t } from '../../shared/text/i18n.ts';
 import type { AppOpener } from './engine-process/app-opener.ts';
-import type { BridgeParts } from './window/bridge.ts';
+import type { BridgeParts, WindowLink } from './window/bridge.ts';
 import { chooseFolder } from './dialogs/choose-folder.ts';
 import { copyDiagnostics } from './diagnostics/copy-diagnostics.ts';
-import type { EngineProcess } from './engine-process/engine-process.ts';
 import type { MenuActions } from './menu/menu-options.ts';
 import type { OpenApps } from './engine-process/open-apps.ts';
 import type { OwnLogs } from './logging/logs.ts';
@@ -15,13 +14,11 @@ import type { Preferences } from './settings/preferences.ts';
 import { clearRecent, folderToStartIn } from './recent/recent-documents.ts';
 import type { DesktopStore } from './settings/store.ts';
 import type { Updates } from './updates/updates.ts';
-import type { WindowLink } from './window/window-link.ts';
 
 export interface DesktopDeps {
   documentationFolder: string;
   store: DesktopStore;
   preferences: Preferences;
-  engine: EngineProcess;
   openApps: OpenApps;
   opener: AppOpener;
   link: WindowLink;
@@ -63,7 +60,11 @@ export class DesktopActions {
       open: (dialog) => inWindow({ kind: 'open', dialog }),
       copyDiagnostics: () =>
         void this.#copyDiagnostics().then(() =>
-          inWindow({ kind: 'notice', text: t('Diagnostics are on the clipboard. Read them before you send them.') }),
+          inWindow({
+            kind: 'notice',
+            tone: 'info',
+            text: t('Diagnostics are on the clipboard. Read them before you send them.'),
+          }),
         ),
       showOwnLogs: () => void this.#showOwnLogs(),
     };
@@ -109,7 +110,7 @@ export class DesktopActions {
   }
 
   async #showOwnLogs(): Promise<void> {
-    const { logs, engine } = this.#parts;
-    if (!(await logs.show())) engine.notify(t('Dynodeck’s own logs are in {folder}.', { folder: logs.folder }));
+    const { logs, link } = this.#parts;
+    if (!(await logs.show())) link.warn(t('Dynodeck’s own logs are in {folder}.', { folder: logs.folder }));
   }
 }

@@ -4,8 +4,8 @@ import type { DesktopState } from '../../shared/desktop/desktop-bridge.ts';
 import { terminalRenderer } from '../server/web/terminal-renderer.ts';
 import { cataloguesOf, Languages, type Words } from '../server/languages/languages.ts';
 import { AppOpener } from './engine-process/app-opener.ts';
-import { serveAppScheme } from './window/app-protocol.ts';
-import { serveBridge } from './window/bridge.ts';
+import { serveAppScheme } from './window/page.ts';
+import { serveBridge, WindowLink } from './window/bridge.ts';
 import type { StartRequest } from './command-line/command-line.ts';
 import { DesktopActions } from './desktop-actions.ts';
 import { DesktopMenus } from './desktop-menus.ts';
@@ -20,16 +20,13 @@ import { PageZoom } from './window/page-zoom.ts';
 import { Preferences } from './settings/preferences.ts';
 import { Quit } from './quit.ts';
 import { hardenSession } from './window/security.ts';
-import { reopenApps, startWhatRan } from './session/session.ts';
-import { SessionKeeper } from './session/session-keeper.ts';
+import { reopenApps, startWhatRan, SessionKeeper } from './session/session.ts';
 import { speakChosen } from './apply-language.ts';
 import { openStore } from './settings/store.ts';
-import { closeToTray } from './tray/close-to-tray.ts';
-import { trayActions } from './tray/app-tray.ts';
+import { closeToTray, trayActions } from './tray/app-tray.ts';
 import { isTrayAvailable } from './tray/tray-available.ts';
 import { beginUpdates } from './updates/begin-updates.ts';
 import type { Updates } from './updates/updates.ts';
-import { WindowLink } from './window/window-link.ts';
 
 /** The desktop app: one window, one engine, and what connects them. */
 export class DesktopApp {
@@ -63,7 +60,7 @@ export class DesktopApp {
     this.#words = speakChosen(this.#languages, this.#preferences.now.language);
     watchTroubles(this.#logs.main);
     this.#engine = this.#createEngine(shellEnvironment);
-    this.#openApps = new OpenApps((port) => this.#engine.connect(port));
+    this.#openApps = new OpenApps((port) => this.#engine.connect(port, 'program'));
     this.#opener = this.#createOpener();
     this.#updates = beginUpdates({
       openApps: this.#openApps,
@@ -75,7 +72,6 @@ export class DesktopApp {
       documentationFolder: installation.documentationFolder,
       store: this.#store,
       preferences: this.#preferences,
-      engine: this.#engine,
       openApps: this.#openApps,
       opener: this.#opener,
       link: this.#link,
@@ -87,7 +83,7 @@ export class DesktopApp {
     this.#menus = this.#createMenus();
     this.#notifications = new Notifications(({ app: id, dyno }) => {
       this.#showWindow();
-      this.#link.send({ kind: 'show', app: id, dyno });
+      this.#link.show(id, dyno);
     });
     this.#openApps.onChange(() => this.#session.update(this.#openApps.list));
     this.#openApps.onClosing(() => this.#session.freeze());
@@ -106,8 +102,8 @@ export class DesktopApp {
     hardenSession();
     serveAppScheme(this.#installation.pageFolder, this.#words);
     this.#serveBridge();
-    this.#quit = new Quit(this.#engine, () => this.#stopping());
-    this.#engine.start();
+    this.#quit = new Quit(this.#engine, this.#openApps, () => this.#stopping());
+    this.#startEngine();
     this.#menus.showMenu();
     this.#mainWindow();
     registerLinks();
@@ -121,6 +117,11 @@ export class DesktopApp {
     await app.whenReady();
     this.#showWindow();
     if (request !== null) await this.#opener.carryOut(request);
+  }
+
+  #startEngine(): void {
+    this.#engine.start();
+    this.#openApps.connect();
   }
 
   #createEngine(shellEnvironment: NodeJS.ProcessEnv): EngineProcess {
@@ -143,9 +144,9 @@ export class DesktopApp {
     const links = new LinkOpener({
       window: () => this.#mainWindow(),
       openFolder: (folder) => this.#opener.openFolder(folder),
-      refuse: (sentence) => this.#engine.notify(sentence),
+      refuse: (sentence) => this.#link.warn(sentence),
     });
-    return new AppOpener(this.#engine, (link) => links.follow(link));
+    return new AppOpener(this.#openApps, this.#link, (link) => links.follow(link));
   }
 
   #createMenus(): DesktopMenus {
@@ -157,7 +158,7 @@ export class DesktopApp {
       iconFolder: this.#installation.iconFolder,
       window: () => this.#window,
       menu: this.#actions.forMenu(),
-      tray: trayActions({ engine: this.#engine, openApps: this.#openApps, link: this.#link, showWindow }),
+      tray: trayActions({ openApps: this.#openApps, link: this.#link, showWindow }),
     });
   }
 
@@ -165,8 +166,7 @@ export class DesktopApp {
     serveBridge({
       ...this.#actions.forPage(() => this.#state()),
       connect: (port, window) => {
-        this.#engine.connect(port);
-        this.#openApps.connect();
+        this.#engine.connect(port, 'window');
         this.#link.opened(window);
       },
       appOnScreen: (id) => this.#menus.show(id),
@@ -180,10 +180,11 @@ export class DesktopApp {
   /** What was open is opened again, and from then on what is open is remembered. */
   async #restore(startRunning: boolean): Promise<void> {
     const session = this.#store.session.read();
-    await reopenApps(this.#engine, session);
-    // The page connects in its own time; nobody waits for it.
+    const warn = (text: string): void => this.#link.warn(text);
+    await reopenApps(this.#openApps, session, warn);
+    // Nobody waits for the first start of a dyno.
     void this.#openApps.whenKnown().then(async () => {
-      if (startRunning) await startWhatRan(this.#openApps, session, (text) => this.#engine.notify(text));
+      if (startRunning) await startWhatRan(this.#openApps, session, warn);
       this.#session.begin();
       this.#session.update(this.#openApps.list);
     });
@@ -250,7 +251,7 @@ export class DesktopApp {
       status,
       logFolder: this.#logs.folder,
       restart: () => {
-        this.#engine.start();
+        this.#startEngine();
         // Their dynos stay down: one of them may be what ended the engine.
         void this.#restore(false);
       },

@@ -4,7 +4,6 @@ import { createClient } from '../../shared/contract/client.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import type { EngineInfo } from '../../shared/contract/contract.ts';
 import { notify } from '../ui/state/notices.ts';
-import { waitBefore } from './backoff.ts';
 import { dial } from './dial.ts';
 
 export type ConnectionStatus =
@@ -21,8 +20,6 @@ export interface Connection {
   info: EngineInfo | null;
   /** Epoch milliseconds of the next attempt; null while one is under way. */
   retryAt: number | null;
-  /** The app that the engine has asked to show last; a new object each time. */
-  toShow: { app: string } | null;
 }
 
 /** The one connection of this page to the engine. */
@@ -31,7 +28,6 @@ export const connection = createStore<Connection>()(() => ({
   client: null,
   info: null,
   retryAt: null,
-  toShow: null,
 }));
 
 /** The current client, null while there is none. */
@@ -50,7 +46,6 @@ export async function connect(): Promise<void> {
     const client = createClient(await dial());
     // Before anything is awaited: what nobody has heard yet is said at once.
     client.on('notice', ({ text }) => notify(text));
-    client.on('app.show', ({ app }) => connection.setState({ toShow: { app } }));
     const info = await client.request('engine.info', {});
     client.onClose(connectLater);
     attempt = 0;
@@ -65,4 +60,12 @@ function connectLater(): void {
   clearTimeout(retry);
   retry = setTimeout(() => void connect(), wait);
   connection.setState({ status: 'lost', client: null, retryAt: Date.now() + wait });
+}
+
+/** First a quick try, for an engine that was only restarted; then patience, for one that is gone. */
+const WAITS_MS = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
+
+/** Milliseconds to wait before the given attempt (0 is the first after a loss); the last wait repeats. */
+export function waitBefore(attempt: number): number {
+  return WAITS_MS[Math.min(attempt, WAITS_MS.length - 1)] ?? WAITS_MS[0];
 }

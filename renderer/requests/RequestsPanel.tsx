@@ -22,11 +22,11 @@ import { FigureCharts } from './FigureCharts.tsx';
 import { NoRequests } from './NoRequests.tsx';
 import { filterRequests, isFiltering, NO_REQUEST_FILTER } from './request-filter.ts';
 import type { RequestFilter } from './request-filter.ts';
-import { requestActions } from './request-actions.ts';
+import { requestActions } from './router-commands.ts';
 import { RequestDetailsPane } from './RequestDetailsPane.tsx';
 import styles from './RequestsPanel.module.css';
 import { RequestTable } from './RequestTable.tsx';
-import { useRequests } from './use-requests.ts';
+import { useRequests } from './request-feed.ts';
 
 const CHARTS_KEY = 'request-charts';
 
@@ -149,7 +149,7 @@ function noneWords(count: number): string {
   return tn(count, 'The only request does not match.', 'None of the last {n} requests match.', { n });
 }
 
-/** Of web dynos: the router knows no others. */
+/** The names of web dynos: the router knows no others. */
 function dynoNames(dynos: { name: string; type: string }[] = []): string[] {
   return dynos.filter(({ type }) => type === 'web').map(({ name }) => name);
 }

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { X } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import { useCurrentApp } from '../state/selection.ts';
-import { KeyFor } from '../commands/KeyFor.tsx';
+import { KeyFor } from '../commands/Chords.tsx';
 import { placeOf } from '../commands/keybinding-scope.ts';
 import { isAsked } from '../ui/focus/visibility.ts';
 import { Button } from '../ui/components/Button.tsx';
@@ -89,7 +89,10 @@ function useAnchor(step: TourStep, app: string | null): HTMLElement | null {
   return anchor;
 }
 
-/** Only Escape leaves it, where no terminal, text field or dialog is meant. A press elsewhere is part of trying. */
+/**
+ * Whether the tour is left: only by Escape, where no terminal, text field or dialog is meant. A press elsewhere is part
+ * of trying.
+ */
 function leaves({ reason, event }: Popover.Root.ChangeEventDetails): boolean {
   if (reason !== 'escape-key' || isAsked()) return false;
   return placeOf(event.target instanceof Element ? event.target : null) === 'page';

@@ -51,8 +51,13 @@ export type DynoEvent =
   | { name: 'departed'; status: number; latest: boolean }
   /** It was dismissed before its process existed. */
   | { name: 'notStarted' }
-  | { name: 'bootElapsed'; seconds: number; instead: string | null }
+  /** It listens on another port than its own, and is taken as it is; `instead` says so. */
+  | { name: 'boundElsewhere'; instead: string }
+  /** `isKilled`: as on Heroku. */
+  | { name: 'bootElapsed'; seconds: number; instead: string | null; isKilled: boolean }
   | { name: 'restartDue' };
+
+type BootElapsed = Extract<DynoEvent, { name: 'bootElapsed' }>;
 
 /** What the platform does to a dyno by itself, or for who rehearses it. */
 export type PlatformEvent = Extract<DynoEvent, { name: 'idle' | 'unidle' | 'cycle' | 'quotaExceeded' }>;
@@ -84,7 +89,7 @@ const MINUTE_MS = 60_000;
 export const HEROKU_RESTART_DELAYS_MS = [0, 20, 40, 60, 180, 320].map((minutes) => minutes * MINUTE_MS);
 /** Between SIGTERM and SIGKILL: Heroku's 30 s. */
 export const SHUTDOWN_GRACE_MS = 30_000;
-/** For `web` to bind $PORT: Heroku's 60 s. */
+/** The time for `web` to bind $PORT: Heroku's 60 s. */
 export const BOOT_TIMEOUT_MS = 60_000;
 /** A dyno that was up this long did start correctly: its next crash is a first crash again. */
 export const GOOD_RUN_MS = 30_000;
@@ -98,7 +103,7 @@ export function stateOf({ phase }: Machine): DynoState {
   return phase.name === 'ending' ? phase.from : phase.name;
 }
 
-/** Its word in the log, where Heroku calls a sleeping dyno `down` (docs/heroku.md §3.5). */
+/** The word for a dyno's state in the log, where Heroku calls a sleeping one `down` (docs/heroku.md §3.5). */
 function loggedState(machine: Machine): DynoState {
   const state = stateOf(machine);
   return state === 'idle' ? 'down' : state;
@@ -130,6 +135,8 @@ export function step(machine: Machine, event: DynoEvent): MachineStep {
       return refused(machine, event.reason, event.cause);
     case 'bound':
       return machine.phase.name === 'starting' ? to(machine, { name: 'up' }) : unchanged(machine);
+    case 'boundElsewhere':
+      return machine.phase.name === 'starting' ? to(machine, { name: 'up' }, [log(event.instead)]) : unchanged(machine);
     case 'exited':
       return exited(machine, event.status, event.goodRun);
     case 'departed':
@@ -137,7 +144,7 @@ export function step(machine: Machine, event: DynoEvent): MachineStep {
     case 'notStarted':
       return machine.phase.name === 'ending' ? to(machine, { name: machine.phase.next }) : unchanged(machine);
     case 'bootElapsed':
-      return bootElapsed(machine, event.seconds, event.instead);
+      return bootElapsed(machine, event);
     case 'restartDue':
       return isCrashed(machine) ? to(machine, { name: 'starting' }, [], [{ name: 'spawn' }]) : unchanged(machine);
     default:
@@ -206,7 +213,7 @@ function restart(machine: Machine, word: string): MachineStep {
   }
 }
 
-/** Only what is wanted can sleep: a dyno that its owner has stopped would otherwise be woken by a request. */
+/** Puts to sleep only what is wanted: a dyno that its owner has stopped would otherwise be woken by a request. */
 function idle(machine: Machine): MachineStep {
   const { phase } = machine;
   if (machine.kind === 'one-off') return unchanged(machine);
@@ -287,9 +294,13 @@ function crash(machine: Machine, status: number, cause: CrashCause, told: Effect
   return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status, cause }]);
 }
 
-function bootElapsed(machine: Machine, seconds: number, instead: string | null): MachineStep {
-  if (machine.phase.name !== 'starting' || machine.kind === 'one-off') return unchanged(machine);
-  const lines = bootTimeoutLines(seconds, instead).map(log);
+/** A dyno that was taken with another port is up already; what Heroku would have said is said all the same. */
+function bootElapsed(machine: Machine, { seconds, instead, isKilled }: BootElapsed): MachineStep {
+  const { name } = machine.phase;
+  if ((name !== 'starting' && name !== 'up') || machine.kind === 'one-off') return unchanged(machine);
+  const lines = bootTimeoutLines(seconds, instead, isKilled && name === 'starting').map(log);
+  if (name === 'up') return { machine, effects: lines };
+  if (!isKilled) return to(machine, { name: 'up' }, lines);
   const ending = { name: 'ending', from: 'starting', next: 'crashed', cause: 'boot-timeout' } as const;
   return to(machine, ending, [], [...lines, { name: 'dismiss', signal: 'SIGKILL' }]);
 }

@@ -6,8 +6,7 @@ import type { OnExit } from '../../../shared/dynos/dyno.ts';
 import type { LocalOptions } from '../../engine/formation/local-options.ts';
 import { HEROKU_YML } from '../../engine/source/setup-files.ts';
 import type { AppChoice } from '../app/app-options.ts';
-import { CommandFailure } from '../output/failure.ts';
-import { formatProblem } from '../output/print-problem.ts';
+import { CommandFailure, formatProblem } from '../output/failure.ts';
 import type { LineFormat } from '../logs/line-prefix.ts';
 
 export interface LocalCommandOptions extends AppChoice {
@@ -89,12 +88,12 @@ function planStartCommand(folder: string, startCommand: string, options: LocalCo
   return { folder, run, dynos: ['web.1'], release: null, warnings: [] };
 }
 
-/** Only what decides which files are read. */
+/** The settings that decide which files are read. */
 function settingsOf({ procfile, envFiles, port }: AppChoice): AppSettings {
   return { procfile, envFiles, port, assignedPort: null, formation: {}, trusted: true };
 }
 
-/** Also as a link to nowhere: that is a mistake to be told of, not a folder without the file. */
+/** Whether a file is there, a link to nowhere included: that is a mistake to be told of. */
 function exists(file: string): Promise<boolean> {
   return lstat(file).then(
     () => true,

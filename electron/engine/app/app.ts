@@ -36,7 +36,7 @@ export class App {
   readonly name: string;
   readonly folder: string;
   readonly events = new AppEventEmitter();
-  readonly logplex = new Logplex();
+  readonly logplex = new Logplex({ shown: (text) => this.config.shown(text) });
   readonly logs: AppLogs;
   readonly config: AppConfig;
   readonly platform: DynoManager;
@@ -97,7 +97,7 @@ export class App {
       log: (text) => this.logplex.api(text),
     });
     this.#ports = new AppPorts(context.ports, () => this.#formation.plan());
-    this.config = new AppConfig(this, context.shellEnvironment);
+    this.config = new AppConfig(this, context.shellEnvironment, () => this.#files.configVars);
     const host = dynoHost(this, {
       context: () => this.#context,
       commandOf: (dyno) => this.#commands.require(dyno),
@@ -131,6 +131,7 @@ export class App {
       events: this.events,
       file: context.logFolder === null ? null : `${context.logFolder}.start-ups.json`,
       commandOf: (dyno) => this.#commands.of(dyno) ?? '',
+      shown: (text) => this.config.shown(text),
       happened: (event) => context.happened(event),
     });
     this.router = new AppRouter({
@@ -155,6 +156,7 @@ export class App {
       shellEnvironment: context.shellEnvironment,
       commandOf: (dyno) => this.#commands.shown(dyno),
       isOverQuota: (dyno) => this.platform.isOverQuota(dyno),
+      masked: (text) => this.config.maskedAlways(text),
     });
     this.releases = new AppReleases(
       { ...context.releases, released: (release) => this.events.emit('released', release) },
@@ -216,6 +218,11 @@ export class App {
   /** Reads Procfile and env files again and adapts formation, dynos and marks. */
   reload(): Promise<void> {
     return this.#content.read();
+  }
+
+  /** Reads them if they look different from how they were read. Never rejects. */
+  lookAgain(): Promise<void> {
+    return this.#content.lookAgain();
   }
 
   get #files(): AppFiles {
@@ -346,9 +353,9 @@ export class App {
 
   async #close(): Promise<void> {
     this.#changed();
-    this.#parts.stop();
+    this.#parts.closing();
     for (const dyno of this.dynos) dyno.stop();
-    await this.#content.dispose();
+    await this.#content.close();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
     await this.#parts.close();
     this.#context.ledger.freePorts(this.folder);

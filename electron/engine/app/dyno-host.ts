@@ -1,6 +1,7 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
-import { onExitOf, timingOf } from '../dyno/crash-policy.ts';
+import type { AppConfig } from '../config/app-config.ts';
+import { exactRules, onExitOf, timingOf } from '../dyno/crash-policy.ts';
 import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
 import { prepareLaunch } from '../dyno/launch.ts';
 import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
@@ -21,7 +22,8 @@ export interface HostingApp {
   readonly events: AppEventEmitter;
   readonly releases: Pick<AppReleases, 'launchSource' | 'sink'>;
   readonly crashes: { watch(dyno: Dyno): DynoOutput };
-  readonly config: { masked(dyno: Dyno, output: DynoOutput): DynoOutput };
+  lookAgain(): Promise<void>;
+  readonly config: Pick<AppConfig, 'masked'>;
 }
 
 export interface DynoHostDeps {
@@ -42,6 +44,9 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     get timing() {
       return timing();
     },
+    get exactRules() {
+      return exactRules(app.settings);
+    },
     prepare: async (dyno) => {
       const launch = await prepare(app, dyno, deps);
       events.emit('dynoStarting', dyno, launch);
@@ -53,12 +58,11 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
       return deps.context().ledger.spawn(identity, { ...options, cwd, command: deps.shellCommand(dyno, command) });
     },
     log: (dyno, text) => logplex.log(dyno, text),
-    output: (dyno, screen) =>
-      outputChain(
-        screen,
-        app.crashes.watch(dyno),
-        app.releases.sink(dyno, () => app.config.masked(dyno, logplex.writer(dyno.name))),
-      ),
+    output: (dyno, screen) => {
+      const kept = app.releases.sink(dyno, () => logplex.writer(dyno.name));
+      const configVars = dyno.launch?.configVars ?? {};
+      return outputChain(screen, app.crashes.watch(dyno), kept && app.config.masked(kept, () => configVars));
+    },
     crashed: (dyno, crash) => {
       events.emit('dynoCrashed', dyno, crash);
       const onExit = onExitOf(dyno.type, app.settings, deps.context().run);
@@ -73,6 +77,7 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
 }
 
 async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise<Launch> {
+  await app.lookAgain();
   const command = deps.commandOf(dyno);
   const source = await app.releases.launchSource(dyno);
   const request = {

@@ -104,7 +104,7 @@ function isNpms(name: string, value: string, env: NodeJS.ProcessEnv): boolean {
   return NPM_VARIABLES.has(name) || /^npm_/i.test(name);
 }
 
-/** Without the entries of a search path that point into our own image; null when nothing else was in it. */
+/** A search path without the entries that point into our own image; null when nothing else was in it. */
 function withoutEntriesIn(mounts: string[], value: string): string | null {
   const isOurs = (entry: string): boolean => mounts.some((mount) => entry === mount || entry.startsWith(`${mount}/`));
   const entries = value.split(':');

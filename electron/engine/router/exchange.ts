@@ -1,11 +1,11 @@
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import type { RouterErrorCode } from '../../../shared/router/router.ts';
-import { affinityCookie, affinityOf } from './backend/affinity.ts';
+import { affinityCookie, affinityOf } from './backend/dyno-choice.ts';
 import type { RouterClient } from './listener/router-client.ts';
 import type { ConnectFailure } from './backend/dyno-address.ts';
 import { DynoConnection, type ResponseListener } from './backend/dyno-connection.ts';
 import { answerWithError } from './error-answer.ts';
-import { RequestTrace, type Outcome } from './access-log/request-trace.ts';
+import { RequestTrace, type Outcome, requestIdFrom } from './access-log/request-trace.ts';
 import { pauseReading } from './backpressure.ts';
 import { formatForwardedHead } from './backend/forwarded-head.ts';
 import { writeLastChunk, writePiece } from './http/body-writer.ts';
@@ -16,7 +16,6 @@ import type { RequestHead } from './http/request-head.ts';
 import type { ResponseHead } from './http/response-head.ts';
 import { RESPONSE_BUFFER } from './limits.ts';
 import { RequestTimeouts } from './request-timeouts.ts';
-import { requestIdFrom } from './access-log/request-id.ts';
 import { returnedFields } from './returned-head.ts';
 import type { RoutedExchange, Router } from './router.ts';
 import type { WebDyno } from './router-state.ts';
@@ -39,8 +38,10 @@ type Phase =
  * with a body, get a connection of their own, so that a restart can never make them fail by that alone.
  */
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE']);
-/** Before another look for a dyno that is out of quarantine; doubles each time. */
+/** The wait before another look for a dyno that is out of quarantine, in milliseconds; doubles each time. */
 const FIRST_RETRY_MS = 100;
+/** Between attempts to reach the only dyno: a page that is reloaded hardly waits longer than for its server. */
+const ONLY_DYNO_RETRY_MS = 100;
 
 /** One request, from its head to the end of its response. */
 export class Exchange implements RoutedExchange, ResponseListener {
@@ -53,6 +54,8 @@ export class Exchange implements RoutedExchange, ResponseListener {
   #waitTimer: NodeJS.Timeout | null = null;
   #retryTimer: NodeJS.Timeout | null = null;
   #retryMs = FIRST_RETRY_MS;
+  /** Until then the only dyno is tried again, as `performance.now()` gives it; null: it has not failed yet. */
+  #onlyDynoUntil: number | null = null;
   #giveUpConnecting: () => void = () => {};
   #dyno: WebDyno | null = null;
   #connection: DynoConnection | null = null;
@@ -186,7 +189,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
       if (reusable && this.#isRequestComplete && this.#router.settings.keepAlive) {
         connection.socket.resume();
         this.#router.connections.keep(this.#dyno, connection);
-      } else connection.destroy();
+      } else connection.dispose();
     }
     this.#client.end(trailers);
     this.#finish({ status: this.#status });
@@ -295,11 +298,23 @@ export class Exchange implements RoutedExchange, ResponseListener {
 
   #notConnected(dyno: WebDyno, failure: ConnectFailure, since: number): void {
     this.#phase = 'routing';
-    this.#tried.add(dyno.name);
     this.#lastFailure = failure;
-    this.#router.quarantine.add(dyno.name);
     this.#notes.notConnected(dyno.name, since);
+    const isOnly = this.#router.isOnly(dyno);
+    if (isOnly && this.#mayTryOnlyDynoAgain()) return this.#tryOnlyDynoSoon();
+    this.#tried.add(dyno.name);
+    if (!isOnly) this.#router.quarantine.add(dyno.name);
     this.route();
+  }
+
+  #mayTryOnlyDynoAgain(): boolean {
+    this.#onlyDynoUntil ??= performance.now() + this.#router.timing.onlyDynoMs;
+    return performance.now() < this.#onlyDynoUntil;
+  }
+
+  #tryOnlyDynoSoon(): void {
+    this.#router.wait(this);
+    this.#retryTimer = setTimeout(() => this.route(), ONLY_DYNO_RETRY_MS);
   }
 
   #send(dyno: WebDyno, connection: DynoConnection, since: number): void {
@@ -318,7 +333,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   /** The connection had been closed by the time the request came: that says nothing about the request. */
   #sendAgain(): void {
     this.#timeouts.dispose();
-    this.#connection?.destroy();
+    this.#connection?.dispose();
     this.#connection = null;
     this.#mayReuse = false;
     this.#phase = 'routing';
@@ -362,7 +377,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   #failTunnel(code: RouterErrorCode, status: number): void {
     const tunnel = this.#tunnel;
     this.#finish({ status, code });
-    tunnel?.end();
+    tunnel?.dispose();
   }
 
   #finish(outcome: Outcome): void {
@@ -371,7 +386,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#stopWaiting();
     this.#timeouts.dispose();
     this.#giveUpConnecting();
-    this.#connection?.destroy();
+    this.#connection?.dispose();
     this.#connection = null;
     this.#router.over(this, this.#notes.conclude(outcome));
     this.#onOver();

@@ -2,7 +2,6 @@ import type { AppSnapshot } from '../../../shared/app/app.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { MAX_APPS, type Session } from '../settings/saved-session.ts';
-import type { EngineProcess } from '../engine-process/engine-process.ts';
 import type { OpenApps } from '../engine-process/open-apps.ts';
 
 export function sessionOf(apps: readonly AppSnapshot[]): Session {
@@ -29,13 +28,17 @@ export function startTargets({ settings, dynos }: AppSnapshot, running: readonly
 }
 
 /** Opens the apps of a session in their order. One that cannot be opened is named in the window, once. */
-export async function reopenApps(engine: EngineProcess, { apps }: Session): Promise<void> {
+export async function reopenApps(
+  openApps: OpenApps,
+  { apps }: Session,
+  warn: (text: string) => void,
+): Promise<void> {
   for (const { folder } of apps) {
     try {
-      await engine.open({ folder });
+      await openApps.open({ folder });
     } catch (error) {
       const { message: reason } = toFailure(error);
-      engine.notify(t('{folder} was open before and could not be opened again: {reason}', { folder, reason }));
+      warn(t('{folder} was open before and could not be opened again: {reason}', { folder, reason }));
     }
   }
 }
@@ -44,7 +47,7 @@ export async function reopenApps(engine: EngineProcess, { apps }: Session): Prom
 export async function startWhatRan(
   openApps: OpenApps,
   { apps }: Session,
-  complain: (text: string) => void,
+  warn: (text: string) => void,
 ): Promise<void> {
   const client = await openApps.whenKnown();
   for (const app of openApps.list ?? []) {
@@ -52,8 +55,52 @@ export async function startWhatRan(
     for (const target of startTargets(app, running)) {
       client.request('dynos.start', { app: app.id, target }).catch((error: unknown) => {
         const { message: reason } = toFailure(error);
-        complain(t('{app}: what ran before was not started again: {reason}', { app: app.name, reason }));
+        warn(t('{app}: what ran before was not started again: {reason}', { app: app.name, reason }));
       });
     }
+  }
+}
+
+/** In milliseconds: starting an app changes it dozens of times, and each save writes a file. */
+const SAVE_DELAY_MS = 500;
+
+/** Keeps what is open on disk, so that even a Dynodeck that was killed comes back as it was. */
+export class SessionKeeper {
+  readonly #write: (session: Session) => void;
+  #saved = '';
+  #latest: Session | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #frozen = true;
+
+  constructor(write: (session: Session) => void) {
+    this.#write = write;
+  }
+
+  /** @param apps null while the engine is not there: what was open then stays */
+  update(apps: readonly AppSnapshot[] | null): void {
+    if (this.#frozen || apps === null) return;
+    this.#latest = sessionOf(apps);
+    this.#timer ??= setTimeout(() => this.#save(), SAVE_DELAY_MS);
+  }
+
+  /** Before this, apps are still being opened again: half a session must not take the place of the whole. */
+  begin(): void {
+    this.#frozen = false;
+  }
+
+  /** Dynos are stopped from now on because Dynodeck ends, or because their engine has. */
+  freeze(): void {
+    this.#save();
+    this.#frozen = true;
+  }
+
+  #save(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = JSON.stringify(this.#latest);
+    if (this.#latest === null || text === this.#saved) return;
+    this.#saved = text;
+    this.#write(this.#latest);
+    this.#latest = null;
   }
 }

@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Channel } from '../../../shared/contract/wire.ts';
-import { createAccessToken } from './access-token.ts';
-import { isLocalOrigin, answerPageRequest, isAdmitted, type ServedPage } from './page-requests.ts';
+import { createAccessToken, isLocalOrigin, answerPageRequest, isAdmitted, type ServedPage } from './page-requests.ts';
 import { MAX_FRAME_BYTES, webSocketChannel } from '../transport/web-socket-channel.ts';
 
 /** Where the page connects to the engine. */
@@ -67,7 +66,7 @@ function mayConnect(request: IncomingMessage, page: ServedPage): boolean {
   return request.url === ENGINE_PATH && isAdmitted(request, page) && isLocalOrigin(request.headers.origin, page.port);
 }
 
-/** Not left to the client to close: one that never does would keep this process from ending. */
+/** The connection is not left to the client to close: one that never does would keep this process from ending. */
 function refuse(socket: Duplex): void {
   socket.once('finish', () => socket.destroy());
   socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');

@@ -2,12 +2,14 @@ import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { useDyno } from '../../state/apps-store.ts';
-import { exitWords } from '../../../shared/crashes/crash-exit.ts';
+import { exitWords } from '../../../shared/crashes/crash-labels.ts';
 import { shownState } from '../../state/dynos/shown-state.ts';
 import { StateGlyph } from '../../ui/components/StateGlyph.tsx';
 import styles from './EndedBar.module.css';
 
-/** Under the terminal of a dyno that does not run: how it ended, or why. The screen stays as the program left it. */
+/**
+ * A bar under the terminal of a dyno that does not run: how it ended, or why. The screen stays as the program left it.
+ */
 export function EndedBar({ app, dyno }: { app: string; dyno: string }) {
   const snapshot = useDyno(app, dyno);
   const told = snapshot === undefined ? null : endWords(snapshot);
