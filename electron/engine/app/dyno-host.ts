@@ -1,3 +1,4 @@
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppConfig } from '../config/app-config.ts';
@@ -32,6 +33,8 @@ export interface DynoHostDeps {
   commandOf(dyno: Dyno): string;
   /** What its shell is given for a command. */
   shellCommand(dyno: Dyno, command: string): string;
+  /** Of the terminal that a dyno is drawn on; undefined: one of the window's. */
+  terminalVariables(dyno: Dyno): TerminalVariables | undefined;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
 }
@@ -86,6 +89,7 @@ async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise
     command: source.command ?? command,
     port: app.ports.of(dyno, app.dynos),
     shellEnvironment: deps.context().shellEnvironment,
+    terminal: deps.terminalVariables(dyno),
     nextBase: () => app.ports.nextBase(),
   };
   return app.ports.watchConflict(dyno, () => prepareLaunch(request));
