@@ -37,7 +37,7 @@ export interface DynoProcess {
   countAlive(): number;
   /** Processes of the dyno that are alive now, by name. */
   survivors(): NamedProcess[];
-  /** Processes of the dyno in the table that do not carry its mark, or have left its session and may drop it next. */
+  /** Processes of the dyno in the table that lack its mark, or have left its session and may drop it next. */
   strays(table: ProcessTable): { pid: number; startedAt: string }[];
   /** TCP ports that processes of the dyno listen on, ascending. Never rejects. */
   listeningPorts(): Promise<number[]>;

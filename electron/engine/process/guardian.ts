@@ -25,7 +25,8 @@ if [ -d /proc/self ]; then
   marked() {
     grep -ls "$pattern" /proc/[0-9]*/environ | while IFS=/ read -r _ _ pid _; do echo "$pid"; done
   }
-  # A name may hold spaces, parentheses and line ends; then come state, parent and, 17 and 19 further on, threads and start.
+  # A name may hold spaces, parentheses and line ends. Then come state, parent and, 17 and 19 behind the state,
+  # threads and start.
   table() {
     for file in /proc/[0-9]*/stat; do
       text=

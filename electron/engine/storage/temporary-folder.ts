@@ -19,5 +19,6 @@ export function makeTemporaryFolder(prefix: string): string {
       first ??= error;
     }
   }
-  throw new Error(`No temporary folder can be made in ${tmpdir()}: ${systemReason(first)}. Set TMPDIR to one that can be written.`);
+  const reason = systemReason(first);
+  throw new Error(`No temporary folder can be made in ${tmpdir()}: ${reason}. Set TMPDIR to one that can be written.`);
 }

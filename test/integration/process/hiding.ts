@@ -92,7 +92,9 @@ export const WAYS: Way[] = [
     name: 'is nginx in the background',
     needs: 'nginx',
     hide: (folder) => {
-      writeFileSync(join(folder, 'nginx.conf'), `pid ${folder}/pid; error_log ${folder}/log; daemon on; events {} http { access_log off; server { listen unix:${folder}/s; } }\n`);
+      const http = `http { access_log off; server { listen unix:${folder}/s; } }`;
+      const main = `pid ${folder}/pid; error_log ${folder}/log; daemon on; events {} ${http}\n`;
+      writeFileSync(join(folder, 'nginx.conf'), main);
       return `env -i "$(command -v nginx)" -c ${folder}/nginx.conf -p ${folder} 2>/dev/null`;
     },
   },
@@ -100,7 +102,9 @@ export const WAYS: Way[] = [
     name: 'is php-fpm in the background',
     needs: 'php-fpm8.2',
     hide: (folder) => {
-      writeFileSync(join(folder, 'fpm.conf'), `[global]\npid = ${folder}/pid\nerror_log = ${folder}/log\ndaemonize = yes\n[www]\nuser = nobody\nlisten = ${folder}/s\npm = static\npm.max_children = 2\n`);
+      const global = ['[global]', `pid = ${folder}/pid`, `error_log = ${folder}/log`, 'daemonize = yes'];
+      const pool = ['[www]', 'user = nobody', `listen = ${folder}/s`, 'pm = static', 'pm.max_children = 2'];
+      writeFileSync(join(folder, 'fpm.conf'), `${[...global, ...pool].join('\n')}\n`);
       return `env -i "$(command -v php-fpm8.2)" -R -y ${folder}/fpm.conf 2>/dev/null`;
     },
   },
@@ -114,7 +118,8 @@ export function has(name: string): boolean {
 /** Words that run a program as where these files are not. Only an administrator may. */
 export const WITHOUT = (...files: string[]): string[] =>
   ['unshare', '-m', 'sh', '-c', `${files.map((file) => `mount --bind /dev/null ${file};`).join('')} exec "$@"`, 'sh'];
-export const canHideFiles = spawnSync('unshare', ['-m', 'true']).status === 0 && existsSync('/usr/bin/perl') && existsSync('/usr/bin/python3');
+export const canHideFiles =
+  spawnSync('unshare', ['-m', 'true']).status === 0 && ['perl', 'python3'].every((name) => existsSync(`/usr/bin/${name}`));
 
 /** The pid that a hidden process has written down; null as long as there is none. Servers remove theirs: `kept` stays. */
 export function hiddenPid(folder: string): number | null {

@@ -24,7 +24,7 @@ const NONCE_BYTES = 4;
 export interface EngineLedgerOptions {
   /** Null: nothing is kept. */
   stateFolder: string | null;
-  /** Between looks for processes without the mark, or about to drop it, to which only the ledger leads after a crash. */
+  /** Between looks for processes without the mark, or about to drop it: only the ledger leads there after a crash. */
   strayLookMs: number;
   /** The ledger cannot be written. */
   onProblem(sentence: string): void;

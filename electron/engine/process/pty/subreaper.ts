@@ -1,6 +1,6 @@
 /**
- * A process that its parent has left is given to init, and nothing tells whose it was: a server that forks twice, leaves
- * the session and clears its environment could not be found. Linux gives it to the nearest ancestor that has asked for
+ * A process that its parent has left is given to init, and nothing tells whose it was: a server that forks twice,
+ * leaves the session and clears its environment could not be found. Linux gives it to the nearest ancestor that has asked for
  * that instead (PR_SET_CHILD_SUBREAPER of prctl(2)), so the session leader asks, and all of a dyno stays below it. Node
  * has no prctl, and a shell neither: perl or python asks, and becomes the leader's shell. It costs about 3 ms a start.
  */

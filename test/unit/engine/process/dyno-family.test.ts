@@ -39,6 +39,8 @@ describe('The family of a dyno', () => {
   test("leaves init, the kernel's own and the session of the engine alone, though a member is of it", () => {
     const engine = entry(process.pid, { session: 50 });
     const shell = entry(51, { session: 50 });
-    expect(members(new DynoFamily(LEADER, 'ours'), engine, shell, entry(300, { ppid: LEADER, session: 50 }), entry(301, { session: 0, mark: 'ours' }))).toEqual([]);
+    const moved = entry(300, { ppid: LEADER, session: 50 });
+    const kernels = entry(301, { session: 0, mark: 'ours' });
+    expect(members(new DynoFamily(LEADER, 'ours'), engine, shell, moved, kernels)).toEqual([]);
   });
 });
