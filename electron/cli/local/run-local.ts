@@ -18,7 +18,7 @@ import { type ExitReason, endingOf, signalStatus, statusOf } from '../output/exi
 import { OwnTerminal, terminalVariables } from '../terminal/own-terminal.ts';
 import { LineWriter } from './line-writer.ts';
 import { LogPrinter } from './log-printer.ts';
-import { orphansNotice, portAdvice, reportStopping, routerNotice } from './notices.ts';
+import { inputNotice, orphansNotice, portAdvice, reportStopping, routerNotice } from './notices.ts';
 import { type LocalCommandOptions, type LocalPlan, planLocal } from './plan.ts';
 import { StopRequest } from './stop-request.ts';
 
@@ -71,7 +71,13 @@ function watched(engine: Engine, folder: string): Client {
   });
   let advised: string | null = null;
   let routed: string | null = null;
-  client.on('app.changed', ({ portConflict, router }) => {
+  const asked = new Map<string, number>();
+  client.on('app.changed', ({ portConflict, router, dynos }) => {
+    for (const { name, awaitsInput } of dynos) {
+      if (awaitsInput === undefined || asked.get(name) === awaitsInput.since) continue;
+      asked.set(name, awaitsInput.since);
+      printNotice(inputNotice(name, awaitsInput));
+    }
     const notice = routerNotice(router);
     if (notice !== null && notice !== routed) printNotice(notice);
     routed = notice ?? routed;

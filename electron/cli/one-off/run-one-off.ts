@@ -1,5 +1,6 @@
 import { isatty } from 'node:tty';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
+import { RESET_MODES } from '../../engine/terminal/replay/reset-modes.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { UNSEEN_SIZE } from '../../engine/terminal/view-sizes.ts';
 import { onStopSignals } from '../../server/host/stop-signals.ts';
@@ -55,6 +56,7 @@ async function runOnTerminal({ client, app }: OneOffApp, command: string): Promi
     terminal.onResize((size) => view.resize(size));
     const ending = await view.ended;
     if (ending.how === 'exited' && ending.note !== null) process.stderr.write(`dynodeck: ${ending.note}\n`);
+    if (ending.how !== 'exited') process.stdout.write(RESET_MODES);
     if (ending.how === 'lost') process.stderr.write('dynodeck: The engine it ran in has ended.\n');
     return stopped.status ?? (ending.how === 'exited' ? ending.status : 1);
   } finally {

@@ -19,6 +19,7 @@ import { AppEventEmitter } from '../parts/app-events.ts';
 import { AppParts } from '../parts/app-part.ts';
 import { Dyno } from '../dyno/dyno.ts';
 import { dynoHost } from './dyno-host.ts';
+import { AppInput } from '../input/app-input.ts';
 import { FormationController } from './formation-controller.ts';
 import { AppLogs } from '../log/app-logs.ts';
 import { Logplex } from '../log/logplex.ts';
@@ -53,6 +54,7 @@ export class App {
   readonly releases: AppReleases;
   readonly router: AppRouter;
   readonly crashes: AppCrashes;
+  readonly input = new AppInput(this.events);
 
   #context: AppDeps;
   #settings: AppSettings;
@@ -178,14 +180,8 @@ export class App {
     };
     // Opened in this order, closed in reverse: a new part is a room of its own and a line here.
     this.#parts = AppParts.of(
-      this.logs,
-      this.activity,
-      this.crashes,
-      this.config,
-      this.setup,
-      this.platform,
-      this.router,
-      releases,
+      this.logs, this.activity, this.crashes, this.input, this.config,
+      this.setup, this.platform, this.router, releases,
     );
     this.events.on('released', (release) => context.releases.released(release));
     this.events.on('changed', () => this.#feed.schedule());

@@ -24,6 +24,7 @@ export interface HostingApp {
   readonly releases: Pick<AppReleases, 'launchSource' | 'sink'>;
   readonly crashes: { watch(dyno: Dyno): DynoOutput };
   lookAgain(): Promise<void>;
+  readonly input: { watch(dyno: Dyno): (line: Uint8Array | null) => void };
   readonly config: Pick<AppConfig, 'masked'>;
 }
 
@@ -62,10 +63,11 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) => {
-      const kept = app.releases.sink(dyno, () => logplex.writer(dyno.name));
+      const kept = app.releases.sink(dyno, () => logWriter(app, dyno));
       const configVars = dyno.launch?.configVars ?? {};
       return outputChain(screen, app.crashes.watch(dyno), kept && app.config.masked(kept, () => configVars));
     },
+    typed: (dyno) => events.emit('dynoTyped', dyno),
     crashed: (dyno, crash) => {
       events.emit('dynoCrashed', dyno, crash);
       const onExit = onExitOf(dyno.type, app.settings, deps.context().run);
@@ -77,6 +79,10 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
       events.emit('changed');
     },
   };
+}
+
+function logWriter({ logplex, input }: HostingApp, dyno: Dyno): DynoOutput {
+  return logplex.writer(dyno.name, { columns: () => dyno.recorder.columns, onUnfinished: input.watch(dyno) });
 }
 
 async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise<Launch> {

@@ -52,6 +52,8 @@ export interface DynoHost {
   log(dyno: string, text: string): void;
   /** Where the output of a process of it goes. @param screen its terminal, as long as it shows that process */
   output(dyno: Dyno, screen: DynoOutput): DynoOutput;
+  /** Somebody types into its terminal. */
+  typed(dyno: Dyno): void;
   /** It ended though it was wanted. @returns whether it is to be started again. */
   crashed(dyno: Dyno, crash: { status: number; cause: CrashCause }): boolean;
   /** It has made a step. */
@@ -176,6 +178,7 @@ export class Dyno {
 
   /** Keys and pastes of a terminal view. What is typed while the dyno is being started reaches it, too. */
   input(bytes: Uint8Array): void {
+    this.#host.typed(this);
     const run = this.#run ?? (this.#attempt === null ? this.#terminations.at(-1)?.run : null);
     if (run) run.process.write(bytes);
     else if (this.#attempt !== null && this.#typedAhead.length < MAX_TYPED_AHEAD) this.#typedAhead.push(bytes);

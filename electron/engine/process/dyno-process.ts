@@ -39,6 +39,8 @@ export interface DynoProcess {
   survivors(): NamedProcess[];
   /** Processes of the dyno in the table that lack its mark, or have left its session and may drop it next. */
   strays(table: ProcessTable): { pid: number; startedAt: string }[];
+  /** Whether a process of the dyno waits for somebody to type; null where the system does not tell. */
+  isReadingTerminal(): boolean | null;
   /** TCP ports that processes of the dyno listen on, ascending. Never rejects. */
   listeningPorts(): Promise<number[]>;
   /** Paths of Unix sockets that processes of the dyno listen on. Never rejects. */

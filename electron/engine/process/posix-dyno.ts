@@ -9,6 +9,7 @@ import { LeaderTerminal } from './pty/leader-terminal.ts';
 import { bootClock, isYoung, type ProcessEntry, startedBefore } from '../system/process-table/process-entry.ts';
 import { hasChildren, programOf } from '../system/process-table/proc-entries.ts';
 import { currentProcessTable, type ProcessTable, processTableSince } from '../system/process-table/process-table.ts';
+import { isReadingTerminal } from '../system/process-table/terminal-reader.ts';
 import { sendSignal } from './send-signal.ts';
 
 /** The time between SIGTERM and SIGKILL for what a command leaves behind as it ends by itself: nobody waits for it. */
@@ -108,6 +109,17 @@ export class PosixDyno implements DynoProcess {
 
   strays(table: ProcessTable): { pid: number; startedAt: string }[] {
     return this.members(table).filter(({ mark, session }) => mark !== this.mark || session !== this.pid);
+  }
+
+  isReadingTerminal(): boolean | null {
+    if (this.#phase.name === 'ended') return false;
+    try {
+      const members = this.#family.members(processTableSince(performance.now() - COUNT_AGE_MS));
+      return isReadingTerminal(members.map(({ pid }) => pid));
+    } catch {
+      // The system could not tell (EMFILE).
+      return null;
+    }
   }
 
   listeningPorts(): Promise<number[]> {
