@@ -155,7 +155,7 @@ export class Engine {
       this.#remember(known);
       return known.snapshot();
     }
-    const opening = this.#open(path, change, run ?? PLAIN_RUN);
+    const opening = this.#open(path, resolve(folder), change, run ?? PLAIN_RUN);
     this.#opening.set(path, opening);
     const app = await opening.finally(() => this.#opening.delete(path));
     return app.snapshot();
@@ -285,13 +285,14 @@ export class Engine {
     }
   }
 
-  async #open(folder: string, change: Partial<AppSettings>, run: LocalOptions): Promise<App> {
+  async #open(folder: string, typed: string, change: Partial<AppSettings>, run: LocalOptions): Promise<App> {
     const id = appId(folder);
     const { settings } = this.#options;
     const { env, problem } = await this.#shellEnvironment;
     const app = new App({
       id,
       folder,
+      reachedBy: [typed, env['PWD']],
       shellEnvironment: scrubEnvironment(env),
       problems: problem === null ? [] : [{ file: LOGIN_SHELL, line: null, level: 'warning', message: problem }],
       settings: { ...NEW_APP, trusted: await this.#isSample(folder), ...settings.read().apps[folder], ...change },

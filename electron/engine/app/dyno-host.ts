@@ -10,6 +10,7 @@ import type { Logplex } from '../log/logplex.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppReleases } from '../releases/app-releases.ts';
 import type { AppPorts } from './ports.ts';
+import { seenFolder } from './seen-folder.ts';
 import type { Timing } from '../dyno/timing.ts';
 
 /** The app as its dynos need it. */
@@ -57,7 +58,8 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     },
     spawn: (dyno, { command, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      return deps.context().ledger.spawn(identity, { ...options, command: deps.shellCommand(dyno, command) });
+      const cwd = seenFolder(app.folder, deps.context().reachedBy);
+      return deps.context().ledger.spawn(identity, { ...options, cwd, command: deps.shellCommand(dyno, command) });
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) => {
