@@ -27,3 +27,15 @@ export function proposeProcessTypes(facts: FolderFacts, chosen: readonly string[
     ...language.propose(facts),
   }));
 }
+
+/** A folder of this name may hold anything: its programs are tools where the language is recognised. */
+const ANY_FOLDER = 'bin';
+
+/** Where the tools of an app may be, whichever of its languages they belong to: those of all of them are asked for. */
+export function toolFolders(facts: FolderFacts): string[] {
+  const folders = LANGUAGES.flatMap((language) => {
+    const { tools = [] } = language;
+    return language.detects(facts) ? tools : tools.filter((folder) => folder !== ANY_FOLDER);
+  });
+  return [...new Set(folders)];
+}

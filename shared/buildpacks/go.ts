@@ -9,6 +9,7 @@ export const GO: Language = {
   language: 'Go',
   buildpack: 'heroku/go',
   detects: (facts) => facts.has(...SIGNS) || facts.matching('src', /\.go$/).length > 0,
+  tools: ['bin'],
   propose(facts) {
     if (/^package main\b/m.test(facts.text('main.go'))) return ours('go run .', 'main.go', OURS);
     const [command] = facts.matching('cmd', PLAIN_NAME);

@@ -11,6 +11,7 @@ export const RUBY: Language = {
   language: 'Ruby',
   buildpack: 'heroku/ruby',
   detects: (facts) => facts.has('Gemfile'),
+  tools: ['bin', 'vendor/bundle/bin', 'vendor/bundle/ruby/*/bin'],
   propose(facts) {
     const gems = facts.text('Gemfile.lock') + facts.text('Gemfile');
     if (hasGem(gems, 'railties') || hasGem(gems, 'rails')) return herokus(RAILS, 'Rails in the Gemfile');

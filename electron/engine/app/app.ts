@@ -8,7 +8,7 @@ import { AppDynos } from './dynos.ts';
 import { type AppFiles, isChangedFor, WEB } from '../source/source-files.ts';
 import { AppFolder } from '../source/folder-watcher.ts';
 import { AppFormation, type ScaleChanges } from '../formation/app-formation.ts';
-import { AppOneOffs, type OneOffTerminal } from './one-offs.ts';
+import { AppOneOffs, type OneOffOptions } from './one-offs.ts';
 import { AppPorts } from './ports.ts';
 import { appSnapshot, type PartsSnapshot } from './snapshot.ts';
 import { AppConfig } from '../config/app-config.ts';
@@ -18,6 +18,7 @@ import { SnapshotFeed } from './snapshot-feed.ts';
 import { AppEventEmitter } from '../parts/app-events.ts';
 import { AppParts } from '../parts/app-part.ts';
 import { Dyno } from '../dyno/dyno.ts';
+import { launchSteps } from '../dyno/launch.ts';
 import { dynoHost } from './dyno-host.ts';
 import { FormationController } from './formation-controller.ts';
 import { AppLogs } from '../log/app-logs.ts';
@@ -101,7 +102,8 @@ export class App {
     const host = dynoHost(this, {
       context: () => this.#context,
       commandOf: (dyno) => this.#commands.require(dyno),
-      shellCommand: (dyno, command) => this.#oneOffs.shellCommand(dyno, command),
+      stepsOf: (dyno) => ({ ...launchSteps(this.#settings, this.#context.run), ...this.#oneOffs.stepsOf(dyno) }),
+      shellLine: (dyno, line) => this.#oneOffs.shellLine(dyno, line),
       stopAfter: (exit) => this.#run.stopAfter(exit),
     });
     this.#dynos = new AppDynos((type, number, kind) => new Dyno(type, number, kind, host), this.events);
@@ -292,9 +294,9 @@ export class App {
   }
 
   /** Starts a one-off dyno: a command line, or a process type's name with more arguments. */
-  run(command: string, terminal: OneOffTerminal): Dyno {
+  run(command: string, options: OneOffOptions): Dyno {
     this.#requireTrust();
-    return this.#oneOffs.run(command, this.#user, terminal);
+    return this.#oneOffs.run(command, this.#user, options);
   }
 
   /** Closes a one-off dyno's terminal: ends it if it still runs, then forgets it. */

@@ -2,7 +2,7 @@ import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
 import { onExitOf, timingOf } from '../dyno/crash-policy.ts';
 import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
-import { prepareLaunch } from '../dyno/launch.ts';
+import { type LaunchSteps, prepareLaunch } from '../dyno/launch.ts';
 import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
@@ -27,8 +27,10 @@ export interface DynoHostDeps {
   context(): AppDeps;
   /** What a dyno is to run. @throws {DynodeckError} `unknown-process-type` when no file says it */
   commandOf(dyno: Dyno): string;
-  /** What its shell is given for a command. */
-  shellCommand(dyno: Dyno, command: string): string;
+  /** How its command is to be run. */
+  stepsOf(dyno: Dyno): LaunchSteps;
+  /** What its shell is given for a line. */
+  shellLine(dyno: Dyno, line: string): string;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
 }
@@ -36,6 +38,13 @@ export interface DynoHostDeps {
 /** What the dynos of an app ask of it. */
 export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
   const { events, logplex } = app;
+  let toldProfiles = '';
+  const tellProfiles = (dyno: Dyno, { profiles }: Launch): void => {
+    const text = listInWords(profiles);
+    if (text === '' || text === toldProfiles) return;
+    toldProfiles = text;
+    logplex.log(dyno.name, `Sourcing ${text} before each command, as on Heroku; a setting of the app ends that`);
+  };
   const timing = (): Timing => timingOf(deps.context().timing, app.settings, deps.context().run);
   return {
     get timing() {
@@ -43,12 +52,13 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     },
     prepare: async (dyno) => {
       const launch = await prepare(app, dyno, deps);
+      tellProfiles(dyno, launch);
       events.emit('dynoStarting', dyno, launch);
       return launch;
     },
-    spawn: (dyno, { command, ...options }) => {
+    spawn: (dyno, { command, line, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      return deps.context().ledger.spawn(identity, { ...options, command: deps.shellCommand(dyno, command) });
+      return deps.context().ledger.spawn(identity, { ...options, command: deps.shellLine(dyno, line) });
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) =>
@@ -79,7 +89,14 @@ async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise
     command: source.command ?? command,
     port: app.ports.of(dyno, app.dynos),
     shellEnvironment: deps.context().shellEnvironment,
+    steps: deps.stepsOf(dyno),
     nextBase: () => app.ports.nextBase(),
   };
   return app.ports.watchConflict(dyno, () => prepareLaunch(request));
+}
+
+/** `.profile.d/a.sh, .profile.d/b.sh and .profile` */
+function listInWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

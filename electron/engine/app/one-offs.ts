@@ -3,11 +3,12 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 import type { AppDynos } from './dynos.ts';
 import type { Dyno } from '../dyno/dyno.ts';
+import type { LaunchSteps } from '../dyno/launch.ts';
 import { redirectedCommand } from './redirected-command.ts';
 import { substituteType } from './substitute-type.ts';
 
-/** The terminal that a one-off dyno starts with, and what takes the place of it. */
-export type OneOffTerminal = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams'>;
+/** The terminal that a one-off dyno starts with and what takes the place of it, and what it chooses of the way to run. */
+export type OneOffOptions = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams' | 'shell' | 'profiles'>;
 
 export interface OneOffDeps {
   dynos: AppDynos;
@@ -20,7 +21,7 @@ export interface OneOffDeps {
 export class AppOneOffs {
   /** By name of a dyno. */
   readonly commands = new Map<string, string>();
-  readonly #streams = new WeakMap<Dyno, OneOffTerminal['streams']>();
+  readonly #options = new WeakMap<Dyno, OneOffOptions>();
 
   readonly #source: OneOffDeps;
 
@@ -32,13 +33,13 @@ export class AppOneOffs {
    * Starts one: a command line, or a process type's name with more arguments.
    * @throws {DynodeckError} `command-missing`
    */
-  run(command: string, user: string, { columns, rows, streams }: OneOffTerminal): Dyno {
+  run(command: string, user: string, options: OneOffOptions): Dyno {
     const line = command.trim();
     if (line === '') throw new DynodeckError('command-missing', 'A one-off dyno needs a command, such as `bash`.');
     const dyno = this.#source.dynos.addOneOff();
     this.commands.set(dyno.name, substituteType(line, this.#source.processTypes()));
-    this.#streams.set(dyno, streams);
-    dyno.resize(columns, rows);
+    this.#options.set(dyno, options);
+    dyno.resize(options.columns, options.rows);
     this.#source.log(`Starting process with command \`${line}\` by user ${user}`);
     dyno.start();
     return dyno;
@@ -56,9 +57,15 @@ export class AppOneOffs {
     this.commands.delete(name);
   }
 
-  /** What its shell is given for a command of it: with its streams, if it has any. */
-  shellCommand(dyno: Dyno, command: string): string {
-    const streams = this.#streams.get(dyno);
-    return streams === undefined ? command : redirectedCommand(command, streams);
+  /** What its shell is given for a line: with its streams, if it has any. */
+  shellLine(dyno: Dyno, line: string): string {
+    const streams = this.#options.get(dyno)?.streams;
+    return streams === undefined ? line : redirectedCommand(line, streams);
+  }
+
+  /** What was chosen for this dyno alone of how its command is run. */
+  stepsOf(dyno: Dyno): Partial<LaunchSteps> {
+    const { shell, profiles } = this.#options.get(dyno) ?? {};
+    return { ...(shell === undefined ? {} : { shell }), ...(profiles === undefined ? {} : { profiles }) };
   }
 }

@@ -26,6 +26,12 @@ import type { Timing } from './timing.ts';
 /** Everything a start needs, read from the files at that moment. */
 export interface Launch {
   command: string;
+  /** What the shell is given for the command. */
+  line: string;
+  /** Absolute; empty on Windows. */
+  shell: string;
+  /** Scripts that the line sources first, relative to the folder. */
+  profiles: readonly string[];
   cwd: string;
   env: Record<string, string>;
   port: number | null;
@@ -45,7 +51,7 @@ export interface DynoHost {
   /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
   prepare(dyno: Dyno): Promise<Launch>;
   /** @throws {DynodeckError} */
-  spawn(dyno: Dyno, options: SpawnOptions): DynoProcess;
+  spawn(dyno: Dyno, options: SpawnOptions & Pick<Launch, 'line'>): DynoProcess;
   /** A line of the dyno manager: `heroku[web.1]: …` */
   log(dyno: string, text: string): void;
   /** Where the output of a process of it goes. @param screen its terminal, as long as it shows that process */

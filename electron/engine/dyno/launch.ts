@@ -1,13 +1,31 @@
 import { statSync } from 'node:fs';
+import type { AppSettings } from '../../../shared/app/app.ts';
 import type { ConfigVar } from '../../../shared/config/config-vars.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
+import type { LocalOptions } from '../formation/local-options.ts';
 import { WEB } from '../source/source-files.ts';
 import { requireStartable } from './argument-limit.ts';
 import type { Dyno, Launch } from './dyno.ts';
 import { dynoEnvironment } from './environment.ts';
+import { profiledLine, profilesIn } from './profile.ts';
+import { toolFoldersIn } from './tool-folders.ts';
+import { findBash, findShell, SH } from '../system/command-shell.ts';
 import { findPortHolder } from '../system/process-table/port-holder.ts';
 import { isPortFree } from '../net/port-probe.ts';
 import { PortBusyError } from './port-busy.ts';
+
+/** How a command is run, as far as people have a say in it. */
+export interface LaunchSteps {
+  /** A name or an absolute path; null: bash where there is one, as on Heroku, else sh. */
+  shell: string | null;
+  /** Whether .profile.d/*.sh and .profile are sourced before it. */
+  profiles: boolean;
+}
+
+/** What was asked for this run, else what the app's owner has set. */
+export function launchSteps(settings: AppSettings, run: LocalOptions): LaunchSteps {
+  return { shell: run.shell ?? settings.shell ?? null, profiles: run.profiles ?? settings.profiles ?? true };
+}
 
 export interface LaunchRequest {
   dyno: Dyno;
@@ -20,6 +38,8 @@ export interface LaunchRequest {
   release: number | null;
   /** The developer's own environment, without anything of ours. */
   shellEnvironment: Record<string, string>;
+  /** What comes before the command itself. */
+  steps: LaunchSteps;
   /** A base port with which every dyno of the app gets a free one. */
   nextBase(): Promise<number | null>;
 }
@@ -28,12 +48,25 @@ export interface LaunchRequest {
 export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
   const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, nextBase } = request;
   requireFolder(folder);
+  const steps = shellSteps(request);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
-  const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name });
-  requireStartable(command, env);
+  const tools = toolFoldersIn(folder);
+  const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name, tools });
+  requireStartable(steps.line, env);
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
-  return { command, cwd: folder, env, port, awaitsBind, configVars: given, release };
+  return { command, ...steps, cwd: folder, env, port, awaitsBind, configVars: given, release };
+}
+
+/** Which shell is given which line for a command. Windows has its own shell, which can source nothing. */
+function shellSteps({ command, folder, shellEnvironment, steps }: LaunchRequest): Pick<Launch, 'shell' | 'line' | 'profiles'> {
+  if (process.platform === 'win32') return { shell: '', line: command, profiles: [] };
+  const path = shellEnvironment['PATH'];
+  const shell = findShell(steps.shell, path);
+  const profiles = steps.profiles ? profilesIn(folder) : [];
+  if (profiles.length === 0) return { shell, line: command, profiles };
+  // Such scripts are bash's, whichever shell the command is for.
+  return { shell: findBash(path) ?? SH, line: profiledLine(profiles, shell, command), profiles };
 }
 
 /** Not awaited: for thirty dynos at once the thread pool would take longer than the calls. */

@@ -10,7 +10,17 @@ export interface LocalOptions {
   shutdownGraceMs: number | null;
   /** Runs as `web` in a folder without a Procfile. */
   startCommand: string | null;
+  /** What runs commands, a name or an absolute path; null: what its owner set. */
+  shell: string | null;
+  profiles: boolean | null;
 }
 
 /** A run by what is remembered of the app. */
-export const PLAIN_RUN: LocalOptions = { processList: null, onExit: null, shutdownGraceMs: null, startCommand: null };
+export const PLAIN_RUN: LocalOptions = {
+  processList: null,
+  onExit: null,
+  shutdownGraceMs: null,
+  startCommand: null,
+  shell: null,
+  profiles: null,
+};

@@ -5,6 +5,8 @@ import type { ProcessTable } from '../system/process-table/process-table.ts';
 export interface SpawnOptions {
   /** As in the Procfile; a shell runs it. */
   command: string;
+  /** That shell, absolute; absent: sh. Windows has its own. */
+  shell?: string;
   cwd: string;
   env: Record<string, string>;
   columns: number;

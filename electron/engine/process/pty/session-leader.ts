@@ -1,8 +1,10 @@
+import { shellArguments } from '../../system/command-shell.ts';
 import { markPrefix } from './end-mark.ts';
 
 /**
  * The session leader of a dyno's terminal: a shell that outlives the command, because Linux throws away what has not
- * been read from a terminal when its session leader ends. $1 is the command, $2 the mark's beginning.
+ * been read from a terminal when its session leader ends. $1 is the mark's beginning; what follows is the
+ * shell that runs the command, and its arguments. The leader itself is always sh.
  *
  * - Descriptor 3 is the terminal opened anew: programs may set O_NONBLOCK on the one they inherit, and a write of the
  *   mark would then fail where it should wait.
@@ -20,18 +22,16 @@ import { markPrefix } from './end-mark.ts';
 const SCRIPT = [
   'exec 3>/dev/tty 2>/dev/null',
   'trap : HUP INT QUIT TERM USR1 USR2 ALRM',
-  '(stty iutf8; exec /bin/sh -c "$1" 2>&1 3>&-)',
+  '(shift; stty iutf8; exec "$@" 2>&1 3>&-)',
   's=$?',
   "trap '' TTOU",
   'trap - HUP',
   'mark() { printf "%s%s\\a" "$1" "$s" >&3 || exit "$s"; }',
-  'mark "$2"; kill -s STOP $$',
-  'mark "$2"; kill -s STOP $$',
+  'mark "$1"; kill -s STOP $$',
+  'mark "$1"; kill -s STOP $$',
 ].join('\n');
 
-export const SHELL = '/bin/sh';
-
-/** Arguments of {@link SHELL} that run the command. Shell names in messages stay those of a plain `sh -c`. */
-export function leaderArguments(command: string, nonce: string): string[] {
-  return ['-c', SCRIPT, 'dynodeck', command, markPrefix(nonce)];
+/** Arguments of sh that have a shell run the command. */
+export function leaderArguments(shell: string, command: string, nonce: string): string[] {
+  return ['-c', SCRIPT, 'dynodeck', markPrefix(nonce), shell, ...shellArguments(shell, command)];
 }
