@@ -29,8 +29,8 @@ export interface DynoHostDeps {
   commandOf(dyno: Dyno): string;
   /** How its command is to be run. */
   stepsOf(dyno: Dyno): LaunchSteps;
-  /** What its shell is given for a line. */
-  shellLine(dyno: Dyno, line: string): string;
+  /** What its shell is given to run a line. */
+  shellLine(dyno: Dyno, shell: string, line: string): string;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
 }
@@ -58,7 +58,8 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     },
     spawn: (dyno, { command, line, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      return deps.context().ledger.spawn(identity, { ...options, command: deps.shellLine(dyno, line) });
+      const given = deps.shellLine(dyno, options.shell, line);
+      return deps.context().ledger.spawn(identity, { ...options, command: given });
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) =>

@@ -57,10 +57,10 @@ export class AppOneOffs {
     this.commands.delete(name);
   }
 
-  /** What its shell is given for a line: with its streams, if it has any. */
-  shellLine(dyno: Dyno, line: string): string {
+  /** What its shell is given to run a line: with its streams, if it has any. */
+  shellLine(dyno: Dyno, shell: string, line: string): string {
     const streams = this.#options.get(dyno)?.streams;
-    return streams === undefined ? line : redirectedCommand(line, streams);
+    return streams === undefined ? line : redirectedCommand(line, shell, streams);
   }
 
   /** What was chosen for this dyno alone of how its command is run. */

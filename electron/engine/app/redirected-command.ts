@@ -1,8 +1,10 @@
 import type { OneOffStreams } from '../../../shared/contract/contract.ts';
-import { quoted } from '../dyno/profile.ts';
+import { execution, quoted } from '../system/command-shell.ts';
 
-/** A command line of a shell with these files as its input and outputs. */
-export function redirectedCommand(command: string, { input, output, error }: OneOffStreams): string {
-  // A line break ends a comment or here-document of the command's own.
-  return `{ ${command}\n} <${quoted(input)} >${quoted(output)} 2>${quoted(error)}`;
+/**
+ * A line that becomes the shell of a command line with these files as its input and outputs: without a process between
+ * the dyno and its command, which would have something to say about how that ends.
+ */
+export function redirectedCommand(line: string, shell: string, { input, output, error }: OneOffStreams): string {
+  return `${execution(shell, line)} <${quoted(input)} >${quoted(output)} 2>${quoted(error)}`;
 }

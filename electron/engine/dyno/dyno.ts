@@ -51,7 +51,7 @@ export interface DynoHost {
   /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
   prepare(dyno: Dyno): Promise<Launch>;
   /** @throws {DynodeckError} */
-  spawn(dyno: Dyno, options: SpawnOptions & Pick<Launch, 'line'>): DynoProcess;
+  spawn(dyno: Dyno, options: SpawnOptions & Pick<Launch, 'line' | 'shell'>): DynoProcess;
   /** A line of the dyno manager: `heroku[web.1]: …` */
   log(dyno: string, text: string): void;
   /** Where the output of a process of it goes. @param screen its terminal, as long as it shows that process */

@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path';
+import type { OwnTools } from './tool-folders.ts';
 
 /** What a dyno's environment is made of (docs/security.md, docs/heroku.md §2.5). */
 
@@ -18,6 +19,7 @@ const TERMINAL_VARIABLES = [
 ];
 /** The number of a window of GNU screen, which sets {@link TERMINAL_VARIABLES} `STY` as well; else the developer's own. */
 const SCREEN_WINDOW = 'WINDOW';
+const NO_TOOLS: OwnTools = { path: [], gems: [] };
 
 export interface EnvironmentOptions {
   /** Heroku's dyno metadata; shell and env files win over it. */
@@ -30,8 +32,8 @@ export interface EnvironmentOptions {
   port: number | null;
   /** `web.1` */
   dyno: string;
-  /** Folders whose programs are found where the rest of PATH has none of the name. */
-  tools?: readonly string[];
+  /** Of the app itself; the developer's own come first. */
+  tools?: OwnTools;
   /** Only for programs that cannot ask the terminal: with them set, many do not notice a resize. */
   columns?: number;
   rows?: number;
@@ -39,7 +41,7 @@ export interface EnvironmentOptions {
 
 /** The environment of one dyno: what `heroku local` gives it, and Heroku's own DYNO and PS. */
 export function dynoEnvironment(options: EnvironmentOptions): Record<string, string> {
-  const { metadata = {}, shell, configVars, port, dyno, tools = [], columns, rows } = options;
+  const { metadata = {}, shell, configVars, port, dyno, tools = NO_TOOLS, columns, rows } = options;
   const env = new Map(Object.entries({ ...metadata, ...shell }));
   if (env.has('STY')) env.delete(SCREEN_WINDOW);
   for (const name of TERMINAL_VARIABLES) env.delete(name);
@@ -49,7 +51,8 @@ export function dynoEnvironment(options: EnvironmentOptions): Record<string, str
   for (const { name, value } of configVars) env.set(name, value);
   if (port !== null) env.set('PORT', String(port));
   env.set('DYNO', dyno).set('PS', dyno);
-  addToPath(env, tools);
+  addToPath(env, tools.path);
+  addGems(env, tools.gems);
   return Object.fromEntries([...env].filter(isPossible));
 }
 
@@ -61,6 +64,13 @@ function addToPath(env: Map<string, string>, folders: readonly string[]): void {
   if (name === undefined || !path) return;
   const known = new Set(path.split(delimiter));
   env.set(name, [path, ...folders.filter((folder) => !known.has(folder))].join(delimiter));
+}
+
+/** An empty item at the end stands for the places where Ruby looks anyway. */
+function addGems(env: Map<string, string>, folders: readonly string[]): void {
+  if (folders.length === 0) return;
+  const own = env.get('GEM_PATH');
+  env.set('GEM_PATH', (own ? [own, ...folders] : [...folders, '']).join(delimiter));
 }
 
 /** `=` ends a name and NUL a variable: such a pair would reach the dyno as something else. */

@@ -8,7 +8,7 @@ import { requireStartable } from './argument-limit.ts';
 import type { Dyno, Launch } from './dyno.ts';
 import { dynoEnvironment } from './environment.ts';
 import { profiledLine, profilesIn } from './profile.ts';
-import { toolFoldersIn } from './tool-folders.ts';
+import { ownTools } from './tool-folders.ts';
 import { findBash, findShell, SH } from '../system/command-shell.ts';
 import { findPortHolder } from '../system/process-table/port-holder.ts';
 import { isPortFree } from '../net/port-probe.ts';
@@ -51,7 +51,7 @@ export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
   const steps = shellSteps(request);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
-  const tools = toolFoldersIn(folder);
+  const tools = ownTools(folder);
   const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name, tools });
   requireStartable(steps.line, env);
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));

@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { shellArguments } from '../system/command-shell.ts';
+import { execution, quoted } from '../system/command-shell.ts';
 
 const PROFILE_FOLDER = '.profile.d';
 const PROFILE = '.profile';
@@ -25,12 +25,7 @@ export function profiledLine(profiles: readonly string[], shell: string, command
     const path = quoted(`./${file}`);
     return `if [ -r ${path} ]; then . ${path}; fi`;
   });
-  return [...steps, ['exec', shell, ...shellArguments(shell, command)].map(quoted).join(' ')].join('\n');
-}
-
-/** One word of a shell. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  return [...steps, execution(shell, command)].join('\n');
 }
 
 function namesIn(folder: string): string[] {

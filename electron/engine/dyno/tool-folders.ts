@@ -1,13 +1,25 @@
 import { readdirSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { toolFolders } from '../../../shared/buildpacks/buildpacks.ts';
 import { FolderFacts } from '../../../shared/buildpacks/folder-facts.ts';
 
-/**
- * Where the programs of an app's own packages are, as far as they are there: absolute, in the order in which Heroku's
- * buildpacks put them on PATH (docs/heroku.md §10).
- */
-export function toolFoldersIn(folder: string): string[] {
+/** What an app brings along for its commands, absolute, in the order of Heroku's buildpacks (docs/heroku.md §10). */
+export interface OwnTools {
+  /** Folders of programs. */
+  path: string[];
+  /** Where Bundler has put the gems that programs among them belong to. */
+  gems: string[];
+}
+
+const GEM_PROGRAMS = /[\\/]vendor[\\/]bundle[\\/]ruby[\\/][^\\/]+[\\/]bin$/;
+
+/** The tools of an app's own packages, as far as they are there. */
+export function ownTools(folder: string): OwnTools {
+  const path = toolFoldersIn(folder);
+  return { path, gems: path.filter((found) => GEM_PROGRAMS.test(found)).map((found) => dirname(found)) };
+}
+
+function toolFoldersIn(folder: string): string[] {
   const patterns = toolFolders(new FolderFacts(new Set(namesIn(folder)), new Map()));
   const folders = patterns.flatMap((pattern) => expand(folder, pattern.split('/')));
   // PATH has no way to write such a name.

@@ -39,6 +39,16 @@ export function shellArguments(shell: string, line: string): string[] {
   return basename(shell) === BASH ? ['--norc', '-c', line] : ['-c', line];
 }
 
+/** A line that turns the shell it is given to into the one that runs a command line. */
+export function execution(shell: string, line: string): string {
+  return ['exec', shell, ...shellArguments(shell, line)].map(quoted).join(' ');
+}
+
+/** One word of a shell. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
 function inFolders(name: string, folders: readonly string[]): string | null {
   if (name.includes('/')) return null;
   // What PATH says of the current folder says nothing here: a shell of the app's own would be another one elsewhere.

@@ -5,7 +5,7 @@ import { EndMarkScanner, newNonce } from './end-mark.ts';
 import { InputQueue } from './input-queue.ts';
 import { type Pty, onPtyData, openPty } from './pty.ts';
 import { ReadAhead } from './read-ahead.ts';
-import { leaderArguments } from './session-leader.ts';
+import { leaderArguments, leaderEnvironment } from './session-leader.ts';
 
 /** Ctrl-Q: resumes output that Ctrl-S has stopped. */
 const XON = Uint8Array.of(0x11);
@@ -32,7 +32,12 @@ export class LeaderTerminal {
     const nonce = newNonce();
     const scanner = new EndMarkScanner(nonce, { data: options.onData, mark: events.mark });
     const { shell = SH, command } = options;
-    this.#pty = openPty({ ...options, file: SH, arguments: leaderArguments(shell, command, nonce) });
+    this.#pty = openPty({
+      ...options,
+      env: leaderEnvironment(options.env),
+      file: SH,
+      arguments: leaderArguments(shell, command, nonce),
+    });
     this.#input = new InputQueue(this.#pty.fd);
     this.#ahead = new ReadAhead(this.#pty.fd, (bytes) => scanner.push(bytes));
     onPtyData(this.#pty, (chunk) => this.#ahead.push(chunk));

@@ -1,5 +1,11 @@
-import { shellArguments } from '../../system/command-shell.ts';
+import { quoted, shellArguments } from '../../system/command-shell.ts';
 import { markPrefix } from './end-mark.ts';
+
+/** Holds the variables with names that not every shell passes on, as words for a shell. */
+const OTHERS = 'DYNODECK_OTHERS';
+const SHELL_NAME = /^[A-Za-z_]\w*$/;
+/** Half of what Linux takes for one variable: who has more of such variables does without them. */
+const MAX_OTHERS_BYTES = 64 * 1024;
 
 /**
  * The session leader of a dyno's terminal: a shell that outlives the command, because Linux throws away what has not
@@ -13,6 +19,8 @@ import { markPrefix } from './end-mark.ts';
  *   is the foreground's) and from programs that signal their own group with `kill 0`.
  * - `iutf8` makes backspace delete a whole character; node-pty sets it only when it decodes, which we do not want.
  * - `exec` in the subshell: the command's shell is the leader's direct child, and `$$` its own pid.
+ * - Some shells drop variables whose names no shell can write (`A.B`, or the functions that a bash exports): env(1) sets
+ *   them again, from one variable that holds them as words.
  * - After the command: hang-up is deadly again, so that the leader ends with the engine; a failed write means that the
  *   terminal has gone already. TTOU is ignored only now, as it would be inherited: with `stty tostop` a background
  *   write of the mark would stop.
@@ -22,7 +30,9 @@ import { markPrefix } from './end-mark.ts';
 const SCRIPT = [
   'exec 3>/dev/tty 2>/dev/null',
   'trap : HUP INT QUIT TERM USR1 USR2 ALRM',
-  '(shift; stty iutf8; exec "$@" 2>&1 3>&-)',
+  '(shift; stty iutf8',
+  `if [ -n "$${OTHERS}" ]; then eval "set -- /usr/bin/env -- $${OTHERS} \\"\\$@\\""; unset ${OTHERS}; fi`,
+  'exec "$@" 2>&1 3>&-)',
   's=$?',
   "trap '' TTOU",
   'trap - HUP',
@@ -34,4 +44,13 @@ const SCRIPT = [
 /** Arguments of sh that have a shell run the command. */
 export function leaderArguments(shell: string, command: string, nonce: string): string[] {
   return ['-c', SCRIPT, 'dynodeck', markPrefix(nonce), shell, ...shellArguments(shell, command)];
+}
+
+/** The environment of the leader, out of that of the command. */
+export function leaderEnvironment(env: Readonly<Record<string, string>>): Record<string, string> {
+  const others = Object.entries(env).filter(([name]) => !SHELL_NAME.test(name));
+  if (others.length === 0) return { ...env };
+  const words = others.map(([name, value]) => quoted(`${name}=${value}`)).join(' ');
+  const kept = Object.entries(env).filter(([name]) => SHELL_NAME.test(name));
+  return { ...Object.fromEntries(kept), ...(Buffer.byteLength(words) > MAX_OTHERS_BYTES ? {} : { [OTHERS]: words }) };
 }

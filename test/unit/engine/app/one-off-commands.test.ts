@@ -19,7 +19,7 @@ test.skipIf(isWindows)('a command reads and writes the files it is given, whatev
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [input = '', output = '', error = ''] = ['in', 'out', 'err'].map((name) => join(folder, name));
   writeFileSync(input, 'given');
-  const command = redirectedCommand('cat; echo wrong >&2; exit 7 # a comment', { input, output, error });
+  const command = redirectedCommand('cat; echo wrong >&2; exit 7 # a comment', '/bin/sh', { input, output, error });
   expect(spawnSync('/bin/sh', ['-c', command])).toMatchObject({ status: 7, stdout: Buffer.alloc(0) });
   expect([output, error].map((file) => readFileSync(file, 'utf8'))).toEqual(['given', 'wrong\n']);
 });
