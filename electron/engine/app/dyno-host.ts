@@ -7,6 +7,7 @@ import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppReleases } from '../releases/app-releases.ts';
+import type { ShellLine } from './one-offs.ts';
 import type { AppPorts } from './ports.ts';
 import type { Timing } from '../dyno/timing.ts';
 
@@ -29,8 +30,8 @@ export interface DynoHostDeps {
   commandOf(dyno: Dyno): string;
   /** How its command is to be run. */
   stepsOf(dyno: Dyno): LaunchSteps;
-  /** What its shell is given to run a line. */
-  shellLine(dyno: Dyno, shell: string, line: string): string;
+  /** Which shell is given what to run a line. */
+  shellLine(dyno: Dyno, shell: string, line: string): ShellLine;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
 }
@@ -58,8 +59,7 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     },
     spawn: (dyno, { command, line, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      const given = deps.shellLine(dyno, options.shell, line);
-      return deps.context().ledger.spawn(identity, { ...options, command: given });
+      return deps.context().ledger.spawn(identity, { ...options, ...deps.shellLine(dyno, options.shell, line) });
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) =>

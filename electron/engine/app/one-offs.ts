@@ -4,11 +4,16 @@ import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 import type { AppDynos } from './dynos.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { LaunchSteps } from '../dyno/launch.ts';
+import type { SpawnOptions } from '../process/dyno-process.ts';
+import { SH } from '../system/command-shell.ts';
 import { redirectedCommand } from './redirected-command.ts';
 import { substituteType } from './substitute-type.ts';
 
 /** The terminal that a one-off dyno starts with and what takes the place of it, and what it chooses of the way to run. */
 export type OneOffOptions = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams' | 'shell' | 'profiles'>;
+
+/** A command line, and the shell that runs it. */
+export type ShellLine = Required<Pick<SpawnOptions, 'shell' | 'command'>>;
 
 export interface OneOffDeps {
   dynos: AppDynos;
@@ -57,10 +62,11 @@ export class AppOneOffs {
     this.commands.delete(name);
   }
 
-  /** What its shell is given to run a line: with its streams, if it has any. */
-  shellLine(dyno: Dyno, shell: string, line: string): string {
+  /** Which shell is given what to run a line: with its streams, if it has any. */
+  shellLine(dyno: Dyno, shell: string, line: string): ShellLine {
     const streams = this.#options.get(dyno)?.streams;
-    return streams === undefined ? line : redirectedCommand(line, shell, streams);
+    // Whatever shell was chosen, sh knows how to open files.
+    return streams === undefined ? { shell, command: line } : { shell: SH, command: redirectedCommand(line, shell, streams) };
   }
 
   /** What was chosen for this dyno alone of how its command is run. */
