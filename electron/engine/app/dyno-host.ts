@@ -1,7 +1,7 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
 import { onExitOf, timingOf } from '../dyno/crash-policy.ts';
-import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
+import type { Dyno, DynoHost, Launch, LaunchLine } from '../dyno/dyno.ts';
 import { type LaunchSteps, prepareLaunch } from '../dyno/launch.ts';
 import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
 import type { Logplex } from '../log/logplex.ts';
@@ -31,7 +31,7 @@ export interface DynoHostDeps {
   /** How its command is to be run. */
   stepsOf(dyno: Dyno): LaunchSteps;
   /** Which shell is given what to run a line. */
-  shellLine(dyno: Dyno, shell: string, line: string): ShellLine;
+  shellLine(dyno: Dyno, launch: LaunchLine): ShellLine;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
 }
@@ -57,9 +57,9 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
       events.emit('dynoStarting', dyno, launch);
       return launch;
     },
-    spawn: (dyno, { command, line, ...options }) => {
+    spawn: (dyno, { command, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      return deps.context().ledger.spawn(identity, { ...options, ...deps.shellLine(dyno, options.shell, line) });
+      return deps.context().ledger.spawn(identity, { ...options, ...deps.shellLine(dyno, options) });
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) =>

@@ -2,10 +2,9 @@ import type { Params } from '../../../shared/contract/contract.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 import type { AppDynos } from './dynos.ts';
-import type { Dyno } from '../dyno/dyno.ts';
+import type { Dyno, LaunchLine } from '../dyno/dyno.ts';
 import type { LaunchSteps } from '../dyno/launch.ts';
 import type { SpawnOptions } from '../process/dyno-process.ts';
-import { SH } from '../system/command-shell.ts';
 import { redirectedCommand } from './redirected-command.ts';
 import { substituteType } from './substitute-type.ts';
 
@@ -63,10 +62,10 @@ export class AppOneOffs {
   }
 
   /** Which shell is given what to run a line: with its streams, if it has any. */
-  shellLine(dyno: Dyno, shell: string, line: string): ShellLine {
+  shellLine(dyno: Dyno, { line, shell, stepsShell }: LaunchLine): ShellLine {
     const streams = this.#options.get(dyno)?.streams;
-    // Whatever shell was chosen, sh knows how to open files.
-    return streams === undefined ? { shell, command: line } : { shell: SH, command: redirectedCommand(line, shell, streams) };
+    if (streams === undefined) return { shell, command: line };
+    return { shell: stepsShell, command: redirectedCommand(line, shell, streams) };
   }
 
   /** What was chosen for this dyno alone of how its command is run. */

@@ -23,14 +23,20 @@ import { Recorder } from '../terminal/recorder.ts';
 import { RESET_MODES } from '../terminal/replay/reset-modes.ts';
 import type { Timing } from './timing.ts';
 
-/** Everything a start needs, read from the files at that moment. */
-export interface Launch {
-  command: string;
-  /** What the shell is given for the command. */
+/** How a command is run. Shells are absolute; on Windows, which has its own, they are empty. */
+export interface LaunchLine {
+  /** The command with the steps before it. */
   line: string;
-  /** Absolute; empty on Windows. */
+  /** What is given that line. */
   shell: string;
-  /** Scripts that the line sources first, relative to the folder. */
+  /** What carries out further steps before it, whichever shell the command is for. */
+  stepsShell: string;
+}
+
+/** Everything a start needs, read from the files at that moment. */
+export interface Launch extends LaunchLine {
+  command: string;
+  /** Scripts that are sourced before it, relative to the folder. */
   profiles: readonly string[];
   cwd: string;
   env: Record<string, string>;
@@ -51,7 +57,7 @@ export interface DynoHost {
   /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
   prepare(dyno: Dyno): Promise<Launch>;
   /** @throws {DynodeckError} */
-  spawn(dyno: Dyno, options: SpawnOptions & Pick<Launch, 'line' | 'shell'>): DynoProcess;
+  spawn(dyno: Dyno, options: SpawnOptions & LaunchLine): DynoProcess;
   /** A line of the dyno manager: `heroku[web.1]: …` */
   log(dyno: string, text: string): void;
   /** Where the output of a process of it goes. @param screen its terminal, as long as it shows that process */

@@ -5,7 +5,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
 import { WEB } from '../source/source-files.ts';
 import { requireStartable } from './argument-limit.ts';
-import type { Dyno, Launch } from './dyno.ts';
+import type { Dyno, Launch, LaunchLine } from './dyno.ts';
 import { dynoEnvironment } from './environment.ts';
 import { profiledLine, profilesIn } from './profile.ts';
 import { ownTools } from './tool-folders.ts';
@@ -59,14 +59,15 @@ export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
 }
 
 /** Which shell is given which line for a command. Windows has its own shell, which can source nothing. */
-function shellSteps({ command, folder, shellEnvironment, steps }: LaunchRequest): Pick<Launch, 'shell' | 'line' | 'profiles'> {
-  if (process.platform === 'win32') return { shell: '', line: command, profiles: [] };
+function shellSteps({ command, folder, shellEnvironment, steps }: LaunchRequest): LaunchLine & Pick<Launch, 'profiles'> {
+  if (process.platform === 'win32') return { shell: '', stepsShell: '', line: command, profiles: [] };
   const path = shellEnvironment['PATH'];
   const shell = findShell(steps.shell, path);
   const profiles = steps.profiles ? profilesIn(folder) : [];
-  if (profiles.length === 0) return { shell, line: command, profiles };
-  // Such scripts are bash's, whichever shell the command is for.
-  return { shell: findBash(path) ?? SH, line: profiledLine(profiles, shell, command), profiles };
+  // On Heroku, all steps before a command are bash's.
+  const stepsShell = findBash(path) ?? SH;
+  if (profiles.length === 0) return { shell, stepsShell, line: command, profiles };
+  return { shell: stepsShell, stepsShell, line: profiledLine(profiles, shell, command), profiles };
 }
 
 /** Not awaited: for thirty dynos at once the thread pool would take longer than the calls. */
