@@ -3,7 +3,7 @@ import type { DesktopMessage, DesktopState } from '../../shared/desktop/desktop-
 import { updateWords } from '../../shared/desktop/update-labels.ts';
 import { t } from '../../shared/text/i18n.ts';
 import type { AppOpener } from './engine-process/app-opener.ts';
-import type { BridgeParts } from './window/bridge.ts';
+import type { BridgeParts, WindowLink } from './window/bridge.ts';
 import { chooseFolder } from './dialogs/choose-folder.ts';
 import { copyDiagnostics } from './diagnostics/copy-diagnostics.ts';
 import type { EngineProcess } from './engine-process/engine-process.ts';
@@ -15,7 +15,6 @@ import type { Preferences } from './settings/preferences.ts';
 import { clearRecent, folderToStartIn } from './recent/recent-documents.ts';
 import type { DesktopStore } from './settings/store.ts';
 import type { Updates } from './updates/updates.ts';
-import type { WindowLink } from './window/window-link.ts';
 
 export interface DesktopDeps {
   documentationFolder: string;

@@ -4,8 +4,8 @@ import type { DesktopState } from '../../shared/desktop/desktop-bridge.ts';
 import { terminalRenderer } from '../server/web/terminal-renderer.ts';
 import { cataloguesOf, Languages, type Words } from '../server/languages/languages.ts';
 import { AppOpener } from './engine-process/app-opener.ts';
-import { serveAppScheme } from './window/app-protocol.ts';
-import { serveBridge } from './window/bridge.ts';
+import { serveAppScheme } from './window/page.ts';
+import { serveBridge, WindowLink } from './window/bridge.ts';
 import type { StartRequest } from './command-line/command-line.ts';
 import { DesktopActions } from './desktop-actions.ts';
 import { DesktopMenus } from './desktop-menus.ts';
@@ -20,16 +20,13 @@ import { PageZoom } from './window/page-zoom.ts';
 import { Preferences } from './settings/preferences.ts';
 import { Quit } from './quit.ts';
 import { hardenSession } from './window/security.ts';
-import { reopenApps, startWhatRan } from './session/session.ts';
-import { SessionKeeper } from './session/session-keeper.ts';
+import { reopenApps, startWhatRan, SessionKeeper } from './session/session.ts';
 import { speakChosen } from './apply-language.ts';
 import { openStore } from './settings/store.ts';
-import { closeToTray } from './tray/close-to-tray.ts';
-import { trayActions } from './tray/app-tray.ts';
+import { closeToTray, trayActions } from './tray/app-tray.ts';
 import { isTrayAvailable } from './tray/tray-available.ts';
 import { beginUpdates } from './updates/begin-updates.ts';
 import type { Updates } from './updates/updates.ts';
-import { WindowLink } from './window/window-link.ts';
 
 /** The desktop app: one window, one engine, and what connects them. */
 export class DesktopApp {

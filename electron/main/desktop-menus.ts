@@ -1,7 +1,7 @@
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import type { MenuKeys } from '../../shared/desktop/desktop-bridge.ts';
 import { appStatus, type AppStatus } from './engine-process/app-status.ts';
-import { CrashBadge } from './notifications/crash-badge.ts';
+import { CrashBadge } from './notifications/notifications.ts';
 import { enableItems, showMenu } from './menu/menu.ts';
 import type { MenuActions, MenuOptions } from './menu/menu-options.ts';
 import type { OpenApps } from './engine-process/open-apps.ts';
@@ -10,7 +10,6 @@ import { showRecentOutside } from './recent/recent-documents.ts';
 import type { DesktopStore } from './settings/store.ts';
 import { AppTray } from './tray/app-tray.ts';
 import type { TrayActions } from './tray/tray-template.ts';
-import type { BrowserWindow } from 'electron';
 
 export interface DesktopMenusOptions {
   store: DesktopStore;

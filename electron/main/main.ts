@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { parseArguments } from '../cli/arguments.ts';
-import { registerAppScheme } from './window/app-protocol.ts';
+import { registerAppScheme } from './window/page.ts';
 import {
   folderRequest,
   linkRequest,

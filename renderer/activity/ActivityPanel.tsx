@@ -2,6 +2,7 @@ import { Activity as ActivityIcon, SearchX } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ActivityEntry, ActivityKind } from '../../shared/app/activity.ts';
 import { t, tn } from '../../shared/text/i18n.ts';
+import type { Client } from '../../shared/contract/client.ts';
 import { useClient } from '../client/connection.ts';
 import { Button } from '../ui/components/Button.tsx';
 import { Chip } from '../ui/components/Chip.tsx';
@@ -9,10 +10,10 @@ import { EmptyState } from '../ui/components/EmptyState.tsx';
 import { weekdayAndTime } from '../ui/text/times.ts';
 import { Toolbar, ToolbarSpace } from '../ui/components/Toolbar.tsx';
 import panel from '../ui/components/Panel.module.css';
+import { showInLog } from '../logs/log-moment.ts';
 import { KIND_WORDS, kindsIn, minutesOf } from './activity-labels.ts';
 import styles from './ActivityPanel.module.css';
 import { ActivityRow } from './ActivityRow.tsx';
-import { showActivity } from './show-activity.ts';
 import { useActivity } from './use-activity.ts';
 
 export interface ActivityPanelProps {
@@ -80,4 +81,22 @@ export function ActivityPanel({ app, visible }: ActivityPanelProps) {
       )}
     </section>
   );
+}
+
+const MICROSECONDS = 1_000;
+
+/** Shows an app's merged log where an entry happened; at its time, when its line is kept no more. */
+async function showActivity(client: Client | null, app: string, { line, at }: ActivityEntry): Promise<void> {
+  const row = line === null ? null : await rowAt(client, app, line);
+  showInLog(app, row?.time ?? at * MICROSECONDS);
+}
+
+async function rowAt(client: Client | null, app: string, line: number): Promise<{ time: number } | null> {
+  try {
+    const answer = await client?.request('log.context', { app, line, before: 0, after: 0 });
+    return answer?.rows[0] ?? null;
+  } catch {
+    // Without a connection the log says so itself.
+    return null;
+  }
 }

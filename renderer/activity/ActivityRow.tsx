@@ -1,10 +1,24 @@
 import { memo } from 'react';
-import type { ActivityEntry } from '../../shared/app/activity.ts';
+import {
+  ArrowUpDown,
+  CircleAlert,
+  CirclePlay,
+  CircleStop,
+  Construction,
+  FilePen,
+  ListChecks,
+  Moon,
+  Plug,
+  Rocket,
+  RotateCw,
+  SquareTerminal,
+} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ActivityEntry, ActivityKind } from '../../shared/app/activity.ts';
 import { useHue } from '../state/dynos/use-hue.ts';
 import { timeOfDay } from '../ui/text/times.ts';
 import { KIND_WORDS } from './activity-labels.ts';
 import styles from './ActivityPanel.module.css';
-import { KindIcon } from './KindIcon.tsx';
 
 export interface ActivityRowProps {
   app: string;
@@ -34,4 +48,24 @@ export const ActivityRow = memo(function ActivityRow({ app, entry, onOpen }: Act
 function DynoDot({ app, dyno }: { app: string; dyno: string }) {
   const hue = useHue(app, dyno.split('.')[0] ?? dyno);
   return <span className={styles.dot} style={{ background: hue }} aria-hidden="true" />;
+}
+
+const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
+  start: CirclePlay,
+  stop: CircleStop,
+  crash: CircleAlert,
+  restart: RotateCw,
+  scale: ArrowUpDown,
+  release: Rocket,
+  config: ListChecks,
+  files: FilePen,
+  maintenance: Construction,
+  sleep: Moon,
+  'one-off': SquareTerminal,
+  port: Plug,
+};
+
+function KindIcon({ kind }: { kind: ActivityKind }) {
+  const Icon = ICONS[kind];
+  return <Icon aria-hidden="true" size={14} />;
 }

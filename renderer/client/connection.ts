@@ -4,7 +4,6 @@ import { createClient } from '../../shared/contract/client.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import type { EngineInfo } from '../../shared/contract/contract.ts';
 import { notify } from '../ui/state/notices.ts';
-import { waitBefore } from './backoff.ts';
 import { dial } from './dial.ts';
 
 export type ConnectionStatus =
@@ -65,4 +64,12 @@ function connectLater(): void {
   clearTimeout(retry);
   retry = setTimeout(() => void connect(), wait);
   connection.setState({ status: 'lost', client: null, retryAt: Date.now() + wait });
+}
+
+/** First a quick try, for an engine that was only restarted; then patience, for one that is gone. */
+const WAITS_MS = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
+
+/** Milliseconds to wait before the given attempt (0 is the first after a loss); the last wait repeats. */
+export function waitBefore(attempt: number): number {
+  return WAITS_MS[Math.min(attempt, WAITS_MS.length - 1)] ?? WAITS_MS[0];
 }

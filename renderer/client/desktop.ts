@@ -7,8 +7,8 @@ declare global {
   }
 }
 
-/** What the desktop app offers this page; null in a browser. */
-export const desktop: DesktopBridge | null = window.dynodeck ?? null;
+/** What the desktop app offers this page; null in a browser, and where code of the window is tested without a page. */
+export const desktop: DesktopBridge | null = globalThis.window?.dynodeck ?? null;
 
 /** Opens an http(s) address outside of this page. */
 export function openOutside(url: string): void {

@@ -1,10 +1,9 @@
 import { PORT_MESSAGE } from '../../shared/desktop/channels.ts';
 import type { DesktopBridge } from '../../shared/desktop/desktop-bridge.ts';
+import { isMessage, decodeFrame, encodeFrame } from '../../shared/contract/wire.ts';
 import type { Channel } from '../../shared/contract/wire.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { desktop } from './desktop.ts';
-import { messagePortChannel } from './message-port-channel.ts';
-import { webSocketChannel } from './web-socket-channel.ts';
 
 /** An engine that starts on a busy machine answers well within this; later means that nobody will. */
 const DIAL_TIMEOUT_MS = 15_000;
@@ -39,4 +38,39 @@ function dialSocket(): Promise<Channel> {
     socket.addEventListener('open', () => resolve(webSocketChannel(socket)), { once: true });
     socket.addEventListener('close', () => reject(new Error(t('The engine cannot be reached.'))), { once: true });
   });
+}
+
+/** A {@link Channel} over the MessagePort that the desktop app hands to its window. */
+function messagePortChannel(port: MessagePort): Channel {
+  return {
+    send: (message) => port.postMessage(message),
+    onMessage(listener) {
+      port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (isMessage(data)) listener(data);
+      });
+      port.start();
+    },
+    // Electron fires this when the other end is gone; browsers without it never lose a port.
+    onClose: (listener) => port.addEventListener('close', listener),
+    close: () => port.close(),
+  };
+}
+
+/** A {@link Channel} over an open WebSocket. */
+function webSocketChannel(socket: WebSocket): Channel {
+  socket.binaryType = 'arraybuffer';
+  return {
+    send(message) {
+      const frame = encodeFrame(message);
+      socket.send(typeof frame === 'string' ? frame : new Uint8Array(frame));
+    },
+    onMessage(listener) {
+      socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
+        const message = decodeFrame(typeof data === 'string' ? data : new Uint8Array(data));
+        if (message) listener(message);
+      });
+    },
+    onClose: (listener) => socket.addEventListener('close', listener),
+    close: () => socket.close(),
+  };
 }

@@ -1,3 +1,4 @@
+import { createStore } from 'zustand/vanilla';
 import { openPalette, palette } from './palette-store.ts';
 import { chordOf } from './chord.ts';
 import type { Chord } from './chord.ts';
@@ -7,7 +8,6 @@ import { bindingsOf, keymap } from './keymap.ts';
 import { thisKeyboard } from './keyboard-layout.ts';
 import { placeOf, reaches } from './keybinding-scope.ts';
 import type { Place } from './keybinding-scope.ts';
-import { recorder } from './chord-capture.ts';
 import { allCommands, isAvailable } from './registry.ts';
 import { isAsked } from '../ui/focus/visibility.ts';
 
@@ -54,3 +54,6 @@ function isAnswered({ id }: Command): boolean {
   if (palette.getState().open) return PALETTE_COMMANDS.has(id);
   return !isAsked();
 }
+
+/** The command (its id) whose next shortcut is being pressed; no other key is a shortcut until then. */
+export const recorder = createStore<{ command: string | null }>()(() => ({ command: null }));

@@ -79,3 +79,12 @@ export function resetChords(id: string | null): void {
     custom: id === null ? {} : Object.fromEntries(Object.entries(custom).filter(([other]) => other !== id)),
   }));
 }
+
+/** Gives a command its default shortcuts back, also where another one has been given them meanwhile. */
+export function restoreDefaults(command: Command, commands: readonly Command[], keyboard: Keyboard): void {
+  for (const binding of defaultsOf(command, keyboard)) {
+    const other = takenBy(binding, command.id, commands, keyboard, keymap.getState().custom);
+    if (other) removeChord(other, binding.chord, keyboard);
+  }
+  resetChords(command.id);
+}

@@ -10,7 +10,7 @@ import { copyText } from '../ui/state/copy-text.ts';
 import { EmptyState } from '../ui/components/EmptyState.tsx';
 import panel from '../ui/components/Panel.module.css';
 import { AddVar } from './AddVar.tsx';
-import { configActions } from './config-actions.ts';
+import { configActions } from './config-commands.ts';
 import { ConfigQuestion, type Question } from './dialogs/ConfigQuestion.tsx';
 import { ConfigTable } from './ConfigTable.tsx';
 import { ConfigToolbar } from './ConfigToolbar.tsx';

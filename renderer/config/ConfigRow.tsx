@@ -1,12 +1,12 @@
 import { Copy, Eye, EyeOff, Trash2, TriangleAlert, Undo2 } from 'lucide-react';
-import type { ConfigVarEntry } from '../../shared/config/config-entry.ts';
+import type { ConfigVarEntry, ConfigVarPlace } from '../../shared/config/config-entry.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { cx } from '../ui/components/class-names.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
+import { listed } from '../ui/text/listed.ts';
 import type { PendingChange } from './config-changes.ts';
 import styles from './ConfigRow.module.css';
 import { MASK } from './mask.ts';
-import { originOf, shadowsOf } from './origin-labels.ts';
 import { ValueEditor } from './ValueEditor.tsx';
 
 export interface ConfigRowProps {
@@ -88,4 +88,20 @@ export function ConfigRow(props: ConfigRowProps) {
       </td>
     </tr>
   );
+}
+
+/** `.env:3` */
+export function originOf({ origin }: Pick<ConfigVarEntry, 'origin'>): string {
+  return placeOf(origin);
+}
+
+/** `instead of .env:1 and the shell's`; null where nothing is hidden. */
+export function shadowsOf({ shadows }: Pick<ConfigVarEntry, 'shadows'>): string | null {
+  if (shadows.length === 0) return null;
+  const places = shadows.map((place) => (place === 'shell' ? t("the shell's") : placeOf(place)));
+  return t('instead of {places}', { places: listed(places) });
+}
+
+function placeOf({ file, line }: ConfigVarPlace): string {
+  return line === null ? file : `${file}:${line}`;
 }

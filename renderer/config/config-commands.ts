@@ -2,8 +2,7 @@ import { Eye, FileInput, FileOutput, Layers, Plus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import type { Command } from '../commands/command.ts';
-import { configActions } from './config-actions.ts';
-import type { ConfigActions } from './config-actions.ts';
+import { PanelActions } from '../panels/panel-actions.ts';
 
 /** Config vars, in their panel. */
 export const configCommands: readonly Command[] = [
@@ -41,3 +40,15 @@ function inPanel(
     run: ({ app }) => void (app && configActions.act(app.id, act)),
   };
 }
+
+/** What can be done in the panel of an app's config vars. */
+interface ConfigActions {
+  addVar(): void;
+  /** Begins to collect changes, or stops and discards them. */
+  toggleCollecting(): void;
+  openImport(): void;
+  openExport(): void;
+  revealAll(): void;
+}
+
+export const configActions = new PanelActions<ConfigActions>('config');

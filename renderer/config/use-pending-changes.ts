@@ -1,6 +1,8 @@
 import { useState } from 'react';
-import { type PendingChange, type PendingChanges, withChange, withoutChange } from './config-changes.ts';
-import { saveChanges } from './save-changes.ts';
+import { ask } from '../state/ask.ts';
+import { notify } from '../ui/state/notices.ts';
+import { withChange, withoutChange, changeWords, requestsFor } from './config-changes.ts';
+import type { PendingChange, PendingChanges } from './config-changes.ts';
 
 const NONE: PendingChanges = new Map();
 
@@ -41,4 +43,25 @@ export function usePendingChanges(app: string, onSaved: () => void): PendingChan
     discard: () => setChanges(NONE),
     save,
   };
+}
+
+/**
+ * Saves changes as one release. New names for several env files take a request, and so a release, for each file. What
+ * was changed elsewhere since an edit began is refused by the engine.
+ * @returns names that were saved.
+ */
+async function saveChanges(app: string, changes: PendingChanges): Promise<string[]> {
+  const saved: string[] = [];
+  for (const { file, entries } of requestsFor(changes)) {
+    const change = await ask('config.set', {
+      app,
+      vars: entries.map(([name, { value }]) => [name, value]),
+      expected: entries.map(([name, { before }]) => [name, before]),
+      ...(file !== null && { file }),
+    });
+    if (change === undefined) return saved;
+    notify(changeWords(change), 'info');
+    saved.push(...entries.map(([name]) => name));
+  }
+  return saved;
 }

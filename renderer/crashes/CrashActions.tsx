@@ -7,23 +7,30 @@ import {
   RotateCw,
   ScrollText,
   SquareTerminal,
+  Bell,
+  BellOff,
 } from 'lucide-react';
+import { useStore } from 'zustand';
 import { crashReport } from '../../shared/crashes/crash-report.ts';
 import type { Crash } from '../../shared/crashes/crash.ts';
 import { t } from '../../shared/text/i18n.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
 import { useApp, useDyno } from '../state/apps-store.ts';
 import { ask } from '../state/ask.ts';
 import { moveToPort } from '../state/ports/port-conflict.ts';
 import { showInLog } from '../logs/log-moment.ts';
-import { runCommand } from './run-command.ts';
 import { Button } from '../ui/components/Button.tsx';
 import { copyText } from '../ui/state/copy-text.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
 import { Menu } from '../ui/components/Menu.tsx';
+import type { MenuItem } from '../ui/components/Menu.tsx';
+import { desktop } from '../client/desktop.ts';
+import { desktopState } from '../state/desktop-state.ts';
+import { notify } from '../ui/state/notices.ts';
+import { runDyno } from '../run/run-dyno.ts';
 import styles from './CrashCard.module.css';
 import { dismissCrash } from './crashes-store.ts';
-import { useNotificationItem } from './notification-item.tsx';
-import { saveBundle } from './save-bundle.ts';
+import { saveBundle } from './crash-commands.ts';
 
 /** In microseconds, which is how the log counts. */
 const MICROSECONDS = 1_000;
@@ -78,4 +85,26 @@ export function CrashActions({ app, crash }: { app: string; crash: Crash }) {
       />
     </div>
   );
+}
+
+/** The switch for notifications of the system, as a menu's item; none in a browser. */
+function useNotificationItem(): MenuItem[] {
+  const on = useStore(desktopState, ({ state }) => state?.settings.notifications);
+  if (on === undefined) return [];
+  const onSelect = () => {
+    desktop?.changeSettings({ notifications: !on }).catch((thrown: unknown) => notify(toFailure(thrown).message));
+  };
+  return on
+    ? [{ label: t('Do not notify me of crashes'), icon: <BellOff />, onSelect }]
+    : [{ label: t('Notify me of crashes'), icon: <Bell />, onSelect }];
+}
+
+/** Runs a command in a one-off dyno of the app, with its terminal on screen; a failure becomes a notice. */
+async function runCommand(app: string, command: string): Promise<void> {
+  try {
+    await runDyno(app, command);
+  } catch (thrown) {
+    const { code, message } = toFailure(thrown);
+    if (code !== 'untrusted') notify(message);
+  }
 }

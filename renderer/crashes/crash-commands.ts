@@ -6,11 +6,12 @@ import { crashTitle } from '../../shared/crashes/crash-labels.ts';
 import type { AppSnapshot } from '../../shared/app/app.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { crashes } from './crashes-store.ts';
-import { saveBundle } from './save-bundle.ts';
 import { showInLog } from '../logs/log-moment.ts';
 import { copyText } from '../ui/state/copy-text.ts';
 import type { Choice, Command } from '../commands/command.ts';
 import { focusCentreSoon, goToTab } from '../panels/navigate.ts';
+import { ask } from '../state/ask.ts';
+import { saveFile } from '../ui/state/save-file.ts';
 
 /** The log counts in microseconds. */
 const MICROSECONDS = 1_000;
@@ -91,4 +92,10 @@ function crashed(app: AppSnapshot | null): Crash[] {
 
 function crashChoice(crash: Crash): Choice {
   return { value: crash.dyno, label: crash.dyno, detail: crashTitle(crash) };
+}
+
+/** Offers the page about a dyno's last crash for saving. */
+export async function saveBundle(app: string, dyno: string): Promise<void> {
+  const bundle = await ask('crash.bundle', { app, dyno });
+  if (bundle !== undefined) saveFile(bundle.name, 'text/html;charset=utf-8', [bundle.html]);
 }

@@ -2,7 +2,7 @@ import { Play, RotateCw, Skull, Square, X } from 'lucide-react';
 import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { useApp } from '../state/apps-store.ts';
-import { closeOneOff } from '../run/close-one-off.ts';
+import { closeOneOff } from '../run/CloseOneOffDialog.tsx';
 import { IconButton } from '../ui/components/IconButton.tsx';
 import { availableActions } from '../state/dynos/available-actions.ts';
 import { actionsOn } from './dyno-action.ts';

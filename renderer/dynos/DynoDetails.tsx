@@ -1,13 +1,15 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, MouseEvent } from 'react';
 import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
+import { t } from '../../shared/text/i18n.ts';
 import { StartUpMark } from '../activity/StartUpMark.tsx';
 import { useStartUpTitle } from '../activity/use-activity.ts';
 import { useTicking } from '../ui/state/clock.ts';
 import { cx } from '../ui/components/class-names.ts';
 import styles from './DynoDetails.module.css';
 import { dynoFacts } from '../state/dynos/dyno-facts.ts';
-import { PortLink } from './PortLink.tsx';
 import { isStopping } from '../state/dynos/shown-state.ts';
+import { openOutside } from '../client/desktop.ts';
+import linkStyles from './PortLink.module.css';
 
 /** Not part of any fact: they are split again to be kept whole where the line wraps. */
 const SEPARATOR = '\n';
@@ -37,5 +39,25 @@ export function DynoDetails({ app, dyno, meter }: { app: string; dyno: DynoSnaps
       )}
       {dyno.note && <div className={styles.note}>{dyno.note}</div>}
     </>
+  );
+}
+
+/** A dyno's port; for a web dyno that is up, a link to it. */
+function PortLink({ dyno }: { dyno: DynoSnapshot }) {
+  const { type, state, port } = dyno;
+  if (port === null) return null;
+  const words = t('port {port}', { port });
+  if (type !== 'web' || state !== 'up') return <span>{words}</span>;
+  const url = `http://localhost:${port}`;
+  const open = (event: MouseEvent) => {
+    event.preventDefault();
+    openOutside(url);
+  };
+  return (
+    <span>
+      <a className={linkStyles.link} href={url} title={t('Open {url}', { url })} onClick={open}>
+        {words}
+      </a>
+    </span>
   );
 }

@@ -1,19 +1,24 @@
 import { memo } from 'react';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { History } from 'lucide-react';
 import { DEFAULT_SIZE, dynoSize } from '../../shared/dynos/dyno-size.ts';
 import { t } from '../../shared/text/i18n.ts';
+import type { Staleness, DynoSnapshot } from '../../shared/dynos/dyno.ts';
+import { exitWords } from '../../shared/crashes/crash-labels.ts';
 import { useApp, useDyno } from '../state/apps-store.ts';
 import { selectTab, useSelectedTab } from '../state/shown-layout.ts';
 import { CrashNote } from '../crashes/CrashNote.tsx';
 import { WaitsBadge } from '../crashes/WaitsBadge.tsx';
 import { DynoMeter } from '../metrics/DynoMeter.tsx';
 import { cx } from '../ui/components/class-names.ts';
-import { StateBadge } from '../ui/components/StateBadge.tsx';
+import { StateBadge } from '../ui/components/StateGlyph.tsx';
 import { DynoActions } from './DynoActions.tsx';
 import { DynoDetails } from './DynoDetails.tsx';
-import { dynoLabel } from './dyno-label.ts';
 import styles from './DynoRow.module.css';
 import { shownState, stateWord } from '../state/dynos/shown-state.ts';
-import { StaleBadge } from './StaleBadge.tsx';
+import { tooltipHandle } from '../ui/components/TooltipLayer.tsx';
+import warningStyles from '../ui/components/WarningBadge.module.css';
+import { staleWords } from '../state/dynos/dyno-facts.ts';
 
 /** One dyno: its state, what there is to know about it, and what can be done. A click shows its terminal. */
 export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name: string }) {
@@ -50,3 +55,26 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
     </li>
   );
 });
+
+/** Marks a dyno that was started with another command or other config vars than the files hold now. */
+function StaleBadge({ stale }: { stale: Staleness }) {
+  return (
+    <Tooltip.Trigger
+      handle={tooltipHandle}
+      payload={`${staleWords(stale)}.\n${t('Restart it to use the new ones.')}`}
+      render={<span className={warningStyles.badge} />}
+    >
+      <History aria-hidden />
+      {t('stale')}
+    </Tooltip.Trigger>
+  );
+}
+
+/** The accessible name of a dyno's row: its name first, then its state word, then what else matters now. */
+export function dynoLabel(dyno: DynoSnapshot): string {
+  const parts = [dyno.name, stateWord(shownState(dyno))];
+  if (dyno.port !== null && dyno.kind === 'formation') parts.push(t('port {port}', { port: dyno.port }));
+  if (dyno.exit && (dyno.state === 'crashed' || dyno.state === 'complete')) parts.push(exitWords(dyno.exit));
+  if (dyno.stale) parts.push(staleWords(dyno.stale));
+  return parts.join(', ');
+}

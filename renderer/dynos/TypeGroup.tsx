@@ -1,16 +1,19 @@
 import { EllipsisVertical, Moon, Play, RefreshCw, RotateCw, Square, Sun } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { MAX_QUANTITY } from '../../shared/dynos/formation.ts';
 import { t } from '../../shared/text/i18n.ts';
-import { useApp } from '../state/apps-store.ts';
+import type { DynoSnapshot } from '../../shared/dynos/dyno.ts';
+import { useApp, apps } from '../state/apps-store.ts';
 import { ask } from '../state/ask.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
 import { Menu, type MenuItem } from '../ui/components/Menu.tsx';
 import { Stepper } from '../ui/fields/Stepper.tsx';
 import { actionsOn } from './dyno-action.ts';
-import { DynoRows } from './DynoRows.tsx';
 import { SizeSelect } from './SizeSelect.tsx';
 import styles from './TypeGroup.module.css';
 import { useHue } from '../state/dynos/use-hue.ts';
+import { DynoRow } from './DynoRow.tsx';
 
 /** One process type: its command, how many of it are wanted, and its dynos. */
 export function TypeGroup({ app, type }: { app: string; type: string }) {
@@ -70,4 +73,31 @@ function sleepItems(app: string): MenuItem[] {
     { label: t('Put web to sleep now'), icon: <Moon />, onSelect: () => void ask('platform.sleep', { app }) },
     { label: t('Wake web now'), icon: <Sun />, onSelect: () => void ask('platform.wake', { app }) },
   ];
+}
+
+/** One-off dynos, running and ended, until they are closed. */
+export function OneOffGroup({ app }: { app: string }) {
+  return (
+    <li aria-label={t('One-off dynos')} className={styles.group}>
+      <div className={styles.header}>
+        <h2 className={styles.name}>{t('One-off')}</h2>
+      </div>
+      <DynoRows app={app} belongs={({ kind }) => kind === 'one-off'} />
+    </li>
+  );
+}
+
+/** The dynos of an app that belong to one group. */
+function DynoRows({ app, belongs }: { app: string; belongs: (dyno: DynoSnapshot) => boolean }) {
+  const names = useStore(
+    apps,
+    useShallow(({ byId }) => (byId[app]?.dynos ?? []).filter(belongs).map(({ name }) => name)),
+  );
+  return (
+    <ul>
+      {names.map((name) => (
+        <DynoRow key={name} app={app} name={name} />
+      ))}
+    </ul>
+  );
 }

@@ -2,7 +2,7 @@ import { Play, RotateCw, Skull, Square, SquareTerminal, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import { ask } from '../state/ask.ts';
-import { closeOneOff } from '../run/close-one-off.ts';
+import { closeOneOff } from '../run/CloseOneOffDialog.tsx';
 import type { Command } from '../commands/command.ts';
 import { goToTab } from '../panels/navigate.ts';
 import { dynoChoice, dynosThatCan } from '../commands/choices.ts';

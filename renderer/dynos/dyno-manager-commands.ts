@@ -1,4 +1,4 @@
-import { Gauge, MemoryStick, Moon, RefreshCcw, RefreshCw, Settings2, Sun, TimerReset } from 'lucide-react';
+import { Gauge, MemoryStick, Moon, RefreshCcw, RefreshCw, Scale, Settings2, Sun, TimerReset } from 'lucide-react';
 import type { AppSnapshot } from '../../shared/app/app.ts';
 import type { Request } from '../../shared/contract/contract.ts';
 import { DEFAULT_PLATFORM } from '../../shared/app/platform.ts';
@@ -83,6 +83,7 @@ export const platformCommands: readonly Command[] = [
   }),
   flip('runtimeMetrics', t('Runtime metrics in the log'), Gauge, t('log-runtime-metrics memory load sample')),
   flip('cycling', t('Daily cycling'), RefreshCcw, t('cycle restart 24 hours')),
+  flip('exact', t('Exact rules of Heroku'), Scale, t('r10 boot timeout kill quarantine strict')),
   {
     id: 'platform.settings',
     title: t('Settings of the platform'),
@@ -102,7 +103,7 @@ function configure({ app }: CommandContext, change: Omit<Request<'platform.confi
   if (app) void ask('platform.configure', { app: app.id, ...change });
 }
 
-function flip(name: 'runtimeMetrics' | 'cycling', title: string, icon: Command['icon'], keywords: string): Command {
+function flip(name: 'runtimeMetrics' | 'cycling' | 'exact', title: string, icon: Command['icon'], keywords: string): Command {
   return switchCommand({
     id: `platform.${name}`,
     title,

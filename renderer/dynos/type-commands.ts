@@ -4,7 +4,7 @@ import { MAX_QUANTITY } from '../../shared/dynos/formation.ts';
 import { DYNO_SIZES } from '../../shared/dynos/dyno-size.ts';
 import { t, tn } from '../../shared/text/i18n.ts';
 import { ask } from '../state/ask.ts';
-import { quotaWords, resize } from './dyno-sizes.ts';
+import { quotaWords, resize } from './SizeSelect.tsx';
 import type { Choice, Command, CommandContext } from '../commands/command.ts';
 import { scalableTypes, typesThatCan } from '../commands/choices.ts';
 

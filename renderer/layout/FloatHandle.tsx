@@ -6,12 +6,13 @@ import { t } from '../../shared/text/i18n.ts';
 import { changeLayout } from '../state/shown-layout.ts';
 import { tabName } from '../panels/registry.ts';
 import { focusCentre } from '../ui/focus/regions.ts';
-import { tooltipHandle } from '../ui/components/tooltip-handle.ts';
+import { tooltipHandle } from '../ui/components/TooltipLayer.tsx';
 import { placeFloat } from '../state/layout/change-floats.ts';
 import styles from './Float.module.css';
-import { afterArrow, boxWords } from './float-keys.ts';
 import { floatOf, roomOf, shownBox } from './float-dom.ts';
 import type { Float } from '../state/layout/layout.ts';
+import { moveBox, resizeBox } from '../state/layout/box.ts';
+import type { Box, Room } from '../state/layout/box.ts';
 
 const HELP = t('Drag to move, with Shift to dock. Arrow keys move, with Shift they resize.');
 
@@ -60,4 +61,27 @@ export function FloatHandle({ app, float: { pane, box } }: { app: string; float:
       </span>
     </>
   );
+}
+
+/** Pixels that one press of an arrow key moves a floating pane or its sides: two lines of a terminal, about. */
+const STEP = 32;
+
+const ARROWS: Readonly<Record<string, readonly [right: number, down: number]>> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+};
+
+/** A floating pane after an arrow key, which moves it, or with Shift its right or lower side; null for other keys. */
+function afterArrow(box: Box, press: Pick<KeyboardEvent, 'key' | 'shiftKey'>, room: Room): Box | null {
+  const arrow = ARROWS[press.key];
+  if (arrow === undefined) return null;
+  const [right, down] = arrow;
+  return press.shiftKey ? resizeBox(box, { across: 1, down: 1 }, right, down, room) : moveBox(box, right, down, room);
+}
+
+/** Where a box is and how large, in words. */
+function boxWords(box: Box): string {
+  return t('{left} from the left, {top} from the top, {width} wide, {height} high', { ...box });
 }

@@ -6,6 +6,7 @@ import type { Sides } from '../state/layout/box.ts';
 import styles from './Float.module.css';
 import { boxStyle } from './float-dom.ts';
 import { startFloatDrag } from './float-drag.ts';
+import { steadyFloats } from '../state/layout/layout.ts';
 import type { Float } from '../state/layout/layout.ts';
 import { PaneView } from './PaneView.tsx';
 import type { PaneViewProps } from './PaneView.tsx';
@@ -22,7 +23,7 @@ const ALL_SIDES: readonly Sides[] = AXIS.flatMap((across) => AXIS.map((down) => 
 );
 
 /** A pane that floats over the others, with borders and corners to drag. */
-export function FloatView({ float, level, ...rest }: FloatViewProps) {
+function FloatView({ float, level, ...rest }: FloatViewProps) {
   const { app, layout } = rest;
   const { pane, box } = float;
   return (
@@ -45,5 +46,17 @@ export function FloatView({ float, level, ...rest }: FloatViewProps) {
         />
       ))}
     </section>
+  );
+}
+
+/** The panes that float over those of the tree. */
+export function FloatLayer({ layout, ...rest }: Omit<PaneViewProps, 'pane'>) {
+  if (layout.floats.length === 0) return null;
+  return (
+    <div className={styles.layer} data-floats>
+      {steadyFloats(layout).map((float) => (
+        <FloatView key={float.pane.id} float={float} level={layout.floats.indexOf(float)} layout={layout} {...rest} />
+      ))}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { resizeSplit } from '../state/layout/change-layout.ts';
 import type { Layout, LayoutNode, Split } from '../state/layout/layout.ts';
 import styles from './Pane.module.css';
 import { PaneView } from './PaneView.tsx';
-import type { TabHosts } from './tab-hosts.ts';
+import type { TabHosts } from './tab-host.ts';
 
 export interface PaneTreeProps {
   app: string;

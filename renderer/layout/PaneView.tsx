@@ -1,10 +1,9 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useLayoutEffect } from 'react';
 import { selectPane, selectTab } from '../state/shown-layout.ts';
 import type { Layout, Pane } from '../state/layout/layout.ts';
 import styles from './Pane.module.css';
-import type { TabHosts } from './tab-hosts.ts';
-import { TabSlot } from './TabSlot.tsx';
+import type { TabHosts, TabHost } from './tab-host.ts';
 import { TabStrip } from './TabStrip.tsx';
 
 export interface PaneViewProps {
@@ -49,4 +48,15 @@ export function PaneView({ app, layout, pane, seen, hosts }: PaneViewProps) {
         ))}
     </Tabs.Root>
   );
+}
+
+/** The place in a pane that a tab's content is shown in. */
+function TabSlot({ host }: { host: TabHost }) {
+  const slot = useRef<HTMLDivElement>(null);
+  // Before anything is painted or measured, and before the slot leaves the page.
+  useLayoutEffect(() => {
+    if (slot.current) host.enter(slot.current);
+    return () => host.leave();
+  }, [host]);
+  return <div ref={slot} className={styles.slot} />;
 }

@@ -7,17 +7,21 @@ import { t } from '../../shared/text/i18n.ts';
 import { cx } from '../ui/components/class-names.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
 import { Menu, MenuItems } from '../ui/components/Menu.tsx';
+import type { MenuItem } from '../ui/components/Menu.tsx';
 import menu from '../ui/components/Menu.module.css';
 import float from './Float.module.css';
 import { startFloatDrag } from './float-drag.ts';
 import { FloatHandle } from './FloatHandle.tsx';
 import { allPanes, floatById } from '../state/layout/layout.ts';
 import type { Layout, Pane } from '../state/layout/layout.ts';
-import { actOnPane } from './pane-actions.ts';
-import { paneMenuItems } from './pane-menu.tsx';
+import { chordText } from '../commands/chord.ts';
+import { bindingsOf, keymap } from '../commands/keymap.ts';
+import { thisKeyboard } from '../commands/keyboard-layout.ts';
+import { actOnPane, isPossible } from './pane-actions.ts';
 import styles from './Pane.module.css';
 import { TabButton } from './tabs/TabButton.tsx';
 import { startTabDrag } from './tab-drag.ts';
+import { paneCommands } from './pane-commands.ts';
 
 export interface TabStripProps {
   app: string;
@@ -103,4 +107,21 @@ function tabAt({ target }: SyntheticEvent): string | null {
 /** Whether something happened to the bar itself: not to a tab or button on it, nor in a menu that they opened. */
 function isBar({ target, currentTarget }: SyntheticEvent): boolean {
   return target instanceof Element && currentTarget.contains(target) && !target.closest('button, [role=tab]');
+}
+
+/** What can be done with a tab and its pane; what cannot be done now is disabled. */
+function paneMenuItems(app: string, layout: Layout, tab: string): MenuItem[] {
+  const keyboard = thisKeyboard();
+  const { custom } = keymap.getState();
+  return paneCommands.filter(({ action }) => action !== 'next').map((command) => {
+    const { action, title, icon: Icon } = command;
+    const [binding] = bindingsOf(command, keyboard, custom);
+    return {
+      label: title,
+      icon: <Icon />,
+      disabled: !isPossible(layout, action, tab),
+      onSelect: () => actOnPane(app, action, tab),
+      ...(binding && { detail: chordText(binding.chord, keyboard) }),
+    };
+  });
 }

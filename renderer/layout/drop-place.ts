@@ -1,9 +1,11 @@
 import { assertNever } from '../../shared/text/assert-never.ts';
-import type { Box } from '../state/layout/box.ts';
+import { fitBox, newBox } from '../state/layout/box.ts';
+import type { Box, Room } from '../state/layout/box.ts';
 import { floatTab } from '../state/layout/change-floats.ts';
 import { moveTab, splitPane } from '../state/layout/change-layout.ts';
 import type { Edge } from '../state/layout/change-layout.ts';
 import type { Layout } from '../state/layout/layout.ts';
+import { floatOf, roomOf } from './float-dom.ts';
 
 /** Into a pane, or into a new one at a side of it. */
 export interface PanePlace {
@@ -59,4 +61,39 @@ export function dropTab(layout: Layout, tab: string, place: DropPlace): Layout {
   if ('float' in place) return floatTab(layout, tab, place.float);
   const { pane, edge } = place;
   return edge === null ? moveTab(layout, tab, pane) : splitPane(layout, tab, pane, edge);
+}
+
+/** A place for what is dragged, with what it would take up of the window. */
+export interface Found<T> {
+  place: T;
+  box: Box;
+}
+
+/** Pixels. The pointer holds a tab that begins to float here, at the handle of its pane. */
+const HELD = { right: 24, down: 18 } as const;
+
+/** The pane under a point of the window, foremost first, or a side of it. @param among which panes count. */
+export function panePlaceAt(x: number, y: number, among: (pane: HTMLElement) => boolean): Found<PanePlace> | null {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const pane = element.closest<HTMLElement>('[data-pane-id]');
+    if (pane === null || !among(pane)) continue;
+    const box = pane.getBoundingClientRect();
+    const strip = pane.querySelector('[data-strip]')?.clientHeight ?? 0;
+    // A floating pane is not split.
+    const edge = floatOf(pane) ? null : edgeAt(box, strip, x, y);
+    return { place: { pane: pane.dataset['paneId'] ?? '', edge }, box: boxOf(box, edge) };
+  }
+  return null;
+}
+
+/** A box for what begins to float at a point of the window; null outside of the centre. */
+export function floatPlaceAt(x: number, y: number, others: number): Found<{ float: Box }> | null {
+  const centre = document.elementsFromPoint(x, y).find((element) => element.matches('[data-centre]'));
+  if (centre === undefined) return null;
+  const { left, top } = centre.getBoundingClientRect();
+  const room: Room = roomOf(centre);
+  const size = newBox(room, others);
+  const at = { left: Math.round(x - left - HELD.right), top: Math.round(y - top - HELD.down) };
+  const float = fitBox({ ...size, ...at }, room);
+  return { place: { float }, box: { ...float, left: left + float.left, top: top + float.top } };
 }

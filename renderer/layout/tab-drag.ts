@@ -2,10 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import { t } from '../../shared/text/i18n.ts';
 import { shownLayout } from '../state/shown-layout.ts';
 import type { Box } from '../state/layout/box.ts';
-import { dropTab } from './drop-place.ts';
-import type { DropPlace } from './drop-place.ts';
-import { floatPlaceAt, panePlaceAt } from './find-place.ts';
-import type { Found } from './find-place.ts';
+import { dropTab, floatPlaceAt, panePlaceAt } from './drop-place.ts';
+import type { DropPlace, Found } from './drop-place.ts';
 import { changeAndFocus } from './pane-actions.ts';
 
 /** A tab, or a floating pane by its selected one, on its way to another place. */

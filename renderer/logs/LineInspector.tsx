@@ -11,8 +11,7 @@ import { IconButton } from '../ui/components/IconButton.tsx';
 import pressable from '../ui/components/Pressable.module.css';
 import { notify } from '../ui/state/notices.ts';
 import { NOT_COPIED } from './list/copy-lines.ts';
-import { jsonIn } from './rows/json-in.ts';
-import { LEVEL_WORDS } from './filter/level-labels.ts';
+import { LEVEL_WORDS } from './filter/filter-labels.ts';
 import { LineContext } from './LineContext.tsx';
 import styles from './LineInspector.module.css';
 
@@ -89,4 +88,27 @@ export function LineInspector({ app, run, row, onShowTerminal, onClose }: LineIn
       )}
     </section>
   );
+}
+
+/** A line's JSON, indented, and what the line says before it. */
+export interface JsonInLine {
+  before: string;
+  json: string;
+}
+
+/**
+ * The JSON object or array that a line ends with, as structured loggers write it, alone or after a prefix; null where
+ * there is none.
+ *
+ * @param text without escape sequences.
+ */
+export function jsonIn(text: string): JsonInLine | null {
+  const start = text.search(/[[{]/);
+  if (start < 0 || !/[\]}]\s*$/.test(text)) return null;
+  try {
+    const value: unknown = JSON.parse(text.slice(start));
+    return { before: text.slice(0, start).trim(), json: JSON.stringify(value, null, 2) };
+  } catch {
+    return null;
+  }
 }

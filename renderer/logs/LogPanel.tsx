@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { History } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
+import type { LogRun } from '../../shared/logs/log.ts';
 import { useClient } from '../client/connection.ts';
 import { apps } from '../state/apps-store.ts';
 import panelStyles from '../ui/components/Panel.module.css';
+import { Button } from '../ui/components/Button.tsx';
 import { useViewOptions } from './filter/view-options.ts';
 import { useListPaint } from './list/use-log-list.ts';
 import { LogDialogs } from './LogDialogs.tsx';
@@ -14,10 +17,11 @@ import { LogToolbar } from './LogToolbar.tsx';
 import { LineInspector } from './LineInspector.tsx';
 import { answerRows } from './rows/answer-rows.ts';
 import { hitPattern } from './rows/highlight.ts';
-import { RunBar } from './RunBar.tsx';
 import { hasTerminal, showMoment } from './show-moment.ts';
 import { useLogPanel } from './use-log-panel.ts';
-import { useWantedMoment } from './use-wanted-moment.ts';
+import { useWantedMoment } from './log-moment.ts';
+import styles from './LogPanel.module.css';
+import { runWords } from './dialogs/use-runs.ts';
 
 export interface LogPanelProps {
   app: string;
@@ -79,5 +83,18 @@ export function LogPanel({ app, visible }: LogPanelProps) {
       )}
       <LogDialogs panel={panel} />
     </section>
+  );
+}
+
+/** Says that the lines below are those of an earlier run. */
+function RunBar({ run, onLeave }: { run: LogRun; onLeave: () => void }) {
+  return (
+    <p className={styles.runBar} role="status">
+      <History aria-hidden="true" />
+      <span className={styles.words}>{t('Earlier run: {time}', { time: runWords(run) })}</span>
+      <Button variant="quiet" onClick={onLeave}>
+        {t('Back to now')}
+      </Button>
+    </p>
   );
 }

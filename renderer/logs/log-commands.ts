@@ -12,14 +12,15 @@ import {
   SlidersHorizontal,
 } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
+import type { ExportFormat } from '../../shared/logs/log.ts';
 import { ask } from '../state/ask.ts';
 import type { Command, CommandContext } from '../commands/command.ts';
 import { factsOf } from '../state/app-facts.ts';
 import { switchCommand } from '../commands/choice-command.ts';
 import { terminalInUse } from '../terminals/xterm/held-terminals.ts';
-import { EXPORT_FORMATS } from './dialogs/export-formats.ts';
-import { logActions } from './log-actions.ts';
-import type { LogActions } from './log-actions.ts';
+import { PanelActions } from '../panels/panel-actions.ts';
+import { LOGS_TAB } from '../state/tabs.ts';
+import { EXPORT_FORMATS } from './dialogs/export-view.ts';
 
 const isOpen = ({ app }: CommandContext): boolean => app !== null;
 
@@ -144,3 +145,18 @@ function inLog(task: (log: LogActions) => void): (context: CommandContext) => vo
     if (app) void logActions.act(app.id, task);
   };
 }
+
+/** What can be done in the merged log of an app. */
+export interface LogActions {
+  focusFilter(): void;
+  openFind(): void;
+  openDynoFilter(): void;
+  openMoreFilters(): void;
+  openJump(): void;
+  openRuns(): void;
+  follow(): void;
+  copy(): void;
+  export(format: ExportFormat): void;
+}
+
+export const logActions = new PanelActions<LogActions>(LOGS_TAB);

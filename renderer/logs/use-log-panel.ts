@@ -14,8 +14,8 @@ import type { LogFind } from './filter/use-log-find.ts';
 import { NOT_COPIED } from './list/copy-lines.ts';
 import { useLogList } from './list/use-log-list.ts';
 import type { LogListHandle } from './list/use-log-list.ts';
-import { logActions } from './log-actions.ts';
-import type { LogActions } from './log-actions.ts';
+import { logActions } from './log-commands.ts';
+import type { LogActions } from './log-commands.ts';
 
 /** A dialog of the log. */
 export type LogDialog = 'jump' | 'range' | 'preset' | 'runs';

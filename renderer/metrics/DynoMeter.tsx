@@ -2,10 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { DynoSample } from '../../shared/app/platform.ts';
 import { useClient } from '../client/connection.ts';
 import styles from './DynoMeter.module.css';
-import { metricsFeed } from './metrics-feeds.ts';
-import { SHOWN_SAMPLES } from './metrics-feed.ts';
+import { metricsFeed, SHOWN_SAMPLES } from './metrics-feed.ts';
 import { cpuWords, memoryShare, memoryWords, sampleWords } from './metric-labels.ts';
-import { sparkline } from './sparkline.ts';
 
 export interface DynoMeterProps {
   app: string;
@@ -64,4 +62,23 @@ export function DynoMeter({ app, dyno, quota }: DynoMeterProps) {
       <span ref={text} />
     </span>
   );
+}
+
+/**
+ * A line through values, as the path of an SVG of this size; empty for less than two values.
+ * @param room how many values the whole width has room for: fewer stand at its right end
+ * @param top the value at the upper edge
+ */
+export function sparkline(values: readonly number[], width: number, height: number, room: number, top: number): string {
+  if (values.length < 2) return '';
+  const step = width / (room - 1);
+  const start = width - (values.length - 1) * step;
+  const y = (value: number): number => height - (Math.min(value, top) / top) * height;
+  return values
+    .map((value, index) => `${index === 0 ? 'M' : 'L'}${fixed(start + index * step)} ${fixed(y(value))}`)
+    .join('');
+}
+
+function fixed(value: number): string {
+  return value.toFixed(1);
 }

@@ -10,12 +10,13 @@ import { recentFolders } from '../state/folders/recent-folders.ts';
 import { usePainted } from '../ui/hooks/use-painted.ts';
 import { choose } from './choose.ts';
 import styles from './CommandPalette.module.css';
-import type { EntryGroup, Hit } from './entry.ts';
-import { EntryRow } from './EntryRow.tsx';
+import type { EntryGroup, Hit } from './entries.ts';
 import { palette } from '../commands/palette-store.ts';
+import { Chords, useChords } from '../commands/Chords.tsx';
+import { StateGlyph } from '../ui/components/StateGlyph.tsx';
 import { PaletteFrame } from './PaletteFrame.tsx';
-import { firstRows } from './rank.ts';
-import { groupsFor } from './shown-groups.ts';
+import { firstRows, groupsFor } from './shown-groups.ts';
+import { Highlighted } from './Highlighted.tsx';
 
 /** What fits; a longer list would keep the palette from opening within a frame. */
 const FIRST_ROWS = 16;
@@ -70,5 +71,21 @@ export function PaletteEntries({ input }: { input: Ref<HTMLInputElement> }) {
         </p>
       </Autocomplete.Empty>
     </PaletteFrame>
+  );
+}
+
+/** Icon or state, title, and the shortcut of one entry. */
+function EntryRow({ entry, hits }: Hit) {
+  const { icon: Icon, title, detail, state, command, args } = entry;
+  const chords = useChords(command);
+  return (
+    <>
+      <span className={styles.icon}>{state ? <StateGlyph state={state} /> : <Icon aria-hidden />}</span>
+      <span className={styles.title}>
+        <Highlighted text={title} hits={hits} />
+      </span>
+      {detail !== '' && <span className={styles.detail}>{detail}</span>}
+      {args.length === 0 && chords.length > 0 && <Chords chords={chords.slice(0, 1)} />}
+    </>
   );
 }

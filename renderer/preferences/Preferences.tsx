@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useState, useId } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useStore } from 'zustand';
 import { t } from '../../shared/text/i18n.ts';
 import { desktopState } from '../state/desktop-state.ts';
@@ -11,7 +12,6 @@ import { Button } from '../ui/components/Button.tsx';
 import { Dialog } from '../ui/components/Dialog.tsx';
 import { SearchField } from '../ui/fields/SearchField.tsx';
 import { SETTING_GROUPS } from './all-settings.ts';
-import { Group } from './Group.tsx';
 import styles from './Preferences.module.css';
 import { matchingCommands, matchingGroups } from './search.ts';
 import { SettingRow } from './SettingRow.tsx';
@@ -82,4 +82,24 @@ function PreferencesDialog({ atKeyboard }: { atKeyboard: boolean }) {
 
 function scrollHere(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'start' });
+}
+
+export interface GroupProps {
+  heading: string;
+  /** Rows. */
+  children: ReactNode;
+  ref?: Ref<HTMLElement>;
+}
+
+/** A heading, and below it a framed list. */
+function Group({ heading, children, ref }: GroupProps) {
+  const id = useId();
+  return (
+    <section ref={ref} aria-labelledby={id} className={styles.group}>
+      <h3 id={id} className={styles.heading}>
+        {heading}
+      </h3>
+      <ul className={styles.list}>{children}</ul>
+    </section>
+  );
 }

@@ -1,8 +1,13 @@
 import { t, tn } from '../../shared/text/i18n.ts';
 import { setViewOption, TIMESTAMP_CHOICES, viewOptions } from '../logs/filter/view-options.ts';
 import type { ViewOptions } from '../logs/filter/view-options.ts';
-import { screenReader, setScreenReader } from '../terminals/xterm/screen-reader.ts';
-import { scrollback, SCROLLBACKS, setScrollback } from '../terminals/xterm/scrollback.ts';
+import {
+  screenReader,
+  setScreenReader,
+  scrollback,
+  SCROLLBACKS,
+  setScrollback,
+} from '../terminals/xterm/terminal-preferences.ts';
 import { setVerbosity, verbosity, VERBOSITY_CHOICES } from '../ui/state/announcer.ts';
 import { setTheme, theme, THEME_CHOICES } from '../ui/theme/theme.ts';
 import { stored } from './setting.ts';

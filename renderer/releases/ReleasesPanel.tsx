@@ -1,8 +1,9 @@
 import { Lock, LockOpen, Rocket } from 'lucide-react';
-import { useState } from 'react';
+import { useState, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Release, SnapshotProtection } from '../../shared/releases/release.ts';
 import { t } from '../../shared/text/i18n.ts';
+import { toFailure } from '../../shared/contract/failure.ts';
 import { usePanelActions } from '../panels/panel-actions.ts';
 import { useApp } from '../state/apps-store.ts';
 import { Button } from '../ui/components/Button.tsx';
@@ -10,16 +11,14 @@ import { EmptyState } from '../ui/components/EmptyState.tsx';
 import { rich } from '../ui/text/rich.ts';
 import { Toolbar } from '../ui/components/Toolbar.tsx';
 import panel from '../ui/components/Panel.module.css';
+import { useClient } from '../client/connection.ts';
 import { deploy } from './act-on-release.ts';
 import { ReleaseDetailsPane } from './ReleaseDetailsPane.tsx';
 import { ReleaseList } from './ReleaseList.tsx';
-import { canDeploy, deployHint } from './deploy-labels.ts';
-import { releaseActions } from './release-actions.ts';
-import { canRollBack } from './release-labels.ts';
-import { releaseSelection, selectRelease } from './release-selection.ts';
+import { canDeploy, deployHint, canRollBack } from './release-labels.ts';
+import { releaseActions, releaseSelection, selectRelease } from './release-selection.ts';
 import styles from './ReleasesPanel.module.css';
 import { RollbackDialog } from './RollbackDialog.tsx';
-import { useReleases } from './use-releases.ts';
 
 export interface ReleasesPanelProps {
   app: string;
@@ -97,4 +96,41 @@ export function ReleasesPanel({ app, visible }: ReleasesPanelProps) {
 
 function isSecret(protection: SnapshotProtection | null): boolean {
   return protection?.encrypted === true && protection.isKeyKnown !== true;
+}
+
+/** Heroku shows 15; a list that scrolls has room for more. */
+const MOST_RELEASES = 200;
+
+export interface Releases {
+  /** Newest first; null until the engine has answered. */
+  releases: Release[] | null;
+  protection: SnapshotProtection | null;
+  failure: string | null;
+}
+
+/** The releases of an app, kept up while `visible`. */
+function useReleases(app: string, visible: boolean): Releases {
+  const client = useClient();
+  const [state, setState] = useState<Releases>({ releases: null, protection: null, failure: null });
+  useEffect(() => {
+    if (!visible || client === null) return undefined;
+    let asked = 0;
+    const refresh = (): void => {
+      const mine = ++asked;
+      client.request('releases.list', { app, count: MOST_RELEASES }).then(
+        (answer) => mine === asked && setState({ ...answer, failure: null }),
+        (thrown: unknown) =>
+          mine === asked && setState((before) => ({ ...before, failure: toFailure(thrown).message })),
+      );
+    };
+    refresh();
+    const stop = client.on('releases.changed', (change) => {
+      if (change.app === app) refresh();
+    });
+    return () => {
+      asked = -1;
+      stop();
+    };
+  }, [client, app, visible]);
+  return state;
 }

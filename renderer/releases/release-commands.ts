@@ -1,8 +1,7 @@
 import { RefreshCw, Rocket, ScrollText, Undo2 } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import { deploy, retryRelease } from './act-on-release.ts';
-import { releaseActions } from './release-actions.ts';
-import { showRelease } from './release-selection.ts';
+import { releaseActions, showRelease } from './release-selection.ts';
 import { canRollBack, commitWords } from './release-labels.ts';
 import type { Choice, Command, CommandContext } from '../commands/command.ts';
 import { focusCentreSoon } from '../panels/navigate.ts';

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { selectTab } from '../state/shown-layout.ts';
-import { RELEASES_TAB } from './release-actions.ts';
+import { PanelActions } from '../panels/panel-actions.ts';
 
 /** App → version of the release whose details are shown; a version that is not there shows the newest. */
 export const releaseSelection = createStore<Record<string, number>>()(() => ({}));
@@ -14,3 +14,12 @@ export function showRelease(app: string, version: number): void {
   selectRelease(app, version);
   selectTab(app, RELEASES_TAB);
 }
+
+/** What can be done in the panel of an app's releases. */
+export interface ReleaseActions {
+  /** Asks whether to go back to a release, and says what that brings back. */
+  askToRollBack(version: number): void;
+}
+
+const RELEASES_TAB = 'releases';
+export const releaseActions = new PanelActions<ReleaseActions>(RELEASES_TAB);

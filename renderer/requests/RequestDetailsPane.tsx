@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatTime } from '../../shared/logs/log.ts';
 import { ROUTER_ERRORS } from '../../shared/router/router.ts';
+import type { RequestRecord } from '../../shared/router/router.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { useAnswer } from '../client/use-answer.ts';
 import { showInLog } from '../logs/log-moment.ts';
@@ -14,8 +15,8 @@ import { IconButton } from '../ui/components/IconButton.tsx';
 import { Headers } from './Headers.tsx';
 import styles from './RequestDetailsPane.module.css';
 import { RequestLog } from './RequestLog.tsx';
-import { CODE_MEANINGS, statusTone } from './request-labels.ts';
-import { Timings } from './Timings.tsx';
+import { CODE_MEANINGS, statusTone, milliseconds } from './request-labels.ts';
+import timingStyles from './Timings.module.css';
 
 export interface RequestDetailsPaneProps {
   app: string;
@@ -108,6 +109,28 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <span className={styles.fact}>
       <span className={styles.name}>{label}</span> {children}
+    </span>
+  );
+}
+
+/** How long it took to connect to the dyno, and from then on. */
+function Timings({ record: { connect, service } }: { record: RequestRecord }) {
+  if (connect === null && service === null) {
+    return <span className={timingStyles.timings}>{t('Never reached a dyno')}</span>;
+  }
+  const total = (connect ?? 0) + (service ?? 0);
+  const share = total === 0 ? 0 : ((connect ?? 0) / total) * 100;
+  return (
+    <span className={timingStyles.timings}>
+      <span className={timingStyles.bar} aria-hidden="true">
+        <span className={timingStyles.connect} style={{ width: `${share}%` }} />
+      </span>
+      <span>
+        {t('connect {connect} · service {service}', {
+          connect: milliseconds(connect) || '–',
+          service: milliseconds(service) || '–',
+        })}
+      </span>
     </span>
   );
 }

@@ -22,11 +22,11 @@ import { FigureCharts } from './FigureCharts.tsx';
 import { NoRequests } from './NoRequests.tsx';
 import { filterRequests, isFiltering, NO_REQUEST_FILTER } from './request-filter.ts';
 import type { RequestFilter } from './request-filter.ts';
-import { requestActions } from './request-actions.ts';
+import { requestActions } from './router-commands.ts';
 import { RequestDetailsPane } from './RequestDetailsPane.tsx';
 import styles from './RequestsPanel.module.css';
 import { RequestTable } from './RequestTable.tsx';
-import { useRequests } from './use-requests.ts';
+import { useRequests } from './request-feed.ts';
 
 const CHARTS_KEY = 'request-charts';
 

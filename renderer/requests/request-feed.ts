@@ -1,13 +1,16 @@
 import { createStore } from 'zustand/vanilla';
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { Client } from '../../shared/contract/client.ts';
 import { MAX_REQUEST_ROWS } from '../../shared/contract/limits.ts';
 import { toFailure } from '../../shared/contract/failure.ts';
 import type { RequestRecord } from '../../shared/router/router.ts';
+import { useClient } from '../client/connection.ts';
 
 /** As many as the engine keeps of an app. */
 const MAX_RECORDS = 10_000;
 
-export interface RequestList {
+interface RequestList {
   /** Oldest first; another array after every change. */
   records: readonly RequestRecord[];
   /** The engine has answered. */
@@ -96,4 +99,15 @@ export function joined(
   if ((kept.at(-1)?.number ?? 0) > last) return records;
   if (records.length === 0 && (kept[0]?.number ?? first) >= first) return kept;
   return [...kept.filter(({ number }) => number >= first), ...records].slice(-MAX_RECORDS);
+}
+
+const DISCONNECTED = createStore<RequestList>()(() => ({ records: [], ready: false, failure: null }));
+
+/** The requests of an app, kept up while `visible`. */
+export function useRequests(app: string, visible: boolean): RequestList {
+  const client = useClient();
+  const feed = useMemo(() => (client === null ? null : new RequestFeed(client, app)), [client, app]);
+  useEffect(() => feed?.follow(), [feed]);
+  useEffect(() => feed?.setVisible(visible), [feed, visible]);
+  return useStore(feed?.store ?? DISCONNECTED);
 }

@@ -23,7 +23,7 @@ import { openSettings } from '../config/settings/settings-dialog.ts';
 import { copyText } from '../ui/state/copy-text.ts';
 import type { Command, CommandContext } from '../commands/command.ts';
 import { choiceCommand, switchCommand } from '../commands/choice-command.ts';
-import { requestActions } from './request-actions.ts';
+import { PanelActions } from '../panels/panel-actions.ts';
 
 const isOpen = ({ app }: CommandContext): boolean => app !== null && !app.closing;
 const routes = ({ app }: CommandContext): boolean => app !== null && !app.closing && app.router.state !== 'off';
@@ -138,3 +138,11 @@ function flip(name: 'affinity' | 'tls' | 'enabled', title: string, icon: Command
     turn: (context, on) => configure(context, { [name]: on }),
   });
 }
+
+/** What can be done in the panel of an app's requests. */
+export interface RequestActions {
+  focusFilter(): void;
+  toggleCharts(): void;
+}
+
+export const requestActions = new PanelActions<RequestActions>('requests');

@@ -5,7 +5,7 @@ import { toFailure } from '../../shared/contract/failure.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { apps } from '../state/apps-store.ts';
 import { Button } from '../ui/components/Button.tsx';
-import { CheckField } from '../ui/fields/CheckField.tsx';
+import { CheckField } from '../ui/fields/Toggle.tsx';
 import { Dialog } from '../ui/components/Dialog.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
 import { runDialog, runDyno } from './run-dyno.ts';

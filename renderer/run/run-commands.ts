@@ -4,7 +4,7 @@ import { t } from '../../shared/text/i18n.ts';
 import { runDyno, runShell } from './run-dyno.ts';
 import { notify } from '../ui/state/notices.ts';
 import type { Choice, Command, CommandContext } from '../commands/command.ts';
-import { rememberCommand, typedCommands } from './typed-commands.ts';
+import { remember, remembered } from '../ui/state/remembered.ts';
 
 /** One-off dynos. */
 export const runCommands: readonly Command[] = [
@@ -53,4 +53,19 @@ function commandLines({ app }: CommandContext): Choice[] {
     ...before.map((command) => ({ value: command, label: command, detail: t('run before') })),
     ...types.map(({ name, command }) => ({ value: name, label: name, detail: command })),
   ];
+}
+
+/** Command lines that are remembered for one app; older ones are in its log. */
+const MOST_REMEMBERED = 20;
+
+const keyOf = (folder: string): string => `one-offs.${folder}`;
+
+/** Command lines that were run in one-off dynos of the app in a folder, newest first. */
+function typedCommands(folder: string): string[] {
+  return remembered<string[]>(keyOf(folder), []);
+}
+
+function rememberCommand(folder: string, command: string): void {
+  const others = typedCommands(folder).filter((other) => other !== command);
+  remember(keyOf(folder), [command, ...others].slice(0, MOST_REMEMBERED));
 }

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import type { Proposal } from '../../shared/manifests/setup.ts';
+import type { Proposal, ProposedType } from '../../shared/manifests/setup.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { ask } from '../state/ask.ts';
 import { Button } from '../ui/components/Button.tsx';
 import { rich } from '../ui/text/rich.ts';
 import { Select } from '../ui/fields/Select.tsx';
 import { TextField } from '../ui/fields/TextField.tsx';
-import { editedTypes, proposedTypes } from './procfile-draft.ts';
 import styles from './ProcfileProposals.module.css';
 
 export interface ProcfileProposalsProps {
@@ -85,4 +84,20 @@ function ProposalForm({ app, procfile, proposal }: { app: string; procfile: stri
       </Button>
     </form>
   );
+}
+
+/** What to fill in where nobody knows of a process type. */
+const BLANK: ProposedType = { name: 'web', command: '', origin: '' };
+
+/** The lines of a proposal to be edited; there is always one. */
+export function proposedTypes({ types }: Proposal): readonly ProposedType[] {
+  return types.length === 0 ? [BLANK] : types;
+}
+
+/** The lines that have a command, as they were edited: index → command. */
+export function editedTypes(proposal: Proposal, edits: Readonly<Record<number, string>>): [string, string][] {
+  const lines = proposedTypes(proposal).map(({ name, command }, index): [string, string] => {
+    return [name, (edits[index] ?? command).trim()];
+  });
+  return lines.filter(([, command]) => command !== '');
 }

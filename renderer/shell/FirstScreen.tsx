@@ -1,14 +1,13 @@
 import { FlaskConical, Folder, FolderOpen, X } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import { desktop } from '../client/desktop.ts';
-import { KeyFor } from '../commands/KeyFor.tsx';
+import { KeyFor } from '../commands/Chords.tsx';
 import { Button } from '../ui/components/Button.tsx';
 import { IconButton } from '../ui/components/IconButton.tsx';
 import styles from './FirstScreen.module.css';
-import { Logo } from './Logo.tsx';
 import { chooseFolder, openFolder, openSample } from '../state/folders/open-folder.ts';
 import { OrphansBanner } from './banners/OrphansBanner.tsx';
-import { useRecentApps } from '../state/folders/recent-apps.ts';
+import { useRecentApps } from '../state/folders/recent-folders.ts';
 
 /** What to do when no app is open. */
 export function FirstScreen() {
@@ -61,5 +60,17 @@ export function FirstScreen() {
         </div>
       </main>
     </>
+  );
+}
+
+/** Three dynos in a deck. */
+function Logo() {
+  return (
+    <svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
+      <rect x="4" y="5" width="32" height="8" rx="2.5" fill="var(--focus)" opacity="0.45" />
+      <rect x="4" y="16" width="32" height="8" rx="2.5" fill="var(--focus)" opacity="0.72" />
+      <rect x="4" y="27" width="32" height="8" rx="2.5" fill="var(--focus)" />
+      <circle cx="10" cy="31" r="1.6" fill="var(--on-accent)" />
+    </svg>
   );
 }

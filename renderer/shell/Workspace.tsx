@@ -1,15 +1,17 @@
-import { memo, useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState, Suspense } from 'react';
 import { createPortal } from 'react-dom';
-import { FloatLayer } from '../layout/FloatLayer.tsx';
+import { FloatLayer } from '../layout/FloatView.tsx';
 import { activeTab, allPanes, shownTabs } from '../state/layout/layout.ts';
 import { PaneTree } from '../layout/PaneTree.tsx';
-import { TabHosts } from '../layout/tab-hosts.ts';
+import { TabHosts } from '../layout/tab-host.ts';
 import { cx } from '../ui/components/class-names.ts';
 import views from './AppView.module.css';
 import styles from './Workspace.module.css';
 import { useShownLayout } from '../state/shown-layout.ts';
-import { TabContent } from './TabContent.tsx';
+import { CrashPane } from '../crashes/CrashPane.tsx';
+import { panelOf } from '../panels/registry.ts';
 import { useLaidOut } from './use-laid-out.ts';
+import { DYNO_PANE } from './panels.ts';
 
 // Going to another app changes nothing in them.
 const KeptPanes = memo(PaneTree);
@@ -51,5 +53,32 @@ export function Workspace({ app, visible }: { app: string; visible: boolean }) {
         ),
       )}
     </div>
+  );
+}
+
+export interface TabContentProps {
+  app: string;
+  tab: string;
+  /** False behind another tab of its pane, and while another app is on screen. */
+  visible: boolean;
+  /** Whether its pane is the one that commands act on. */
+  isActive: boolean;
+  /** All tabs on screen, one of each pane. */
+  shown: readonly string[];
+}
+
+/** What a tab shows: a panel, or a dyno's terminal. */
+function TabContent({ app, tab, visible, isActive, shown }: TabContentProps) {
+  const Panel = panelOf(tab)?.code.Component;
+  return (
+    <Suspense fallback={null}>
+      {Panel ? (
+        <Panel app={app} visible={visible} shown={shown} />
+      ) : (
+        <CrashPane app={app} dyno={tab}>
+          <DYNO_PANE.Component app={app} dyno={tab} visible={visible} takesFocus={isActive} />
+        </CrashPane>
+      )}
+    </Suspense>
   );
 }

@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { apps } from './apps-store.ts';
 import { activatePane, selectTabIn } from './layout/change-layout.ts';
-import { fitLayout } from './layout/fit-layout.ts';
-import { activeTab, singlePane } from './layout/layout.ts';
+import { fitLayout, activeTab, singlePane } from './layout/layout.ts';
 import type { Layout } from './layout/layout.ts';
 import { selection } from './selection.ts';
 import { LOGS_TAB, tabsOf } from './tabs.ts';

@@ -4,8 +4,9 @@ import type { DynoTerminal } from './xterm/dyno-terminal.ts';
 import { terminalInUse } from './xterm/held-terminals.ts';
 import { saveRawOutput } from './moments/raw-output.ts';
 import { isRecorded, recordings, saveRecording, startRecording } from './moments/recording.ts';
-import { copyAll, paste, saveOutput } from './panes/terminal-actions.ts';
 import type { Command, CommandContext } from '../commands/command.ts';
+import { saveFile } from '../ui/state/save-file.ts';
+import { notify } from '../ui/state/notices.ts';
 
 /** What the menu of a terminal offers, for the one that was used last. */
 export const terminalCommands: readonly Command[] = [
@@ -87,4 +88,19 @@ function recordedInContext({ app }: CommandContext): boolean | null {
   if (terminal === undefined) return null;
   const dyno = app?.dynos.find(({ name }) => name === terminal.dyno);
   return dyno?.kind === 'one-off' ? isRecorded(recordings.getState(), terminal) : null;
+}
+
+/** Puts all that a terminal holds on the clipboard; a failure becomes a notice. */
+export function copyAll({ text }: DynoTerminal): void {
+  navigator.clipboard.writeText(text).catch(() => notify(t('Not copied: this page may not use the clipboard.')));
+}
+
+/** Types what is on the clipboard; a failure becomes a notice. */
+export function paste(terminal: DynoTerminal): void {
+  terminal.paste().catch(() => notify(t('This page may not read the clipboard. Paste with the keyboard instead.')));
+}
+
+/** Offers all that a terminal holds as a file. */
+export function saveOutput({ dyno, text }: DynoTerminal): void {
+  saveFile(`${dyno}.txt`, 'text/plain;charset=utf-8', [text]);
 }

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { X } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import { useCurrentApp } from '../state/selection.ts';
-import { KeyFor } from '../commands/KeyFor.tsx';
+import { KeyFor } from '../commands/Chords.tsx';
 import { placeOf } from '../commands/keybinding-scope.ts';
 import { isAsked } from '../ui/focus/visibility.ts';
 import { Button } from '../ui/components/Button.tsx';

@@ -3,8 +3,7 @@ import { useStore } from 'zustand';
 import { Compass, X } from 'lucide-react';
 import { t } from '../../shared/text/i18n.ts';
 import { IconButton } from '../ui/components/IconButton.tsx';
-import { closeOffer, noteOffer, tourOffer } from './offer.ts';
-import { startTour } from './tour.ts';
+import { closeOffer, noteOffer, tourOffer, startTour } from './tour.ts';
 import styles from './TourOffer.module.css';
 
 /** In the rail, for whoever is new: it takes no focus, covers nothing, and is there once. */

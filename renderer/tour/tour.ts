@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { isAsked } from '../ui/focus/visibility.ts';
-import { closeOffer } from './offer.ts';
+import { remember, remembered } from '../ui/state/remembered.ts';
 import { TOUR_STEPS } from './tour-steps.ts';
 
 /** Place of the step on screen in {@link TOUR_STEPS}; null: nobody takes the tour. */
@@ -33,4 +33,21 @@ function goOn(from: number, direction: 1 | -1): void {
   while (TOUR_STEPS[step]?.anchor() === null) step += direction;
   if (TOUR_STEPS[step] !== undefined) tour.setState({ step });
   else if (direction > 0) endTour();
+}
+
+const STORAGE_KEY = 'tour-offered';
+
+/** Whether the tour is offered: in the first window in which an app is open, and never again. */
+export const tourOffer = createStore<{ open: boolean }>()(() => ({
+  open: remembered<unknown>(STORAGE_KEY, false) !== true,
+}));
+
+/** It has been seen: the next window does not offer it. */
+export function noteOffer(): void {
+  remember(STORAGE_KEY, true);
+}
+
+export function closeOffer(): void {
+  noteOffer();
+  tourOffer.setState({ open: false });
 }

@@ -10,6 +10,11 @@ export interface PlatformSettings {
   cycling: boolean;
   /** Minutes without a request until web dynos sleep; null: never. Heroku's is 30. */
   sleepAfter: number | null;
+  /**
+   * Rules for a fleet hold to the letter. Off: a web dyno that listens on another port than $PORT goes on (R10 is only
+   * said), and requests wait for the only dyno while it cannot be reached, which quarantine would refuse.
+   */
+  exact: boolean;
 }
 
 export const DEFAULT_PLATFORM: PlatformSettings = {
@@ -17,6 +22,7 @@ export const DEFAULT_PLATFORM: PlatformSettings = {
   runtimeMetrics: false,
   cycling: false,
   sleepAfter: null,
+  exact: false,
 };
 
 /** A dyno's whole process tree at one moment. */

@@ -11,6 +11,7 @@ export const platformRequests = {
     memory: v.optional(v.picklist(['off', 'R14', 'R14+R15'])),
     runtimeMetrics: v.optional(v.boolean()),
     cycling: v.optional(v.boolean()),
+    exact: v.optional(v.boolean()),
     sleepAfter: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0.05), v.maxValue(MAX_SLEEP_MINUTES)))),
   }),
   /** Heroku's daily restart, now. */

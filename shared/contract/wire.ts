@@ -51,3 +51,6 @@ const KINDS = new Set(['request', 'result', 'failure', 'event', 'bytes']);
 export function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && KINDS.has((value as { kind?: string }).kind ?? '');
 }
+
+/** Counts up whenever an older client could misunderstand an engine. Apart from the schemas, for who needs only this. */
+export const CONTRACT_VERSION = 1;

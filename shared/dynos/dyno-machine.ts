@@ -51,8 +51,13 @@ export type DynoEvent =
   | { name: 'departed'; status: number; latest: boolean }
   /** It was dismissed before its process existed. */
   | { name: 'notStarted' }
-  | { name: 'bootElapsed'; seconds: number; instead: string | null }
+  /** It listens on another port than its own, and is taken as it is; `instead` says so. */
+  | { name: 'boundElsewhere'; instead: string }
+  /** `isKilled`: as on Heroku. */
+  | { name: 'bootElapsed'; seconds: number; instead: string | null; isKilled: boolean }
   | { name: 'restartDue' };
+
+type BootElapsed = Extract<DynoEvent, { name: 'bootElapsed' }>;
 
 /** What the platform does to a dyno by itself, or for who rehearses it. */
 export type PlatformEvent = Extract<DynoEvent, { name: 'idle' | 'unidle' | 'cycle' | 'quotaExceeded' }>;
@@ -130,6 +135,8 @@ export function step(machine: Machine, event: DynoEvent): MachineStep {
       return refused(machine, event.reason, event.cause);
     case 'bound':
       return machine.phase.name === 'starting' ? to(machine, { name: 'up' }) : unchanged(machine);
+    case 'boundElsewhere':
+      return machine.phase.name === 'starting' ? to(machine, { name: 'up' }, [log(event.instead)]) : unchanged(machine);
     case 'exited':
       return exited(machine, event.status, event.goodRun);
     case 'departed':
@@ -137,7 +144,7 @@ export function step(machine: Machine, event: DynoEvent): MachineStep {
     case 'notStarted':
       return machine.phase.name === 'ending' ? to(machine, { name: machine.phase.next }) : unchanged(machine);
     case 'bootElapsed':
-      return bootElapsed(machine, event.seconds, event.instead);
+      return bootElapsed(machine, event);
     case 'restartDue':
       return isCrashed(machine) ? to(machine, { name: 'starting' }, [], [{ name: 'spawn' }]) : unchanged(machine);
     default:
@@ -287,9 +294,13 @@ function crash(machine: Machine, status: number, cause: CrashCause, told: Effect
   return to({ ...machine, crashes }, { name: 'crashed' }, [told], [{ name: 'crash', crashes, status, cause }]);
 }
 
-function bootElapsed(machine: Machine, seconds: number, instead: string | null): MachineStep {
-  if (machine.phase.name !== 'starting' || machine.kind === 'one-off') return unchanged(machine);
-  const lines = bootTimeoutLines(seconds, instead).map(log);
+/** A dyno that was taken with another port is up already; what Heroku would have said is said all the same. */
+function bootElapsed(machine: Machine, { seconds, instead, isKilled }: BootElapsed): MachineStep {
+  const { name } = machine.phase;
+  if ((name !== 'starting' && name !== 'up') || machine.kind === 'one-off') return unchanged(machine);
+  const lines = bootTimeoutLines(seconds, instead, isKilled && name === 'starting').map(log);
+  if (name === 'up') return { machine, effects: lines };
+  if (!isKilled) return to(machine, { name: 'up' }, lines);
   const ending = { name: 'ending', from: 'starting', next: 'crashed', cause: 'boot-timeout' } as const;
   return to(machine, ending, [], [...lines, { name: 'dismiss', signal: 'SIGKILL' }]);
 }

@@ -54,6 +54,8 @@ export interface DynoSnapshot {
   stale: Staleness | null;
   /** One line about why it is in this state, where the state alone does not say it. */
   note: string | null;
+  /** The port it listens on instead of its own, on which the router reaches it; absent: its own, or none. */
+  listensOn?: number;
   /** The debugger whose prompt it waits in for somebody to type, such as `pdb`; absent: none. */
   waitsIn?: string;
   /** Of the release it runs; null before the first one. */

@@ -1,10 +1,11 @@
 /** What is said of dynos that do not start or end in time, in Heroku's words (docs/heroku.md §3.4). */
 
-export function bootTimeoutLines(seconds: number, instead: string | null): string[] {
+/** @param isKilled as on Heroku; a dyno that listens elsewhere goes on here, unless Heroku's rules are to be exact */
+export function bootTimeoutLines(seconds: number, instead: string | null, isKilled: boolean): string[] {
   return [
     `Error R10 (Boot timeout) -> Web process failed to bind to $PORT within ${seconds} seconds of launch`,
     ...(instead === null ? [] : [instead]),
-    'Stopping process with SIGKILL',
+    isKilled ? 'Stopping process with SIGKILL' : 'Heroku would stop it now; here it goes on, as exact rules are off',
   ];
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { Client } from '../../../shared/contract/client.ts';
-import { CONTRACT_VERSION } from '../../../shared/contract/contract-version.ts';
+import { CONTRACT_VERSION } from '../../../shared/contract/wire.ts';
 import { connectToEngines, type EngineConnection } from '../../server/transport/socket-clients.ts';
 import { CommandFailure } from '../output/failure.ts';
 import { foldersFrom, realFolder } from './nearest-folder.ts';

@@ -67,3 +67,46 @@ Examples:
   $ dynodeck releases:info v12 --shell
   $ dynodeck releases:output v12
 `;
+
+export const registerRollback: Register = (program, run) => {
+  program
+    .command('rollback')
+    .description('go back to the config vars of an earlier release, and with --code to its code')
+    .argument('[version]', 'such as v12 (default: the newest but one that succeeded)')
+    .option('--code', "run that release's commit from a git worktree; the folder is not touched")
+    .option('--folder <dir>', 'the app (default: the one open in this folder or the nearest above)')
+    .addHelpText('after', ROLLBACK_HELP)
+    .action((version: string | undefined, { folder, code }: { folder?: string; code?: true }) =>
+      run(async (installation) => {
+        const { rollback } = await import('../releases/release-actions.ts');
+        return rollback({ folder: folder ?? null, version: version ?? null, code: code ?? false }, installation);
+      }),
+    );
+};
+
+const ROLLBACK_HELP = `
+The env files are written, and a new release is made. \`dynodeck deploy\` returns to the code of the folder.
+
+Examples:
+  $ dynodeck rollback
+  $ dynodeck rollback v12 --code
+`;
+
+export const registerDeploy: Register = (program, run) => {
+  program
+    .command('deploy')
+    .description('release the code of the folder as it is, and restart all dynos')
+    .option('--folder <dir>', 'the app (default: the one open in this folder or the nearest above)')
+    .addHelpText('after', DEPLOY_HELP)
+    .action(({ folder }: { folder?: string }) =>
+      run(async (installation) => {
+        const { deploy } = await import('../releases/release-actions.ts');
+        return deploy(folder ?? null, installation);
+      }),
+    );
+};
+
+const DEPLOY_HELP = `
+The release command of the Procfile runs first; when it fails, dynos are left as they are and the exit status is 1.
+The release notes HEAD's commit. In a folder without git it notes none, and its code cannot be rolled back to.
+`;

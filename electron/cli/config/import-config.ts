@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnvFile } from '../../../shared/env/env-file.ts';
 import { systemReason } from '../../engine/system/system-reason.ts';
-import { CommandFailure } from '../output/failure.ts';
-import { formatProblem } from '../output/print-problem.ts';
+import { CommandFailure, formatProblem } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { type ConfigChoice, type ConfigVars, openConfigApp } from './config-app.ts';

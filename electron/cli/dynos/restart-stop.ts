@@ -1,5 +1,9 @@
 import { requireApp } from '../app/find-app.ts';
-import { REQUESTS, type Doing } from './target.ts';
+
+/** What is done to dynos, as it is said while it is done → the request for it. */
+const REQUESTS = { Restarting: 'dynos.restart', Stopping: 'dynos.stop', Cycling: 'platform.cycle' } as const;
+
+export type Doing = keyof typeof REQUESTS;
 
 /** `dynodeck ps:restart`, `ps:stop`, `ps:cycle`. @returns the exit status, as soon as the engine has begun */
 export async function act(doing: Doing, target: string | null, folder: string | null): Promise<number> {

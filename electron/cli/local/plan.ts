@@ -6,8 +6,7 @@ import type { OnExit } from '../../../shared/dynos/dyno.ts';
 import type { LocalOptions } from '../../engine/formation/local-options.ts';
 import { HEROKU_YML } from '../../engine/source/setup-files.ts';
 import type { AppChoice, ShellChoice } from '../app/app-options.ts';
-import { CommandFailure } from '../output/failure.ts';
-import { formatProblem } from '../output/print-problem.ts';
+import { CommandFailure, formatProblem } from '../output/failure.ts';
 import type { LineFormat } from '../logs/line-prefix.ts';
 
 export interface LocalCommandOptions extends AppChoice, ShellChoice {

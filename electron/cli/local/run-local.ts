@@ -5,7 +5,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { openParams } from '../../server/process/open-params.ts';
 import { listenForCommands } from '../../server/transport/socket-server.ts';
 import { inProcessClient, ownEngine } from '../app/own-engine.ts';
-import { formatProblem } from '../output/print-problem.ts';
+import { formatProblem } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
 import { LinePrefixes } from '../logs/line-prefix.ts';
 import { runOneOff } from '../one-off/run-one-off.ts';

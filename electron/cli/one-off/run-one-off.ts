@@ -12,7 +12,7 @@ import { OwnTerminal } from '../terminal/own-terminal.ts';
 import { AttachedTerminal } from '../terminal/terminal-view.ts';
 import { findApp, type FoundApp } from '../app/find-app.ts';
 import { inProcessClient, ownEngine } from '../app/own-engine.ts';
-import { formatProblem } from '../output/print-problem.ts';
+import { formatProblem } from '../output/failure.ts';
 import { Pipes } from './pipes.ts';
 import { joinWords } from './shell-words.ts';
 

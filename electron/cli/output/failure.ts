@@ -1,4 +1,5 @@
 import { toFailure } from '../../../shared/contract/failure.ts';
+import type { Problem } from '../../../shared/text/problem.ts';
 
 /** Ends a command with one sentence on stderr. */
 export class CommandFailure extends Error {
@@ -21,4 +22,9 @@ export function tellFailure(thrown: unknown): number {
 export function usageSentence(message: string, command = 'dynodeck'): string {
   const [text = ''] = message.replace(/^error: /, '').split('\n');
   return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}. See \`${command} --help\`.`;
+}
+
+/** One line per problem, as compilers print theirs: `Procfile:3: …`. */
+export function formatProblem({ file, line, message }: Problem): string {
+  return line === null ? `${file}: ${message}` : `${file}:${line}: ${message}`;
 }

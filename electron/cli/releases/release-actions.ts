@@ -5,7 +5,7 @@ import type { Installation } from '../app/installation.ts';
 import { signalStatus } from '../output/exit-reason.ts';
 import { findApp, type FoundApp } from '../app/find-app.ts';
 import { inProcessClient, ownEngine } from '../app/own-engine.ts';
-import { followOutput } from './follow-output.ts';
+import { followOutput } from './show-releases.ts';
 import { parseVersion } from './find-releases.ts';
 
 /** `dynodeck deploy`. @returns the exit status: 1 when the release command fails */

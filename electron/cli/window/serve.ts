@@ -11,7 +11,7 @@ import { startWebServer, type WebServer } from '../../server/web/web-server.ts';
 import { cataloguesOf, Languages } from '../../server/languages/languages.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import { commandSettings } from '../app/file-settings.ts';
-import { formatProblem } from '../output/print-problem.ts';
+import { formatProblem } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
 
 export interface ServeOptions extends AppChoice {

@@ -9,12 +9,8 @@ import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppPart } from '../parts/app-part.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { Logplex } from '../log/logplex.ts';
-import { ActivityList } from './activity-list.ts';
-import { happeningOf } from './dyno-change.ts';
-import { fileChanges } from './file-changes.ts';
-import { releaseHappening } from './release-change.ts';
-import { StartUpTimes } from './start-up-times.ts';
-import { StartUpWatch } from './start-up-watch.ts';
+import { happeningOf, releaseHappening, fileChanges } from './happenings.ts';
+import { StartUpTimes, StartUpWatch } from './start-up-times.ts';
 
 /** A formation that starts says dozens of things at once; they reach clients as one event. */
 const TELL_INTERVAL_MS = 50;
@@ -138,4 +134,26 @@ function withStartUp<T extends { text: string; tone: ActivityEntry['tone'] }>(ha
   const slower = slowerWords(startUp);
   if (slower !== null) return { ...happening, text: `${happening.text}, ${slower}`, tone: 'warning' };
   return { ...happening, text: `${happening.text} after ${seconds(startUp.took)}` };
+}
+
+/** A day of ordinary work; a dyno in a crash loop fills it in hours and costs no more memory than this. */
+export const MAX_ENTRIES = 2_000;
+/** The list is cut once it is longer by so many, so that not every entry moves all others. */
+const SLACK = 200;
+
+/** The newest entries of an app, oldest first. */
+export class ActivityList {
+  #entries: ActivityEntry[] = [];
+  #last = 0;
+
+  get entries(): ActivityEntry[] {
+    return this.#entries.slice(-MAX_ENTRIES);
+  }
+
+  add(entry: Omit<ActivityEntry, 'number'>): ActivityEntry {
+    const numbered = { ...entry, number: ++this.#last };
+    this.#entries.push(numbered);
+    if (this.#entries.length > MAX_ENTRIES + SLACK) this.#entries = this.entries;
+    return numbered;
+  }
 }

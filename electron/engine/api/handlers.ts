@@ -1,19 +1,21 @@
 import { homedir } from 'node:os';
-import type { AppSettings } from '../../../shared/app/app.ts';
 import { type EngineInfo, type Params } from '../../../shared/contract/contract.ts';
-import { CONTRACT_VERSION } from '../../../shared/contract/contract-version.ts';
+import { CONTRACT_VERSION } from '../../../shared/contract/wire.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
-import { activityHandlers } from './activity-handlers.ts';
+import type { configRequests } from '../../../shared/contract/config.ts';
+import type { routerRequests } from '../../../shared/contract/router.ts';
+import type { releaseRequests } from '../../../shared/contract/releases.ts';
+import type { setupRequests } from '../../../shared/contract/setup.ts';
+import type { activityRequests } from '../../../shared/contract/activity.ts';
+import type { crashRequests } from '../../../shared/contract/crashes.ts';
+import type { platformRequests } from '../../../shared/contract/platform.ts';
+import type { App } from '../app/app.ts';
+import type { Engine } from '../engine.ts';
 import { joinHandlers, type Handlers, type RequestingClient } from './handler.ts';
-import { configHandlers } from './config-handlers.ts';
-import { crashHandlers } from './crash-handlers.ts';
 import { listFolders } from '../source/folder-listing.ts';
 import { logHandlers } from './log-handlers.ts';
-import { platformHandlers } from './dyno-manager-handlers.ts';
-import { releaseHandlers } from './release-handlers.ts';
-import { routerHandlers } from './router-handlers.ts';
-import { setupHandlers } from './setup-handlers.ts';
 import type { TerminalClient } from '../terminal/terminal-view.ts';
+import { crashBundle } from './crash-bundle.ts';
 
 /** The requests about the engine, apps, dynos and terminals. */
 const ownHandlers = {
@@ -36,17 +38,17 @@ const ownHandlers = {
   'app.close': async ({ app }, { engine }) => done(await engine.closeApp(app)),
   'app.trust': ({ app }, { engine }) => done(engine.app(app).trust()),
   'app.configure': async ({ app, ...change }, { engine }) => done(await engine.app(app).configure(given(change))),
-  'dynos.start': ({ app, target }, { engine }) => done(engine.app(app).start(target)),
-  'dynos.stop': ({ app, target }, { engine }) => done(engine.app(app).stop(target)),
-  'dynos.restart': ({ app, target }, { engine }) => done(engine.app(app).restart(target)),
-  'dynos.restartStale': ({ app }, { engine }) => done(engine.app(app).restartStale()),
-  'dynos.kill': ({ app, target }, { engine }) => done(engine.app(app).kill(target)),
-  'formation.scale': ({ app, changes }, { engine }) => engine.app(app).scale(changes),
+  'dynos.start': async ({ app, target }, { engine }) => done((await upToDate(engine, app)).start(target)),
+  'dynos.stop': async ({ app, target }, { engine }) => done((await upToDate(engine, app)).stop(target)),
+  'dynos.restart': async ({ app, target }, { engine }) => done((await upToDate(engine, app)).restart(target)),
+  'dynos.restartStale': async ({ app }, { engine }) => done((await upToDate(engine, app)).restartStale()),
+  'dynos.kill': async ({ app, target }, { engine }) => done((await upToDate(engine, app)).kill(target)),
+  'formation.scale': async ({ app, changes }, { engine }) => (await upToDate(engine, app)).scale(changes),
   'orphans.list': (_, { engine }) => engine.listOrphans(),
   'orphans.stop': ({ ids }, { engine }) => engine.stopOrphans(ids),
   'orphans.ignore': ({ ids }, { engine }) => engine.ignoreOrphans(ids),
-  'run.start': ({ app, command, record = false, ...terminal }, { engine }) => {
-    const dyno = engine.app(app).run(command, terminal);
+  'run.start': async ({ app, command, record = false, ...terminal }, { engine }) => {
+    const dyno = (await upToDate(engine, app)).run(command, terminal);
     if (record) dyno.recorder.startRecording(command);
     return { dyno: dyno.name };
   },
@@ -74,6 +76,93 @@ const ownHandlers = {
     return recording.chunk(from);
   },
 } satisfies Partial<Handlers>;
+
+/**
+ * The app with its files as they are now. All commands to dynos go through it, those too that read nothing: they keep
+ * their order.
+ */
+async function upToDate(engine: Engine, id: string): Promise<App> {
+  const app = engine.app(id);
+  await app.lookAgain();
+  return app;
+}
+
+/** What the requests about config vars do. */
+const configHandlers: Pick<Handlers, keyof typeof configRequests> = {
+  'config.list': ({ app, reveal }, { engine }) => engine.app(app).config.list(reveal ?? null),
+  'config.set': ({ app, vars, file, expected }, { engine }) =>
+    engine.app(app).config.set(vars, { file: file ?? null, expected: expected ?? [] }),
+};
+
+/** What the requests about the router do. */
+const routerHandlers: Pick<Handlers, keyof typeof routerRequests> = {
+  'router.configure': async ({ app: id, ...change }, { engine }) => {
+    const app = engine.app(id);
+    await app.configure({ router: { ...app.settings.router, ...given(change) } });
+    return null;
+  },
+  'requests.list': ({ app, after, count }, { engine }) => engine.app(app).router.accessLog.list(after, count),
+  'requests.show': ({ app, number }, { engine }) => engine.app(app).router.accessLog.show(number),
+  'requests.figures': ({ app }, { engine }) => engine.app(app).router.accessLog.figures(),
+  'requests.clear': ({ app }, { engine }) => {
+    engine.app(app).router.accessLog.clear();
+    return null;
+  },
+};
+
+/** What the requests about releases do. */
+const releaseHandlers: Pick<Handlers, keyof typeof releaseRequests> = {
+  'releases.list': ({ app, count }, { engine }) => engine.app(app).releases.list(count),
+  'releases.info': ({ app, version }, { engine }) => engine.app(app).releases.info(version),
+  'releases.output': ({ app, version }, { engine }) => engine.app(app).releases.output(version),
+  'releases.deploy': ({ app }, { engine }) => engine.app(app).releases.deploy(),
+  'releases.rollback': ({ app, version, code }, { engine }) => engine.app(app).releases.rollback(version, code),
+  'releases.retry': ({ app, version }, { engine }) => engine.app(app).releases.retry(version),
+};
+
+/** What the requests about setting up an app do. */
+const setupHandlers: Pick<Handlers, keyof typeof setupRequests> = {
+  'setup.apply': async ({ app, vars, formation }, { engine }) => {
+    await engine.app(app).setup.apply(vars, formation);
+    return null;
+  },
+  'setup.postdeploy': async ({ app }, { engine }) => ({ dyno: await engine.app(app).setup.postdeploy() }),
+  'setup.dismiss': async ({ app }, { engine }) => {
+    await engine.app(app).setup.dismiss();
+    return null;
+  },
+  'setup.writeProcfile': async ({ app, types }, { engine }) => {
+    await engine.app(app).setup.writeProcfile(types);
+    return null;
+  },
+};
+
+/** What the requests about the activity feed do. */
+const activityHandlers: Pick<Handlers, keyof typeof activityRequests> = {
+  'activity.list': ({ app }, { engine }) => engine.app(app).activity.list(),
+};
+
+/** What the requests about crashes do. */
+const crashHandlers: Pick<Handlers, keyof typeof crashRequests> = {
+  'crash.list': ({ app }, { engine }) => engine.app(app).crashes.all,
+  'crash.bundle': ({ app, dyno }, { engine }) => crashBundle(engine.app(app), dyno, engine.options.version),
+};
+
+/** What the requests about the dyno manager do. */
+const platformHandlers: Pick<Handlers, keyof typeof platformRequests> = {
+  'platform.configure': async ({ app: id, ...change }, { engine }) => {
+    const app = engine.app(id);
+    await app.configure({ platform: { ...app.settings.platform, ...given(change) } });
+    return null;
+  },
+  'platform.cycle': ({ app, target }, { engine }) => {
+    for (const dyno of engine.app(app).targets(target)) dyno.apply({ name: 'cycle' });
+    return null;
+  },
+  'platform.sleep': ({ app }, { engine }) => done(engine.app(app).platform.sleep()),
+  'platform.wake': ({ app }, { engine }) => done(engine.app(app).platform.wake()),
+  'metrics.history': ({ app }, { engine }) => ({ samples: engine.app(app).platform.samples }),
+};
 
 /** What each request of the contract does. */
 export const handlers: Handlers = joinHandlers(
@@ -105,9 +194,11 @@ function openTerminal(connection: RequestingClient, { app: id, view: number, ...
 }
 
 /** Without what was left out: undefined in a setting would hide what is remembered. */
-function given(change: Omit<Params<'app.configure'>, 'app'>): Partial<AppSettings> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+function given<T extends object>(change: T): Given<T> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Given<T>;
 }
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 function done(_: unknown): null {
   return null;

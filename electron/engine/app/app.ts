@@ -220,6 +220,11 @@ export class App {
     return this.#content.read();
   }
 
+  /** Reads them if they look different from how they were read. Never rejects. */
+  lookAgain(): Promise<void> {
+    return this.#content.lookAgain();
+  }
+
   get #files(): AppFiles {
     return this.#content.files;
   }

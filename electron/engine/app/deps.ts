@@ -6,7 +6,7 @@ import type { CrashDeps } from '../crashes/app-crashes.ts';
 import type { EngineLedger } from '../process/orphans/engine-ledger.ts';
 import type { EngineDeps } from '../dyno-manager/dyno-manager.ts';
 import type { ReleaseContext } from '../releases/release-host.ts';
-import type { RouterDeps } from '../router/router-deps.ts';
+import type { RouterDeps } from '../router/engine-routing.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
 import type { AppTiming } from './timing.ts';
 

@@ -1,6 +1,6 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
-import { onExitOf, timingOf } from '../dyno/crash-policy.ts';
+import { exactRules, onExitOf, timingOf } from '../dyno/crash-policy.ts';
 import type { Dyno, DynoHost, Launch, LaunchLine } from '../dyno/dyno.ts';
 import { type LaunchSteps, prepareLaunch } from '../dyno/launch.ts';
 import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
@@ -21,6 +21,7 @@ export interface HostingApp {
   readonly events: AppEventEmitter;
   readonly releases: Pick<AppReleases, 'launchSource' | 'sink'>;
   readonly crashes: { watch(dyno: Dyno): DynoOutput };
+  lookAgain(): Promise<void>;
   readonly config: { masked(dyno: Dyno, output: DynoOutput): DynoOutput };
 }
 
@@ -50,6 +51,9 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
   return {
     get timing() {
       return timing();
+    },
+    get exactRules() {
+      return exactRules(app.settings);
     },
     prepare: async (dyno) => {
       const launch = await prepare(app, dyno, deps);
@@ -82,6 +86,7 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
 }
 
 async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise<Launch> {
+  await app.lookAgain();
   const command = deps.commandOf(dyno);
   const source = await app.releases.launchSource(dyno);
   const request = {

@@ -80,7 +80,7 @@ function dynoSnapshot(dyno: Dyno, source: SnapshotDeps): DynoSnapshot {
   return {
     ...dyno.snapshot(),
     command: source.commands.shown(dyno),
-    port: dyno.running ? (dyno.launch?.port ?? port) : port,
+    port: dyno.listensOn ?? (dyno.running ? (dyno.launch?.port ?? port) : port),
     stale: source.commands.staleness(dyno),
     ...source.parts.dynoSnapshot(dyno),
   };

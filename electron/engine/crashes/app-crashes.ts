@@ -8,8 +8,7 @@ import type { Logplex } from '../log/logplex.ts';
 import type { DynoOutput } from '../dyno/output-chain.ts';
 import type { Dyno, Launch } from '../dyno/dyno.ts';
 import { findChanges } from './find-changes.ts';
-import { FingerprintReader } from './launch-fingerprint.ts';
-import { LastGoodLaunches } from './last-good-launches.ts';
+import { FingerprintReader, LastGoodLaunches } from './launch-fingerprint.ts';
 import { LaunchRecord } from './launch-record.ts';
 import { WatchedOutput } from './watched-output.ts';
 

@@ -16,7 +16,7 @@ import { RuntimeMetrics } from './runtime-metrics.ts';
 import { SampleHistory } from './sample-history.ts';
 import type { RunningDyno, SampledApp, Sampler } from './sampler.ts';
 import { Sleeping } from './sleeping.ts';
-import type { WebTraffic } from '../router/web-traffic.ts';
+import type { WebTraffic } from '../router/app-router.ts';
 
 /** What an app is given for it. */
 export interface EngineDeps {

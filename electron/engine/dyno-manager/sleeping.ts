@@ -1,5 +1,5 @@
 import type { Dyno } from '../dyno/dyno.ts';
-import type { WebTraffic } from '../router/web-traffic.ts';
+import type { WebTraffic } from '../router/app-router.ts';
 
 const MINUTE_MS = 60_000;
 

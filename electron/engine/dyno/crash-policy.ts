@@ -1,4 +1,5 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
+import { DEFAULT_PLATFORM } from '../../../shared/app/platform.ts';
 import type { FirstExit, OnExit } from '../../../shared/dynos/dyno.ts';
 import { HEROKU_RESTART_DELAYS_MS } from '../../../shared/dynos/dyno-machine.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
@@ -8,6 +9,11 @@ import type { Timing } from './timing.ts';
 export function onExitOf(type: string, settings: AppSettings, run: LocalOptions): OnExit {
   const { onExit = {} } = settings;
   return run.onExit ?? (Object.hasOwn(onExit, type) ? onExit[type] : undefined) ?? 'restart';
+}
+
+/** Whether rules that Heroku has for a fleet hold here to the letter: R10's kill, quarantine. */
+export function exactRules({ platform }: AppSettings): boolean {
+  return platform?.exact ?? DEFAULT_PLATFORM.exact;
 }
 
 /** How long the dynos of an app are waited for. */

@@ -11,8 +11,7 @@ import {
   step,
 } from '../../../shared/dynos/dyno-machine.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
-import { BindWatch } from './bind-watch.ts';
-import { boundInstead, isBound } from './bound-port.ts';
+import { Boot, type BootStep } from './boot.ts';
 import { combinedShutdown, Termination } from './termination.ts';
 import type { DynoOutput } from './output-chain.ts';
 import { PortBusyError } from './port-busy.ts';
@@ -54,6 +53,8 @@ export type { DynoOutput } from './output-chain.ts';
 /** What a dyno asks of the app it belongs to. */
 export interface DynoHost {
   readonly timing: Timing;
+  /** Heroku's rules are kept to the letter, those too that are made for a fleet and not for a desk. */
+  readonly exactRules: boolean;
   /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
   prepare(dyno: Dyno): Promise<Launch>;
   /** @throws {DynodeckError} */
@@ -76,6 +77,11 @@ interface LiveProcess {
 
 /** Stands for the exit status of a dyno that could not be started. */
 const FAILURE_STATUS = 1;
+/**
+ * A program that ends by itself with status 0 after so long has not crashed: a watcher of files has ended it, and its
+ * next start is not to wait. Shorter ones go round in circles.
+ */
+const WATCHED_RUN_MS = 1_000;
 /** Keys and pastes kept for a dyno whose process does not exist yet: it takes milliseconds. */
 const MAX_TYPED_AHEAD = 1_000;
 
@@ -95,7 +101,8 @@ export class Dyno {
   #terminations: { run: LiveProcess; termination: Termination }[] = [];
   /** Stands for the start under way; null when there is none. */
   #attempt: object | null = null;
-  #bindWatch: BindWatch | null = null;
+  #boot: Boot | null = null;
+  #listensOn: number | null = null;
   readonly #restart = new RestartTimer(() => this.#dispatch({ name: 'restartDue' }));
   #size = TERMINAL_BEFORE_SEEN;
   #since = Date.now();
@@ -135,6 +142,11 @@ export class Dyno {
   /** The one that runs and that nobody has told to end. */
   get process(): DynoProcess | null {
     return this.#run?.process ?? null;
+  }
+
+  /** The port that it listens on in place of its own; null: its own, or none. */
+  get listensOn(): number | null {
+    return this.#listensOn;
   }
 
   /** What the platform does to it. @param note why, where the state it leads to does not say it */
@@ -218,6 +230,7 @@ export class Dyno {
       restartAt: this.#restart.at,
       note: this.#note,
       release: this.launch?.release ?? null,
+      ...(this.#listensOn === null ? {} : { listensOn: this.#listensOn }),
     };
   }
 
@@ -240,7 +253,8 @@ export class Dyno {
       this.#since = Date.now();
       if (this.state === 'up') this.#note = null;
     }
-    if (machine.phase.name !== 'starting') this.#stopBindWatch();
+    if (this.state !== 'starting' && this.state !== 'up') this.#stopBoot();
+    if (this.state !== 'up') this.#listensOn = null;
     for (const effect of effects) this.#carryOut(effect);
     if (!this.alive) this.#tellEnded();
     this.#host.changed(this);
@@ -323,7 +337,8 @@ export class Dyno {
   #ended(run: LiveProcess, status: number): void {
     run.output.end();
     if (run !== this.#run) return this.#departed(run, status);
-    const goodRun = this.#machine.phase.name === 'up' && Date.now() - this.#since >= GOOD_RUN_MS;
+    const goodRunMs = status === 0 && !this.#host.exactRules ? WATCHED_RUN_MS : GOOD_RUN_MS;
+    const goodRun = this.#machine.phase.name === 'up' && Date.now() - this.#since >= goodRunMs;
     this.#run = null;
     this.#exit = { status, at: Date.now() };
     this.#dispatch({ name: 'exited', status, goodRun });
@@ -341,7 +356,7 @@ export class Dyno {
     const run = this.#run;
     this.#attempt = null;
     this.#run = null;
-    this.#stopBindWatch();
+    this.#stopBoot();
     if (run === null) {
       if (this.#machine.phase.name === 'ending') this.#dispatch({ name: 'notStarted' });
       return;
@@ -362,24 +377,21 @@ export class Dyno {
     const port = this.launch?.port ?? null;
     const run = this.#run;
     if (port === null || run === null) return this.#dispatch({ name: 'bound' });
-    this.#bindWatch = new BindWatch({
-      isBound: () => isBound(port, run.process, () => this.#terminations.length === 0),
-      timeoutMs: this.#host.timing.bootTimeoutMs,
-      onBound: () => this.#dispatch({ name: 'bound' }),
-      onElapsed: () => void this.#bootElapsed(port, run),
-    });
+    const { timing, exactRules } = this.#host;
+    const isAlone = (): boolean => this.#terminations.length === 0;
+    this.#boot = new Boot({ port, process: run.process, isAlone, timing, exactRules }, (step) => this.#booted(step));
   }
 
-  async #bootElapsed(port: number, run: LiveProcess): Promise<void> {
-    const instead = await boundInstead(port, run.process);
-    if (this.#run !== run) return;
-    if (instead !== null) this.#note = `${instead}.`;
-    this.#dispatch({ name: 'bootElapsed', seconds: this.#host.timing.bootTimeoutMs / 1000, instead });
+  #booted({ event, listensOn, note }: BootStep): void {
+    this.#dispatch(event);
+    this.#listensOn = this.state === 'up' ? listensOn : null;
+    this.#note = note;
+    this.#host.changed(this);
   }
 
-  #stopBindWatch(): void {
-    this.#bindWatch?.dispose();
-    this.#bindWatch = null;
+  #stopBoot(): void {
+    this.#boot?.dispose();
+    this.#boot = null;
   }
 
   #scheduleRestart(crashes: number): void {

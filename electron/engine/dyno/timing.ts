@@ -6,6 +6,8 @@ export interface Timing {
   shutdownGraceMs: number;
   /** For `web` to bind $PORT. */
   bootTimeoutMs: number;
+  /** That `web` listens on one other port alone, until it is taken with that. */
+  listensElsewhereMs: number;
   /** Before the first, second, … restart of a dyno that keeps crashing; the last one repeats. */
   restartDelaysMs: readonly number[];
   /** Between looks for processes that only the ledger would lead to after a crash. */
@@ -21,6 +23,8 @@ export interface Timing {
   releaseTimeoutMs: number;
 }
 
+/** Servers that are told to listen on both come to $PORT within it; who waits for a page hardly notices. */
+const LISTENS_ELSEWHERE_MS = 5_000;
 /** A look at the process table takes milliseconds on Linux, and many of them where `ps` has to be run. */
 const STRAY_LOOK_MS = process.platform === 'linux' ? 10_000 : 60_000;
 /** Often enough for a chart that moves. */
@@ -37,6 +41,7 @@ const RELEASE_TIMEOUT_MS = 60 * 60_000;
 export const DEFAULT_TIMING: Timing = {
   shutdownGraceMs: SHUTDOWN_GRACE_MS,
   bootTimeoutMs: BOOT_TIMEOUT_MS,
+  listensElsewhereMs: LISTENS_ELSEWHERE_MS,
   restartDelaysMs: RESTART_DELAYS_MS,
   strayLookMs: STRAY_LOOK_MS,
   sampleMs: SAMPLE_MS,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir, readlink } from 'node:fs/promises';
 
 /** A listening TCP socket; the inode is its identity among a process's file descriptors. */
 export interface TcpListener {
@@ -28,4 +28,14 @@ export function parseTcpTable(table: string): TcpListener[] {
 /** A kernel without IPv6 has no `tcp6`. */
 function readTable(path: string): Promise<string> {
   return readFile(path, 'latin1').catch(() => '');
+}
+
+const SOCKET = /^socket:\[(\d+)\]$/;
+
+/** Inodes of the sockets a process holds (Linux); none for a process that has ended or is another user's. */
+export async function readSocketInodes(pid: number): Promise<string[]> {
+  const folder = `/proc/${pid}/fd`;
+  const names = await readdir(folder).catch(() => []);
+  const targets = await Promise.all(names.map((name) => readlink(`${folder}/${name}`).catch(() => '')));
+  return targets.flatMap((target) => SOCKET.exec(target)?.[1] ?? []);
 }

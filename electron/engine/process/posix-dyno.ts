@@ -1,6 +1,5 @@
 import { assertNever } from '../../../shared/text/assert-never.ts';
-import { listeningPorts } from '../net/listening-ports.ts';
-import { listeningSockets } from '../net/listening-sockets.ts';
+import { listeningPorts, listeningSockets } from '../net/listening-sockets.ts';
 import { type NamedProcess, nameProcesses } from '../system/process-table/command-lines.ts';
 import { DynoFamily } from './dyno-family.ts';
 import { ENGINE_MARK, MARK_VARIABLE, newMark } from '../system/process-table/dyno-mark.ts';

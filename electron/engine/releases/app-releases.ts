@@ -11,11 +11,9 @@ import { editsSince } from './pending-changes.ts';
 import { readInfo, readList } from './queries.ts';
 import { ReleaseCode } from './release-code.ts';
 import type { ReleaseContext, ReleaseHost } from './release-host.ts';
-import { ReleaseMaker } from './release-maker.ts';
-import { releaseFailed } from './release-messages.ts';
+import { ReleaseMaker, type MadeRelease, releaseFailed } from './release-maker.ts';
 import { ReleasePhaseRunner } from './release-phase-runner.ts';
 import { ReleasePhases } from './release-phases.ts';
-import type { MadeRelease } from './release-plan.ts';
 import { ReleaseRequests } from './release-requests.ts';
 import { ReleaseStore } from './release-store.ts';
 

@@ -6,12 +6,10 @@ import { launchSource, type LaunchSource } from './launch-source.ts';
 import { editsSince, slugOf } from './pending-changes.ts';
 import type { ReleaseCode } from './release-code.ts';
 import type { ReleaseHost } from './release-host.ts';
-import type { ReleaseMaker } from './release-maker.ts';
+import type { ReleaseMaker, ReleasePlan } from './release-maker.ts';
 import type { ReleasePhaseRunner } from './release-phase-runner.ts';
 import type { ReleasePhases } from './release-phases.ts';
-import type { ReleasePlan } from './release-plan.ts';
 import type { ReleaseStore } from './release-store.ts';
-import { WaitingDynos } from './waiting-dynos.ts';
 
 export interface LaunchGateDeps {
   store: ReleaseStore;
@@ -152,5 +150,41 @@ export class LaunchGate {
       this.#deps.host.log(toFailure(error).message);
       this.#waiting.act();
     }
+  }
+}
+
+/** A dyno that waits for a release, and what is to be done with it then. */
+interface WaitingDyno {
+  dyno: Dyno;
+  act(dyno: Dyno): void;
+}
+
+/** Dynos whose start or restart waits until a release command has ended. */
+class WaitingDynos {
+  #waiting: WaitingDyno[] = [];
+
+  readonly #host: ReleaseHost;
+
+  constructor(host: ReleaseHost) {
+    this.#host = host;
+  }
+
+  add(dynos: readonly Dyno[], act: (dyno: Dyno) => void): void {
+    this.remove(dynos);
+    this.#waiting.push(...dynos.map((dyno) => ({ dyno, act })));
+  }
+
+  remove(dynos: readonly Dyno[]): void {
+    this.#waiting = this.#waiting.filter(({ dyno }) => !dynos.includes(dyno));
+  }
+
+  /**
+   * None waits any more: with each that is still wanted is done what it waits for.
+   * @param isMeant leaves out some of them, which wait no longer either
+   */
+  act(isMeant: (dyno: Dyno) => boolean = () => true): void {
+    const waiting = this.#waiting.splice(0);
+    if (this.#host.closing || !this.#host.started) return;
+    for (const { dyno, act } of waiting) if (isMeant(dyno) && this.#host.wanted.includes(dyno)) act(dyno);
   }
 }

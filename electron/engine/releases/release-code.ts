@@ -1,8 +1,7 @@
 import { toFailure } from '../../../shared/contract/failure.ts';
 import type { ReleaseCommit } from '../../../shared/releases/release.ts';
 import { userOf } from '../system/user.ts';
-import { readCommit, readHead } from '../git/head.ts';
-import { HeadWatch } from '../git/head-watch.ts';
+import { readCommit, readHead, HeadWatch } from '../git/head.ts';
 import { type CheckedOut, Worktrees } from '../git/worktrees.ts';
 import type { ReleaseHost } from './release-host.ts';
 

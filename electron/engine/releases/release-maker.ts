@@ -1,13 +1,15 @@
 import { RELEASE } from '../../../shared/dynos/formation.ts';
+import type { ReleaseCause, ReleaseCommit } from '../../../shared/releases/release.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import { SerialQueue } from '../system/serial-queue.ts';
+import { systemReason } from '../system/system-reason.ts';
 import { slugOf } from './pending-changes.ts';
 import type { StoredRelease } from './ledger/release-line.ts';
 import type { ReleaseCode } from './release-code.ts';
 import type { ReleaseHost } from './release-host.ts';
-import { ledgerUnreadable, notWritten } from './release-messages.ts';
-import type { MadeRelease, ReleasePlan } from './release-plan.ts';
 import type { ReleaseDraft, ReleaseStore } from './release-store.ts';
+import type { Moves } from './dyno-moves.ts';
 
 export interface ReleaseMakerDeps {
   store: ReleaseStore;
@@ -85,4 +87,46 @@ export class ReleaseMaker {
     const status = Object.hasOwn(processTypes, RELEASE) ? 'pending' : 'succeeded';
     return { cause, description: describe(commit), user, commit, code: hash, status, processTypes, configVars };
   }
+}
+
+/** A release to be made. */
+export interface ReleasePlan {
+  cause: ReleaseCause;
+  describe(commit: ReleaseCommit | null): string;
+  /** As the log has it; absent: as described. */
+  log?(commit: ReleaseCommit | null): string;
+  /** The commit to run from a worktree, null: the folder itself; absent: as dynos run now. */
+  code?: string | null;
+  moves: Moves;
+}
+
+/** A release that was made. */
+export interface MadeRelease {
+  release: StoredRelease;
+  /** Dynos that it restarts: at once, or when its command has ended with 0. */
+  moved: readonly Dyno[];
+}
+
+/** What is said when releases cannot be kept: a sentence or two, for an answer. */
+function ledgerUnreadable(error: unknown): DynodeckError {
+  return new DynodeckError('internal', `The ledger cannot be read: ${systemReason(error)}. Nothing was released.`);
+}
+
+/** @param noted the version that dynos may have been started with already; null: nobody has seen it */
+function notWritten(noted: number | null, error: unknown): DynodeckError {
+  const reason = systemReason(error);
+  if (noted === null) {
+    const what = `The release cannot be written to the ledger: ${reason}.`;
+    return new DynodeckError('internal', `${what} Nothing was released.`);
+  }
+  const what = `Release v${noted} is taken back, as the ledger cannot be brought to disk: ${reason}.`;
+  const advice = 'Dynos that were started with it run on: restart them once that is mended.';
+  return new DynodeckError('internal', `${what} ${advice}`);
+}
+
+/** @param exit of its command; null when that was not run @param current the version that dynos have; null: none */
+export function releaseFailed(version: number, exit: number | null, current: number | null): string {
+  const why = exit === null ? 'its command was not run' : `its command exited with status ${exit}`;
+  const stay = current === null ? 'Nothing is started' : `Dynos stay on v${current}`;
+  return `Release v${version} failed: ${why}. ${stay}.`;
 }

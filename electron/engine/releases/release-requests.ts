@@ -6,9 +6,8 @@ import type { StoredRelease } from './ledger/release-line.ts';
 import { readOutputOf, requireRelease } from './queries.ts';
 import type { ReleaseCode } from './release-code.ts';
 import type { ReleaseHost } from './release-host.ts';
-import type { ReleaseMaker } from './release-maker.ts';
+import type { ReleaseMaker, ReleasePlan } from './release-maker.ts';
 import type { ReleasePhases } from './release-phases.ts';
-import type { ReleasePlan } from './release-plan.ts';
 import type { ReleaseStore } from './release-store.ts';
 
 const SHORT_HASH = 7;

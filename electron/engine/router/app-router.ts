@@ -2,18 +2,17 @@ import type { AppSettings, AppSnapshot } from '../../../shared/app/app.ts';
 import type { ConfigVar } from '../../../shared/config/config-vars.ts';
 import { DEFAULT_ROUTER, type RouterSettings, type RouterSnapshot } from '../../../shared/router/router.ts';
 import { WEB } from '../source/source-files.ts';
+import { exactRules } from '../dyno/crash-policy.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppPart } from '../parts/app-part.ts';
 import { createClock } from '../log/store/clock.ts';
 import type { Logplex } from '../log/logplex.ts';
-import type { WebTraffic } from './web-traffic.ts';
 import type { ListenerOptions } from './listener/listener.ts';
-import { ListenerSupervisor } from './listener/listener-supervisor.ts';
-import { defaultFrontPort } from './listener/listener-port.ts';
+import { ListenerSupervisor, defaultFrontPort } from './listener/listener-supervisor.ts';
 import { AccessLog } from './access-log/access-log.ts';
 import { Router } from './router.ts';
-import type { RouterDeps } from './router-deps.ts';
+import type { RouterDeps } from './engine-routing.ts';
 import type { RouterReports, RouterState } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
 
@@ -134,11 +133,12 @@ export class AppRouter implements WebTraffic, AppPart {
     const { app, configVars } = this.#options;
     const dynos = app.dynos
       .filter(({ kind, type }) => kind === 'formation' && type === WEB)
-      .flatMap(({ name, state, launch }) => ({ name, state, port: launch?.port ?? 0 }));
+      .map(({ name, state, launch, listensOn }) => ({ name, state, port: listensOn ?? launch?.port ?? 0 }));
     return {
       app: app.name,
       dynos,
       settings: this.settings,
+      exact: exactRules(app.settings),
       maintenancePage: pageAddress(configVars(), 'MAINTENANCE_PAGE_URL'),
       errorPage: pageAddress(configVars(), 'ERROR_PAGE_URL'),
     };
@@ -158,4 +158,12 @@ export class AppRouter implements WebTraffic, AppPart {
 function pageAddress(configVars: readonly ConfigVar[], name: string): string | null {
   const value = configVars.find((configVar) => configVar.name === name)?.value ?? '';
   return /^https?:\/\//i.test(value) ? value : null;
+}
+
+/** What idling and waking of web dynos go by. */
+export interface WebTraffic {
+  /** Epoch milliseconds at which a request last came or was being served; null: none yet. */
+  readonly lastRequestAt: number | null;
+  /** Called whenever a request is held because no dyno is up: time to wake one. */
+  onWaiting(listener: () => void): void;
 }

@@ -1,5 +1,4 @@
 import type { EventName, Events } from '../../../shared/contract/contract.ts';
-import type { RouterDeps } from './router-deps.ts';
 import type { RouterTiming } from './router-timing.ts';
 import { SharedListener } from './listener/shared-listener.ts';
 import { TlsSwitch } from './tls/tls-switch.ts';
@@ -47,4 +46,14 @@ export class EngineRouting {
   #tellAll(): void {
     for (const app of this.#engine.apps) app.announce();
   }
+}
+
+/** What the engine gives the router of an app. */
+export interface RouterDeps {
+  shared: SharedListener;
+  tls: TlsSwitch;
+  /** There are newer requests. @param last number of the newest record */
+  grew(last: number): void;
+  /** The requests so far are forgotten. */
+  cleared(): void;
 }

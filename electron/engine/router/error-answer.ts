@@ -1,9 +1,12 @@
 import { ROUTER_ERRORS, type RouterErrorCode } from '../../../shared/router/router.ts';
 import type { RouterClient } from './listener/router-client.ts';
 import { acceptOf, errorPage, framedPage, type ErrorPage } from './error-page.ts';
-import type { RequestTrace, RequestOutline } from './access-log/request-trace.ts';
+import { RequestTrace, type RequestOutline, requestIdFrom } from './access-log/request-trace.ts';
 import type { Field } from './http/fields.ts';
 import type { RouterState } from './router-state.ts';
+import type { Directory } from './listener/directory.ts';
+import type { HttpParseError } from './http/parse-error.ts';
+import { outlineOf } from './http/request-head.ts';
 
 export interface ErrorAnswer {
   code: RouterErrorCode;
@@ -49,4 +52,20 @@ function pageOf(request: RequestOutline, notes: RequestTrace, state: RouterState
   if (own !== null && status >= 500 && !/\bapplication\/json\b/i.test(accept)) return framedPage(own);
   const { dyno, requestId, startedAt } = notes;
   return errorPage({ code, cause, app: state.app, dyno, requestId, at: startedAt }, accept);
+}
+
+/** Answers a request that cannot be passed on, and writes it down. @param text as much of its head as there is */
+export function refuseRequest(client: RouterClient, directory: Directory, flaw: HttpParseError, text: string): void {
+  const outline = { ...outlineOf(text), text, fields: [] };
+  const router = directory.find(outline.host);
+  if (router === null) return answerEmpty(client, flaw.status);
+  const notes = new RequestTrace(outline, client.origin, requestIdFrom(null), router.now());
+  const { code, status, reason: cause } = flaw;
+  answerWithError(client, outline, notes, router.state, { code, status, cause });
+  router.reports.served(notes.conclude({ status, code, extras: { cause } }));
+}
+
+function answerEmpty(client: RouterClient, status: number): void {
+  client.respond(status, 'Bad Request', [['Content-Length', '0']], 'sized');
+  client.end([]);
 }

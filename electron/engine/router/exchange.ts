@@ -1,11 +1,11 @@
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import type { RouterErrorCode } from '../../../shared/router/router.ts';
-import { affinityCookie, affinityOf } from './backend/affinity.ts';
+import { affinityCookie, affinityOf } from './backend/dyno-choice.ts';
 import type { RouterClient } from './listener/router-client.ts';
 import type { ConnectFailure } from './backend/dyno-address.ts';
 import { DynoConnection, type ResponseListener } from './backend/dyno-connection.ts';
 import { answerWithError } from './error-answer.ts';
-import { RequestTrace, type Outcome } from './access-log/request-trace.ts';
+import { RequestTrace, type Outcome, requestIdFrom } from './access-log/request-trace.ts';
 import { pauseReading } from './backpressure.ts';
 import { formatForwardedHead } from './backend/forwarded-head.ts';
 import { writeLastChunk, writePiece } from './http/body-writer.ts';
@@ -16,7 +16,6 @@ import type { RequestHead } from './http/request-head.ts';
 import type { ResponseHead } from './http/response-head.ts';
 import { RESPONSE_BUFFER } from './limits.ts';
 import { RequestTimeouts } from './request-timeouts.ts';
-import { requestIdFrom } from './access-log/request-id.ts';
 import { returnedFields } from './returned-head.ts';
 import type { RoutedExchange, Router } from './router.ts';
 import type { WebDyno } from './router-state.ts';
@@ -41,6 +40,8 @@ type Phase =
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE']);
 /** Before another look for a dyno that is out of quarantine; doubles each time. */
 const FIRST_RETRY_MS = 100;
+/** Between attempts to reach the only dyno: a page that is reloaded hardly waits longer than for its server. */
+const ONLY_DYNO_RETRY_MS = 100;
 
 /** One request, from its head to the end of its response. */
 export class Exchange implements RoutedExchange, ResponseListener {
@@ -53,6 +54,8 @@ export class Exchange implements RoutedExchange, ResponseListener {
   #waitTimer: NodeJS.Timeout | null = null;
   #retryTimer: NodeJS.Timeout | null = null;
   #retryMs = FIRST_RETRY_MS;
+  /** Until then the only dyno is tried again, as `performance.now()` gives it; null: it has not failed yet. */
+  #onlyDynoUntil: number | null = null;
   #giveUpConnecting: () => void = () => {};
   #dyno: WebDyno | null = null;
   #connection: DynoConnection | null = null;
@@ -295,11 +298,23 @@ export class Exchange implements RoutedExchange, ResponseListener {
 
   #notConnected(dyno: WebDyno, failure: ConnectFailure, since: number): void {
     this.#phase = 'routing';
-    this.#tried.add(dyno.name);
     this.#lastFailure = failure;
-    this.#router.quarantine.add(dyno.name);
     this.#notes.notConnected(dyno.name, since);
+    const isOnly = this.#router.isOnly(dyno);
+    if (isOnly && this.#mayTryOnlyDynoAgain()) return this.#tryOnlyDynoSoon();
+    this.#tried.add(dyno.name);
+    if (!isOnly) this.#router.quarantine.add(dyno.name);
     this.route();
+  }
+
+  #mayTryOnlyDynoAgain(): boolean {
+    this.#onlyDynoUntil ??= performance.now() + this.#router.timing.onlyDynoMs;
+    return performance.now() < this.#onlyDynoUntil;
+  }
+
+  #tryOnlyDynoSoon(): void {
+    this.#router.wait(this);
+    this.#retryTimer = setTimeout(() => this.route(), ONLY_DYNO_RETRY_MS);
   }
 
   #send(dyno: WebDyno, connection: DynoConnection, since: number): void {

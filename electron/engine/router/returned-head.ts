@@ -1,6 +1,5 @@
 import { VIA } from './backend/forwarded-head.ts';
-import { type Field, formatFields } from './http/fields.ts';
-import { isHopByHop } from './http/hop-by-hop.ts';
+import { type Field, formatFields, isHopByHop } from './http/fields.ts';
 import type { ResponseHead } from './http/response-head.ts';
 
 /** What the router calls itself where an app does not name its server. */

@@ -19,6 +19,8 @@ export interface RouterState {
   app: string;
   dynos: WebDyno[];
   settings: RouterSettings;
+  /** The only dyno is quarantined, too, as on Heroku; else requests wait a while for it. */
+  exact: boolean;
   /** Addresses of the owner's own pages (MAINTENANCE_PAGE_URL, ERROR_PAGE_URL); null: ours. */
   maintenancePage: string | null;
   errorPage: string | null;

@@ -4,6 +4,8 @@ export interface RouterTiming {
   connectMs: number;
   /** A dyno that could not be reached gets no request for so long. */
   quarantineMs: number;
+  /** For the only dyno, while it cannot be reached: a server that restarts itself. Not with exact rules. */
+  onlyDynoMs: number;
   /** For a dyno to be up, or out of quarantine: H20, H34. */
   waitMs: number;
   /** From the end of the request to the first byte of the response: H12. */
@@ -24,6 +26,8 @@ export type ClientTiming = Pick<RouterTiming, 'clientIdleMs' | 'headMs'>;
 export const DEFAULT_ROUTER_TIMING: RouterTiming = {
   connectMs: 5_000,
   quarantineMs: 5_000,
+  // None of Heroku's: a compiler may come before the server, and who waits for a page wants to know at last.
+  onlyDynoMs: 10_000,
   waitMs: 75_000,
   firstByteMs: 30_000,
   idleMs: 55_000,

@@ -1,7 +1,6 @@
 import type { RouterSettings } from '../../../shared/router/router.ts';
-import { type Attempts, chooseDyno, type DynoChoice } from './backend/dyno-choice.ts';
+import { type Attempts, chooseDyno, type DynoChoice, Quarantine } from './backend/dyno-choice.ts';
 import { DynoConnections } from './backend/dyno-connections.ts';
-import { Quarantine } from './backend/quarantine.ts';
 import type { RouterReports, RouterState, ServedRequest, WebDyno } from './router-state.ts';
 import type { RouterTiming } from './router-timing.ts';
 
@@ -71,6 +70,13 @@ export class Router {
   isUp(dyno: WebDyno | null): boolean {
     const known = this.#state.dynos.find(({ name }) => name === dyno?.name);
     return known?.state === 'up' && known.port === dyno?.port;
+  }
+
+  /** Whether there is nobody else to ask, and Heroku's rules for many dynos would only be in the way. */
+  isOnly(dyno: WebDyno): boolean {
+    const { dynos, exact } = this.#state;
+    const others = dynos.filter(({ name, state }) => name !== dyno.name && (state === 'up' || state === 'starting'));
+    return !exact && others.length === 0;
   }
 
   begin(exchange: RoutedExchange): void {

@@ -1,7 +1,7 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { type AppFiles, NO_FILES, readAppFiles, watchedFiles } from './source-files.ts';
-import { FileWatcher } from '../system/file-watcher.ts';
+import { FileWatcher, type PollReason, stampOf } from '../system/file-watcher.ts';
 import { FolderPoll } from '../system/folder-poll.ts';
 
 export interface FolderWatcherDeps {
@@ -21,9 +21,16 @@ export interface FolderWatcherDeps {
 /** The folder of an app: what its files say, read again whenever one of them changes. */
 export class AppFolder {
   readonly #source: FolderWatcherDeps;
-  readonly #watcher = new FileWatcher(() => this.readLater());
+  readonly #watcher = new FileWatcher({
+    changed: () => this.readLater(),
+    polls: (reason, everyMs) => this.#tellPoll(reason, everyMs),
+  });
   readonly #poll = new FolderPoll(() => this.readLater());
   #files = NO_FILES;
+  /** What the files looked like when they were last read. */
+  #stamp = '';
+  #look: Promise<void> | null = null;
+  #isPollTold = false;
 
   constructor(source: FolderWatcherDeps) {
     this.#source = source;
@@ -36,6 +43,8 @@ export class AppFolder {
 
   async read(): Promise<void> {
     const { folder, settings, startCommand, closing, read, gone } = this.#source;
+    // Before they are read: what is written while they are is read again.
+    this.#stamp = stampOf(watchedFiles(folder, settings()));
     const files = await readAppFiles(folder, settings(), startCommand());
     if (closing()) return;
     const before = this.#files;
@@ -47,6 +56,18 @@ export class AppFolder {
     this.#files = files;
     read(before, files);
     if (!before.folderExists) await this.watch();
+  }
+
+  /**
+   * Reads the files if they look different: before dynos start, as events may come late, or not at all. Never rejects.
+   */
+  lookAgain(): Promise<void> {
+    const { folder, settings } = this.#source;
+    if (this.#look === null && stampOf(watchedFiles(folder, settings())) === this.#stamp) return Promise.resolve();
+    this.#look ??= this.read()
+      .catch((error: unknown) => this.#tellUnread(error))
+      .finally(() => (this.#look = null));
+    return this.#look;
   }
 
   /** From now on, which it resolves at, changes of the files that the settings name are read. */
@@ -61,8 +82,18 @@ export class AppFolder {
 
   /** For timers and watchers, where nobody is there to catch an error. */
   readLater(): void {
-    this.read().catch((error: unknown) =>
-      this.#source.log(`The app's files were not read again: ${toFailure(error).message}`),
-    );
+    this.read().catch((error: unknown) => this.#tellUnread(error));
+  }
+
+  #tellUnread(error: unknown): void {
+    this.#source.log(`The app's files were not read again: ${toFailure(error).message}`);
+  }
+
+  #tellPoll(reason: PollReason, everyMs: number): void {
+    if (this.#isPollTold) return;
+    this.#isPollTold = true;
+    const why = reason === 'no watcher left' ? 'the system has no file watcher left' : `they lie on ${reason.fileSystem}`;
+    const seconds = everyMs / 1_000;
+    this.#source.log(`Changes of files are not told here (${why}): they are looked at every ${seconds} s and before starts`);
   }
 }

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { t } from '../../../shared/text/i18n.ts';
+import type { DesktopSettings } from '../../../shared/desktop/desktop-bridge.ts';
 import type { MenuOptions } from './menu-options.ts';
-import { preferencesMenu } from './preferences-menu.ts';
 import { shortcutsInForce } from './shortcuts.ts';
 
 export function fileMenu(options: MenuOptions): MenuItemConstructorOptions {
@@ -49,4 +49,38 @@ function recentMenu({ recent, actions }: MenuOptions): MenuItemConstructorOption
 /** In a label, a lone & would mark a mnemonic. */
 export function plainLabel(text: string): string {
   return text.replaceAll('&', '&&');
+}
+
+type Switch = 'closeToTray' | 'startRunning' | 'updates' | 'notifications';
+
+const labels = (): Record<Switch, string> => ({
+  startRunning: t('Start What Was Running'),
+  closeToTray: t('Close to Tray'),
+  notifications: t('Show Notifications'),
+  updates: t('Check for Updates'),
+});
+
+/** The switches of the desktop app, for all apps. */
+export function preferencesMenu({ settings, hasTray, actions }: MenuOptions): MenuItemConstructorOptions {
+  const offered = (Object.entries(labels()) as [Switch, string][]).filter(
+    ([name]) => name !== 'closeToTray' || hasTray,
+  );
+  return {
+    label: t('Preferences'),
+    submenu: [
+      ...offered.map(([name, label]) => ({
+        id: `settings.${name}`,
+        label,
+        type: 'checkbox' as const,
+        checked: settings[name],
+        click: () => actions.change(flipped(settings, name)),
+      })),
+      { type: 'separator' },
+      { label: t('All Preferences…'), click: () => actions.open('preferences') },
+    ],
+  };
+}
+
+function flipped(settings: DesktopSettings, name: Switch): Partial<Record<Switch, boolean>> {
+  return { [name]: !settings[name] };
 }

@@ -1,9 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { t } from '../../../shared/text/i18n.ts';
 import { appMenu } from './app-menu.ts';
-import { fileMenu } from './file-menu.ts';
+import { fileMenu, preferencesMenu } from './file-menu.ts';
 import type { MenuOptions } from './menu-options.ts';
-import { preferencesMenu } from './preferences-menu.ts';
 import { shortcuts } from './shortcuts.ts';
 import { viewMenu } from './view-menu.ts';
 

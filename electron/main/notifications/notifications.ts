@@ -1,5 +1,7 @@
-import { Notification } from 'electron';
+import { join } from 'node:path';
+import { Notification, app, nativeImage, type BrowserWindow } from 'electron';
 import type { DesktopNotification } from '../../../shared/desktop/desktop-bridge.ts';
+import { crashedWords, type AppStatus } from '../engine-process/app-status.ts';
 
 /** More at once are a loop; the oldest goes. */
 const MOST_AT_ONCE = 8;
@@ -41,4 +43,24 @@ function visible(text: string): string {
 function withoutMarkup(text: string): string {
   if (process.platform !== 'linux') return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** How many dynos have crashed, on the icon of the dock, the launcher or the taskbar, where the system has a place. */
+export class CrashBadge {
+  readonly #overlay: string;
+  #shown = 0;
+
+  constructor(iconFolder: string) {
+    this.#overlay = join(iconFolder, 'overlay-crashed.png');
+  }
+
+  update(apps: readonly AppStatus[], window: BrowserWindow | null): void {
+    const crashed = apps.reduce((sum, { crashed }) => sum + crashed, 0);
+    if (crashed === this.#shown) return;
+    this.#shown = crashed;
+    if (process.platform !== 'win32') return void app.setBadgeCount(crashed);
+    // The taskbar has room for a sign, not for a number.
+    const words = crashedWords(apps);
+    window?.setOverlayIcon(words === null ? null : nativeImage.createFromPath(this.#overlay), words ?? '');
+  }
 }

@@ -1,10 +1,12 @@
-import { Menu, Tray, app } from 'electron';
+import { Menu, Tray, app, dialog, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { toFailure } from '../../../shared/contract/failure.ts';
+import { t } from '../../../shared/text/i18n.ts';
 import { crashedWords, type AppStatus } from '../engine-process/app-status.ts';
 import type { EngineProcess } from '../engine-process/engine-process.ts';
 import type { OpenApps } from '../engine-process/open-apps.ts';
-import type { WindowLink } from '../window/window-link.ts';
+import type { WindowLink } from '../window/bridge.ts';
+import type { Entry } from '../settings/store.ts';
 import { trayTemplate, trayTooltip, type TrayActions } from './tray-template.ts';
 
 /** Dynodeck in the tray or, on macOS, in the menu bar. */
@@ -69,4 +71,38 @@ export function trayActions({ engine, openApps, link, showWindow }: TrayActionsO
     showWindow,
     quit: () => app.quit(),
   };
+}
+
+export interface CloseToTrayOptions {
+  /** Chosen, and there is a tray. */
+  isOn(): boolean;
+  told: Entry<boolean>;
+  quit(): void;
+}
+
+/**
+ * Hides a window that was closed, with its dynos running on, where its owner has chosen that; says so the first time.
+ * @returns whether it did
+ */
+export function closeToTray(window: BrowserWindow, { isOn, told, quit }: CloseToTrayOptions): boolean {
+  if (!isOn()) return false;
+  if (told.read()) window.hide();
+  else void tellThenHide(window, told, quit);
+  return true;
+}
+
+async function tellThenHide(window: BrowserWindow, told: Entry<boolean>, quit: () => void): Promise<void> {
+  told.write(true);
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'info',
+    message: t('Dynodeck goes on in the tray.'),
+    detail: t(
+      'The dynos run on. Its icon in the tray shows the window and quits. The preferences say what closing does.',
+    ),
+    buttons: [t('Close to Tray'), t('Quit Dynodeck')],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  if (response === 1) quit();
+  else if (!window.isDestroyed()) window.hide();
 }

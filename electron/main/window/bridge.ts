@@ -8,7 +8,7 @@ import {
   type IpcMainInvokeEvent,
 } from 'electron';
 import * as v from 'valibot';
-import { PORT_MESSAGE } from '../../../shared/desktop/channels.ts';
+import { PORT_MESSAGE, MESSAGE_CHANNEL } from '../../../shared/desktop/channels.ts';
 import {
   AppOnScreenSchema,
   DesktopNotificationSchema,
@@ -16,6 +16,7 @@ import {
   MenuKeysSchema,
   ZoomDirectionSchema,
   type DesktopBridge,
+  type DesktopMessage,
 } from '../../../shared/desktop/desktop-bridge.ts';
 import { chooseFolder } from '../dialogs/choose-folder.ts';
 import { openExternal } from './external-links.ts';
@@ -86,4 +87,31 @@ function listen<A>(
     const { success, output } = v.safeParse(schema, argument);
     if (success) listener(output, event);
   });
+}
+
+/** Main's messages to the page. What comes before the page listens waits for it. */
+export class WindowLink {
+  #window: BrowserWindow | null = null;
+  #waiting: DesktopMessage[] = [];
+
+  /** The page of this window listens. */
+  opened(window: BrowserWindow | null): void {
+    this.#window = window;
+    for (const message of this.#waiting.splice(0)) this.send(message);
+  }
+
+  /** The window has gone, or its page. */
+  closed(): void {
+    this.#window = null;
+  }
+
+  send(message: DesktopMessage): void {
+    if (this.#window === null || this.#window.isDestroyed()) this.#waiting.push(message);
+    else this.#window.webContents.send(MESSAGE_CHANNEL, message);
+  }
+
+  /** Only to a page that is there: one that comes later asks itself. */
+  sendNow(message: DesktopMessage): void {
+    if (this.#window !== null && !this.#window.isDestroyed()) this.send(message);
+  }
 }

@@ -1,4 +1,6 @@
-import { app, type WebFrameMain } from 'electron';
+import { app, type WebFrameMain, protocol } from 'electron';
+import { readPageFile, pageHeaders } from '../../server/web/page-files.ts';
+import type { Words } from '../../server/languages/languages.ts';
 
 /** Our own scheme: no file:// pages, and an origin that no other page can have. */
 export const PAGE_SCHEME = 'app';
@@ -33,4 +35,26 @@ export function developmentServer(): string | null {
 function originOf(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
+}
+
+/** Before the app is ready, as Chromium wants to know its schemes early. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
+}
+
+/**
+ * Serves the built page, and nothing outside its folder, as app://dynodeck/.
+ * @param words of the language that is spoken; null: English
+ */
+export function serveAppScheme(pageFolder: string, words: Words | null): void {
+  protocol.handle(PAGE_SCHEME, async (request) => {
+    const headers = pageHeaders();
+    const { host, pathname } = new URL(request.url);
+    if (request.method !== 'GET' || host !== PAGE_HOST) return new Response(null, { status: 403, headers });
+    const file = await readPageFile(pageFolder, pathname, words);
+    if (file === null) return new Response(null, { status: 404, headers });
+    return new Response(file.body, { headers: { ...headers, 'content-type': file.contentType } });
+  });
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { cookieName, readCookie, type AccessToken } from './access-token.ts';
-import { readPageFile } from './page-files.ts';
-import { pageHeaders } from './page-headers.ts';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readPageFile, pageHeaders } from './page-files.ts';
 import { acceptedLanguages } from '../languages/match-language.ts';
 import type { Languages } from '../languages/languages.ts';
 
@@ -81,4 +80,40 @@ export function isLocalOrigin(origin: string | undefined, port: number): boolean
 /** The WebSocket sources of the page for its Content-Security-Policy: older browsers leave them out of 'self'. */
 function webSocketSources(port: number): string[] {
   return LOCAL_HOSTS.filter((name) => !name.startsWith('[')).map((name) => `ws://${name}:${port}`);
+}
+
+/** As strong as the keys of the ciphers around it; cannot be guessed over any number of requests. */
+const TOKEN_BYTES = 32;
+
+/** What lets a browser in: handed over once in the URL, kept by the browser as a cookie. */
+interface AccessToken {
+  value: string;
+  matches(candidate: string | null | undefined): boolean;
+}
+
+export function createAccessToken(): AccessToken {
+  const value = randomBytes(TOKEN_BYTES).toString('base64url');
+  return {
+    value,
+    // Digests have one length and take one time to compare, whatever the candidate.
+    matches: (candidate) => typeof candidate === 'string' && timingSafeEqual(digest(candidate), digest(value)),
+  };
+}
+
+/** Cookies ignore ports: the name keeps two pages of Dynodeck on one machine apart. */
+function cookieName(port: number): string {
+  return `dynodeck-${port}`;
+}
+
+/** The value of a cookie in a `Cookie` header. */
+function readCookie(header: string | undefined, name: string): string | null {
+  for (const pair of (header ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=', 2);
+    if (key === name) return value ?? null;
+  }
+  return null;
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

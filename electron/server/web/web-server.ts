@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Channel } from '../../../shared/contract/wire.ts';
-import { createAccessToken } from './access-token.ts';
-import { isLocalOrigin, answerPageRequest, isAdmitted, type ServedPage } from './page-requests.ts';
+import { createAccessToken, isLocalOrigin, answerPageRequest, isAdmitted, type ServedPage } from './page-requests.ts';
 import { MAX_FRAME_BYTES, webSocketChannel } from '../transport/web-socket-channel.ts';
 
 /** Where the page connects to the engine. */

@@ -1,8 +1,9 @@
 import type { ConfigVarEntry } from '../../../shared/config/config-entry.ts';
+import { t } from '../../../shared/text/i18n.ts';
+import { ConfirmDialog } from '../../ui/components/ConfirmDialog.tsx';
 import type { PendingChange, PendingChanges } from '../config-changes.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
-import { RemoveDialog } from './RemoveDialog.tsx';
 
 /** What is asked about config vars. Import and export need their values. */
 export type Question =
@@ -36,6 +37,26 @@ export function ConfigQuestion({ question, name, onChange, onSave, onClose }: Co
         onSave(new Map(imported.map(({ name, value, before }) => [name, { value, before }])));
         onClose();
       }}
+      onClose={onClose}
+    />
+  );
+}
+
+export interface RemoveDialogProps {
+  name: string;
+  onRemove: () => void;
+  onClose: () => void;
+}
+
+/** Asks before a config var goes from its files. */
+function RemoveDialog({ name, onRemove, onClose }: RemoveDialogProps) {
+  return (
+    <ConfirmDialog
+      open
+      title={t('Remove {var}?', { var: name })}
+      description={t('It goes from all env files of the app. That makes a release, and dynos that have it restart.')}
+      confirm={t('Remove')}
+      onConfirm={onRemove}
       onClose={onClose}
     />
   );

@@ -1,14 +1,14 @@
 import { Copy, FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { t, tn } from '../../../shared/text/i18n.ts';
+import { quoteForShell } from '../../../shared/env/quote.ts';
 import { saveFile } from '../../ui/state/save-file.ts';
 import { Button } from '../../ui/components/Button.tsx';
 import { copyText } from '../../ui/state/copy-text.ts';
 import { Dialog } from '../../ui/components/Dialog.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
-import { Switch } from '../../ui/fields/Switch.tsx';
-import { exportText } from './export-vars.ts';
-import type { ExportedVar, ExportForm } from './export-vars.ts';
+import { Switch } from '../../ui/fields/Toggle.tsx';
+import { MASK } from '../mask.ts';
 
 export interface ExportDialogProps {
   name: string;
@@ -73,4 +73,24 @@ export function ExportDialog({ name, vars, onClose }: ExportDialogProps) {
       />
     </Dialog>
   );
+}
+
+type ExportForm = 'shell' | 'json';
+
+interface ExportedVar {
+  name: string;
+  value: string;
+  secret: boolean;
+}
+
+/**
+ * Config vars as `heroku config -s` or `heroku config -j` prints them, names in alphabetical order.
+ * @param masked values of secret-looking names are not told
+ */
+export function exportText(vars: readonly ExportedVar[], form: ExportForm, masked: boolean): string {
+  const told = [...vars]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, value, secret }) => [name, masked && secret ? MASK : value] as const);
+  if (form === 'json') return `${JSON.stringify(Object.fromEntries(told), null, 2)}\n`;
+  return told.map(([name, value]) => `${quoteForShell(name, value)}\n`).join('');
 }

@@ -3,7 +3,7 @@ import { t, tn } from '../../../shared/text/i18n.ts';
 import { Button } from '../../ui/components/Button.tsx';
 import { Dialog } from '../../ui/components/Dialog.tsx';
 import { rich } from '../../ui/text/rich.ts';
-import { TextArea } from '../../ui/fields/TextArea.tsx';
+import { TextArea } from '../../ui/fields/TextField.tsx';
 import { diffImport, readImport } from './import-vars.ts';
 import type { ImportDiff } from './import-vars.ts';
 import styles from './ImportDialog.module.css';

@@ -1,13 +1,13 @@
 import type { AppSnapshot } from '../../../shared/app/app.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { portOriginWords } from '../../state/ports/port-origin-labels.ts';
-import { Switch } from '../../ui/fields/Switch.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
+import { Switch } from '../../ui/fields/Toggle.tsx';
 import { DEFAULT_PROCFILE, portProblem } from './app-settings.ts';
 import type { SettingsDraft } from './app-settings.ts';
 import { EnvFilesField } from './EnvFilesField.tsx';
 import { ExitFields } from './ExitFields.tsx';
-import { switchIn } from './switch-in.ts';
+import { switchIn } from './draft.ts';
 
 export interface AppFieldsProps {
   app: AppSnapshot;

@@ -1,11 +1,11 @@
 import { DYNO_FAMILIES } from '../../../shared/dynos/dyno-size.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { Select } from '../../ui/fields/Select.tsx';
-import { Switch } from '../../ui/fields/Switch.tsx';
+import { Switch } from '../../ui/fields/Toggle.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
 import { MEMORY_MODES, sleepProblem } from './platform-settings.ts';
 import type { PlatformDraft } from './platform-settings.ts';
-import { switchIn } from './switch-in.ts';
+import { switchIn } from './draft.ts';
 
 export interface PlatformFieldsProps {
   draft: PlatformDraft;
@@ -34,6 +34,14 @@ export function PlatformFields({ draft, maskLogs, onChange, onMaskLogs }: Platfo
         label={t('Daily cycling')}
         hint={t('Each dyno restarts after 24 hours and up to 216 minutes.')}
         {...switchIn(draft, 'cycling', onChange)}
+      />
+      <Switch
+        label={t('Exact rules')}
+        hint={t(
+          'As on Heroku, a web dyno that listens on another port than $PORT is killed (R10), and the only dyno is ' +
+            'quarantined when it cannot be reached. Otherwise the router finds its port, and requests wait for it.',
+        )}
+        {...switchIn(draft, 'exact', onChange)}
       />
       <TextField
         label={t('Sleep after minutes without a request')}

@@ -4,13 +4,13 @@ import { t } from '../../../shared/text/i18n.ts';
 import { copyText } from '../../ui/state/copy-text.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
-import { Switch } from '../../ui/fields/Switch.tsx';
+import { Switch } from '../../ui/fields/Toggle.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
 import { portProblem } from './app-settings.ts';
 import { TIMEOUT_HINTS, TIMEOUTS } from './router-settings.ts';
 import type { RouterDraft } from './router-settings.ts';
 import styles from './RouterFields.module.css';
-import { switchIn } from './switch-in.ts';
+import { switchIn } from './draft.ts';
 
 export interface RouterFieldsProps {
   draft: RouterDraft;

@@ -3,7 +3,7 @@ import type { Request } from '../../../shared/contract/contract.ts';
 import { DEFAULT_PLATFORM } from '../../../shared/app/platform.ts';
 import type { PlatformSettings } from '../../../shared/app/platform.ts';
 import { t } from '../../../shared/text/i18n.ts';
-import { changedFields } from './changed-fields.ts';
+import { changedFields } from './draft.ts';
 
 /** The platform's fields of the settings form, as typed. */
 export interface PlatformDraft extends Omit<PlatformSettings, 'sleepAfter'> {

@@ -4,7 +4,7 @@ import { parsePort } from '../../../shared/dynos/ports.ts';
 import { DEFAULT_ROUTER } from '../../../shared/router/router.ts';
 import type { RouterSettings, TimeoutMode } from '../../../shared/router/router.ts';
 import { t } from '../../../shared/text/i18n.ts';
-import { changedFields } from './changed-fields.ts';
+import { changedFields } from './draft.ts';
 
 /** The router's fields of the settings form, as typed. */
 export interface RouterDraft extends Omit<RouterSettings, 'port'> {

@@ -3,7 +3,7 @@ import { t, tn } from '../../../shared/text/i18n.ts';
 import { Button } from '../../ui/components/Button.tsx';
 import { Dialog } from '../../ui/components/Dialog.tsx';
 import styles from '../LogPanel.module.css';
-import { runWords } from './session-labels.ts';
+import { runWords } from './use-runs.ts';
 
 export interface RunsDialogProps {
   runs: LogRun[];

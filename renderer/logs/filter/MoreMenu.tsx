@@ -5,7 +5,7 @@ import { t } from '../../../shared/text/i18n.ts';
 import { thisKeyboard } from '../../commands/keyboard-layout.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
 import styles from '../LogPanel.module.css';
-import { EXPORT_FORMATS } from '../dialogs/export-formats.ts';
+import { EXPORT_FORMATS } from '../dialogs/export-view.ts';
 import { MenuAction, MenuCheck, MenuHeading, MenuLine, MenuRadio } from './MenuParts.tsx';
 import { setViewOption, TIMESTAMP_CHOICES, useViewOptions } from './view-options.ts';
 import type { Timestamps } from './view-options.ts';

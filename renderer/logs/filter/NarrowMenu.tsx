@@ -5,7 +5,7 @@ import { LOG_LEVELS, LOG_SOURCES, type LogLevel, type LogSource } from '../../..
 import { t } from '../../../shared/text/i18n.ts';
 import { cx } from '../../ui/components/class-names.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
-import { LEVEL_WORDS } from './level-labels.ts';
+import { LEVEL_WORDS } from './filter-labels.ts';
 import styles from '../LogPanel.module.css';
 import { MenuAction, MenuCheck, MenuHeading, MenuLine } from './MenuParts.tsx';
 import { presetsOf, removePreset } from './presets.ts';

@@ -1,5 +1,5 @@
 import { t } from '../../../shared/text/i18n.ts';
-import { LEVEL_WORDS } from './level-labels.ts';
+import type { LogLevel } from '../../../shared/logs/log.ts';
 import type { FullFilter } from './use-log-filter.ts';
 
 /** What a filter asks for, after "No line …": `matches “error” in web.1`. */
@@ -23,3 +23,11 @@ export function filterWords({ text, isNegated, dynos, levels, sources, since, un
   if (since !== null || until !== null) add(t('is from that time'), t('from that time'));
   return parts.join(' ');
 }
+
+/** How serious a line says it is, as the window names it. */
+export const LEVEL_WORDS: Readonly<Record<LogLevel, string>> = {
+  error: t('error'),
+  warn: t('warn'),
+  info: t('info'),
+  debug: t('debug'),
+};

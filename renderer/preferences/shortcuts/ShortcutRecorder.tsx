@@ -12,7 +12,7 @@ import { thisKeyboard } from '../../commands/keyboard-layout.ts';
 import styles from './ShortcutRow.module.css';
 import { recordedKey } from './record-key.ts';
 import type { Recorded } from './record-key.ts';
-import { recorder } from '../../commands/chord-capture.ts';
+import { recorder } from '../../commands/dispatch.ts';
 import { allCommands } from '../../commands/registry.ts';
 
 /** Waits for the keys of a command's new shortcut. One that is free is taken at once. */

@@ -4,13 +4,12 @@ import { t } from '../../../shared/text/i18n.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
 import { Chords, useChords } from '../../commands/Chords.tsx';
 import type { Command } from '../../commands/command.ts';
-import { clearChords, keymap } from '../../commands/keymap.ts';
+import { clearChords, keymap, restoreDefaults } from '../../commands/keymap.ts';
 import { thisKeyboard } from '../../commands/keyboard-layout.ts';
 import styles from './ShortcutRow.module.css';
-import { recorder } from '../../commands/chord-capture.ts';
+import { recorder } from '../../commands/dispatch.ts';
 import { ShortcutRecorder } from './ShortcutRecorder.tsx';
 import { allCommands } from '../../commands/registry.ts';
-import { restoreDefaults } from './restore-defaults.ts';
 
 /** One command with its shortcut, which can be changed, taken away and reset. */
 export function ShortcutRow({ command }: { command: Command }) {

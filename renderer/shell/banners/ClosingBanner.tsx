@@ -5,8 +5,7 @@ import { Banner } from '../../ui/components/Banner.tsx';
 import { Button } from '../../ui/components/Button.tsx';
 import { useTicking } from '../../ui/state/clock.ts';
 import { useApp } from '../../state/apps-store.ts';
-import { closingWords } from '../../state/folders/closing-labels.ts';
-import { killClosing } from '../../state/folders/kill-closing.ts';
+import { closingWords, killClosing } from '../../state/folders/close-app.ts';
 
 /** While the dynos of an app that was closed are being stopped: how many are left, and the way to hurry. */
 export function ClosingBanner({ app }: { app: string }) {

@@ -3,9 +3,8 @@ import { Ghost } from 'lucide-react';
 import { t, tn } from '../../../shared/text/i18n.ts';
 import { Banner } from '../../ui/components/Banner.tsx';
 import { Button } from '../../ui/components/Button.tsx';
-import { orphansSentence } from '../../state/orphan-labels.ts';
+import { orphansSentence, leaveOrphans, orphans, stopOrphans } from '../../state/orphans-store.ts';
 import { OrphansDialog } from '../dialogs/OrphansDialog.tsx';
-import { leaveOrphans, orphans, stopOrphans } from '../../state/orphans-store.ts';
 
 /** Offers to stop what an engine that was killed has left behind, whichever apps are open now. */
 export function OrphansBanner() {

@@ -5,8 +5,7 @@ import { connection } from '../../client/connection.ts';
 import { Banner } from '../../ui/components/Banner.tsx';
 import { Button } from '../../ui/components/Button.tsx';
 import { useApp } from '../../state/apps-store.ts';
-import { portConflictSentence } from '../../state/ports/port-conflict-labels.ts';
-import { moveToPort, startRefused } from '../../state/ports/port-conflict.ts';
+import { portConflictSentence, moveToPort, startRefused } from '../../state/ports/port-conflict.ts';
 
 /** Says who holds a port that a dyno needs, with one button to move the app out of the way. */
 export function PortConflictBanner({ app }: { app: string }) {

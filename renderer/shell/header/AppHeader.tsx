@@ -11,9 +11,12 @@ import { runDialog, runShell, SHELL } from '../../run/run-dyno.ts';
 import { Button } from '../../ui/components/Button.tsx';
 import { IconButton } from '../../ui/components/IconButton.tsx';
 import styles from './AppHeader.module.css';
-import { AppIdentity } from './AppIdentity.tsx';
-import { NOT_OPEN } from '../../state/app-status.ts';
-import { apps } from '../../state/apps-store.ts';
+import { NOT_OPEN, appStatus, statusWords } from '../../state/app-status.ts';
+import { apps, useApp } from '../../state/apps-store.ts';
+import { rich } from '../../ui/text/rich.ts';
+import { portOriginWords } from '../../state/ports/port-origin-labels.ts';
+import { useHomePath } from '../../state/use-home-path.ts';
+import identityStyles from './AppIdentity.module.css';
 
 /** Which app this is, and everything that is done to it as a whole. */
 export function AppHeader({ app }: { app: string }) {
@@ -67,4 +70,34 @@ function wholeActions({ dynos, closing }: Pick<AppSnapshot, 'dynos' | 'closing'>
     restart: each.some(({ restart }) => restart),
     change: !closing,
   };
+}
+
+/** The app's name, how its formation is, its folder and its base port. */
+function AppIdentity({ app }: { app: string }) {
+  const name = useApp(app, (snapshot) => snapshot.name);
+  const folder = useApp(app, (snapshot) => snapshot.folder) ?? '';
+  const shownFolder = useHomePath(folder);
+  const basePort = useApp(app, (snapshot) => snapshot.basePort);
+  const origin = useApp(app, (snapshot) => portOriginWords(snapshot.basePortOrigin)) ?? '';
+  const status = useStore(apps, useShallow(({ byId }) => appStatus(byId[app] ?? NOT_OPEN)));
+  return (
+    <div className={identityStyles.identity}>
+      <div className={identityStyles.line}>
+        <h1 className={identityStyles.name}>{name}</h1>
+        <span className={identityStyles.status}>{statusWords(status)}</span>
+      </div>
+      <div className={identityStyles.line}>
+        <span className={identityStyles.folder} title={folder}>
+          {/* Cut at its beginning: the end of a path tells folders apart. */}
+          <bdi>{shownFolder}</bdi>
+        </span>
+        <span className={identityStyles.port} title={t('PORT of the first dyno; {origin}', { origin })}>
+          {rich(t('base port {port} {origin}'), {
+            port: basePort,
+            origin: <span className={identityStyles.origin}>({origin})</span>,
+          })}
+        </span>
+      </div>
+    </div>
+  );
 }

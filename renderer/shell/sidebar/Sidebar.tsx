@@ -1,13 +1,16 @@
 import { useStore } from 'zustand';
-import { FolderPlus } from 'lucide-react';
+import { FolderPlus, ChevronUp, FlaskConical, Folder } from 'lucide-react';
 import { t } from '../../../shared/text/i18n.ts';
 import { TourOffer } from '../../tour/TourOffer.tsx';
 import { cx } from '../../ui/components/class-names.ts';
 import { apps } from '../../state/apps-store.ts';
-import { chooseFolder } from '../../state/folders/open-folder.ts';
+import { chooseFolder, openFolder, openSample } from '../../state/folders/open-folder.ts';
+import { IconButton } from '../../ui/components/IconButton.tsx';
+import { Menu } from '../../ui/components/Menu.tsx';
+import { useRecentApps } from '../../state/folders/recent-folders.ts';
 import styles from './Sidebar.module.css';
 import { SidebarApp } from './SidebarApp.tsx';
-import { RecentMenu } from './RecentMenu.tsx';
+import menuStyles from './RecentMenu.module.css';
 
 /** The open apps, and the way to open another. */
 export function Sidebar({ current }: { current: string }) {
@@ -34,5 +37,34 @@ export function Sidebar({ current }: { current: string }) {
         <RecentMenu />
       </div>
     </nav>
+  );
+}
+
+/** Apps that were open before, one click away while others are open. */
+function RecentMenu() {
+  const { list, reload } = useRecentApps();
+  return (
+    <Menu
+      side="top"
+      align="start"
+      heading={t('Recent')}
+      trigger={
+        <IconButton
+          label={t('Recent apps')}
+          icon={<ChevronUp />}
+          className={menuStyles.trigger}
+          onPointerDown={reload}
+        />
+      }
+      items={[
+        ...list.map(({ folder, name }) => ({
+          label: name,
+          detail: folder,
+          icon: <Folder />,
+          onSelect: () => void openFolder(folder),
+        })),
+        { label: t('Sample app'), icon: <FlaskConical />, onSelect: () => void openSample() },
+      ]}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import type { DynoSnapshot, Shutdown, Staleness } from '../../../shared/dynos/dyno.ts';
-import { exitWords } from '../../../shared/crashes/crash-exit.ts';
+import { exitWords } from '../../../shared/crashes/crash-labels.ts';
 import { t, tn } from '../../../shared/text/i18n.ts';
 import { secondsUntil, shortDuration } from '../../ui/text/duration.ts';
 import { isStopping, olderShutdown } from './shown-state.ts';

@@ -2,7 +2,7 @@ import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { useDyno } from '../../state/apps-store.ts';
-import { exitWords } from '../../../shared/crashes/crash-exit.ts';
+import { exitWords } from '../../../shared/crashes/crash-labels.ts';
 import { shownState } from '../../state/dynos/shown-state.ts';
 import { StateGlyph } from '../../ui/components/StateGlyph.tsx';
 import styles from './EndedBar.module.css';

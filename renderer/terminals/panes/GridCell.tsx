@@ -8,7 +8,7 @@ import { selectTab } from '../../state/shown-layout.ts';
 import { shownState, stateWord } from '../../state/dynos/shown-state.ts';
 import { useHue } from '../../state/dynos/use-hue.ts';
 import { IconButton } from '../../ui/components/IconButton.tsx';
-import { StateBadge } from '../../ui/components/StateBadge.tsx';
+import { StateBadge } from '../../ui/components/StateGlyph.tsx';
 import { broadcast, setReceiver } from './broadcast.ts';
 import styles from './GridCell.module.css';
 import { XtermView } from './TerminalView.tsx';

@@ -4,9 +4,14 @@ import { useStore } from 'zustand';
 import { t, tn } from '../../../shared/text/i18n.ts';
 import menu from '../../ui/components/Menu.module.css';
 import { wholeNumber } from '../../ui/text/numbers.ts';
-import { screenReader, setScreenReader } from '../xterm/screen-reader.ts';
-import { scrollback, SCROLLBACKS, setScrollback } from '../xterm/scrollback.ts';
-import type { Scrollback } from '../xterm/scrollback.ts';
+import {
+  screenReader,
+  setScreenReader,
+  scrollback,
+  SCROLLBACKS,
+  setScrollback,
+} from '../xterm/terminal-preferences.ts';
+import type { Scrollback } from '../xterm/terminal-preferences.ts';
 import styles from './TerminalMenu.module.css';
 
 /** What holds for all terminals of the page. */

@@ -21,7 +21,7 @@ import { notify } from '../../ui/state/notices.ts';
 import type { DynoTerminal } from '../xterm/dyno-terminal.ts';
 import { saveRawOutput } from '../moments/raw-output.ts';
 import { isRecorded, recordings, saveRecording, startRecording } from '../moments/recording.ts';
-import { copyAll, paste, saveOutput } from './terminal-actions.ts';
+import { copyAll, paste, saveOutput } from '../terminal-commands.ts';
 import { TerminalChoices } from './TerminalChoices.tsx';
 import styles from './TerminalMenu.module.css';
 

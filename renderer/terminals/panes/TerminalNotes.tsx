@@ -1,11 +1,10 @@
 import { ClipboardCopy, FastForward, History, TriangleAlert, X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { t } from '../../../shared/text/i18n.ts';
+import { t, tn } from '../../../shared/text/i18n.ts';
 import { Button } from '../../ui/components/Button.tsx';
 import { IconButton } from '../../ui/components/IconButton.tsx';
 import { notify } from '../../ui/state/notices.ts';
 import { rich } from '../../ui/text/rich.ts';
-import { byteWords } from './byte-labels.ts';
 import type { DynoTerminal } from '../xterm/dyno-terminal.ts';
 import styles from './TerminalNotes.module.css';
 import type { TerminalState } from '../xterm/terminal-state.ts';
@@ -70,4 +69,19 @@ function ClipboardRequest({ terminal, text }: { terminal: DynoTerminal; text: st
       </Button>
     </div>
   );
+}
+
+/** Each a thousand of the one before; the first is a thousand bytes. */
+const UNITS = ['kB', 'MB', 'GB', 'TB'];
+const STEP = 1_000;
+
+/** `640 bytes`, `12.3 MB` */
+function byteWords(bytes: number): string {
+  if (bytes < STEP) return tn(bytes, '{n} byte', '{n} bytes');
+  let [value, unit] = [bytes / STEP, 0];
+  while (value >= STEP && unit < UNITS.length - 1) {
+    value /= STEP;
+    unit++;
+  }
+  return `${value.toFixed(1)} ${UNITS[unit]}`;
 }

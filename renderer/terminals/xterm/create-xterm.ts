@@ -6,12 +6,10 @@ import { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { t } from '../../../shared/text/i18n.ts';
 import { MINIMUM_CONTRAST } from '../../ui/theme/readable-colour.ts';
-import { openAddress } from './open-address.ts';
+import { openAddress, webAddress } from './open-address.ts';
 import { readPalette } from '../../ui/theme/terminal-palette.ts';
-import { screenReader } from './screen-reader.ts';
-import { scrollback } from './scrollback.ts';
+import { screenReader, scrollback } from './terminal-preferences.ts';
 import { terminalTheme } from './terminal-theme.ts';
-import { webAddress } from './web-address.ts';
 
 const FONT_SIZE_PX = 13;
 const LINE_HEIGHT = 1.25;

@@ -9,8 +9,7 @@ import { MomentSeeker } from '../moments/moment-seeker.ts';
 import type { Moment } from '../moments/moments.ts';
 import { pageClock } from '../moments/page-clock.ts';
 import { onPaletteChange, readPalette } from '../../ui/theme/terminal-palette.ts';
-import { screenReader } from './screen-reader.ts';
-import { scrollback } from './scrollback.ts';
+import { screenReader, scrollback } from './terminal-preferences.ts';
 import { terminalCommand } from './terminal-keys.ts';
 import type { TerminalCommand } from './terminal-keys.ts';
 import { TerminalFeed } from './terminal-feed.ts';
@@ -18,9 +17,7 @@ import type { TerminalFeedListener, TerminalSize } from './terminal-feed.ts';
 import { createTerminalState } from './terminal-state.ts';
 import { wholeText } from './terminal-text.ts';
 import { hitDecorations, terminalTheme } from './terminal-theme.ts';
-import { hasGpu } from './gpu.ts';
-import { WebglPainter } from './webgl-painter.ts';
-import { WebglPool } from './webgl-pool.ts';
+import { hasGpu, WebglPainter, WebglPool } from './webgl-painter.ts';
 import { WritePump } from './write-pump.ts';
 
 /** ESC c, "reset to initial state": unlike a call it takes its turn after the bytes that are being parsed. */

@@ -1,5 +1,4 @@
 import type { DesktopBridge } from '../../../shared/desktop/desktop-bridge.ts';
-import { webAddress } from './web-address.ts';
 
 /**
  * Opens what a program printed as a link, in the developer's browser. The desktop app asks before it leaves this
@@ -13,4 +12,11 @@ export function openAddress(text: string): boolean {
   if (dynodeck !== undefined) void dynodeck.openExternal(url.href);
   else window.open(url.href, '_blank', 'noopener,noreferrer');
   return true;
+}
+
+/** An address a terminal may open: http or https and nothing else, whatever a program prints. Null for all others. */
+export function webAddress(text: string): URL | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
 }

@@ -1,6 +1,5 @@
 import type { WebglAddon } from '@xterm/addon-webgl';
 import type { Terminal } from '@xterm/xterm';
-import type { WebglUser } from './webgl-pool.ts';
 
 /** Set once the page cannot have WebGL: asking again costs time for every terminal and fails in the same way. */
 let unavailable = false;
@@ -51,4 +50,53 @@ export class WebglPainter implements WebglUser {
       this.#wanted = false;
     }
   }
+}
+
+/** Chromium drops the oldest WebGL context of a page beyond 16; other pages of the process may hold some. */
+const MAX_CONTEXTS = 8;
+
+/** A terminal that can be painted with WebGL. */
+interface WebglUser {
+  enableWebgl(): void;
+  disableWebgl(): void;
+}
+
+/** Gives WebGL to the terminals that were shown last; all others use the DOM. */
+export class WebglPool {
+  /** In order of use, newest last. */
+  readonly #users = new Set<WebglUser>();
+
+  take(user: WebglUser): void {
+    this.#users.delete(user);
+    this.#users.add(user);
+    user.enableWebgl();
+    for (const oldest of this.#users) {
+      if (this.#users.size <= MAX_CONTEXTS) break;
+      this.giveBack(oldest);
+    }
+  }
+
+  giveBack(user: WebglUser): void {
+    if (this.#users.delete(user)) user.disableWebgl();
+  }
+}
+
+/** Programs that stand in for a GPU: they take the processor from the dynos and hold the page up for 0.3 s. */
+const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|softpipe|software/i;
+let gpu: boolean | null = null;
+
+/** Whether WebGL is painted by a GPU; asked once per page. */
+export function hasGpu(): boolean {
+  gpu ??= !SOFTWARE_RENDERERS.test(rendererName());
+  return gpu;
+}
+
+/** As the driver calls itself; empty where there is no WebGL, which the addon then finds out by itself. */
+function rendererName(): string {
+  const context = document.createElement('canvas').getContext('webgl2');
+  const info = context?.getExtension('WEBGL_debug_renderer_info');
+  const name: unknown = info ? context?.getParameter(info.UNMASKED_RENDERER_WEBGL) : '';
+  // Pages may have few contexts: this one is given back.
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return String(name);
 }

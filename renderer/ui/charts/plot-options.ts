@@ -1,5 +1,4 @@
 import type uPlot from 'uplot';
-import { loneIndexes } from './lone-indexes.ts';
 import { timeOfDay } from '../text/times.ts';
 
 /** One line of a plot; null where there is nothing to draw. */
@@ -86,4 +85,18 @@ export function niceTop(max: number | null): number {
 /** Values without neighbours would be lines without length: those, and only those, are drawn as points. */
 function lonePoints(plot: uPlot, series: number): number[] {
   return loneIndexes(plot.data[series]!);
+}
+
+/** Indexes of values that have no value right before and none right after them. */
+export function loneIndexes(values: ArrayLike<number | null | undefined>): number[] {
+  const lone: number[] = [];
+  for (let index = 0; index < values.length; index++) {
+    const [before, here, after] = [values[index - 1], values[index], values[index + 1]];
+    if (isValue(here) && !isValue(before) && !isValue(after)) lone.push(index);
+  }
+  return lone;
+}
+
+function isValue(value: number | null | undefined): boolean {
+  return value !== null && value !== undefined;
 }

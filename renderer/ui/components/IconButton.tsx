@@ -2,7 +2,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { cx } from './class-names.ts';
 import styles from './IconButton.module.css';
-import { tooltipHandle } from './tooltip-handle.ts';
+import { tooltipHandle } from './TooltipLayer.tsx';
 
 export interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** Accessible name, and the tooltip unless `tooltip` says more. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import { cx } from './class-names.ts';
 import styles from './StateGlyph.module.css';
+import badgeStyles from './StateBadge.module.css';
 
 /** What a dyno's glyph and word can say: Heroku's states, and the way out of them. */
 export type ShownState = 'starting' | 'up' | 'crashed' | 'idle' | 'down' | 'stopping' | 'complete' | 'failed';
@@ -40,4 +41,14 @@ function Shape({ state }: { state: ShownState }) {
     default:
       return assertNever(state);
   }
+}
+
+/** Glyph, word and colour of a state. */
+export function StateBadge({ state, word }: { state: ShownState; word: string }) {
+  return (
+    <span className={cx(badgeStyles.badge, badgeStyles[state])}>
+      <StateGlyph state={state} />
+      {word}
+    </span>
+  );
 }

@@ -1,6 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import styles from './TooltipLayer.module.css';
-import { tooltipHandle } from './tooltip-handle.ts';
 
 /** Long enough not to flicker under a passing pointer, short enough to answer a question. */
 const DELAY_MS = 450;
@@ -23,3 +22,6 @@ export function TooltipLayer({ children }: { children: React.ReactNode }) {
     </Tooltip.Provider>
   );
 }
+
+/** All triggers share one tooltip: hundreds of buttons must not each carry a popup of their own. */
+export const tooltipHandle = Tooltip.createHandle<string>();

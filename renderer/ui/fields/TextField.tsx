@@ -1,8 +1,9 @@
 import { useId } from 'react';
-import type { InputHTMLAttributes, Ref } from 'react';
+import type { InputHTMLAttributes, Ref, TextareaHTMLAttributes } from 'react';
 import { cx } from '../components/class-names.ts';
 import field from './Field.module.css';
 import styles from './TextField.module.css';
+import area from './TextArea.module.css';
 
 export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
   label: string;
@@ -42,6 +43,34 @@ export function TextField({ label, value, onChange, hint, error, mono, hideLabel
           {told}
         </p>
       )}
+    </div>
+  );
+}
+
+export interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** For what is typed exactly. */
+  mono?: boolean;
+}
+
+/** A field of several lines. */
+export function TextArea({ label, value, onChange, mono, ...rest }: TextAreaProps) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <textarea
+        id={id}
+        className={cx(field.box, styles.input, area.area, mono && styles.mono)}
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        {...rest}
+      />
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import styles from './Toggle.module.css';
+import checkStyles from './CheckField.module.css';
+import switchStyles from './Switch.module.css';
 
-export interface ToggleProps {
+interface ToggleProps {
   label: string;
   hint?: ReactNode;
   checked: boolean;
@@ -10,7 +12,7 @@ export interface ToggleProps {
 }
 
 /** What {@link CheckField} and {@link Switch} are made of: a box, and beside it its name and what it means. */
-export function Toggle({
+function Toggle({
   label,
   hint,
   checked,
@@ -41,4 +43,14 @@ export function Toggle({
       </div>
     </div>
   );
+}
+
+/** Something a form will do, or not, when it is submitted. */
+export function CheckField(props: ToggleProps) {
+  return <Toggle {...props} box={{ className: checkStyles.box }} />;
+}
+
+/** Something that is on or off, with its name and what it means. */
+export function Switch(props: ToggleProps) {
+  return <Toggle {...props} box={{ className: switchStyles.switch, role: 'switch' }} />;
 }

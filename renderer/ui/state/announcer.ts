@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { t } from '../../../shared/text/i18n.ts';
-import { type Change, spoken } from '../text/announcer-labels.ts';
+import { t, tn } from '../../../shared/text/i18n.ts';
 import { remember, remembered } from './remembered.ts';
 
 /** How much of what happens is announced to screen readers. */
@@ -71,4 +70,28 @@ function sayGathered(): void {
 
 function isVerbosity(value: string): value is Verbosity {
   return VERBOSITY_CHOICES.some((choice) => choice.value === value);
+}
+
+/** Something that happened, for people who cannot see it: `web.1` + `up`. */
+export interface Change {
+  subject: string;
+  words: string;
+  problem: boolean;
+}
+
+/** More names than these are not listened to; they are counted instead. */
+const MOST_NAMES = 3;
+
+/** What happened together, problems first, equal words said once: `mailer.1: crashed. web.1, web.2: up.` */
+export function spoken(changes: readonly Change[]): string {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes.toSorted((a, b) => Number(b.problem) - Number(a.problem))) {
+    groups.set(change.words, [...(groups.get(change.words) ?? []), change]);
+  }
+  return [...groups].map(([words, group]) => `${subjects(group)}: ${words}.`).join(' ');
+}
+
+function subjects(group: readonly Change[]): string {
+  const names = [...new Set(group.map(({ subject }) => subject))];
+  return names.length > MOST_NAMES ? tn(names.length, '{n} dyno', '{n} dynos') : names.join(', ');
 }

@@ -93,3 +93,8 @@ function readProc(pid: number, file: string): string {
     return '';
   }
 }
+
+/** Idle processes of the bench are `sleep`s; all else of a family is there to manage them. */
+export function isManager({ command }: Member): boolean {
+  return command !== 'sleep';
+}

@@ -1,3 +1,5 @@
+import type { Samples } from '../part.ts';
+
 /** The middle value, or the mean of the two in the middle; NaN for none. */
 export function median(values: number[]): number {
   return (quantile(values, 0.5, Math.floor) + quantile(values, 0.5, Math.ceil)) / 2;
@@ -11,4 +13,9 @@ export function p95(values: number[]): number {
 function quantile(values: number[], part: number, round: (at: number) => number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[round((sorted.length - 1) * part)] ?? Number.NaN;
+}
+
+/** How many times the median of the second the median of the first is; NaN when one was not measured. */
+export function ratioOf(samples: Samples, figure: string, first: string, second: string): number {
+  return median(samples[first]?.[figure] ?? []) / median(samples[second]?.[figure] ?? []);
 }

@@ -1,5 +1,4 @@
-import { cpuOf, pssOf } from '../measure/family.ts';
-import { isManager } from '../measure/manager.ts';
+import { cpuOf, pssOf, isManager } from '../measure/family.ts';
 import type { Figures } from '../part.ts';
 import { leaveAlone, measureInteractions } from './interactions.ts';
 import { type Apps, Place } from './place.ts';

@@ -1,13 +1,13 @@
-import { chmodSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { chmodSync, statSync } from 'node:fs';
+import { rm, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { root } from '../../../electron/tools/root.mjs';
 import { packageApp } from '../../tools/package-app.ts';
 import { startDisplay } from '../../tools/virtual-display.mjs';
 import { inRounds } from '../measure/rounds.ts';
 import { median } from '../measure/statistics.ts';
-import type { BenchContext, PartReport, Samples, Verdict } from '../part.ts';
+import type { BenchContext, PartReport, Samples, Verdict, Figures } from '../part.ts';
 import { atMost } from '../report/verdict.ts';
-import { measureBundle } from './bundle-size.ts';
 import { APPS, DYNOS_PER_APP, LINES, measureFifty, WATCHED_MS } from './fifty.ts';
 import { measureStartUp } from './start-up.ts';
 
@@ -84,4 +84,19 @@ function verdictsOn(samples: Samples): Verdict[] {
     atMost(`${FIFTY}: memory of all processes ≤ ${memoryMb} MB`, figure(FIFTY, 'memory'), memoryMb, mb),
     atMost(`page ≤ ${pageMb} MB minified`, figure(PAGE, 'code'), pageMb, mb),
   ];
+}
+
+const BUILT_PAGE = join(root, 'out/renderer');
+const MB = 1e6;
+const CODE = /\.(js|css)$/;
+
+/**
+ * Megabytes of JavaScript and style sheets of the page as it is built, minified and not compressed: all of it, and what
+ * is loaded before anything is shown.
+ */
+async function measureBundle(): Promise<Figures> {
+  const files = (await readdir(BUILT_PAGE, { recursive: true })).filter((name) => CODE.test(name));
+  const shell = await readFile(join(BUILT_PAGE, 'index.html'), 'utf8');
+  const size = (names: string[]): number => names.reduce((sum, name) => sum + statSync(join(BUILT_PAGE, name)).size, 0) / MB;
+  return { code: size(files), 'first code': size(files.filter((name) => shell.includes(name))) };
 }

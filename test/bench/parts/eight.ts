@@ -1,5 +1,5 @@
 import { measureFile, measurePrinting, PRINTING_UNITS, printsLines } from '../measure/printing.ts';
-import { ratioOf } from '../measure/ratio-of.ts';
+import { ratioOf } from '../measure/statistics.ts';
 import { inRounds } from '../measure/rounds.ts';
 import type { BenchContext, PartReport } from '../part.ts';
 import { DYNODECK, type Runner } from '../peers/runner.ts';

@@ -1,6 +1,5 @@
-import { cpuOf } from '../measure/family.ts';
+import { cpuOf, isManager } from '../measure/family.ts';
 import { withIdleRun } from '../measure/idle-run.ts';
-import { isManager } from '../measure/manager.ts';
 import { inRounds } from '../measure/rounds.ts';
 import { median } from '../measure/statistics.ts';
 import type { BenchContext, PartReport } from '../part.ts';

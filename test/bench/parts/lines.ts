@@ -1,6 +1,6 @@
 import { measureFile, measurePrinting, PRINTING_UNITS, printsLines } from '../measure/printing.ts';
 import { inRounds } from '../measure/rounds.ts';
-import { ratioOf } from '../measure/ratio-of.ts';
+import { ratioOf } from '../measure/statistics.ts';
 import type { BenchContext, PartReport } from '../part.ts';
 import { DYNODECK, type Runner } from '../peers/runner.ts';
 import { SCRIPT, scriptBaseline } from '../peers/script.ts';

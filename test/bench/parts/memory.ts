@@ -1,6 +1,5 @@
-import { pssOf } from '../measure/family.ts';
+import { pssOf, isManager } from '../measure/family.ts';
 import { withIdleRun } from '../measure/idle-run.ts';
-import { isManager } from '../measure/manager.ts';
 import { inRounds } from '../measure/rounds.ts';
 import type { BenchContext, PartReport } from '../part.ts';
 

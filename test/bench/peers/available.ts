@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { root } from '../../../electron/tools/root.mjs';
+import { ensureInstalled } from '../../tools/system-packages.mjs';
 import { binOf, installNpmPeers, NPM_PEERS, type NpmPeer } from './packages.ts';
 import { DYNODECK, type Runner } from './runner.ts';
-import { installSystemPeers, versionOf } from './system-peers.ts';
 
 /** Not in the npm registry and not in Debian: they cannot be measured where nothing else is reached. */
 const NOT_PACKAGED = ['overmind and hivemind are neither npm nor Debian packages'];
@@ -79,4 +80,23 @@ function tmuxCommand(app: { folder: string; processes: { name: string; command: 
     ...['-n', name, command],
   ]);
   return ['tmux', '-S', `${app.folder}/tmux.socket`, '-f', '/dev/null', ...windows, ';', 'attach-session'];
+}
+
+/** Programs of Debian's packages that are measured or that measure beside us. */
+const NEEDS = [
+  { kind: 'program', name: 'foreman', packages: ['ruby-foreman'] },
+  { kind: 'program', name: 'tmux', packages: ['tmux'] },
+  { kind: 'program', name: 'script', packages: ['bsdutils'] },
+  { kind: 'program', name: 'rg', packages: ['ripgrep'] },
+];
+
+/** Installs what is missing where that may be done. @returns one line per program that is not there */
+function installSystemPeers(): string[] {
+  return NEEDS.flatMap((need) => ensureInstalled([need]) ?? []);
+}
+
+/** The first number in what `--version` prints; empty where the program is not there. */
+function versionOf(program: string, flag = '--version'): string {
+  const { stdout } = spawnSync(program, [flag], { encoding: 'utf8' });
+  return /\d+(\.\d+)+[a-z]?/.exec(stdout ?? '')?.[0] ?? '';
 }

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { ratioOf } from '../measure/ratio-of.ts';
+import { ratioOf, median, p95 } from '../measure/statistics.ts';
 import { inRounds } from '../measure/rounds.ts';
-import { median, p95 } from '../measure/statistics.ts';
 import type { BenchContext, Figures, PartReport } from '../part.ts';
 import { atMost, times } from '../report/verdict.ts';
 import { withBareWindow } from './bare-window.ts';

@@ -1,7 +1,6 @@
 import { measurePrinting } from '../measure/printing.ts';
-import { ratioOf } from '../measure/ratio-of.ts';
+import { ratioOf, median } from '../measure/statistics.ts';
 import { inRounds } from '../measure/rounds.ts';
-import { median } from '../measure/statistics.ts';
 import type { BenchContext, PartReport, Verdict } from '../part.ts';
 import { SCRIPT, scriptBaseline } from '../peers/script.ts';
 import { atMost, times } from '../report/verdict.ts';

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type BenchApp, makeApp } from '../peers/bench-app.ts';
 import { openWindow, startAll } from './bench-window.ts';
-import { openConsole } from './run-console.ts';
 
 /** Prints 102-byte lines as fast as they are read, until it is stopped. */
 const FLOOD = `yes "${'the other app prints without an end '.repeat(3).slice(0, 101)}"`;
@@ -33,4 +32,15 @@ async function inTwoApps<T>(first: BenchApp, second: BenchApp, action: Action<T>
   } finally {
     await desktop.close();
   }
+}
+
+/** Starts a one-off dyno in the app on screen. @returns the rows of its terminal, which has the focus */
+async function openConsole(window: Page, command: string): Promise<Locator> {
+  await window.getByRole('button', { name: 'Run one-off' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Run a one-off dyno' });
+  await dialog.getByRole('textbox', { name: 'Command' }).fill(command);
+  await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+  const terminal = window.getByRole('region', { name: /^Terminal run\.\d{4}$/ });
+  await terminal.click();
+  return terminal.locator('.xterm-rows');
 }

@@ -3,8 +3,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { listenForCommands } from '../../../electron/server/transport/socket-server.ts';
-import { CONTRACT_VERSION } from '../../../shared/contract/contract-version.ts';
-import type { Channel } from '../../../shared/contract/wire.ts';
+import { CONTRACT_VERSION, type Channel } from '../../../shared/contract/wire.ts';
 import { makePlace, type Place } from './place.ts';
 
 const PROCFILE = 'worker: echo hello; exec sleep 1000\n';

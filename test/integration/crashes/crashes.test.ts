@@ -79,6 +79,7 @@ describe('A crash', () => {
       { Procfile: `web: exec python3 -m http.server ${other} --bind 127.0.0.1\n` },
       { ...LEAVE, open: { port }, engine: { timing: { bootTimeoutMs: 4_000 } } },
     );
+    await app.client.request('platform.configure', { app: app.id, exact: true });
     const told = whenTold(app);
     await startAll(app);
     const crash = await told;

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeEngine, makeFolder, openApp, openFolder } from './harness.ts';
@@ -30,6 +30,43 @@ describe('Watching', () => {
     await app.line('app[worker.1]: FOO is two');
     await app.until(() => app.dyno('worker.1')?.stale === null);
     expect(app.dyno('clock.1')?.state).toBe('down');
+  });
+
+  test('what was just saved counts for a start, a restart and a one-off dyno, before the system tells of it', async () => {
+    const app = await openApp({ Procfile: 'worker: echo FOO is $FOO; exec sleep 1000\n', '.env': 'FOO=one\n' });
+    const { folder } = app.snapshot;
+    await edit(folder, '.env', 'FOO=two\n');
+    await app.client.request('dynos.start', { app: app.id, target: null });
+    await app.line('app[worker.1]: FOO is two');
+    await edit(folder, '.env', 'FOO=three\n');
+    await app.client.request('dynos.restart', { app: app.id, target: 'worker.1' });
+    await app.line('app[worker.1]: FOO is three');
+    await edit(folder, '.env', 'FOO=four\n');
+    const terminal = { columns: 80, rows: 24 };
+    const { dyno } = await app.client.request('run.start', { app: app.id, command: 'echo $FOO >seen', ...terminal });
+    await app.untilState(dyno, 'complete');
+    expect(await readFile(join(folder, 'seen'), 'utf8')).toBe('four\n');
+  });
+
+  test('commands keep their order when the first of them has files to read', async () => {
+    const app = await openApp({ Procfile: 'worker: exec sleep 1000\n', '.env': 'FOO=one\n' });
+    await edit(app.snapshot.folder, '.env', 'FOO=two\n');
+    const start = app.client.request('dynos.start', { app: app.id, target: null });
+    await Promise.all([start, app.client.request('dynos.stop', { app: app.id, target: null })]);
+    await app.until(() => app.dyno('worker.1')?.state === 'down');
+    const told = (await app.lines({ dynos: ['worker.1'], text: 'State changed' })).map(({ text }) => text);
+    expect(told[0]).toBe('State changed from down to starting');
+  });
+
+  test('a crashed dyno starts again with what was saved meanwhile', async () => {
+    const app = await openApp(
+      { Procfile: 'worker: echo FOO is $FOO; test "$FOO" = two && exec sleep 1000\n', '.env': 'FOO=one\n' },
+      { engine: { timing: { restartDelaysMs: [1_000] } } },
+    );
+    await app.client.request('dynos.start', { app: app.id, target: null });
+    await app.untilState('worker.1', 'crashed');
+    await edit(app.snapshot.folder, '.env', 'FOO=two\n');
+    await app.line('app[worker.1]: FOO is two');
   });
 
   test('files that appear later, or are replaced by renaming, are read', async () => {

@@ -23,12 +23,13 @@ describe('Boot', () => {
     expect(lines.indexOf('binding')).toBeLessThan(lines.indexOf('State changed from starting to up'));
   });
 
-  test('one that listens elsewhere ends with R10, and is told which port it bound', async () => {
+  test('one that listens elsewhere ends with R10 where rules are exact, and is told which port it bound', async () => {
     const [port, other] = [await freeBlock(), await freeBlock()];
     const app = await openApp(
       { Procfile: `web: LISTEN_PORT=${other} ${LISTENER}\n` },
       { open: { port }, engine: { timing: { bootTimeoutMs: 4_000, ...ONCE } } },
     );
+    await app.client.request('platform.configure', { app: app.id, exact: true });
     await startAll(app);
     await app.untilState('web.1', 'crashed');
     expect(app.dyno('web.1')).toMatchObject({
@@ -45,13 +46,14 @@ describe('Boot', () => {
     ]);
   });
 
-  test('one that listens on a Unix socket alone is told so', async () => {
+  test('one that listens on a Unix socket alone is told so where rules are exact', async () => {
     const server = `import socket, time; s = socket.socket(socket.AF_UNIX); s.bind('app.sock'); s.listen(); time.sleep(1000)`;
     const port = await freeBlock();
     const app = await openApp(
       { Procfile: `web: exec python3 -c "${server}"\n` },
       { open: { port }, engine: { timing: { bootTimeoutMs: 4_000, ...ONCE } } },
     );
+    await app.client.request('platform.configure', { app: app.id, exact: true });
     await startAll(app);
     await app.untilState('web.1', 'crashed');
     const note = `It listens on the Unix socket app.sock only, not on port ${port}: use the PORT variable.`;
@@ -77,6 +79,8 @@ describe('Exit', () => {
     );
     await startAll(app);
     await app.line('app[worker.1]: ready');
+    // Lines may be quicker than what is known of the dyno.
+    await app.untilState('worker.1', 'up');
     await app.client.request('dynos.stop', { app: app.id, target: null });
     await app.until(() => app.dyno('worker.1')?.pid === null);
     expect(app.dyno('worker.1')?.note).toMatch(/sleep 1000 \(pid \d+\).* did not exit within 0.3 seconds of SIGTERM and were killed\./);

@@ -73,7 +73,7 @@ describe('a dyno that does not answer as it should', () => {
 
   it('H19: it does not take the connection in time', async () => {
     const server = `web: exec python3 ${join(SERVERS, 'accepts-nothing.py')}`;
-    const routed = await openRoutedApp(server, { timing: { connectMs: 300 } });
+    const routed = await openRoutedApp(server, { exact: true, timing: { connectMs: 300 } });
     expect(await (await fetch(routed.url('/fill'))).text()).toBe('ok');
     const response = await fetch(routed.url('/'));
     expect(response.status).toBe(503);
@@ -86,7 +86,7 @@ describe('a dyno that does not answer as it should', () => {
   });
 
   it('H21, then H34: it refuses connections, and nobody is left to ask', async () => {
-    const routed = await openRoutedApp(MISBEHAVING, { timing: { waitMs: 200, quarantineMs: 600_000 } });
+    const routed = await openRoutedApp(MISBEHAVING, { exact: true, timing: { waitMs: 200, quarantineMs: 600_000 } });
     await fetch(routed.url('/unbinds'));
     const refused = await fetch(routed.url('/refused'));
     expect(refused.status).toBe(503);
@@ -108,7 +108,7 @@ describe('a dyno that does not answer as it should', () => {
 
   it('is out of quarantine after its time, and serves again', async () => {
     const rebinds = join(SERVERS, 'rebinds.mjs');
-    const routed = await openRoutedApp(`web: exec ${process.execPath} ${rebinds}`, { timing: { quarantineMs: 1_500 } });
+    const routed = await openRoutedApp(`web: exec ${process.execPath} ${rebinds}`, { exact: true, timing: { quarantineMs: 1_500 } });
     await fetch(routed.url('/unbind'));
     expect((await fetch(routed.url('/refused'))).status).toBe(503);
     expect((await fetch(routed.url('/'))).status).toBe(200);

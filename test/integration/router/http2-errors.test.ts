@@ -67,7 +67,7 @@ describe('a dyno that does not answer as it should', () => {
   });
 
   it('H21, then H34: it refuses connections, and nobody is left to ask', async () => {
-    const app = await openSecure(MISBEHAVING, { timing: { waitMs: 200, quarantineMs: 600_000 } });
+    const app = await openSecure(MISBEHAVING, { exact: true, timing: { waitMs: 200, quarantineMs: 600_000 } });
     const session = openSession(app);
     await ask(session, '/unbinds');
     expect((await ask(session, '/refused')).headers[':status']).toBe(503);
@@ -78,7 +78,7 @@ describe('a dyno that does not answer as it should', () => {
 
   it('out of quarantine after its time, and serves again', async () => {
     const rebinds = `web: exec ${process.execPath} ${join(SERVERS, 'rebinds.mjs')}`;
-    const session = openSession(await openSecure(rebinds, { timing: { quarantineMs: 1_500 } }));
+    const session = openSession(await openSecure(rebinds, { exact: true, timing: { quarantineMs: 1_500 } }));
     await ask(session, '/unbind');
     expect((await ask(session, '/refused')).headers[':status']).toBe(503);
     expect((await ask(session, '/')).headers[':status']).toBe(200);

@@ -11,6 +11,8 @@ const REQUEST_ID = /request_id=\S+/;
 
 export interface RoutedAppOptions {
   settings?: Partial<RouterSettings>;
+  /** Heroku's rules to the letter. */
+  exact?: boolean;
   timing?: Partial<RouterTiming>;
   files?: Record<string, string>;
   start?: boolean;
@@ -60,12 +62,13 @@ export function steady(line: string): string {
 
 /** Opens an app with this Procfile whose router has a port of its own, and waits until it answers. */
 export async function openRoutedApp(procfile: string, options: RoutedAppOptions = {}): Promise<RoutedApp> {
-  const { settings = {}, timing = {}, files = {}, start = true, stateFolder = null } = options;
+  const { settings = {}, exact = false, timing = {}, files = {}, start = true, stateFolder = null } = options;
   const base = await freeBlock();
   const port = base + 98;
   const engine = { timing: { router: { ...DEFAULT_ROUTER_TIMING, ...timing }, shutdownGraceMs: 2_000 }, stateFolder };
   const app = await openApp({ Procfile: `${procfile}\n`, ...files }, { open: { port: base }, engine });
   await app.client.request('router.configure', { app: app.id, port, ...settings });
+  if (exact) await app.client.request('platform.configure', { app: app.id, exact });
   await app.until(({ router }) => router.addresses.some((address) => address.endsWith(`:${port}`)));
   if (start) {
     await startAll(app);

@@ -3,10 +3,9 @@ import { formatRouterLine } from '../../../../shared/logs/router-line.ts';
 import { DynodeckError } from '../../../../shared/contract/failure.ts';
 import type { Results } from '../../../../shared/contract/contract.ts';
 import type { Logplex } from '../../log/logplex.ts';
-import { logRange } from './log-range.ts';
 import { RequestFigures } from './request-figures.ts';
 import { RequestHistory } from './request-history.ts';
-import type { RouterDeps } from '../router-deps.ts';
+import type { RouterDeps } from '../engine-routing.ts';
 import type { ServedRequest } from '../router-state.ts';
 
 /** Who speaks in the router's lines: `heroku[router]`. */
@@ -90,4 +89,22 @@ export class AccessLog {
 /** To hundredths: what people read. Percentiles are of the exact values. */
 function rounded(milliseconds: number | null): number | null {
   return milliseconds === null ? null : Math.round(milliseconds * 100) / 100;
+}
+
+/**
+ * The lines of an app's log between a moment and a line.
+ * @param since microseconds since the epoch
+ * @returns null when the last of them is not kept any more
+ */
+function logRange(logplex: Logplex, since: number, last: number): { first: number; last: number } | null {
+  let low = logplex.firstLine;
+  let high = last;
+  if (last < low || last >= logplex.endLine) return null;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const [row] = logplex.context(middle, 0, 0);
+    if (row !== undefined && row.time >= since) high = middle;
+    else low = middle + 1;
+  }
+  return { first: low, last };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RouterErrorCode } from '../../../../shared/router/router.ts';
 import type { RouterLineExtras } from '../../../../shared/logs/router-line.ts';
 import { forwardedFor, type Origin } from '../backend/forwarded-head.ts';
@@ -93,4 +94,12 @@ export class RequestTrace {
     const heads = { requestHead: request.text, responseHead: this.responseHead };
     return { record, extras: said, warned: warned !== null, ...heads };
   }
+}
+
+/** 20 to 200 letters, digits and `+ / = -`, as Heroku documents under "HTTP Request IDs". */
+const ACCEPTED = /^[A-Za-z0-9+/=-]{20,200}$/;
+
+/** The client's own id where it is one Heroku keeps, else a new UUID. */
+export function requestIdFrom(given: string | null): string {
+  return given !== null && ACCEPTED.test(given) ? given : randomUUID();
 }

@@ -2,6 +2,7 @@ import type { RouterErrorCode } from '../../../../shared/router/router.ts';
 import type { ConnectFailure } from './dyno-address.ts';
 import { MAX_ATTEMPTS } from '../limits.ts';
 import type { WebDyno } from '../router-state.ts';
+import { type Field, fieldValue } from '../http/fields.ts';
 
 /** What is to become of a request. */
 export type DynoChoice =
@@ -35,4 +36,53 @@ export function chooseDyno(
   if (last !== null && up.length > 0) return { kind: 'error', code: last === 'timeout' ? 'H19' : 'H21' };
   if (up.length > 0) return { kind: 'wait', for: 'quarantine' };
   return { kind: 'error', code: dynos.some(({ state }) => state === 'crashed') ? 'H10' : 'H14' };
+}
+
+const COOKIE = 'heroku-session-affinity';
+/** Heroku's cookie lasts a day. */
+const MAX_AGE_SECONDS = 24 * 60 * 60;
+
+/** The dyno that the client's cookie asks for; null without one. */
+export function affinityOf(fields: readonly Field[]): string | null {
+  const cookies = fieldValue(fields, 'cookie');
+  if (cookies === null) return null;
+  for (const cookie of cookies.split(';')) {
+    const [name = '', value = ''] = cookie.trim().split('=', 2);
+    if (name === COOKIE) return Buffer.from(value, 'base64url').toString('latin1');
+  }
+  return null;
+}
+
+/** Makes the client come back to this dyno. */
+export function affinityCookie(dyno: string): Field {
+  const value = Buffer.from(dyno, 'latin1').toString('base64url');
+  return ['Set-Cookie', `${COOKIE}=${value}; Max-Age=${MAX_AGE_SECONDS}; Path=/; HttpOnly`];
+}
+
+/** Dynos that could not be reached, and get no request for a while. */
+export class Quarantine {
+  readonly #until = new Map<string, number>();
+
+  readonly #milliseconds: number;
+
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds;
+  }
+
+  add(dyno: string): void {
+    this.#until.set(dyno, performance.now() + this.#milliseconds);
+  }
+
+  has(dyno: string): boolean {
+    const until = this.#until.get(dyno);
+    if (until === undefined) return false;
+    if (until > performance.now()) return true;
+    this.#until.delete(dyno);
+    return false;
+  }
+
+  /** A dyno that was started anew is another one. */
+  keepOnly(dynos: ReadonlySet<string>): void {
+    for (const dyno of this.#until.keys()) if (!dynos.has(dyno)) this.#until.delete(dyno);
+  }
 }

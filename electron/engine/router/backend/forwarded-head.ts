@@ -1,5 +1,4 @@
-import { type Field, fieldValue } from '../http/fields.ts';
-import { isHopByHop } from '../http/hop-by-hop.ts';
+import { type Field, fieldValue, isHopByHop } from '../http/fields.ts';
 import type { RequestHead } from '../http/request-head.ts';
 import type { NegotiatedProtocol } from '../listener/negotiated-protocol.ts';
 

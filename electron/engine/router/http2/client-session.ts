@@ -4,10 +4,8 @@ import type { Directory } from '../listener/directory.ts';
 import type { Origin } from '../backend/forwarded-head.ts';
 import { LINGER_MS } from '../listener/graceful-close.ts';
 import type { ClientTiming } from '../router-timing.ts';
-import { ClientStream, type StreamSession } from './client-stream.ts';
-import { nodeHttp2 } from './node-http2.ts';
-import { ResetBudget } from './reset-budget.ts';
-import { RESET_BURST, RESETS_PER_SECOND, SESSION_OPTIONS } from './session-limits.ts';
+import { ClientStream, type StreamSession, nodeHttp2 } from './client-stream.ts';
+import { ResetBudget, RESET_BURST, RESETS_PER_SECOND, SESSION_OPTIONS } from './session-limits.ts';
 import type { RawFields } from './stream-head.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ServerHttp2Stream } from 'node:http2';
 import type { RouterClient } from '../listener/router-client.ts';
 import type { Directory } from '../listener/directory.ts';
-import { refuseRequest } from '../listener/client-refusal.ts';
+import { refuseRequest } from '../error-answer.ts';
 import { Exchange } from '../exchange.ts';
 import { pauseReading } from '../backpressure.ts';
 import type { Origin } from '../backend/forwarded-head.ts';
@@ -10,9 +10,14 @@ import { passableTrailers } from '../http/body-writer.ts';
 import type { Field } from '../http/fields.ts';
 import { BAD_CHUNK, HttpParseError } from '../http/parse-error.ts';
 import type { RequestHead } from '../http/request-head.ts';
-import { nodeHttp2 } from './node-http2.ts';
-import { fieldsAsHeaders, returnedHeaders } from './returned-headers.ts';
-import { parseStreamHead, parseStreamTrailers, type RawFields, textOfStreamHead } from './stream-head.ts';
+import {
+  fieldsAsHeaders,
+  returnedHeaders,
+  parseStreamHead,
+  parseStreamTrailers,
+  type RawFields,
+  textOfStreamHead,
+} from './stream-head.ts';
 
 /** Of the connection that a stream is one of many of. */
 export interface StreamSession {
@@ -168,4 +173,9 @@ export class ClientStream implements RouterClient {
     if (isFlawed) this.#exchange?.requestFlawed(new HttpParseError('H26', 400, BAD_CHUNK));
     else this.#exchange?.clientClosed();
   };
+}
+
+/** Node's HTTP/2. Not imported: every app would start later for the few that speak TLS. */
+export function nodeHttp2(): typeof import('node:http2') {
+  return process.getBuiltinModule('node:http2');
 }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { RouterClient } from './router-client.ts';
 import type { Directory } from './directory.ts';
-import { refuseRequest } from './client-refusal.ts';
+import { refuseRequest } from '../error-answer.ts';
 import { Exchange } from '../exchange.ts';
 import { pauseReading } from '../backpressure.ts';
 import { closeGracefully } from './graceful-close.ts';

@@ -1,6 +1,6 @@
 import { SerialQueue } from '../../system/serial-queue.ts';
+import { type PortHolder, AIRPLAY, findPortHolder } from '../../system/process-table/port-holder.ts';
 import { Listener, type ListenerOptions } from './listener.ts';
-import { describeFrontProblem } from './listener-port.ts';
 
 /** A port that is in use is tried again after so long, in milliseconds: its holder is often just being stopped. */
 const RETRY_MS = 5_000;
@@ -70,4 +70,30 @@ export class ListenerSupervisor {
       if (this.#wanted === port) this.#retryTimer = setTimeout(() => this.#again(), RETRY_MS).unref();
     }
   }
+}
+
+/** Behind the last dyno that a process type usually has, within the block of ports of the first one. */
+const FRONT_OFFSET = 99;
+
+/** The port of an app's own front where nobody chose one. */
+export function defaultFrontPort(basePort: number): number {
+  return basePort + FRONT_OFFSET;
+}
+
+/** Why a front does not listen: one line. */
+async function describeFrontProblem(port: number, error: unknown): Promise<string> {
+  const { code = String(error) } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return describeBusy(port, await findPortHolder(port).catch(() => null));
+  if (code === 'EACCES') return `The router needs an administrator for port ${port}. Choose one from 1024 on.`;
+  return `The router cannot listen on port ${port} (${code}). Choose another port for it.`;
+}
+
+function describeBusy(port: number, holder: PortHolder | null): string {
+  const advice = 'Stop it, or choose another port for the router. It is tried again every few seconds.';
+  if (holder === null) return `The router's port ${port} is in use by another program. ${advice}`;
+  if (holder.command === AIRPLAY) {
+    return `The router's port ${port} is in use by the AirPlay Receiver of macOS. ${advice}`;
+  }
+  const where = holder.folder === null ? '' : `, in ${holder.folder}`;
+  return `The router's port ${port} is in use by ${holder.command} (pid ${holder.pid}${where}). ${advice}`;
 }

@@ -3,8 +3,7 @@ import { platform } from 'node:process';
 import { nameProcesses } from './command-lines.ts';
 import { lsof } from '../../net/lsof.ts';
 import { isPortFree } from '../../net/port-probe.ts';
-import { readSocketInodes } from '../../net/socket-inodes.ts';
-import { readTcpListeners } from '../../net/tcp-listeners.ts';
+import { readSocketInodes, readTcpListeners } from '../../net/tcp-listeners.ts';
 
 /** Who listens on a port. */
 export interface PortHolder {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { ActivityList, MAX_ENTRIES } from '../../../../electron/engine/activity/activity-list.ts';
-import { type ChangedDyno, happeningOf } from '../../../../electron/engine/activity/dyno-change.ts';
-import { fileChanges } from '../../../../electron/engine/activity/file-changes.ts';
+import { ActivityList, MAX_ENTRIES } from '../../../../electron/engine/activity/app-activity.ts';
+import { type ChangedDyno, happeningOf, fileChanges } from '../../../../electron/engine/activity/happenings.ts';
 import { type AppFiles, NO_FILES } from '../../../../electron/engine/source/source-files.ts';
 
 const WEB: ChangedDyno = {

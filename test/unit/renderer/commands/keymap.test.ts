@@ -9,9 +9,9 @@ import {
   resetChords,
   setChord,
   takenBy,
+  restoreDefaults,
 } from '../../../../renderer/commands/keymap.ts';
 import { recordedKey } from '../../../../renderer/preferences/shortcuts/record-key.ts';
-import { restoreDefaults } from '../../../../renderer/preferences/shortcuts/restore-defaults.ts';
 import { press } from '../keyboard/press.ts';
 
 function command(id: string, shortcut?: Command['shortcut']): Command {

@@ -10,8 +10,7 @@ import {
   splitPane,
 } from '../../../../renderer/state/layout/change-layout.ts';
 import type { Edge } from '../../../../renderer/state/layout/change-layout.ts';
-import { fitLayout } from '../../../../renderer/state/layout/fit-layout.ts';
-import { allPanes, singlePane } from '../../../../renderer/state/layout/layout.ts';
+import { fitLayout, allPanes, singlePane } from '../../../../renderer/state/layout/layout.ts';
 import type { Layout, LayoutNode, Split } from '../../../../renderer/state/layout/layout.ts';
 
 export const TABS = ['logs', 'grid', 'requests', 'web.1', 'web.2', 'worker.1', 'run.17'];

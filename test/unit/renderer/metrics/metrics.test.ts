@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MetricsFeed, SHOWN_SAMPLES } from '../../../../renderer/metrics/metrics-feed.ts';
 import { cpuWords, memoryShare, memoryWords, sampleWords } from '../../../../renderer/metrics/metric-labels.ts';
-import { sparkline } from '../../../../renderer/metrics/sparkline.ts';
+import { sparkline } from '../../../../renderer/metrics/DynoMeter.tsx';
 import type { Client } from '../../../../shared/contract/client.ts';
 import type { DynoSample, Sample } from '../../../../shared/app/platform.ts';
 

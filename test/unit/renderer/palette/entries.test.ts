@@ -1,9 +1,9 @@
 import { Square } from 'lucide-react';
 import { describe, expect, it } from 'vitest';
 import type { Command, CommandContext } from '../../../../renderer/commands/command.ts';
-import { answersTo } from '../../../../renderer/palette/answers.ts';
+import { answersTo } from '../../../../renderer/palette/PaletteAnswers.tsx';
 import { entriesOf } from '../../../../renderer/palette/entries.ts';
-import { firstRows, found, listed } from '../../../../renderer/palette/rank.ts';
+import { firstRows, found, listed } from '../../../../renderer/palette/shown-groups.ts';
 
 const NOTHING_OPEN: CommandContext = { app: null, apps: [], tab: 'logs' };
 const QUANTITY = /^\d+$/;

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import type { Release } from '../../../../shared/releases/release.ts';
+import { describe, expect, it, test } from 'vitest';
+import type { Release, ReleaseSummary } from '../../../../shared/releases/release.ts';
 import {
   canRetry,
   canRollBack,
@@ -7,6 +7,8 @@ import {
   createdAt,
   releaseState,
   STATUS_WORDS,
+  canDeploy,
+  deployHint,
 } from '../../../../renderer/releases/release-labels.ts';
 
 function aRelease(part: Partial<Release> = {}): Release {
@@ -69,4 +71,19 @@ describe('what can be done with a release', () => {
     expect(canRollBack(aRelease({ current: true }))).toBe(false);
     expect(canRollBack(aRelease({ eligibleForRollback: false }))).toBe(false);
   });
+});
+
+const SAME: ReleaseSummary = { current: 3, pending: null, failed: null, deployable: false, worktree: null };
+
+test.each<[string, ReleaseSummary | null, boolean, RegExp]>([
+  ['a folder that is not trusted', null, false, /^Nothing is released yet/],
+  ['an app that was never started', { ...SAME, current: null }, false, /^Nothing is released yet/],
+  ['a commit that is released', SAME, false, /has this commit already/],
+  ['a new commit', { ...SAME, deployable: true }, true, /the commit that is checked out/],
+  ['a folder without git', { ...SAME, isWithoutCommit: true }, true, /^Releases the folder as it is/],
+  ['a release command that runs', { ...SAME, deployable: true, pending: 4 }, false, /command of v4 still runs/],
+  ['a first release command that runs', { ...SAME, current: null, pending: 1 }, false, /command of v1 still runs/],
+])('of %s, Deploy says what it does or why it cannot', (_, summary, isPossible, words) => {
+  expect(canDeploy(summary)).toBe(isPossible);
+  expect(deployHint(summary)).toMatch(words);
 });

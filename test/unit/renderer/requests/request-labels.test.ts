@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterById, filterByTime } from '../../../../renderer/requests/request-log-filter.ts';
+import { filterById, filterByTime } from '../../../../renderer/requests/RequestLog.tsx';
 import {
   byteCount,
   clock,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editedTypes, proposedTypes } from '../../../../renderer/setup/procfile-draft.ts';
+import { editedTypes, proposedTypes } from '../../../../renderer/setup/ProcfileProposals.tsx';
 import { formationWords, isOffer, offerWords } from '../../../../renderer/setup/setup-labels.ts';
 import type { Proposal } from '../../../../shared/manifests/setup.ts';
 

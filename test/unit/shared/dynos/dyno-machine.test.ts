@@ -25,6 +25,7 @@ function run(kind: Machine['kind'], events: DynoEvent[]): { machine: Machine; li
   return { machine, lines, effects };
 }
 
+const ELSEWHERE = 'It listens on port 3000 instead of 5001: use the PORT variable';
 const start: DynoEvent = { name: 'start' };
 const spawnedWeb: DynoEvent = { name: 'spawned', command: 'node web.js', awaitsBind: true };
 const spawnedWorker: DynoEvent = { name: 'spawned', command: 'node worker.js', awaitsBind: false };
@@ -80,12 +81,12 @@ describe('Lines of Heroku', () => {
     const { lines, machine, effects } = run('formation', [
       start,
       spawnedWeb,
-      { name: 'bootElapsed', seconds: 60, instead: 'It listens on port 3000 instead of 5001: use the PORT variable' },
+      { name: 'bootElapsed', seconds: 60, instead: ELSEWHERE, isKilled: true },
       departed(137),
     ]);
     expect(lines.slice(2)).toEqual([
       'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch',
-      'It listens on port 3000 instead of 5001: use the PORT variable',
+      ELSEWHERE,
       'Stopping process with SIGKILL',
       'Process exited with status 137',
       'State changed from starting to crashed',
@@ -94,15 +95,37 @@ describe('Lines of Heroku', () => {
     expect(effects.at(-1)).toBe('crash');
   });
 
+  test('a web dyno that is taken with another port is up, and is told R10 all the same', () => {
+    const taken: DynoEvent = { name: 'boundElsewhere', instead: ELSEWHERE };
+    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: ELSEWHERE, isKilled: false };
+    const { lines, machine, effects } = run('formation', [start, spawnedWeb, taken, r10]);
+    expect(lines.slice(2)).toEqual([
+      ELSEWHERE,
+      'State changed from starting to up',
+      'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch',
+      ELSEWHERE,
+      'Heroku would stop it now; here it goes on, as exact rules are off',
+    ]);
+    expect(stateOf(machine)).toBe('up');
+    expect(effects).not.toContain('dismiss');
+  });
+
+  test('a web dyno that listens on several other ports is up after R10', () => {
+    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: ELSEWHERE, isKilled: false };
+    const { machine, effects } = run('formation', [start, spawnedWeb, r10]);
+    expect(stateOf(machine)).toBe('up');
+    expect(effects).not.toContain('dismiss');
+  });
+
   test('a dyno that is restarted while R10 ends it has not crashed', () => {
-    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: null };
+    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: null, isKilled: true };
     const { machine, effects } = run('formation', [start, spawnedWeb, r10, { name: 'restart' }, departed(137)]);
     expect(stateOf(machine)).toBe('starting');
     expect(effects).not.toContain('crash');
   });
 
   test('the end of an older process is not taken for that of the one that R10 ends', () => {
-    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: null };
+    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: null, isKilled: true };
     const events = [start, spawnedWeb, { name: 'restart' }, spawnedWeb, r10] as DynoEvent[];
     expect(run('formation', [...events, departed(143, false)]).machine.phase.name).toBe('ending');
     expect(run('formation', [...events, departed(143, false), departed(137)]).machine.phase.name).toBe('crashed');
@@ -207,7 +230,7 @@ describe('Sleeping', () => {
   });
 
   test('a dyno that R10 ends while it falls asleep has not crashed', () => {
-    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: null };
+    const r10: DynoEvent = { name: 'bootElapsed', seconds: 60, instead: null, isKilled: true };
     const { machine, effects } = run('formation', [start, spawnedWeb, r10, idle, departed(137)]);
     expect(machine.phase.name).toBe('idle');
     expect(effects).not.toContain('crash');
@@ -279,6 +302,8 @@ describe('One-off dynos', () => {
   });
 });
 
+const ONLY_WHILE_RUNNING: ReadonlySet<DynoEvent['name']> = new Set(['exited', 'bound', 'boundElsewhere', 'bootElapsed']);
+
 test('whatever happens in whatever order, there is never a second process that nobody has dismissed', () => {
   const anyEvent = fc.constantFrom<DynoEvent>(
     start,
@@ -298,7 +323,9 @@ test('whatever happens in whatever order, there is never a second process that n
     exited(0, true),
     departed(143),
     departed(143, false),
-    { name: 'bootElapsed', seconds: 60, instead: null },
+    { name: 'bootElapsed', seconds: 60, instead: null, isKilled: true },
+    { name: 'bootElapsed', seconds: 60, instead: ELSEWHERE, isKilled: false },
+    { name: 'boundElsewhere', instead: ELSEWHERE },
     { name: 'restartDue' },
   );
   fc.assert(
@@ -308,7 +335,7 @@ test('whatever happens in whatever order, there is never a second process that n
       let current: 'none' | 'preparing' | 'running' = 'none';
       for (const event of events) {
         if ((event.name === 'spawned' || event.name === 'refused') && current !== 'preparing') continue;
-        if ((event.name === 'exited' || event.name === 'bound') && current !== 'running') continue;
+        if (ONLY_WHILE_RUNNING.has(event.name) && current !== 'running') continue;
         const { machine: next, effects } = step(machine, event);
         if (event.name === 'spawned') current = 'running';
         if (event.name === 'exited' || event.name === 'refused') current = 'none';

@@ -9,7 +9,7 @@ describe('Boot timeout', () => {
   test('names all of several, and says nothing where there is none', () => {
     expect(describeBoundInstead(5001, [3000, 9229], ['/tmp/inspector'])).toContain('ports 3000 and 9229 instead of 5001');
     expect(describeBoundInstead(5001, [], [])).toBeNull();
-    expect(bootTimeoutLines(60, null)).toHaveLength(2);
+    expect(bootTimeoutLines(60, null, true)).toHaveLength(2);
   });
 
   test('names Unix sockets where no port was bound at all', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportText } from '../../../../../renderer/config/dialogs/export-vars.ts';
+import { exportText } from '../../../../../renderer/config/dialogs/ExportDialog.tsx';
 import { diffImport, readImport } from '../../../../../renderer/config/dialogs/import-vars.ts';
 import { MASK } from '../../../../../renderer/config/mask.ts';
 import { nameProblem } from '../../../../../renderer/config/name-problem.ts';

@@ -5,7 +5,7 @@ import {
   sleepProblem,
 } from '../../../../../renderer/config/settings/platform-settings.ts';
 import { routerConfiguration, routerDraftOf } from '../../../../../renderer/config/settings/router-settings.ts';
-import { originOf, shadowsOf } from '../../../../../renderer/config/origin-labels.ts';
+import { originOf, shadowsOf } from '../../../../../renderer/config/ConfigRow.tsx';
 
 describe('the form of the router', () => {
   it('asks for nothing when nothing was changed', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TraceFolds } from '../../../../../renderer/logs/rows/trace-folds.ts';
-import { rowsOf } from '../rows.ts';
+import type { LogRow } from '../../../../../shared/logs/log.ts';
 
 const NODE = ['Error: boom', '    at first (/app/a.js:1:2)', '    at second (/app/b.js:3:4)', 'after'];
 
@@ -69,3 +69,11 @@ describe('lines that are no stack trace', () => {
     expect(folded(...lines)).toHaveLength(lines.length);
   });
 });
+
+/** Rows of a view, numbered from 0, from texts; `dyno: text` names another dyno than web.1. */
+function rowsOf(...texts: string[]): LogRow[] {
+  return texts.map((said, line) => {
+    const [, dyno = 'web.1', text = ''] = /^(?:(\w+\.\d+)> )?(.*)$/s.exec(said)!;
+    return { line, time: line * 1_000, source: 'app', dyno, text, partial: false, level: null };
+  });
+}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DynoSnapshot } from '../../../../../shared/dynos/dyno.ts';
 import { dynoFacts, shutdownWords, staleWords } from '../../../../../renderer/state/dynos/dyno-facts.ts';
-import { dynoLabel } from '../../../../../renderer/dynos/dyno-label.ts';
-import { exitWords } from '../../../../../shared/crashes/crash-exit.ts';
+import { dynoLabel } from '../../../../../renderer/dynos/DynoRow.tsx';
+import { exitWords } from '../../../../../shared/crashes/crash-labels.ts';
 import { shownState, stateWord } from '../../../../../renderer/state/dynos/shown-state.ts';
 import { aDyno } from '../../dynos/a-dyno.ts';
 

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { dockPane, floatTab, placeFloat } from '../../../../../renderer/state/layout/change-floats.ts';
 import { activatePane, closePane, moveTab, paneAfter, splitPane } from '../../../../../renderer/state/layout/change-layout.ts';
-import { fitLayout } from '../../../../../renderer/state/layout/fit-layout.ts';
-import { activeTab, MOST_FLOATS, paneOf, panesOf, shownTabs } from '../../../../../renderer/state/layout/layout.ts';
+import {
+  fitLayout,
+  activeTab,
+  MOST_FLOATS,
+  paneOf,
+  panesOf,
+  shownTabs,
+} from '../../../../../renderer/state/layout/layout.ts';
 import type { Layout } from '../../../../../renderer/state/layout/layout.ts';
 import { start } from '../../layout/layouts.ts';
 

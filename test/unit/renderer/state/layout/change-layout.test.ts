@@ -8,8 +8,8 @@ import {
   selectTabIn,
   splitPane,
 } from '../../../../../renderer/state/layout/change-layout.ts';
-import { fitLayout } from '../../../../../renderer/state/layout/fit-layout.ts';
 import {
+  fitLayout,
   activeTab,
   allPanes,
   LEAST_SHARE,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { portConflictSentence } from '../../../../../renderer/state/ports/port-conflict-labels.ts';
-import { refusedByPort } from '../../../../../renderer/state/ports/refused-by-port.ts';
+import { portConflictSentence, refusedByPort } from '../../../../../renderer/state/ports/port-conflict.ts';
 import type { PortConflict } from '../../../../../shared/dynos/dyno.ts';
 import { aDyno } from '../../dynos/a-dyno.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AHEAD_ROWS, lowerBound, paintedRows, topShowing } from '../../../../../renderer/ui/rows/fixed-rows.ts';
 import { listMove, movedTo } from '../../../../../renderer/ui/rows/list-keys.ts';
-import { loneIndexes } from '../../../../../renderer/ui/charts/lone-indexes.ts';
+import { loneIndexes } from '../../../../../renderer/ui/charts/plot-options.ts';
 
 const box = { count: 10_000, rowHeight: 24, viewport: 240, top: 2_400 };
 

@@ -1,8 +1,0 @@
-import { selectApp } from '../state/selection.ts';
-import { selectTab } from '../state/shown-layout.ts';
-
-/** Puts an app and, unless null, one of its dynos on screen: where a notification leads. */
-export function showDyno(app: string, dyno: string | null): void {
-  selectApp(app);
-  if (dyno !== null) selectTab(app, dyno);
-}
