@@ -3,7 +3,7 @@ import { t } from '../../../shared/text/i18n.ts';
 import { portOriginWords } from '../../state/ports/port-origin-labels.ts';
 import { TextField } from '../../ui/fields/TextField.tsx';
 import { Switch } from '../../ui/fields/Toggle.tsx';
-import { DEFAULT_PROCFILE, portProblem } from './app-settings.ts';
+import { DEFAULT_PROCFILE, DEFAULT_SHELL, portProblem } from './app-settings.ts';
 import type { SettingsDraft } from './app-settings.ts';
 import { EnvFilesField } from './EnvFilesField.tsx';
 import { ExitFields } from './ExitFields.tsx';
@@ -47,7 +47,7 @@ export function AppFields({ app, draft, onChange }: AppFieldsProps) {
       <TextField
         label={t('Shell')}
         mono
-        placeholder="bash"
+        placeholder={DEFAULT_SHELL}
         hint={t('Runs the commands: a name or a full path. Empty: bash, as on Heroku, or sh where there is none.')}
         value={draft.shell}
         onChange={(shell) => onChange({ shell })}

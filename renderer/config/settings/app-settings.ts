@@ -5,6 +5,7 @@ import { parsePort } from '../../../shared/dynos/ports.ts';
 
 /** What is used when nothing is chosen. */
 export const DEFAULT_PROCFILE = 'Procfile';
+export const DEFAULT_SHELL = 'bash';
 export const DEFAULT_ENV_FILE = '.env';
 
 /** A row of the list; rows are moved and edited, so their path does not identify them. */
