@@ -1,8 +1,9 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
 import { exactRules, onExitOf, timingOf } from '../dyno/crash-policy.ts';
-import type { Dyno, DynoHost, Launch, LaunchLine } from '../dyno/dyno.ts';
-import { type LaunchSteps, prepareLaunch } from '../dyno/launch.ts';
+import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
+import { prepareLaunch } from '../dyno/launch.ts';
+import type { LaunchLine, LaunchSteps } from '../dyno/launch-line.ts';
 import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';

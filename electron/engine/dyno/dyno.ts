@@ -13,6 +13,7 @@ import {
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { Boot, type BootStep } from './boot.ts';
 import { combinedShutdown, Termination } from './termination.ts';
+import type { LaunchLine } from './launch-line.ts';
 import type { DynoOutput } from './output-chain.ts';
 import { PortBusyError } from './port-busy.ts';
 import { oncePortsReleased } from './ports-released.ts';
@@ -22,21 +23,9 @@ import { Recorder } from '../terminal/recorder.ts';
 import { RESET_MODES } from '../terminal/replay/reset-modes.ts';
 import type { Timing } from './timing.ts';
 
-/** How a command is run. Shells are absolute; on Windows, which has its own, they are empty. */
-export interface LaunchLine {
-  /** The command with the steps before it. */
-  line: string;
-  /** What is given that line. */
-  shell: string;
-  /** What carries out further steps before it, whichever shell the command is for. */
-  stepsShell: string;
-}
-
 /** Everything a start needs, read from the files at that moment. */
 export interface Launch extends LaunchLine {
   command: string;
-  /** Scripts that are sourced before it, relative to the folder. */
-  profiles: readonly string[];
   cwd: string;
   env: Record<string, string>;
   port: number | null;

@@ -5,22 +5,13 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
 import { WEB } from '../source/source-files.ts';
 import { requireStartable } from './argument-limit.ts';
-import type { Dyno, Launch, LaunchLine } from './dyno.ts';
+import type { Dyno, Launch } from './dyno.ts';
 import { dynoEnvironment } from './environment.ts';
-import { profiledLine, profilesIn } from './profile.ts';
+import { launchLine, type LaunchSteps } from './launch-line.ts';
 import { ownTools } from './tool-folders.ts';
-import { findBash, findShell, SH } from '../system/command-shell.ts';
 import { findPortHolder } from '../system/process-table/port-holder.ts';
 import { isPortFree } from '../net/port-probe.ts';
 import { PortBusyError } from './port-busy.ts';
-
-/** How a command is run, as far as people have a say in it. */
-export interface LaunchSteps {
-  /** A name or an absolute path; null: bash where there is one, as on Heroku, else sh. */
-  shell: string | null;
-  /** Whether .profile.d/*.sh and .profile are sourced before it. */
-  profiles: boolean;
-}
 
 /** What was asked for this run, else what the app's owner has set. */
 export function launchSteps(settings: AppSettings, run: LocalOptions): LaunchSteps {
@@ -46,28 +37,16 @@ export interface LaunchRequest {
 
 /** What a dyno is started with, as the files say at this moment. @throws {DynodeckError} */
 export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
-  const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, nextBase } = request;
+  const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, steps, nextBase } = request;
   requireFolder(folder);
-  const steps = shellSteps(request);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
+  const line = launchLine(command, folder, shellEnvironment['PATH'], steps);
   const tools = ownTools(folder);
   const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name, tools });
-  requireStartable(steps.line, env);
+  requireStartable(line.line, env);
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
-  return { command, ...steps, cwd: folder, env, port, awaitsBind, configVars: given, release };
-}
-
-/** Which shell is given which line for a command. Windows has its own shell, which can source nothing. */
-function shellSteps({ command, folder, shellEnvironment, steps }: LaunchRequest): LaunchLine & Pick<Launch, 'profiles'> {
-  if (process.platform === 'win32') return { shell: '', stepsShell: '', line: command, profiles: [] };
-  const path = shellEnvironment['PATH'];
-  const shell = findShell(steps.shell, path);
-  const profiles = steps.profiles ? profilesIn(folder) : [];
-  // On Heroku, all steps before a command are bash's.
-  const stepsShell = findBash(path) ?? SH;
-  if (profiles.length === 0) return { shell, stepsShell, line: command, profiles };
-  return { shell: stepsShell, stepsShell, line: profiledLine(profiles, shell, command), profiles };
+  return { command, ...line, cwd: folder, env, port, awaitsBind, configVars: given, release };
 }
 
 /** Not awaited: for thirty dynos at once the thread pool would take longer than the calls. */

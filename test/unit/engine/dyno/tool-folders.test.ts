@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { profilesIn } from '../../../../electron/engine/dyno/profile.ts';
+import { profilesIn } from '../../../../electron/engine/dyno/launch-line.ts';
 import { ownTools } from '../../../../electron/engine/dyno/tool-folders.ts';
 
 /** @param paths a folder when it ends with a slash */
