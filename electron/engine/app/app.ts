@@ -103,7 +103,7 @@ export class App {
       context: () => this.#context,
       commandOf: (dyno) => this.#commands.require(dyno),
       stepsOf: (dyno) => ({ ...launchSteps(this.#settings, this.#context.run), ...this.#oneOffs.stepsOf(dyno) }),
-      shellLine: (dyno, launch) => this.#oneOffs.shellLine(dyno, launch),
+      streamsOf: (dyno) => this.#oneOffs.streamsOf(dyno),
       stopAfter: (exit) => this.#run.stopAfter(exit),
     });
     this.#dynos = new AppDynos((type, number, kind) => new Dyno(type, number, kind, host), this.events);

@@ -3,12 +3,12 @@ import type { AppDeps } from './deps.ts';
 import { exactRules, onExitOf, timingOf } from '../dyno/crash-policy.ts';
 import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
 import { prepareLaunch } from '../dyno/launch.ts';
-import type { LaunchLine, LaunchSteps } from '../dyno/launch-line.ts';
+import type { LaunchSteps } from '../dyno/launch-line.ts';
 import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
+import type { SpawnOptions } from '../process/dyno-process.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppReleases } from '../releases/app-releases.ts';
-import type { ShellLine } from './one-offs.ts';
 import type { AppPorts } from './ports.ts';
 import type { Timing } from '../dyno/timing.ts';
 
@@ -32,8 +32,8 @@ export interface DynoHostDeps {
   commandOf(dyno: Dyno): string;
   /** How its command is to be run. */
   stepsOf(dyno: Dyno): LaunchSteps;
-  /** Which shell is given what to run a line. */
-  shellLine(dyno: Dyno, launch: LaunchLine): ShellLine;
+  /** What its command reads and writes in place of its terminal. */
+  streamsOf(dyno: Dyno): SpawnOptions['streams'];
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
 }
@@ -62,9 +62,9 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
       events.emit('dynoStarting', dyno, launch);
       return launch;
     },
-    spawn: (dyno, { command, ...options }) => {
+    spawn: (dyno, { command, line, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      return deps.context().ledger.spawn(identity, { ...options, ...deps.shellLine(dyno, options) });
+      return deps.context().ledger.spawn(identity, { ...options, command: line, streams: deps.streamsOf(dyno) });
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) =>

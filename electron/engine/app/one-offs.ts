@@ -3,16 +3,11 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 import type { AppDynos } from './dynos.ts';
 import type { Dyno } from '../dyno/dyno.ts';
-import type { LaunchLine, LaunchSteps } from '../dyno/launch-line.ts';
-import type { SpawnOptions } from '../process/dyno-process.ts';
-import { redirectedCommand } from './redirected-command.ts';
+import type { LaunchSteps } from '../dyno/launch-line.ts';
 import { substituteType } from './substitute-type.ts';
 
 /** The terminal that a one-off dyno starts with and what takes the place of it, and what it chooses of the way to run. */
 export type OneOffOptions = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams' | 'shell' | 'profiles'>;
-
-/** A command line, and the shell that runs it. */
-export type ShellLine = Required<Pick<SpawnOptions, 'shell' | 'command'>>;
 
 export interface OneOffDeps {
   dynos: AppDynos;
@@ -61,11 +56,9 @@ export class AppOneOffs {
     this.commands.delete(name);
   }
 
-  /** Which shell is given what to run a line: with its streams, if it has any. */
-  shellLine(dyno: Dyno, { line, shell, stepsShell }: LaunchLine): ShellLine {
-    const streams = this.#options.get(dyno)?.streams;
-    if (streams === undefined) return { shell, command: line };
-    return { shell: stepsShell, command: redirectedCommand(line, shell, streams) };
+  /** The files that its command reads and writes in place of its terminal, if any. */
+  streamsOf(dyno: Dyno): OneOffOptions['streams'] {
+    return this.#options.get(dyno)?.streams;
   }
 
   /** What was chosen for this dyno alone of how its command is run. */

@@ -17,8 +17,6 @@ export interface LaunchLine {
   line: string;
   /** What is given that line. */
   shell: string;
-  /** What carries out further steps before it, whichever shell the command is for. */
-  stepsShell: string;
   /** Scripts that the line sources first, relative to the folder. */
   profiles: readonly string[];
 }
@@ -33,13 +31,12 @@ const PROFILE = '.profile';
  */
 export function launchLine(command: string, folder: string, path: string | undefined, steps: LaunchSteps): LaunchLine {
   // Windows has one shell, which can source nothing.
-  if (process.platform === 'win32') return { line: command, shell: '', stepsShell: '', profiles: [] };
+  if (process.platform === 'win32') return { line: command, shell: '', profiles: [] };
   const shell = findShell(steps.shell, path);
   const profiles = steps.profiles ? profilesIn(folder) : [];
-  // On Heroku, all steps before a command are bash's.
-  const stepsShell = findBash(path) ?? SH;
-  if (profiles.length === 0) return { line: command, shell, stepsShell, profiles };
-  return { line: profiledLine(profiles, shell, command), shell: stepsShell, stepsShell, profiles };
+  if (profiles.length === 0) return { line: command, shell, profiles };
+  // Such scripts are bash's, whichever shell the command is for.
+  return { line: profiledLine(profiles, shell, command), shell: findBash(path) ?? SH, profiles };
 }
 
 /**

@@ -31,12 +31,11 @@ export class LeaderTerminal {
   constructor(options: SpawnOptions, events: LeaderEvents) {
     const nonce = newNonce();
     const scanner = new EndMarkScanner(nonce, { data: options.onData, mark: events.mark });
-    const { shell = SH, command } = options;
     this.#pty = openPty({
       ...options,
       env: leaderEnvironment(options.env),
       file: SH,
-      arguments: leaderArguments(shell, command, nonce),
+      arguments: leaderArguments(options, nonce),
     });
     this.#input = new InputQueue(this.#pty.fd);
     this.#ahead = new ReadAhead(this.#pty.fd, (bytes) => scanner.push(bytes));

@@ -1,4 +1,6 @@
-import { quoted, shellArguments } from '../../system/command-shell.ts';
+import type { OneOffStreams } from '../../../../shared/contract/contract.ts';
+import { quoted, SH, shellArguments } from '../../system/command-shell.ts';
+import type { SpawnOptions } from '../dyno-process.ts';
 import { markPrefix } from './end-mark.ts';
 
 /** Holds the variables with names that not every shell passes on, as words for a shell. */
@@ -27,23 +29,29 @@ const MAX_OTHERS_BYTES = 64 * 1024;
  * - The leader then stops itself until the engine has ended the leftovers and continues it: its second mark is the
  *   last output of the terminal. Unlike reading something, stopping is not upset by what was typed ahead.
  */
-const SCRIPT = [
-  'exec 3>/dev/tty 2>/dev/null',
-  'trap : HUP INT QUIT TERM USR1 USR2 ALRM',
-  '(shift; stty iutf8',
-  `if [ -n "$${OTHERS}" ]; then eval "set -- /usr/bin/env -- $${OTHERS} \\"\\$@\\""; unset ${OTHERS}; fi`,
-  'exec "$@" 2>&1 3>&-)',
-  's=$?',
-  "trap '' TTOU",
-  'trap - HUP',
-  'mark() { printf "%s%s\\a" "$1" "$s" >&3 || exit "$s"; }',
-  'mark "$1"; kill -s STOP $$',
-  'mark "$1"; kill -s STOP $$',
-].join('\n');
+function script(streams: OneOffStreams | undefined): string {
+  return [
+    'exec 3>/dev/tty 2>/dev/null',
+    'trap : HUP INT QUIT TERM USR1 USR2 ALRM',
+    '(shift; stty iutf8',
+    `if [ -n "$${OTHERS}" ]; then eval "set -- /usr/bin/env -- $${OTHERS} \\"\\$@\\""; unset ${OTHERS}; fi`,
+    `exec "$@" ${streams === undefined ? '2>&1' : redirections(streams)} 3>&-)`,
+    's=$?',
+    "trap '' TTOU",
+    'trap - HUP',
+    'mark() { printf "%s%s\\a" "$1" "$s" >&3 || exit "$s"; }',
+    'mark "$1"; kill -s STOP $$',
+    'mark "$1"; kill -s STOP $$',
+  ].join('\n');
+}
+
+function redirections({ input, output, error }: OneOffStreams): string {
+  return `<${quoted(input)} >${quoted(output)} 2>${quoted(error)}`;
+}
 
 /** Arguments of sh that have a shell run the command. */
-export function leaderArguments(shell: string, command: string, nonce: string): string[] {
-  return ['-c', SCRIPT, 'dynodeck', markPrefix(nonce), shell, ...shellArguments(shell, command)];
+export function leaderArguments({ shell = SH, command, streams }: SpawnOptions, nonce: string): string[] {
+  return ['-c', script(streams), 'dynodeck', markPrefix(nonce), shell, ...shellArguments(shell, command)];
 }
 
 /** The environment of the leader, out of that of the command. */
