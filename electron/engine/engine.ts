@@ -50,9 +50,9 @@ export interface EngineClient extends ClosingClient {
   dispose(): void;
 }
 
-/** Longer lists are not read; the oldest is forgotten. */
+/** Nobody reads a longer list of recent apps; the oldest is forgotten. */
 const MAX_RECENT = 20;
-/** In place of a path, for a problem that is in no file of the app. */
+/** What stands in place of a path, for a problem that is in no file of the app. */
 const LOGIN_SHELL = 'login shell';
 
 const NEW_APP: AppSettings = {
@@ -82,9 +82,9 @@ export class Engine {
   /** By folder. Who opens it again waits until its dynos have gone: they hold its ports. */
   #closingApps = new Map<string, Promise<void>>();
   #clients = new Set<EngineClient>();
-  #unheard: string[] = [];
-  /** The app to be shown by the first client. */
-  #unshown: string | null = null;
+  /** Those of the clients behind which a person reads notices. */
+  readonly #readers = new Set<EngineClient>();
+  #unread: string[] = [];
   #closing: Promise<void> | null = null;
   #handshake: ClosingHandshake | null = null;
 
@@ -113,17 +113,22 @@ export class Engine {
     return [...this.#apps.values()];
   }
 
-  /** Serves a client until its channel closes. */
-  connect(channel: Channel): void {
+  /**
+   * Serves a client until its channel closes.
+   * @param reader who is behind it: notices are for persons, and a program that connects first takes none away
+   */
+  connect(channel: Channel, reader: 'person' | 'program'): void {
     const client = this.#serve(this, channel);
     this.#clients.add(client);
-    for (const text of this.#unheard.splice(0)) client.event('notice', { text });
-    if (this.#unshown !== null) client.event('app.show', { app: this.#unshown });
-    this.#unshown = null;
+    if (reader === 'person') {
+      this.#readers.add(client);
+      for (const text of this.#unread.splice(0)) client.event('notice', { text });
+    }
     if (this.#handshake !== null) client.event('engine.closed', {});
     channel.onClose(() => {
       client.dispose();
       this.#clients.delete(client);
+      this.#readers.delete(client);
       this.clientLeft();
     });
   }
@@ -158,16 +163,10 @@ export class Engine {
     return this.openApp({ folder: this.#options.sampleFolder });
   }
 
-  /** Asks every window, or the first one that connects, to show an app: a start of Dynodeck named its folder. */
-  showApp(app: string): void {
-    if (this.#clients.size === 0) this.#unshown = app;
-    else this.broadcast('app.show', { app });
-  }
-
-  /** Says a sentence to every client, or to the first one that connects. */
+  /** Says a sentence to everybody who reads, or to the first one who comes to. */
   notify(text: string): void {
-    if (this.#clients.size === 0) this.#unheard.push(text);
-    else this.broadcast('notice', { text });
+    if (this.#readers.size === 0) this.#unread.push(text);
+    for (const client of this.#readers) client.event('notice', { text });
   }
 
   /** Stops the app's dynos, then forgets it. */
@@ -245,7 +244,7 @@ export class Engine {
     await Promise.allSettled(this.apps.map((app) => app.close()));
     this.#apps.clear();
     await this.#routing.close();
-    this.#ledger.close();
+    this.#ledger.dispose();
     await this.#letClientsRead();
   }
 

@@ -6,7 +6,6 @@ import type { AppOpener } from './engine-process/app-opener.ts';
 import type { BridgeParts, WindowLink } from './window/bridge.ts';
 import { chooseFolder } from './dialogs/choose-folder.ts';
 import { copyDiagnostics } from './diagnostics/copy-diagnostics.ts';
-import type { EngineProcess } from './engine-process/engine-process.ts';
 import type { MenuActions } from './menu/menu-options.ts';
 import type { OpenApps } from './engine-process/open-apps.ts';
 import type { OwnLogs } from './logging/logs.ts';
@@ -20,7 +19,6 @@ export interface DesktopDeps {
   documentationFolder: string;
   store: DesktopStore;
   preferences: Preferences;
-  engine: EngineProcess;
   openApps: OpenApps;
   opener: AppOpener;
   link: WindowLink;
@@ -62,7 +60,11 @@ export class DesktopActions {
       open: (dialog) => inWindow({ kind: 'open', dialog }),
       copyDiagnostics: () =>
         void this.#copyDiagnostics().then(() =>
-          inWindow({ kind: 'notice', text: t('Diagnostics are on the clipboard. Read them before you send them.') }),
+          inWindow({
+            kind: 'notice',
+            tone: 'info',
+            text: t('Diagnostics are on the clipboard. Read them before you send them.'),
+          }),
         ),
       showOwnLogs: () => void this.#showOwnLogs(),
     };
@@ -108,7 +110,7 @@ export class DesktopActions {
   }
 
   async #showOwnLogs(): Promise<void> {
-    const { logs, engine } = this.#parts;
-    if (!(await logs.show())) engine.notify(t('Dynodeck’s own logs are in {folder}.', { folder: logs.folder }));
+    const { logs, link } = this.#parts;
+    if (!(await logs.show())) link.warn(t('Dynodeck’s own logs are in {folder}.', { folder: logs.folder }));
   }
 }

@@ -60,7 +60,7 @@ export class DesktopApp {
     this.#words = speakChosen(this.#languages, this.#preferences.now.language);
     watchTroubles(this.#logs.main);
     this.#engine = this.#createEngine(shellEnvironment);
-    this.#openApps = new OpenApps((port) => this.#engine.connect(port));
+    this.#openApps = new OpenApps((port) => this.#engine.connect(port, 'program'));
     this.#opener = this.#createOpener();
     this.#updates = beginUpdates({
       openApps: this.#openApps,
@@ -72,7 +72,6 @@ export class DesktopApp {
       documentationFolder: installation.documentationFolder,
       store: this.#store,
       preferences: this.#preferences,
-      engine: this.#engine,
       openApps: this.#openApps,
       opener: this.#opener,
       link: this.#link,
@@ -84,7 +83,7 @@ export class DesktopApp {
     this.#menus = this.#createMenus();
     this.#notifications = new Notifications(({ app: id, dyno }) => {
       this.#showWindow();
-      this.#link.send({ kind: 'show', app: id, dyno });
+      this.#link.show(id, dyno);
     });
     this.#openApps.onChange(() => this.#session.update(this.#openApps.list));
     this.#openApps.onClosing(() => this.#session.freeze());
@@ -103,8 +102,8 @@ export class DesktopApp {
     hardenSession();
     serveAppScheme(this.#installation.pageFolder, this.#words);
     this.#serveBridge();
-    this.#quit = new Quit(this.#engine, () => this.#stopping());
-    this.#engine.start();
+    this.#quit = new Quit(this.#engine, this.#openApps, () => this.#stopping());
+    this.#startEngine();
     this.#menus.showMenu();
     this.#mainWindow();
     registerLinks();
@@ -118,6 +117,11 @@ export class DesktopApp {
     await app.whenReady();
     this.#showWindow();
     if (request !== null) await this.#opener.carryOut(request);
+  }
+
+  #startEngine(): void {
+    this.#engine.start();
+    this.#openApps.connect();
   }
 
   #createEngine(shellEnvironment: NodeJS.ProcessEnv): EngineProcess {
@@ -140,9 +144,9 @@ export class DesktopApp {
     const links = new LinkOpener({
       window: () => this.#mainWindow(),
       openFolder: (folder) => this.#opener.openFolder(folder),
-      refuse: (sentence) => this.#engine.notify(sentence),
+      refuse: (sentence) => this.#link.warn(sentence),
     });
-    return new AppOpener(this.#engine, (link) => links.follow(link));
+    return new AppOpener(this.#openApps, this.#link, (link) => links.follow(link));
   }
 
   #createMenus(): DesktopMenus {
@@ -154,7 +158,7 @@ export class DesktopApp {
       iconFolder: this.#installation.iconFolder,
       window: () => this.#window,
       menu: this.#actions.forMenu(),
-      tray: trayActions({ engine: this.#engine, openApps: this.#openApps, link: this.#link, showWindow }),
+      tray: trayActions({ openApps: this.#openApps, link: this.#link, showWindow }),
     });
   }
 
@@ -162,8 +166,7 @@ export class DesktopApp {
     serveBridge({
       ...this.#actions.forPage(() => this.#state()),
       connect: (port, window) => {
-        this.#engine.connect(port);
-        this.#openApps.connect();
+        this.#engine.connect(port, 'window');
         this.#link.opened(window);
       },
       appOnScreen: (id) => this.#menus.show(id),
@@ -177,10 +180,11 @@ export class DesktopApp {
   /** What was open is opened again, and from then on what is open is remembered. */
   async #restore(startRunning: boolean): Promise<void> {
     const session = this.#store.session.read();
-    await reopenApps(this.#engine, session);
-    // The page connects in its own time; nobody waits for it.
+    const warn = (text: string): void => this.#link.warn(text);
+    await reopenApps(this.#openApps, session, warn);
+    // Nobody waits for the first start of a dyno.
     void this.#openApps.whenKnown().then(async () => {
-      if (startRunning) await startWhatRan(this.#openApps, session, (text) => this.#engine.notify(text));
+      if (startRunning) await startWhatRan(this.#openApps, session, warn);
       this.#session.begin();
       this.#session.update(this.#openApps.list);
     });
@@ -247,7 +251,7 @@ export class DesktopApp {
       status,
       logFolder: this.#logs.folder,
       restart: () => {
-        this.#engine.start();
+        this.#startEngine();
         // Their dynos stay down: one of them may be what ended the engine.
         void this.#restore(false);
       },

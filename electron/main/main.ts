@@ -30,7 +30,7 @@ function openDesktop(): void {
   open(startRequest(args, process.cwd()));
 }
 
-/** In this process or, when there is one already, in that. */
+/** Opens in this process or, when there is one already, in that. */
 function open(request: StartRequest): void {
   if (app.requestSingleInstanceLock(request)) start(request);
   // The window that is open already shows what is wrong with the request, too.
@@ -38,7 +38,7 @@ function open(request: StartRequest): void {
   else leave(0);
 }
 
-/** Before anything is read or written below `userData`. */
+/** Sets names and places, before anything is read or written below `userData`. */
 function setupNames(): void {
   app.setName('Dynodeck');
   // Windows shows notifications only of programs it can name: the `appId` of electron-builder.yml.

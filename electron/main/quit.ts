@@ -2,6 +2,7 @@ import { app, type BrowserWindow } from 'electron';
 import { assertNever } from '../../shared/text/assert-never.ts';
 import { onStopSignals, stopThenKill } from '../server/host/stop-signals.ts';
 import type { EngineProcess } from './engine-process/engine-process.ts';
+import type { OpenApps } from './engine-process/open-apps.ts';
 
 /** Quitting stops the dynos first, with the window open to show it; whoever insists kills them. */
 export class Quit {
@@ -11,12 +12,12 @@ export class Quit {
   readonly #onStopping: () => void;
 
   /** @param onStopping once, before the first dyno is told to end */
-  constructor(engine: EngineProcess, onStopping: () => void) {
+  constructor(engine: EngineProcess, openApps: OpenApps, onStopping: () => void) {
     this.#engine = engine;
     this.#onStopping = onStopping;
     this.#ask = stopThenKill({
       stop: () => void this.endEngine().then(() => app.exit(0)),
-      kill: () => engine.killAll(),
+      kill: () => openApps.killAll(),
     });
     app.on('before-quit', (event) => {
       if (this.#phase === 'stopped') return;
@@ -61,7 +62,7 @@ export class Quit {
   async endEngine(): Promise<void> {
     this.#phase = 'stopping';
     this.#onStopping();
-    await this.#engine.shutdown();
+    await this.#engine.close();
     this.#phase = 'stopped';
   }
 }

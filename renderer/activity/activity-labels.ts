@@ -43,7 +43,7 @@ export function minutesOf(entries: readonly ActivityEntry[], kinds: ReadonlySet<
   return minutes;
 }
 
-/** Those that have happened, in the order a filter offers them. */
+/** The kinds that have happened, in the order a filter offers them. */
 export function kindsIn(entries: readonly ActivityEntry[]): ActivityKind[] {
   const present = new Set(entries.map(({ kind }) => kind));
   return ACTIVITY_KINDS.filter((kind) => present.has(kind));

@@ -20,8 +20,6 @@ export interface Connection {
   info: EngineInfo | null;
   /** Epoch milliseconds of the next attempt; null while one is under way. */
   retryAt: number | null;
-  /** The app that the engine has asked to show last; a new object each time. */
-  toShow: { app: string } | null;
 }
 
 /** The one connection of this page to the engine. */
@@ -30,7 +28,6 @@ export const connection = createStore<Connection>()(() => ({
   client: null,
   info: null,
   retryAt: null,
-  toShow: null,
 }));
 
 /** The current client, null while there is none. */
@@ -49,7 +46,6 @@ export async function connect(): Promise<void> {
     const client = createClient(await dial());
     // Before anything is awaited: what nobody has heard yet is said at once.
     client.on('notice', ({ text }) => notify(text));
-    client.on('app.show', ({ app }) => connection.setState({ toShow: { app } }));
     const info = await client.request('engine.info', {});
     client.onClose(connectLater);
     attempt = 0;

@@ -22,7 +22,7 @@ export type KeyPress = Pick<
 >;
 
 const MODIFIERS = ['ctrl', 'alt', 'shift', 'meta'] as const;
-/** As chords are written in this code, and on most keys. */
+/** The names of modifiers as chords are written in this code, and on most keys. */
 const NAMES = { ctrl: 'Ctrl', alt: 'Alt', shift: 'Shift', meta: 'Meta' } as const;
 const CHORD = /^(?<ctrl>Ctrl\+)?(?<alt>Alt\+)?(?<shift>Shift\+)?(?<meta>Meta\+)?(?<key>.+)$/;
 const MODIFIER_KEYS = new Set(['Control', 'Alt', 'Shift', 'Meta', 'AltGraph', 'CapsLock', 'Fn', 'Dead', 'Process']);

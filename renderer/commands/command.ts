@@ -79,7 +79,7 @@ export interface Variant {
   quiet?: boolean;
 }
 
-/** Of one keyboard: chords that work wherever they can, or only inside or outside of terminals. */
+/** The chords of one keyboard: they work wherever they can, or only inside or outside of terminals. */
 export type DefaultChord = Chord | { chord: Chord; reach: 'terminals' | 'outside terminals' };
 
 export interface DefaultShortcut {

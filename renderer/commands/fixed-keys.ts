@@ -20,7 +20,7 @@ const ROWS: readonly Row[] = [
   [t('Close the window'), 'Shift+Meta+W', 'Ctrl+Shift+Q'],
 ];
 
-/** Only where Ctrl with a letter is not already the window's. */
+/** Keys of macOS only, where Ctrl with a letter is not already the window's. */
 const MAC_ROWS: readonly (readonly [title: string, mac: Chord])[] = [
   [t('Cut'), 'Meta+X'],
   [t('Select all'), 'Meta+A'],

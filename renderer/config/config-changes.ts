@@ -13,7 +13,7 @@ export interface PendingChange {
   file?: string;
 }
 
-/** With one more change; one that leads back to what it was is none. */
+/** Changes with one more; one that leads back to what it was is none. */
 export function withChange(changes: PendingChanges, name: string, change: PendingChange): PendingChanges {
   const next = new Map(changes);
   const before = changes.get(name)?.before ?? change.before;
@@ -44,7 +44,10 @@ export interface FileChanges {
   entries: [string, PendingChange][];
 }
 
-/** As few requests as can be: names that exist are changed where they stand, whatever file is named for new ones. */
+/**
+ * The fewest requests for these changes: names that exist are changed where they stand, whatever file is named for new
+ * ones.
+ */
 export function requestsFor(changes: PendingChanges): FileChanges[] {
   const files = new Map<string | null, [string, PendingChange][]>();
   const existing = [...changes].filter(([, { before }]) => before !== null);
@@ -75,7 +78,7 @@ function editWords(set: string, removed: string): string {
   return t('Set {vars}, removed {removed}', { vars: set, removed });
 }
 
-/** More would fill a notice. */
+/** A notice names no more than these: it would be full. */
 const MOST_NAMES = 4;
 
 function names(list: readonly string[]): string {

@@ -32,7 +32,7 @@ import styles from './CrashCard.module.css';
 import { dismissCrash } from './crashes-store.ts';
 import { saveBundle } from './crash-commands.ts';
 
-/** In microseconds, which is how the log counts. */
+/** Microseconds in a millisecond: the log counts in them. */
 const MICROSECONDS = 1_000;
 
 /** What helps after a crash. */

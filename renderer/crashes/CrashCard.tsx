@@ -14,7 +14,7 @@ import { dismissCrash } from './crashes-store.ts';
 import { useShownCrash } from './shown-crash.ts';
 import lineStyles from './CrashLines.module.css';
 
-/** Over the terminal of a dyno that has crashed: what happened, why, what had changed, and what can be done. */
+/** A card over the terminal of a dyno that has crashed: what happened, why, what had changed, and what can be done. */
 export function CrashCard({ app, dyno }: { app: string; dyno: string }) {
   const crash = useShownCrash(app, dyno);
   return crash === null ? null : <Card app={app} crash={crash} />;

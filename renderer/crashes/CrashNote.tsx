@@ -5,7 +5,7 @@ import { Button } from '../ui/components/Button.tsx';
 import styles from './CrashNote.module.css';
 import { useShownCrash } from './shown-crash.ts';
 
-/** In a dyno's row: the line that says most about its crash, and the way to the rest. */
+/** The line in a dyno's row that says most about its crash, and the way to the rest. */
 export function CrashNote({ app, dyno }: { app: string; dyno: string }) {
   const crash = useShownCrash(app, dyno);
   if (crash === null) return null;

@@ -35,7 +35,7 @@ function watchWaiting(onWaits: (app: string, dyno: string, waitsIn: string) => v
   });
 }
 
-/** Of an app that was just opened nothing began. */
+/** Whether a dyno began to wait; of an app that was just opened nothing began. */
 function beganToWait(app: AppSnapshot, earlier: AppSnapshot | undefined): { name: string; waitsIn: string }[] {
   if (earlier === undefined) return [];
   return app.dynos.flatMap(({ name, waitsIn }) => {

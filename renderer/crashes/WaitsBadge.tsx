@@ -15,7 +15,7 @@ export function WaitsBadge({ waitsIn }: { waitsIn: string | undefined }) {
   );
 }
 
-/** The same in a tab, which is named after its dyno alone and says the rest as its description. */
+/** A mark of a waiting dyno in a tab, which is named after its dyno alone and says the rest as its description. */
 export function WaitsMark({ waitsIn }: { waitsIn: string | undefined }) {
   if (waitsIn === undefined) return null;
   return (

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/text/assert-never.ts';
 import type { DesktopMessage, DesktopState, MenuDialog, AppCommand } from '../../shared/desktop/desktop-bridge.ts';
 import { apps } from '../state/apps-store.ts';
-import { currentApp, selection, selectApp } from '../state/selection.ts';
+import { currentApp, onceOpen, selectApp, selection } from '../state/selection.ts';
 import { desktop } from '../client/desktop.ts';
 import { keyboardDialogs } from '../preferences/shortcuts/keyboard-dialogs.ts';
 import { startTour } from '../tour/tour.ts';
@@ -33,7 +33,7 @@ function receive(message: DesktopMessage): void {
     case 'open':
       return openDialog(message.dialog);
     case 'notice':
-      return notify(message.text, 'info');
+      return notify(message.text, message.tone);
     case 'show':
       return showDyno(message.app, message.dyno);
     case 'state':
@@ -103,10 +103,12 @@ function carryOut(command: AppCommand, app: string | null): void {
   }
 }
 
-/** Puts an app and, unless null, one of its dynos on screen: where a notification leads. */
+/** Puts an app and, unless null, one of its dynos on screen: where a start of Dynodeck or a notification leads. */
 function showDyno(app: string, dyno: string | null): void {
-  selectApp(app);
-  if (dyno !== null) selectTab(app, dyno);
+  onceOpen(app, () => {
+    selectApp(app);
+    if (dyno !== null) selectTab(app, dyno);
+  });
 }
 
 type DesktopTheme = DesktopState['settings']['theme'];

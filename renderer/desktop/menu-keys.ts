@@ -14,7 +14,7 @@ export function reportMenuKeys(): void {
   keymap.subscribe(report);
 }
 
-/** Of the commands that are items of the menu, too. */
+/** The shortcuts of the commands that are items of the menu, too. */
 function menuKeys(): MenuKeys {
   return { openFolder: keyOf('folder.open'), runOneOff: keyOf('run.start') };
 }

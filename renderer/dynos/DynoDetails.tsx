@@ -11,7 +11,7 @@ import { isStopping } from '../state/dynos/shown-state.ts';
 import { openOutside } from '../client/desktop.ts';
 import linkStyles from './PortLink.module.css';
 
-/** Not part of any fact: they are split again to be kept whole where the line wraps. */
+/** The separator of facts, part of none: they are split again to be kept whole where the line wraps. */
 const SEPARATOR = '\n';
 
 /** The second line of a dyno's row: port, uptime, restarts, how it ended, what comes next. */

@@ -31,7 +31,7 @@ const PLACES: readonly Place[] = [
   place('whole', t('all of it'), 0, 0, 1, 1),
 ];
 
-/** For those who cannot drag: WCAG 2.2, 2.5.7. */
+/** Commands for those who cannot drag: WCAG 2.2, 2.5.7. */
 export const floatCommands: readonly Command[] = [
   {
     id: 'pane.place',

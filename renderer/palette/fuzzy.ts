@@ -10,10 +10,10 @@ export interface FuzzyMatch {
 
 const WORD_START = 8;
 const IN_A_ROW = 5;
-/** For a word that is typed as it stands, from its first letter. */
+/** The score of a word that is typed as it stands, from its first letter. */
 const WHOLE_WORD = 6;
 const GAP = -0.3;
-/** As much as a few letters of the title. */
+/** The score of a keyword: that of a few letters of the title. */
 const KEYWORD = 4;
 /** Letters picked from all over a long title are what was meant only by accident. */
 const LEAST_PER_LETTER = 3;

@@ -8,7 +8,7 @@ export interface Use {
 }
 
 const STORAGE_KEY = 'palette-recent';
-/** More than are listed: some belong to other apps. */
+/** How many uses are remembered: more than are listed, as some belong to other apps. */
 const MOST_REMEMBERED = 24;
 
 /** What was run from the palette, newest first. */

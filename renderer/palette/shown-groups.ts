@@ -16,7 +16,7 @@ export function groupsFor(query: string, context: CommandContext, scope: Palette
   return query.trim() === '' ? listed(entries, uses) : found(query, entries, uses);
 }
 
-/** Of what was used before, what can be done again now. */
+/** What was used before and can be done again now. */
 function knownUses(context: CommandContext, scope: PaletteScope): KnownUse[] {
   switch (scope) {
     case 'all':
@@ -58,7 +58,7 @@ export function firstRows(groups: readonly EntryGroup[], count: number): EntryGr
   });
 }
 
-/** Before anything is typed: what was used last, then every section. */
+/** What is listed before anything is typed: what was used last, then every section. */
 export function listed(entries: readonly Entry[], uses: readonly KnownUse[]): EntryGroup[] {
   const recent = uses.slice(0, RECENT_SHOWN).map((use) => knownEntry(use, entries));
   const used = new Set(recent.map(({ id }) => id));

@@ -88,7 +88,7 @@ function languages(): readonly string[] {
   return desktopState.getState().state?.languages ?? [];
 }
 
-/** As those who speak it call it. */
+/** The name of a language as those who speak it call it. */
 function ownName(tag: string): string {
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }

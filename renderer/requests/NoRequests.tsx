@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/components/EmptyState.tsx';
 import { IconButton } from '../ui/components/IconButton.tsx';
 import styles from './NoRequests.module.css';
 
-/** Before the first request: where to send one. */
+/** Where to send the first request, before there is one. */
 export function NoRequests({ app }: { app: string }) {
   const router = useApp(app, (snapshot) => snapshot.router);
   if (router === undefined) return null;

@@ -12,7 +12,7 @@ import type { FullFilter } from '../logs/filter/use-log-filter.ts';
 import { clock } from './request-labels.ts';
 import styles from './RequestLog.module.css';
 
-/** More belong into the log itself. */
+/** The most lines that are shown; more belong into the log itself. */
 const MOST_LINES = 200;
 
 /** What was logged about a request: the lines that name its id where the app writes such, else those of its time. */

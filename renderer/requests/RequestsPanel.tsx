@@ -149,7 +149,7 @@ function noneWords(count: number): string {
   return tn(count, 'The only request does not match.', 'None of the last {n} requests match.', { n });
 }
 
-/** Of web dynos: the router knows no others. */
+/** The names of web dynos: the router knows no others. */
 function dynoNames(dynos: { name: string; type: string }[] = []): string[] {
   return dynos.filter(({ type }) => type === 'web').map(({ name }) => name);
 }

@@ -1,6 +1,6 @@
 import type { RequestSecond } from '../../shared/router/router.ts';
 
-/** Of the engine's figures: five minutes. */
+/** How long the engine's figures go back: five minutes. */
 export const CHART_SECONDS = 300;
 /** The rate that is told is the mean of so many seconds: steady enough to read. */
 const RATE_SECONDS = 5;

@@ -28,7 +28,7 @@ export function isFiltering({ text, errors, slow, dyno }: RequestFilter): boolea
   return text.trim() !== '' || errors || slow || dyno !== '';
 }
 
-/** Those that pass all of it; the very same array when nothing is filtered. */
+/** The requests that pass a filter; the very same array when nothing is filtered. */
 export function filterRequests(records: readonly RequestRecord[], filter: RequestFilter): readonly RequestRecord[] {
   if (!isFiltering(filter)) return records;
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -4,7 +4,7 @@ import { ROUTER_ERRORS } from '../../shared/router/router.ts';
 import { t } from '../../shared/text/i18n.ts';
 import { wholeNumber } from '../ui/text/numbers.ts';
 
-/** Of an ISO time: hours to milliseconds. */
+/** The part of an ISO time from hours to milliseconds. */
 const CLOCK = { from: 11, to: 23 };
 
 /** `08:15:13.646` in UTC, as the log has it; from microseconds since the epoch. */

@@ -5,7 +5,7 @@ import { selectTab } from '../state/shown-layout.ts';
 import { noteRecording } from '../terminals/moments/recording.ts';
 import { notify } from '../ui/state/notices.ts';
 
-/** Until its terminal is on screen and says its real size. */
+/** The size of a terminal until it is on screen and says its real one. */
 const FIRST_SIZE = { columns: 80, rows: 24 } as const;
 
 /** What a one-off dyno without a command runs, as `heroku run bash`. */

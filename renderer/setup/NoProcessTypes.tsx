@@ -7,7 +7,7 @@ import { ProcfileProposals } from './ProcfileProposals.tsx';
 
 const EXAMPLE = 'web: npm start';
 
-/** In place of the dynos of an app that has none: how to get some. */
+/** How to get dynos, in place of those of an app that has none. */
 export function NoProcessTypes({ app }: { app: string }) {
   const procfile = useApp(app, (snapshot) => snapshot.procfile) ?? '';
   const proposals = useApp(app, ({ setup }) => setup?.proposals) ?? [];

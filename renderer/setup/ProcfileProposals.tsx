@@ -16,7 +16,7 @@ export interface ProcfileProposalsProps {
   proposals: readonly Proposal[];
 }
 
-/** In a folder that has no Procfile: what Heroku would run, to be edited and written with one button. */
+/** What Heroku would run in a folder that has no Procfile, to be edited and written with one button. */
 export function ProcfileProposals({ app, procfile, proposals }: ProcfileProposalsProps) {
   const [chosen, setChosen] = useState(0);
   const proposal = proposals[chosen] ?? proposals[0];

@@ -14,7 +14,7 @@ export function valueOf({ values }: SetupDraft, { name, value }: SetupVar): stri
   return (Object.hasOwn(values, name) ? values[name] : value) ?? '';
 }
 
-/** Those that are required, have no value and are not made by themselves. */
+/** The config vars that are required, have no value and are not made by themselves. */
 export function stillMissing(vars: readonly SetupVar[], draft: SetupDraft): string[] {
   const mustBeGiven = vars.filter(({ required, generated }) => required && !generated);
   return mustBeGiven.filter((wanted) => valueOf(draft, wanted) === '').map(({ name }) => name);

@@ -60,7 +60,7 @@ function subjectOf(dyno: string, app: string, named: boolean): string {
   return named ? t('{dyno} of {app}', { dyno, app }) : dyno;
 }
 
-/** Null for a state that is soon another, and for a crash, which is told by itself. */
+/** What is said of a dyno's state; null for one that is soon another, and for a crash, which is told by itself. */
 function stateWords(dyno: DynoSnapshot): string | null {
   const state = shownState(dyno);
   switch (state) {

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 
 /**
- * For a view that is made before it is looked at: while nothing else is to be done it is laid out once. The browser
- * skips what is not on screen, and whoever looked at it first would wait for all of it.
+ * Lays out a view that is made before it is looked at, once, while nothing else is to be done. The browser skips what
+ * is not on screen, and whoever looked at it first would wait for all of it.
  */
 export function useLaidOut(): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);

@@ -20,7 +20,7 @@ const NOTHING: AppFacts = { app: null, releases: [], drains: [], runs: [] };
 /** Whoever goes back further looks at the list. */
 const MOST_RELEASES = 50;
 
-/** As of the last {@link refreshAppFacts}. */
+/** Facts as of the last {@link refreshAppFacts}. */
 export const appFacts = createStore<AppFacts>()(() => NOTHING);
 
 /** Facts about an app, as far as they are known. */

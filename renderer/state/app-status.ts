@@ -12,7 +12,7 @@ export interface AppStatus {
   closing: boolean;
 }
 
-/** For the moment between the end of an app and that of its views. */
+/** An app in the moment between its end and that of its views. */
 export const NOT_OPEN: Pick<AppSnapshot, 'dynos' | 'closing'> = { dynos: [], closing: false };
 
 export function appStatus({ dynos, closing }: Pick<AppSnapshot, 'dynos' | 'closing'>): AppStatus {

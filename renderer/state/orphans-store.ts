@@ -75,7 +75,7 @@ function setList(next: Orphan[]): void {
   orphans.setState(({ list, listed }) => ({ list: reconcile(list, next), listed: listed && next.length > 0 }));
 }
 
-/** More names than this are not read: their apps are named instead. */
+/** Nobody reads more names than this: their apps are named instead. */
 const MOST_NAMES = 4;
 
 /** `2 dynos of an earlier run still run: web.1 and worker.1 of shop.` */

@@ -1,6 +1,5 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { connection } from '../client/connection.ts';
 import type { Layout } from './layout/layout.ts';
 import { parseLayout } from './layout/parse-layout.ts';
 import { remember, remembered } from '../ui/state/remembered.ts';
@@ -26,7 +25,7 @@ export function useCurrentApp(): string | null {
   return useStore(apps, ({ order, byId }) => order.find((id) => byId[id]?.folder === folder) ?? order[0] ?? null);
 }
 
-/** The same, for code outside of React. */
+/** The id of the app on screen, for code outside of React. */
 export function currentApp(): string | null {
   const { order, byId } = apps.getState();
   const { folder } = selection.getState();
@@ -38,16 +37,8 @@ export function selectApp(app: string): void {
   if (folder !== undefined) selection.setState({ folder });
 }
 
-/** From now on, shows an app when another client (a second start, the command line) asks every window to. */
-export function followShowRequests(): void {
-  connection.subscribe((now, before) => {
-    const { toShow } = now;
-    if (toShow !== null && toShow !== before.toShow) onceOpen(toShow.app, () => selectApp(toShow.app));
-  });
-}
-
-/** A page that was just loaded does not know its apps yet. */
-function onceOpen(app: string, act: () => void): void {
+/** Acts once the page knows an app: one that was opened by somebody else may be heard of a moment later. */
+export function onceOpen(app: string, act: () => void): void {
   if (apps.getState().byId[app] !== undefined) return act();
   const stop = apps.subscribe(({ byId }) => {
     if (byId[app] === undefined) return;

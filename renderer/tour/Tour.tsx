@@ -89,7 +89,10 @@ function useAnchor(step: TourStep, app: string | null): HTMLElement | null {
   return anchor;
 }
 
-/** Only Escape leaves it, where no terminal, text field or dialog is meant. A press elsewhere is part of trying. */
+/**
+ * Whether the tour is left: only by Escape, where no terminal, text field or dialog is meant. A press elsewhere is part
+ * of trying.
+ */
 function leaves({ reason, event }: Popover.Root.ChangeEventDetails): boolean {
   if (reason !== 'escape-key' || isAsked()) return false;
   return placeOf(event.target instanceof Element ? event.target : null) === 'page';

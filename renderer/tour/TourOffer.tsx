@@ -6,7 +6,7 @@ import { IconButton } from '../ui/components/IconButton.tsx';
 import { closeOffer, noteOffer, tourOffer, startTour } from './tour.ts';
 import styles from './TourOffer.module.css';
 
-/** In the rail, for whoever is new: it takes no focus, covers nothing, and is there once. */
+/** An offer in the sidebar for whoever is new: it takes no focus, covers nothing, and is there once. */
 export function TourOffer() {
   const open = useStore(tourOffer, (state) => state.open);
   useEffect(noteOffer, []);

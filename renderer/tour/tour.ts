@@ -27,7 +27,10 @@ export function endTour(): void {
   tour.setState({ step: null });
 }
 
-/** To the nearest step whose part of the window is there: an app may have no dynos. Past the last one the tour ends. */
+/**
+ * Goes to the nearest step whose part of the window is there: an app may have no dynos. Past the last one the tour
+ * ends.
+ */
 function goOn(from: number, direction: 1 | -1): void {
   let step = from;
   while (TOUR_STEPS[step]?.anchor() === null) step += direction;

@@ -3,7 +3,7 @@ import { t } from '../text/i18n.ts';
 
 /** An event in an app, as its timeline shows it: each entry leads to its place in the log. */
 
-/** In the order a filter offers them. */
+/** All kinds, in the order a filter offers them. */
 export const ACTIVITY_KINDS = [
   'start',
   'stop',

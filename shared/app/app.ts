@@ -29,7 +29,7 @@ export interface AppSettings {
   platform?: Partial<PlatformSettings>;
   /** Its owner does not want to be asked about app.json any more, or has run its postdeploy script. */
   setup?: { dismissed?: boolean; postdeployed?: boolean };
-  /** Values of secret-looking config vars are masked in the log, too. */
+  /** Values of secret-looking config vars are masked in the log and in all else that keeps or hands on what is said. */
   maskLogs?: boolean;
   /** What runs commands: a name or an absolute path; absent or null: bash where there is one, else sh. */
   shell?: string | null;

@@ -105,5 +105,5 @@ const DOTNET: Language = {
   },
 };
 
-/** In the order in which Heroku tries them (docs/heroku.md §10): the first that detects an app is taken. */
+/** Languages in the order in which Heroku tries them (docs/heroku.md §10): the first that detects an app is taken. */
 const LANGUAGES: readonly Language[] = [RUBY, NODE, CLOJURE, PYTHON, JAVA, GRADLE, SCALA, PHP, GO, DOTNET];

@@ -14,7 +14,7 @@ const PUBLIC = /(?:^|_)(?:PUBLIC|PUBLISHABLE)(?:_|$)|_(?:PATH|FILE|DIR|NAME|LENG
 const PASSWORD_IN_URL = /^[a-z][a-z\d+.-]*:\/\/[^/?#\s@:]*:([^/?#\s]+)@/i;
 /** Shorter values are words that stand in any log: `test`, `dev`, `12345`. */
 const MIN_CHARACTERS = 6;
-/** Of values looked for in one text: an app with more has no need of config vars but of a vault. */
+/** The most values that are looked for in one text: an app with more needs no config vars but a vault. */
 const MAX_VALUES = 500;
 
 /** Stands for a value that is not shown; its length tells nothing. */
@@ -59,10 +59,14 @@ function passwordsIn(value: string): string[] {
  * (encoded, cut, wrapped) is not found.
  */
 export function maskSecrets(text: string, vars: Iterable<readonly [name: string, value: string]>): string {
-  const texts = new Set(secretTexts(vars).flatMap((secret) => [secret, inJson(secret), inHtml(secret)]));
-  let masked = text;
-  for (const secret of [...texts].sort((a, b) => b.length - a.length)) masked = masked.replaceAll(secret, SECRET_MASK);
-  return masked;
+  return secretMask(vars)(text);
+}
+
+/** {@link maskSecrets} for many texts. */
+export function secretMask(vars: Iterable<readonly [name: string, value: string]>): (text: string) => string {
+  const found = new Set(secretTexts(vars).flatMap((secret) => [secret, inJson(secret), inHtml(secret)]));
+  const texts = [...found].sort((a, b) => b.length - a.length);
+  return (text) => texts.reduce((masked, secret) => masked.replaceAll(secret, SECRET_MASK), text);
 }
 
 function inJson(text: string): string {

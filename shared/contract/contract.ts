@@ -222,7 +222,7 @@ export type ScaleOperator = Params<'formation.scale'>['changes'][number]['operat
 export type Method = keyof typeof requestSchemas;
 /** What a client sends; fields with a default may be left out. */
 export type Request<M extends Method> = v.InferInput<(typeof requestSchemas)[M]>;
-/** The same once checked, with the defaults filled in. */
+/** The parameters of a request once checked, with the defaults filled in. */
 export type Params<M extends Method> = v.InferOutput<(typeof requestSchemas)[M]>;
 
 export interface EngineInfo {
@@ -308,7 +308,7 @@ export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, Act
   /** An app was opened, or anything in its snapshot changed. */
   'app.changed': AppSnapshot;
   'app.closed': { app: string };
-  /** A sentence for whoever looks, such as why a folder named on the command line could not be opened. */
+  /** A sentence for whoever looks, about something that no request was about. Clients without a reader get none. */
   notice: { text: string };
   /** Dynos of an engine that was killed still run; again whenever there are others, or none any more. */
   'orphans.found': { orphans: Orphan[] };
@@ -319,8 +319,6 @@ export interface Events extends RouterEvents, ReleaseEvents, PlatformEvents, Act
    * says `engine.leave` or closes its connection.
    */
   'engine.closed': Record<never, never>;
-  /** A client (a second start of the desktop app, the command line) asks every window to show this app. */
-  'app.show': { app: string };
   /** At most one per view and frame. Rows from `changed` on must be asked for again; with `changed` = `end`, none. */
   'log.grew': LogSpan & { view: number; changed: number };
   /**

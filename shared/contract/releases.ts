@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Release, ReleaseDetails, SnapshotProtection } from '../releases/release.ts';
 import { AppParams, Count, Id } from './fields.ts';
 
-/** Of one answer. */
+/** The most releases of one answer. */
 const MAX_RELEASES = 1_000;
 const Version = v.pipe(Count, v.minValue(1));
 const AppAndVersion = v.object({ app: Id, version: Version });

@@ -9,7 +9,7 @@ export interface ChangeWords {
 
 /** Named in one sentence; the rest is counted. */
 const MAX_NAMED = 6;
-/** As git shortens hashes. */
+/** The length of a hash as git shortens it. */
 const HASH_LENGTH = 7;
 
 /** What changed since a dyno last ran well, an entry for each kind of change; empty when nothing did. */

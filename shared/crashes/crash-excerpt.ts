@@ -7,7 +7,7 @@ export interface CrashExcerpt {
   headline: string | null;
 }
 
-/** More than a long stack trace, less than anybody reads. */
+/** The most lines of an excerpt: a long stack trace fits, and nobody reads more. */
 const MAX_LINES = 60;
 /** Shown of what came before the error, for its context. */
 const LINES_BEFORE = 4;
@@ -62,7 +62,7 @@ export function crashExcerpt(text: string): CrashExcerpt {
   return { lines: lines.slice(start), errorAt, headline: headlineOf(lines, error) };
 }
 
-/** Without escape sequences; a carriage return starts the line over, as on a terminal. */
+/** A line without escape sequences; a carriage return starts it over, as on a terminal. */
 function shownLine(line: string): string {
   const written = line.replace(/\r+$/, '');
   const last = stripAnsi(written.slice(written.lastIndexOf('\r') + 1));
@@ -83,7 +83,7 @@ function headlineOf(lines: string[], error: number): string | null {
   return telling.at(-1)?.trim() ?? null;
 }
 
-/** Of errors that are near the end: an older one was survived. */
+/** Where the last error near the end is: an older one was survived. */
 function lastIndex(lines: string[], patterns: readonly RegExp[]): number {
   for (let index = lines.length - 1; index >= Math.max(0, lines.length - MAX_LINES); index--) {
     if (matches(lines[index] ?? '', patterns)) return index;

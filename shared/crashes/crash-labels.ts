@@ -27,7 +27,7 @@ export function crashTitle({ cause, status }: Pick<Crash, 'cause' | 'status'>): 
   }
 }
 
-/** The same with the dyno's name: `web.1 exited with status 1` */
+/** What happened in a crash with the dyno's name: `web.1 exited with status 1` */
 export function crashHeading(crash: Pick<Crash, 'dyno' | 'cause' | 'status'>): string {
   return t('{dyno} {ending}', { dyno: crash.dyno, ending: crashTitle(crash) });
 }
@@ -57,7 +57,7 @@ export function inARowWords({ inARow }: Pick<Crash, 'inARow'>): string[] {
   return inARow > 1 ? [tn(inARow, '{n} time in a row', '{n} times in a row')] : [];
 }
 
-/** By exit status; POSIX 2.8.2 for those of the shell. */
+/** Why a dyno ended, by its exit status; POSIX 2.8.2 for those of the shell. */
 function exitReason({ status, overQuota, lines }: Crash): string | null {
   switch (status) {
     case 0:
@@ -109,7 +109,7 @@ function missingCommand(lines: readonly string[]): string | null {
 /** A shell reports death by signal n as 128 + n. */
 const SIGNAL_BASE = 128;
 
-/** Only signals with the same number on Linux and macOS; others are said by number. */
+/** The signals with the same number on Linux and macOS; others are said by number. */
 const SIGNALS: Readonly<Record<number, string>> = {
   1: 'SIGHUP',
   2: 'SIGINT',

@@ -28,7 +28,7 @@ export interface CrashBundle {
   facts: [name: string, value: string][];
 }
 
-/** Of a chart, in pixels. */
+/** The size of a chart, in pixels. */
 const CHART = { width: 320, height: 48 };
 
 /** One self-contained page about a crash. */

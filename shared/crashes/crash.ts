@@ -65,3 +65,17 @@ export const NO_CHANGES: CrashChanges = {
   files: { paths: [], total: 0 },
   installs: [],
 };
+
+/** A crash with everything the app's files and programs have said in it masked. */
+export function maskedCrash(crash: Crash, mask: (text: string) => string): Crash {
+  const { command, note, headline, lines, changes } = crash;
+  const maskOrNull = (text: string | null): string | null => (text === null ? null : mask(text));
+  return {
+    ...crash,
+    command: mask(command),
+    note: maskOrNull(note),
+    headline: maskOrNull(headline),
+    lines: lines.map(mask),
+    changes: changes === null ? null : { ...changes, commandBefore: maskOrNull(changes.commandBefore) },
+  };
+}

@@ -37,6 +37,9 @@ export type DesktopSettingsChanges = v.InferOutput<typeof DesktopSettingsChanges
 /** Longer words are no version or reason of ours. */
 const Words = v.pipe(v.string(), v.maxLength(1000));
 
+/** Longer sentences, which may name a folder by its whole path, are none of ours. */
+const Sentence = v.pipe(v.string(), v.maxLength(10_000));
+
 const Percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
 
 const UpdateStateSchema = v.variant('phase', [
@@ -87,9 +90,9 @@ const DesktopMessageSchema = v.variant('kind', [
     app: v.nullable(Name),
   }),
   v.object({ kind: v.literal('open'), dialog: v.picklist(MENU_DIALOGS) }),
-  /** Something went well, in words. */
-  v.object({ kind: v.literal('notice'), text: Words }),
-  /** A notification was clicked. */
+  /** What went well, or what did not, in words. */
+  v.object({ kind: v.literal('notice'), tone: v.picklist(['info', 'danger']), text: Sentence }),
+  /** A start of Dynodeck named its folder, or its notification was clicked. */
   v.object({ kind: v.literal('show'), app: Name, dyno: v.nullable(Name) }),
   v.object({ kind: v.literal('state'), state: DesktopStateSchema }),
 ]);

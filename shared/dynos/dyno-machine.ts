@@ -89,7 +89,7 @@ const MINUTE_MS = 60_000;
 export const HEROKU_RESTART_DELAYS_MS = [0, 20, 40, 60, 180, 320].map((minutes) => minutes * MINUTE_MS);
 /** Between SIGTERM and SIGKILL: Heroku's 30 s. */
 export const SHUTDOWN_GRACE_MS = 30_000;
-/** For `web` to bind $PORT: Heroku's 60 s. */
+/** The time for `web` to bind $PORT: Heroku's 60 s. */
 export const BOOT_TIMEOUT_MS = 60_000;
 /** A dyno that was up this long did start correctly: its next crash is a first crash again. */
 export const GOOD_RUN_MS = 30_000;
@@ -103,7 +103,7 @@ export function stateOf({ phase }: Machine): DynoState {
   return phase.name === 'ending' ? phase.from : phase.name;
 }
 
-/** Its word in the log, where Heroku calls a sleeping dyno `down` (docs/heroku.md §3.5). */
+/** The word for a dyno's state in the log, where Heroku calls a sleeping one `down` (docs/heroku.md §3.5). */
 function loggedState(machine: Machine): DynoState {
   const state = stateOf(machine);
   return state === 'idle' ? 'down' : state;
@@ -213,7 +213,7 @@ function restart(machine: Machine, word: string): MachineStep {
   }
 }
 
-/** Only what is wanted can sleep: a dyno that its owner has stopped would otherwise be woken by a request. */
+/** Puts to sleep only what is wanted: a dyno that its owner has stopped would otherwise be woken by a request. */
 function idle(machine: Machine): MachineStep {
   const { phase } = machine;
   if (machine.kind === 'one-off') return unchanged(machine);

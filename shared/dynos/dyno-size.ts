@@ -33,7 +33,7 @@ export interface DynoSize {
 /** The unit of a quota, in bytes. */
 export const MEBIBYTE = 1024 * 1024;
 
-/** Of an app in all. */
+/** The most dynos of an app in all. */
 export const MAX_DYNOS_PER_APP = 100;
 /** The size of a type nobody gave another: what `heroku create` of today does. */
 export const DEFAULT_SIZE = 'Basic';
@@ -50,7 +50,7 @@ export const DYNO_SIZES: readonly DynoSize[] = [
   { label: 'Performance-2XL', quota: 129_024, family: 'performance' },
 ];
 
-/** In any case; undefined for a size that Heroku does not have. */
+/** The size with a label, in any case; undefined for one that Heroku does not have. */
 export function dynoSize(label: string): DynoSize | undefined {
   return DYNO_SIZES.find((size) => size.label.toLowerCase() === label.toLowerCase());
 }

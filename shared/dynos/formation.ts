@@ -88,7 +88,7 @@ function describeUnknown(name: string, types: ProcessType[]): string {
   return `The Procfile has no process type ${excerpt(name)}: ${instead}`;
 }
 
-/** As many as fit into a line or two. */
+/** How many names are listed: as many as fit into a line or two. */
 const MAX_NAMES_LISTED = 12;
 
 /** One argument of `ps:scale`: `web=2`, `worker+1`, `clock-1`, each with an optional size. */

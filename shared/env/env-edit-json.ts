@@ -25,7 +25,7 @@ interface JsonMembers {
   end: number;
 }
 
-/** As in the parser: what lies deeper is no config var. */
+/** How deep objects may lie in each other, as in the parser: what lies deeper is no config var. */
 const MAX_DEPTH = 32;
 const INDENT = '  ';
 
@@ -77,7 +77,7 @@ export function scanJson(text: string): JsonMembers {
   return { leaves, start, end: scanner.getPosition() };
 }
 
-/** From behind an opening bracket to behind the one that closes it. */
+/** Moves on from behind an opening bracket to behind the one that closes it. */
 function skipNested(scanner: JSONScanner, text: string): void {
   for (let depth = 1; depth > 0; ) {
     scanner.scan();
@@ -124,7 +124,7 @@ function withoutMember(text: string, { start, end }: { start: number; end: numbe
   return edited(text, before.length, end + after.length - after.trimStart().length, '');
 }
 
-/** With new content from `start` to `end`. */
+/** A text with new content from `start` to `end`. */
 function edited(text: string, start: number, end: number, content: string): string {
   const edit: Edit = { offset: start, length: end - start, content };
   return applyEdits(text, [edit]);

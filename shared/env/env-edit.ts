@@ -5,7 +5,7 @@ import { parseJsonEnv } from './env-json.ts';
 import { BYTE_ORDER_MARK, scanStatements } from './env-statements.ts';
 import { excerpt } from '../text/excerpt.ts';
 
-/** By name: the new value, or null to remove it. */
+/** Changes by name: the new value, or null to remove it. */
 export type EnvChanges = ReadonlyMap<string, string | null>;
 
 export type EnvEdit =

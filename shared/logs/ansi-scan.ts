@@ -79,7 +79,7 @@ function skipControlSequence(text: string, start: number, handler: TerminalTextH
   return index + 1;
 }
 
-/** Without `<`, `=`, `>` and `?`, which mark other sequences that end in `m`. */
+/** Parameters without `<`, `=`, `>` and `?`, which mark other sequences that end in `m`. */
 const SGR_PARAMETERS = /^[\d;:]*$/;
 
 /** OSC, DCS, SOS, PM, APC: up to BEL or ST (`ESC \`). */

@@ -39,7 +39,7 @@ export function paint(text: string, colour: HerokuColour, depth: ColourDepth): s
   return depth === 'none' ? text : `${sgr(colour, depth)}${text}${RESET}`;
 }
 
-/** In the order in which process types get them on first sight; the first five are taken from the start. */
+/** Colours in the order in which process types get them on first sight; the first five are taken from the start. */
 const CYCLE: readonly HerokuColour[] = [
   'yellow',
   'green',

@@ -1,7 +1,7 @@
 /** Who speaks: the app's own output, the dyno manager and router, or actions of the owner (Heroku's `app[api]`). */
 export type LogSource = (typeof LOG_SOURCES)[number];
 
-/** In this order on disk, too: a new one goes to the end. */
+/** All sources, in the order of their numbers on disk: a new one goes to the end. */
 export const LOG_SOURCES = ['app', 'heroku'] as const;
 
 /** One line of Logplex as a view shows it. */
@@ -65,7 +65,7 @@ export interface LogMatch {
   complete: boolean;
 }
 
-/** For the scrollbar: numbers of the buckets, of those asked for, that hold such a row; ascending. */
+/** Marks of the scrollbar: numbers of the buckets, of those asked for, that hold such a row; ascending. */
 export interface LogMarks {
   error: number[];
   /** Dynos that started or crashed. */

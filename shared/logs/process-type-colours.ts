@@ -8,7 +8,7 @@ const FIXED = new Map([
   ['web', 2],
   ['postgres', 3],
 ]);
-/** For all other types: what is not fixed, and the colour of `postgres`, which rarely speaks. */
+/** The colours of all other types: what is not fixed, and the colour of `postgres`, which rarely speaks. */
 const SHARED = [4, 5, 6, 7, 3];
 
 /**

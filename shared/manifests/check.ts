@@ -86,7 +86,7 @@ function standIn({ herokuYml, appJson }: CheckInput): Declared {
   return { processTypes, problems: [...told, ...(app?.problems ?? [])], formation: app?.formation ?? {} };
 }
 
-/** From the base port to the highest port these items use; 0 when nothing runs. */
+/** How far the highest port these items use is from the base port; 0 when nothing runs. */
 function highestOffset(items: ProcessListItem[]): number {
   let highest = 0;
   for (const { index, quantity } of items) {

@@ -39,7 +39,7 @@ export function describeConfigChange({ set, removed }: ConfigDifference): string
   return `Set ${set.join(', ')} and remove ${removed.join(', ')} config vars`;
 }
 
-/** Of edits by hand that a restart takes over; null when there are none. */
+/** Describes edits by hand that a restart takes over; null when there are none. */
 export function describeEdits(config: ConfigDifference, types: readonly string[]): string | null {
   const parts = [
     ...(config.set.length + config.removed.length > 0 ? [describeConfigChange(config)] : []),
@@ -53,7 +53,7 @@ export function describeDeploy(commit: ReleaseCommit | null): string {
   return deployWords(commit, HASH_DIGITS);
 }
 
-/** The same as the log has it: `Deploy 99d0a112`. */
+/** A deploy as the log has it: `Deploy 99d0a112`. */
 export function deployLogWords(commit: ReleaseCommit | null): string {
   return deployWords(commit, LOG_HASH_DIGITS);
 }

@@ -8,7 +8,7 @@
 /** A translated text, or one for each plural category that the language has. */
 export type Translation = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
-/** By the English text; of a plural by its `other` form. What is missing stays English. */
+/** Translations by the English text, those of a plural by its `other` form. What is missing stays English. */
 export type Catalogue = Readonly<Record<string, Translation>>;
 
 /** What `{name}` in a text stands for. */

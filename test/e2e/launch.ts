@@ -15,6 +15,8 @@ const NO_SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const SCREEN = '1600x1000x24';
 /** A launch takes a second, or a few on a busy machine. */
 const LAUNCH_TIMEOUT_MS = 40_000;
+/** Starts the app when Playwright is ready for it. */
+export const HELD_APP = join(import.meta.dirname, 'held-app.mjs');
 
 export interface LaunchOptions {
   /** The command line of Dynodeck. */
@@ -42,11 +44,12 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
   const { args = [], switches = [], env = {}, userData = freshFolder() } = options;
   const { path } = await resolveElectron();
   const environment = await appEnvironment(userData, env);
-  const app = await launch({
+  const app = await _electron.launch({
     executablePath: path,
-    args: [...switches, REPOSITORY, ...args],
+    args: [...switches, HELD_APP, REPOSITORY, ...args],
     env: environment,
     chromiumSandbox: NO_SANDBOX.length === 0,
+    timeout: LAUNCH_TIMEOUT_MS,
   });
   const main = app.process();
   const stderr = collect(main.stderr);
@@ -67,18 +70,6 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
       await ended;
     },
   };
-}
-
-/**
- * On a busy machine Playwright now and then never notices that the program it started is ready, though its window is
- * there; it then ends that program, and a second launch is an ordinary one.
- */
-async function launch(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  const attempt = (): Promise<ElectronApplication> => _electron.launch({ ...options, timeout: LAUNCH_TIMEOUT_MS });
-  return attempt().catch((error: Error) => {
-    if (error.name !== 'TimeoutError') throw error;
-    return attempt();
-  });
 }
 
 export interface Served {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { _electron, expect, test, type ElectronApplication } from '@playwright/test';
 import { resolveElectron } from '../tools/electron-runtime.mjs';
 import { repository } from '../tools/package-app.ts';
+import { HELD_APP } from './launch.ts';
 
 /** "Filter" in /proc/PID/status: system calls go through a seccomp program. */
 const SECCOMP_FILTER = '2';
@@ -16,7 +17,7 @@ test.beforeEach(async () => {
   userData = await mkdtemp(join(tmpdir(), 'dynodeck-sandbox-'));
   const { path } = await resolveElectron();
   const env = { ...process.env, DYNODECK_USER_DATA: userData } as Record<string, string>;
-  const args = [repository, join(repository, 'resources/sample')];
+  const args = [HELD_APP, repository, join(repository, 'resources/sample')];
   app = await _electron.launch({ executablePath: path, args, env, chromiumSandbox: true });
 });
 

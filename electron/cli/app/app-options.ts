@@ -32,7 +32,7 @@ export interface AppFlags {
   port?: number;
 }
 
-/** The same with nothing left out. */
+/** The options of an app with nothing left out. */
 export interface AppChoice {
   procfile: string | null;
   envFiles: string[] | null;

@@ -58,7 +58,7 @@ function keepPort(kept: SettingsStore, folder: string, assignedPort: number | nu
 /** A client of an engine in this process: what follows need not know where its engine is. */
 export function inProcessClient(engine: Engine): Client {
   const [ours, theirs] = channelPair();
-  engine.connect(theirs);
+  engine.connect(theirs, 'program');
   return createClient(ours);
 }
 

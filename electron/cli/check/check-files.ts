@@ -75,7 +75,7 @@ function portTable(ports: Record<string, number>): string {
   return dynos.map((name) => `${name.padEnd(width)}  ${ports[name]}\n`).join('');
 }
 
-/** As compilers print theirs. */
+/** A problem as compilers print theirs. */
 function describe({ file, line, level, message }: Problem): string {
   return `${line === null ? file : `${file}:${line}`}: ${level}: ${message}`;
 }

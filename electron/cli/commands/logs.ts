@@ -60,7 +60,7 @@ export const registerLogs: Register = (program, run) => {
     );
 };
 
-/** As with `grep`, case matters unless the expression says otherwise. */
+/** An expression in which case matters, as with `grep`, unless it says otherwise. */
 function minding(regex: string): string {
   return regex.startsWith('(?i)') ? regex : `(?-i)${regex}`;
 }

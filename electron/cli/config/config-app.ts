@@ -28,7 +28,7 @@ export interface ConfigApp {
   vars(): Promise<ConfigVars>;
   /** @param expected values as they were when the change was thought of */
   set(vars: WantedVars, expected?: WantedVars): Promise<ChangedConfig>;
-  close(): void;
+  dispose(): void;
 }
 
 export interface ChangedConfig {
@@ -54,7 +54,7 @@ function openedApp({ client, app }: FoundApp): ConfigApp {
     async set(vars, expected = []) {
       return setVars(client, app, vars, expected);
     },
-    close: () => client.close(),
+    dispose: () => client.close(),
   };
 }
 
@@ -90,7 +90,7 @@ function closedApp({ folder, envFiles }: ConfigChoice, installation: Installatio
         await engine.close();
       }
     },
-    close() {
+    dispose() {
       // An engine lasts for one change only.
     },
   };

@@ -37,7 +37,7 @@ export async function editConfig(
     await update(app, before, after);
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 

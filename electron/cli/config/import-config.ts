@@ -38,7 +38,7 @@ export async function importConfig(
     await changeConfig(app, 'Setting', wanted);
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 

@@ -7,7 +7,7 @@ import { action, actionDepth } from './config-action.ts';
 import { type ChangedConfig, type ConfigApp, type ConfigChoice, openConfigApp } from './config-app.ts';
 import { appLabel, objectText } from './print-config.ts';
 
-/** As Heroku's command line ends when there is nothing to unset. */
+/** The exit status of Heroku's command line when there is nothing to unset. */
 const USAGE_STATUS = 2;
 
 /** `dynodeck config:set`, which prints what is set now, but for empty values. @returns the exit status */
@@ -28,7 +28,7 @@ export async function setConfig(
     process.stdout.write(objectText(new Map(now), colourDepth(false)));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 
@@ -45,7 +45,7 @@ export async function unsetConfig(
     await changeConfig(app, 'Unsetting', options.names.map((name) => [name, null] as const));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 
@@ -61,7 +61,10 @@ export async function changeConfig(app: ConfigApp, verb: string, vars: WantedVar
   tellFailedRelease(changed);
 }
 
-/** As on Heroku that is no failure of the change: the files hold the new values, and dynos keep the old ones. */
+/**
+ * Tells of a release command that has failed. As on Heroku that is no failure of the change: the files hold the new
+ * values, and dynos keep the old ones.
+ */
 export function tellFailedRelease({ version, isFailed }: ChangedConfig): void {
   if (!isFailed) return;
   const advice = `see \`dynodeck releases:output v${version}\``;

@@ -19,11 +19,11 @@ export async function showConfig(options: ShowOptions, installation: Installatio
     else process.stdout.write(configText(app.name, vars, colourDepth(false)));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 
-/** As Heroku's command line ends when an argument is missing. */
+/** The exit status of Heroku's command line when an argument is missing. */
 const USAGE_STATUS = 2;
 
 /** `dynodeck config:get`. A name that is not set is an empty line, and no failure. @returns the exit status */
@@ -40,7 +40,7 @@ export async function getConfig(
     process.stdout.write(valuesText(await app.vars(), options));
     return 0;
   } finally {
-    app.close();
+    app.dispose();
   }
 }
 

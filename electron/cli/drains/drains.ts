@@ -77,7 +77,7 @@ async function asked<T>(found: FoundApp, ask: (found: FoundApp) => Promise<T>): 
 }
 
 /**
- * As `heroku drains` prints them (docs/heroku.md §4), and below each what Heroku would keep to itself.
+ * Drains as `heroku drains` prints them (docs/heroku.md §4), and below each what Heroku would keep to itself.
  * @param isOpen whether there is anything to be told about deliveries
  */
 function drainsText(app: string, drains: readonly Drain[], isOpen: boolean): string {

@@ -88,12 +88,12 @@ function planStartCommand(folder: string, startCommand: string, options: LocalCo
   return { folder, run, dynos: ['web.1'], release: null, warnings: [] };
 }
 
-/** Only what decides which files are read. */
+/** The settings that decide which files are read. */
 function settingsOf({ procfile, envFiles, port }: AppChoice): AppSettings {
   return { procfile, envFiles, port, assignedPort: null, formation: {}, trusted: true };
 }
 
-/** Also as a link to nowhere: that is a mistake to be told of, not a folder without the file. */
+/** Whether a file is there, a link to nowhere included: that is a mistake to be told of. */
 function exists(file: string): Promise<boolean> {
   return lstat(file).then(
     () => true,

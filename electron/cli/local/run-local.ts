@@ -18,7 +18,7 @@ import { orphansNotice, portAdvice, reportStopping, routerNotice } from './notic
 import { type LocalCommandOptions, type LocalPlan, planLocal } from './plan.ts';
 import { StopRequest } from './stop-request.ts';
 
-/** After a signal, a reader that takes nothing for so long does not get the rest. In milliseconds. */
+/** A reader that takes nothing for so long after a signal does not get the rest. In milliseconds. */
 const STALLED_MS = 2_000;
 
 /**
@@ -31,7 +31,7 @@ export async function runLocal(options: LocalCommandOptions, installation: Insta
   if (plan.release !== null) return runOneOff({ ...options, words: [plan.release], folder: null }, installation);
   const engine = ownEngine(installation, plan.folder);
   const client = watched(engine, plan.folder);
-  const socket = await listenForCommands((channel) => engine.connect(channel), printNotice);
+  const socket = await listenForCommands((channel) => engine.connect(channel, 'program'), printNotice);
   try {
     const { status, stuck } = await runIn(engine, client, plan, options);
     await socket?.close();

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OneOffStreams } from '../../../shared/contract/contract.ts';
+import { SerialQueue } from '../../engine/system/serial-queue.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 
 /** What a pipe holds at most on Linux; one read takes all of it. */
@@ -55,7 +56,7 @@ export class Pipes {
 class OutputPipe {
   readonly #descriptor: number;
   readonly #socket: Socket;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writing = new SerialQueue();
 
   readonly #output: DescriptorOutput;
 
@@ -72,14 +73,14 @@ class OutputPipe {
   async drain(): Promise<void> {
     this.#socket.removeAllListeners('data');
     this.#socket.pause();
-    await this.#writing;
+    await this.#writing.idle();
     for (let rest = this.#read(); rest.length > 0; rest = this.#read()) await this.#output.write(rest);
     this.#socket.destroy();
   }
 
   #pass(bytes: Buffer): void {
     this.#socket.pause();
-    this.#writing = this.#writing.then(async () => {
+    void this.#writing.add(async () => {
       await this.#output.write(bytes);
       this.#socket.resume();
     });

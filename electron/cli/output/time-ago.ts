@@ -1,7 +1,7 @@
 const SECOND_MS = 1000;
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
-/** Beyond it Heroku leaves the age out. */
+/** The longest age that Heroku prints, in seconds. */
 const LONGEST_AGE_S = 25 * HOUR_S;
 
 /** `2026/11/20 08:40:58 +0000 (~ 5m ago)`, in this machine's time zone. @param time epoch milliseconds, as is `now` */

@@ -11,7 +11,7 @@ export interface FoundReleases {
   list(count: number): Promise<ReleaseResults['releases.list']>;
   info(version: number): Promise<ReleaseResults['releases.info']>;
   output(version: number): Promise<ReleaseResults['releases.output']>;
-  close(): void;
+  dispose(): void;
 }
 
 /**
@@ -28,7 +28,7 @@ export async function findReleases(folder: string | null): Promise<FoundReleases
     list: (count) => client.request('releases.list', { app: app.id, count }),
     info: (version) => client.request('releases.info', { app: app.id, version }),
     output: (version) => client.request('releases.output', { app: app.id, version }),
-    close: () => client.close(),
+    dispose: () => client.close(),
   };
 }
 
@@ -40,7 +40,7 @@ async function storedReleases(typed: string | null): Promise<FoundReleases> {
     list: (count) => app.listReleases(count),
     info: (version) => app.releaseInfo(version),
     output: (version) => app.releaseOutput(version),
-    close: () => {},
+    dispose: () => {},
   };
 }
 

@@ -4,7 +4,7 @@ import { quoteForShell } from '../../../shared/env/quote.ts';
 import { type Column, tableText } from '../output/table.ts';
 import { timeAgo } from '../output/time-ago.ts';
 
-/** Before the first row of a table. */
+/** The lines before the first row of a table. */
 const HEAD_LINES = 2;
 /** A description is not made shorter than this, however narrow the terminal. */
 const LEAST_DESCRIPTION = 12;

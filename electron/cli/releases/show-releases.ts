@@ -12,7 +12,7 @@ interface Choice {
 /** `dynodeck releases`. @returns the exit status */
 export async function showReleases(options: { folder: string | null; count: number; json: boolean }): Promise<number> {
   const found = await findReleases(options.folder);
-  const { releases } = await found.list(options.count).finally(() => found.close());
+  const { releases } = await found.list(options.count).finally(() => found.dispose());
   const columns = process.stdout.isTTY ? process.stdout.columns : null;
   const text = options.json
     ? `${JSON.stringify(releases.map(releaseJson), null, 2)}\n`
@@ -31,7 +31,7 @@ export async function showInfo(options: Choice & { shell: boolean; json: boolean
     process.stdout.write(options.json ? `${JSON.stringify(json, null, 2)}\n` : infoText(details, options.shell));
     return 0;
   } finally {
-    found.close();
+    found.dispose();
   }
 }
 
@@ -47,7 +47,7 @@ export async function showOutput(options: Choice): Promise<number> {
     }
     return await followOutput(found, version);
   } finally {
-    found.close();
+    found.dispose();
   }
 }
 

@@ -45,7 +45,7 @@ export class OwnTerminal {
   }
 }
 
-/** Null where there is no such program: on Windows. */
+/** What `stty` prints; null where there is no such program: on Windows. */
 function stty(...args: string[]): string | null {
   const { status, stdout } = spawnSync('stty', args, { stdio: [0, 'pipe', 'ignore'], encoding: 'utf8' });
   return status === 0 ? stdout.trim() : null;

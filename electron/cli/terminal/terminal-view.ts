@@ -1,6 +1,7 @@
 import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { SerialQueue } from '../../engine/system/serial-queue.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 import type { TerminalSize } from './own-terminal.ts';
 
@@ -20,7 +21,7 @@ const CLEAR = '\x1b[?1049l\x1b[!p\x1b[m\x1b[H\x1b[2J';
 /** A dyno's terminal shown on a descriptor. Input and size come from whoever owns the keyboard. */
 export class AttachedTerminal {
   readonly #view: number;
-  #queue: Promise<void> = Promise.resolve();
+  readonly #queue = new SerialQueue();
   #received = 0;
   #opened = false;
   #isExiting = false;
@@ -92,7 +93,7 @@ export class AttachedTerminal {
     // The array may be shared with other views in the same process; the output wants it unchanged until written.
     const own = Uint8Array.from(bytes);
     this.#received += own.length;
-    this.#queue = this.#queue.then(async () => {
+    void this.#queue.add(async () => {
       await this.#output.write(own);
       await this.#client.request('terminal.ack', { view: this.#view, bytes: own.length }).catch(() => undefined);
     });
@@ -100,7 +101,7 @@ export class AttachedTerminal {
 
   #reset(skipped: number): void {
     const note = skipped === 0 ? '' : `[${skipped} bytes were skipped: this terminal is slower than the dyno]\r\n`;
-    this.#queue = this.#queue.then(() => this.#output.write(Buffer.from(`${CLEAR}${note}`)));
+    void this.#queue.add(() => this.#output.write(Buffer.from(`${CLEAR}${note}`)));
   }
 
   /** What has been received is shown all the same. */
@@ -121,11 +122,11 @@ export class AttachedTerminal {
   async #receiveRest(): Promise<void> {
     for (let before = -1; before !== this.#received; ) {
       before = this.#received;
-      await this.#queue;
+      await this.#queue.idle();
       await new Promise((resolve) => setTimeout(resolve, BATCH_MS));
       await this.#client.request('engine.info', {}).catch(() => undefined);
     }
-    await this.#queue;
+    await this.#queue.idle();
   }
 
   /** A dyno that was restarted at once is in no snapshot with its exit status; the log has it. */

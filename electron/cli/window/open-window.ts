@@ -40,7 +40,7 @@ function requireFolder(folder: string | null): void {
   throw new CommandFailure(`There is no command and no folder \`${folder}\`. See \`dynodeck --help\`.`);
 }
 
-/** In plain Node, the electron package exports the path of its program; it throws where that cannot be had. */
+/** Finds Electron's program: in plain Node the package exports its path, and throws where that cannot be had. */
 function findElectron(): string | null {
   try {
     return createRequire(import.meta.url)('electron') as string;

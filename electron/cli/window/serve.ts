@@ -37,14 +37,14 @@ export async function serve(args: ServeOptions, installation: Installation): Pro
   });
   const stopped = untilStopped(engine);
   let server: WebServer | null = null;
-  const socket = await listenForCommands((channel) => engine.connect(channel), console.error);
+  const socket = await listenForCommands((channel) => engine.connect(channel, 'program'), console.error);
   try {
     const app = await engine.openApp(openParams({ ...args, folder: resolve(args.folder ?? '.') }));
     server = await startWebServer({
       folder: installation.pageFolder,
       languages: spokenLanguages(installation),
       port: args.listen ?? 0,
-      connect: (channel) => engine.connect(channel),
+      connect: (channel) => engine.connect(channel, 'person'),
     });
     for (const problem of app.problems) console.error(formatProblem(problem));
     console.log(`Dynodeck is at ${server.url}`);

@@ -22,6 +22,8 @@ export interface AppActivityOptions {
   file: string | null;
   /** What a dyno runs, or would run. */
   commandOf(dyno: Dyno): string;
+  /** How a text reads for people: a command may hold what is to be masked. */
+  shown(text: string): string;
   happened(event: ActivityEvents['activity.happened']): void;
 }
 
@@ -109,9 +111,10 @@ export class AppActivity implements AppPart {
   }
 
   #add(entry: Pick<ActivityEntry, 'kind' | 'dyno' | 'text' | 'tone'>): void {
-    const { endLine } = this.#options.app.logplex;
+    const { app, shown } = this.#options;
+    const { endLine } = app.logplex;
     const line = endLine > 0 ? endLine - 1 : null;
-    this.#untold.push(this.#list.add({ ...entry, at: Date.now(), line }));
+    this.#untold.push(this.#list.add({ ...entry, text: shown(entry.text), at: Date.now(), line }));
     this.#timer ??= setTimeout(() => this.#notify(), TELL_INTERVAL_MS);
   }
 

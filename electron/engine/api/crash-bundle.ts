@@ -1,6 +1,6 @@
 import { arch, release as systemRelease } from 'node:os';
 import { stripAnsi } from '../../../shared/logs/ansi.ts';
-import type { Crash } from '../../../shared/crashes/crash.ts';
+import { type Crash, maskedCrash } from '../../../shared/crashes/crash.ts';
 import { type BundledDyno, type BundledMeter, crashPage } from '../../../shared/crashes/crash-page.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { formatLine } from '../../../shared/logs/log.ts';
@@ -12,7 +12,7 @@ const LINES_BEFORE = 10_000;
 const LINES_AFTER = 500;
 /** Shown of each dyno: what it printed as the other one died. */
 const LINES_OF_A_DYNO = 80;
-/** Of metrics: what led to it. */
+/** How far back the metrics of a bundle go: to what led to the crash. */
 const METRICS_MS = 10 * 60_000;
 
 /**
@@ -29,7 +29,7 @@ export async function crashBundle(app: App, dyno: string, version: string): Prom
   const release = releases?.current ?? null;
   const html = crashPage({
     app: app.name,
-    crash: masked(crash, mask),
+    crash: maskedCrash(crash, mask),
     dynos: linesAround(app, crash, mask),
     meters: metersBefore(app, crash),
     processTypes: processTypes.map(({ name, command, quantity }) => ({ name, command: mask(command), quantity })),
@@ -43,19 +43,6 @@ export async function crashBundle(app: App, dyno: string, version: string): Prom
   });
   const moment = new Date(crash.at).toISOString().slice(0, 19).replaceAll(':', '-');
   return { name: `${app.name}-${dyno}-crash-${moment}.html`, html };
-}
-
-function masked(crash: Crash, mask: (text: string) => string): Crash {
-  const { command, note, headline, lines, changes } = crash;
-  const maskOrNull = (text: string | null): string | null => (text === null ? null : mask(text));
-  return {
-    ...crash,
-    command: mask(command),
-    note: maskOrNull(note),
-    headline: maskOrNull(headline),
-    lines: lines.map(mask),
-    changes: changes === null ? null : { ...changes, commandBefore: maskOrNull(changes.commandBefore) },
-  };
 }
 
 /** The crashed dyno first, then the others as the log names them. */

@@ -14,8 +14,12 @@ import type { Engine } from '../engine.ts';
 import { joinHandlers, type Handlers, type RequestingClient } from './handler.ts';
 import { listFolders } from '../source/folder-listing.ts';
 import { logHandlers } from './log-handlers.ts';
+import type { Dyno } from '../dyno/dyno.ts';
 import type { TerminalClient } from '../terminal/terminal-view.ts';
 import { crashBundle } from './crash-bundle.ts';
+
+/** Of a dyno that has not been started. */
+const NO_VARS: Readonly<Record<string, string>> = {};
 
 /** The requests about the engine, apps, dynos and terminals. */
 const ownHandlers = {
@@ -48,8 +52,9 @@ const ownHandlers = {
   'orphans.stop': ({ ids }, { engine }) => engine.stopOrphans(ids),
   'orphans.ignore': ({ ids }, { engine }) => engine.ignoreOrphans(ids),
   'run.start': async ({ app, command, record = false, ...terminal }, { engine }) => {
-    const dyno = (await upToDate(engine, app)).run(command, terminal);
-    if (record) dyno.recorder.startRecording(command);
+    const opened = await upToDate(engine, app);
+    const dyno = opened.run(command, terminal);
+    if (record) startRecording(opened, dyno, command);
     return { dyno: dyno.name };
   },
   'run.close': async ({ app, dyno }, { engine }) => done(await engine.app(app).closeRun(dyno)),
@@ -66,14 +71,17 @@ const ownHandlers = {
   },
   'terminal.ack': ({ view, bytes }, connection) => done(connection.requireView(view, 'terminal').view.ack(bytes)),
   'terminal.close': ({ view }, connection) => done(connection.closeView(view)),
-  'terminal.record': ({ app, dyno: name }, { engine }) => {
-    const dyno = engine.app(app).dyno(name);
-    return done(dyno.recorder.startRecording(dyno.launch?.command ?? name));
+  'terminal.record': ({ app: id, dyno: name }, { engine }) => {
+    const app = engine.app(id);
+    const dyno = app.dyno(name);
+    return done(startRecording(app, dyno, dyno.launch?.command ?? name));
   },
-  'terminal.recording': ({ app, dyno, from }, { engine }) => {
-    const { recording } = engine.app(app).dyno(dyno).recorder;
+  'terminal.recording': async ({ app: id, dyno, from }, { engine }) => {
+    const app = engine.app(id);
+    const { recording } = app.dyno(dyno).recorder;
     if (recording === null) throw new DynodeckError('bad-request', `${dyno} is not being recorded. Record it first.`);
-    return recording.chunk(from);
+    const { text, next } = recording.chunk(from);
+    return { text: await app.config.exported(text, false), next };
   },
 } satisfies Partial<Handlers>;
 
@@ -114,7 +122,11 @@ const routerHandlers: Pick<Handlers, keyof typeof routerRequests> = {
 const releaseHandlers: Pick<Handlers, keyof typeof releaseRequests> = {
   'releases.list': ({ app, count }, { engine }) => engine.app(app).releases.list(count),
   'releases.info': ({ app, version }, { engine }) => engine.app(app).releases.info(version),
-  'releases.output': ({ app, version }, { engine }) => engine.app(app).releases.output(version),
+  'releases.output': async ({ app: id, version }, { engine }) => {
+    const app = engine.app(id);
+    const { text, complete } = await app.releases.output(version);
+    return { text: await app.config.exported(text, false), complete };
+  },
   'releases.deploy': ({ app }, { engine }) => engine.app(app).releases.deploy(),
   'releases.rollback': ({ app, version, code }, { engine }) => engine.app(app).releases.rollback(version, code),
   'releases.retry': ({ app, version }, { engine }) => engine.app(app).releases.retry(version),
@@ -193,7 +205,12 @@ function openTerminal(connection: RequestingClient, { app: id, view: number, ...
   connection.addView(number, { kind: 'terminal', app, dyno, view });
 }
 
-/** Without what was left out: undefined in a setting would hide what is remembered. */
+/** A recording is a file for others, so it takes the way of the log. */
+function startRecording({ config }: App, dyno: Dyno, command: string): void {
+  dyno.recorder.startRecording(command, (output) => config.masked(output, () => dyno.launch?.configVars ?? NO_VARS));
+}
+
+/** A change without what was left out of it: undefined in a setting would hide what is remembered. */
 function given<T extends object>(change: T): Given<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Given<T>;
 }

@@ -1,4 +1,3 @@
-import { maskSecrets } from '../../../shared/config/secret-names.ts';
 import type { Method } from '../../../shared/contract/contract.ts';
 import type { RequestingClient, Handlers } from './handler.ts';
 import type { App } from '../app/app.ts';
@@ -30,7 +29,7 @@ export const logHandlers: Pick<Handlers, LogMethod> = {
   'log.export': async ({ view, masked, ...request }, connection) => {
     const open = connection.requireView(view, 'log');
     const piece = exportPiece(open.view, { ...request, title: `Log of ${open.app.name}` });
-    return masked ? { ...piece, text: maskSecrets(piece.text, await open.app.config.knownValues()) } : piece;
+    return { ...piece, text: await open.app.config.exported(piece.text, masked) };
   },
   'log.runs': ({ app }, { engine }) => engine.app(app).logs.runs(),
   'log.openRun': async ({ app, run, view, filter }, connection) => {

@@ -37,7 +37,7 @@ export class App {
   readonly name: string;
   readonly folder: string;
   readonly events = new AppEventEmitter();
-  readonly logplex = new Logplex();
+  readonly logplex = new Logplex({ shown: (text) => this.config.shown(text) });
   readonly logs: AppLogs;
   readonly config: AppConfig;
   readonly platform: DynoManager;
@@ -98,7 +98,7 @@ export class App {
       log: (text) => this.logplex.api(text),
     });
     this.#ports = new AppPorts(context.ports, () => this.#formation.plan());
-    this.config = new AppConfig(this, context.shellEnvironment);
+    this.config = new AppConfig(this, context.shellEnvironment, () => this.#files.configVars);
     const host = dynoHost(this, {
       context: () => this.#context,
       commandOf: (dyno) => this.#commands.require(dyno),
@@ -133,6 +133,7 @@ export class App {
       events: this.events,
       file: context.logFolder === null ? null : `${context.logFolder}.start-ups.json`,
       commandOf: (dyno) => this.#commands.of(dyno) ?? '',
+      shown: (text) => this.config.shown(text),
       happened: (event) => context.happened(event),
     });
     this.router = new AppRouter({
@@ -157,6 +158,7 @@ export class App {
       shellEnvironment: context.shellEnvironment,
       commandOf: (dyno) => this.#commands.shown(dyno),
       isOverQuota: (dyno) => this.platform.isOverQuota(dyno),
+      masked: (text) => this.config.maskedAlways(text),
     });
     this.releases = new AppReleases(
       { ...context.releases, released: (release) => this.events.emit('released', release) },
@@ -353,9 +355,9 @@ export class App {
 
   async #close(): Promise<void> {
     this.#changed();
-    this.#parts.stop();
+    this.#parts.closing();
     for (const dyno of this.dynos) dyno.stop();
-    await this.#content.dispose();
+    await this.#content.close();
     await Promise.all(this.dynos.map((dyno) => dyno.ended()));
     await this.#parts.close();
     this.#context.ledger.freePorts(this.folder);

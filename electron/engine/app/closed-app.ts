@@ -136,7 +136,10 @@ export class ClosedApp {
   }
 }
 
-/** Without a log they have nothing to send. The version is what they would introduce themselves with. */
+/**
+ * Asks the drains of an app without a log, which have nothing to send. The version is what they would introduce
+ * themselves with.
+ */
 async function withDrains<T>(saved: LogSettings['drains'], work: (set: DrainSet) => Promise<T>): Promise<T> {
   const logplex = new Logplex();
   const set = new DrainSet(logplex, '');

@@ -1,5 +1,6 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
+import type { AppConfig } from '../config/app-config.ts';
 import { exactRules, onExitOf, timingOf } from '../dyno/crash-policy.ts';
 import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
 import { prepareLaunch } from '../dyno/launch.ts';
@@ -23,7 +24,7 @@ export interface HostingApp {
   readonly releases: Pick<AppReleases, 'launchSource' | 'sink'>;
   readonly crashes: { watch(dyno: Dyno): DynoOutput };
   lookAgain(): Promise<void>;
-  readonly config: { masked(dyno: Dyno, output: DynoOutput): DynoOutput };
+  readonly config: Pick<AppConfig, 'masked'>;
 }
 
 export interface DynoHostDeps {
@@ -67,12 +68,11 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
       return deps.context().ledger.spawn(identity, { ...options, command: line, streams: deps.streamsOf(dyno) });
     },
     log: (dyno, text) => logplex.log(dyno, text),
-    output: (dyno, screen) =>
-      outputChain(
-        screen,
-        app.crashes.watch(dyno),
-        app.releases.sink(dyno, () => app.config.masked(dyno, logplex.writer(dyno.name))),
-      ),
+    output: (dyno, screen) => {
+      const kept = app.releases.sink(dyno, () => logplex.writer(dyno.name));
+      const configVars = dyno.launch?.configVars ?? {};
+      return outputChain(screen, app.crashes.watch(dyno), kept && app.config.masked(kept, () => configVars));
+    },
     crashed: (dyno, crash) => {
       events.emit('dynoCrashed', dyno, crash);
       const onExit = onExitOf(dyno.type, app.settings, deps.context().run);

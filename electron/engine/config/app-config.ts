@@ -9,9 +9,13 @@ import type { ConfigDifference } from '../../../shared/releases/release-change.t
 import { envFilesOf } from '../source/source-files.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppPart } from '../parts/app-part.ts';
-import type { Dyno } from '../dyno/dyno.ts';
 import { changeEnvFiles, readEnvFiles } from './env-files.ts';
+import type { ConfigVar } from '../../../shared/config/config-vars.ts';
+import type { Dyno } from '../dyno/dyno.ts';
 import type { DynoOutput } from '../dyno/output-chain.ts';
+import { SerialQueue } from '../system/serial-queue.ts';
+import { maskSecrets } from '../../../shared/config/secret-names.ts';
+import { KnownSecrets } from './known-secrets.ts';
 import { MaskedOutput } from './masked-output.ts';
 
 /** The release that a change has made, and the dynos that it restarts. */
@@ -37,16 +41,21 @@ export interface ConfiguredApp {
 /** The config vars of an app: what its env files say, and changes of them. */
 export class AppConfig implements AppPart {
   /** One change after the other. */
-  #last: Promise<unknown> = Promise.resolve();
-  #changes = 0;
+  readonly #queue = new SerialQueue();
+  #isChanging = false;
 
   readonly #app: ConfiguredApp;
   readonly #shellEnvironment: Record<string, string>;
+  readonly #secrets: KnownSecrets;
 
-  /** @param shellEnvironment the developer's own, which config vars hide */
-  constructor(app: ConfiguredApp, shellEnvironment: Record<string, string>) {
+  /**
+   * @param shellEnvironment the developer's own, which config vars hide
+   * @param configVars what the files said when they were last read
+   */
+  constructor(app: ConfiguredApp, shellEnvironment: Record<string, string>, configVars: () => readonly ConfigVar[]) {
     this.#app = app;
     this.#shellEnvironment = shellEnvironment;
+    this.#secrets = new KnownSecrets(configVars, () => this.#launches);
   }
 
   /** @param reveal names whose values are wanted; null: all */
@@ -84,12 +93,30 @@ export class AppConfig implements AppPart {
 
   /** While a change is on its way to the dynos they are not called stale: they are about to be restarted. */
   dynoSnapshot(): Partial<DynoSnapshot> {
-    return this.#changes === 0 ? {} : { stale: null };
+    return this.#isChanging ? { stale: null } : {};
   }
 
-  /** The way of a dyno's output into the log: past a mask, while the app's `maskLogs` is on. */
-  masked(dyno: Dyno, output: DynoOutput): DynoOutput {
-    return new MaskedOutput(output, () => this.#app.settings.maskLogs === true, dyno.launch?.configVars ?? {});
+  /**
+   * The way of a dyno's output into whatever keeps it beside its terminal: past a mask, while the app's `maskLogs` is on.
+   * @param vars config vars that the dyno was started with
+   */
+  masked(output: DynoOutput, vars: () => Readonly<Record<string, string>>): DynoOutput {
+    return new MaskedOutput(output, () => this.#masksLogs, vars);
+  }
+
+  /** A text of the engine's own, such as a command line, for the log and for people: masked while `maskLogs` is on. */
+  shown(text: string): string {
+    return this.#masksLogs ? this.#secrets.mask(text) : text;
+  }
+
+  /** A text for a crash card, which people copy from without thinking of masks: masked whatever is switched on. */
+  maskedAlways(text: string): string {
+    return this.#secrets.mask(text);
+  }
+
+  /** A text that leaves the app as a file or an export. @param masked what was asked for; `maskLogs` asks for it, too */
+  async exported(text: string, masked: boolean): Promise<string> {
+    return masked || this.#masksLogs ? maskSecrets(text, await this.knownValues()) : text;
   }
 
   /**
@@ -98,8 +125,17 @@ export class AppConfig implements AppPart {
    */
   async knownValues(): Promise<[name: string, value: string][]> {
     const { vars } = await this.list(null);
-    const started = this.#app.dynos.flatMap(({ launch }) => Object.entries(launch?.configVars ?? {}));
+    const started = this.#launches.flatMap((configVars) => Object.entries(configVars));
     return [...vars.map(({ name, value }): [string, string] => [name, value ?? '']), ...started];
+  }
+
+  get #masksLogs(): boolean {
+    return this.#app.settings.maskLogs === true;
+  }
+
+  /** The config vars of each dyno that was started. */
+  get #launches(): Readonly<Record<string, string>>[] {
+    return this.#app.dynos.flatMap(({ launch }) => (launch === null ? [] : [launch.configVars]));
   }
 
   get #files(): string[] {
@@ -114,20 +150,16 @@ export class AppConfig implements AppPart {
     return names;
   }
 
-  async #afterOthers<T>(work: () => Promise<T>): Promise<T> {
-    const before = this.#last;
-    const mine = (async () => {
-      await before;
-      this.#changes += 1;
+  #afterOthers<T>(work: () => Promise<T>): Promise<T> {
+    return this.#queue.add(async () => {
+      this.#isChanging = true;
       try {
         return await work();
       } finally {
-        this.#changes -= 1;
+        this.#isChanging = false;
         this.#app.events.emit('changed');
       }
-    })();
-    this.#last = mine.catch(() => undefined);
-    return mine;
+    });
   }
 }
 

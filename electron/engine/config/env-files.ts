@@ -51,7 +51,7 @@ export async function changeEnvFiles(
   throw new DynodeckError('bad-request', 'The env files keep changing, so they were left as they are. Try again.');
 }
 
-/** Not done: a file was changed by somebody else meanwhile. */
+/** Makes one attempt, which is not done when somebody else has changed a file meanwhile. */
 async function changeOnce(
   folder: string,
   files: readonly string[],

@@ -1,12 +1,13 @@
 import { crashExcerpt } from '../../../shared/crashes/crash-excerpt.ts';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
-import { type Crash, NO_CHANGES } from '../../../shared/crashes/crash.ts';
+import { type Crash, maskedCrash, NO_CHANGES } from '../../../shared/crashes/crash.ts';
 import { maskSecrets } from '../../../shared/config/secret-names.ts';
 import type { AppEventEmitter, DynoCrash } from '../parts/app-events.ts';
 import type { AppPart } from '../parts/app-part.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { DynoOutput } from '../dyno/output-chain.ts';
 import type { Dyno, Launch } from '../dyno/dyno.ts';
+import { SerialQueue } from '../system/serial-queue.ts';
 import { findChanges } from './find-changes.ts';
 import { FingerprintReader, LastGoodLaunches } from './launch-fingerprint.ts';
 import { LaunchRecord } from './launch-record.ts';
@@ -30,6 +31,8 @@ export interface AppCrashesOptions extends CrashDeps {
   commandOf(dyno: Dyno): string;
   /** Whether a dyno had more memory than its size when it was last sampled. */
   isOverQuota(dyno: Dyno): boolean;
+  /** A text without the values of secret config vars. */
+  masked(text: string): string;
 }
 
 /** What an app's dynos ran on and printed last, for the moment when one of them crashes. */
@@ -42,9 +45,9 @@ export class AppCrashes implements AppPart {
   /** Crashes in a row, by dyno. */
   readonly #rows = new Map<string, number>();
   /** One look at the folder at a time: a whole formation may crash at once. */
-  #looking: Promise<void> = Promise.resolve();
+  readonly #looking = new SerialQueue();
   /** What ended runs ran well on is still being read. */
-  #keeping: Promise<unknown> = Promise.resolve();
+  readonly #keeping = new SerialQueue();
 
   readonly #options: AppCrashesOptions;
 
@@ -123,7 +126,7 @@ export class AppCrashes implements AppPart {
     });
     if (ended === null) return;
     const kept = ranWell ? this.#keep(ended) : Promise.resolve();
-    this.#looking = this.#looking.then(() => kept).then(() => this.#look(dyno.name, at, ended));
+    void this.#looking.add(() => kept.then(() => this.#look(dyno.name, at, ended)));
   }
 
   /** The debugger that a dyno waits in. */
@@ -133,7 +136,7 @@ export class AppCrashes implements AppPart {
   }
 
   /** Dynos that are up when the app is closed ran well. */
-  stop(): void {
+  closing(): void {
     for (const run of this.#runs.values()) {
       if (run.over || !run.wasUp) continue;
       run.over = true;
@@ -143,7 +146,7 @@ export class AppCrashes implements AppPart {
 
   /** Resolves once all is on disk that dynos ran well on. */
   async close(): Promise<void> {
-    await this.#keeping;
+    await this.#keeping.idle();
     await this.#good.written();
   }
 
@@ -158,7 +161,7 @@ export class AppCrashes implements AppPart {
     const kept = run.fingerprint().then((fingerprint) => {
       if (fingerprint !== null) this.#good.set(run.type, fingerprint);
     });
-    this.#keeping = Promise.all([this.#keeping, kept]);
+    void this.#keeping.add(() => kept);
     return kept;
   }
 
@@ -169,8 +172,9 @@ export class AppCrashes implements AppPart {
   }
 
   #notify(crash: Crash): void {
-    this.#last.set(crash.dyno, crash);
-    this.#options.crashed(crash);
+    const told = maskedCrash(crash, (text) => this.#options.masked(text));
+    this.#last.set(crash.dyno, told);
+    this.#options.crashed(told);
   }
 
   async #look(dyno: string, at: number, run: LaunchRecord): Promise<void> {

@@ -49,7 +49,7 @@ const MAX_ENTRIES = 5_000;
 const MAX_DEPTH = 8;
 /** Named, at most. */
 const MAX_PATHS = 20;
-/** Not what its owner writes, or not what a dyno runs. */
+/** Folders that hold nothing their owner writes, or nothing a dyno runs. */
 const SKIPPED_FOLDERS = new Set(
   'node_modules vendor venv deps _build target dist build coverage tmp log logs __pycache__'.split(' '),
 );
@@ -107,7 +107,7 @@ function entriesOf(folder: string): Promise<Dirent[]> {
   return readdir(folder, { withFileTypes: true }).catch(() => []);
 }
 
-/** Of a file that has gone: now, as the commit has it. The time of the inode also tells what was moved here. */
+/** When a file changed; one that has gone did so now. The time of the inode also tells what was moved here. */
 async function changedAt(path: string): Promise<number> {
   return lstat(path).then(
     ({ ctimeMs, mtimeMs }) => Math.max(ctimeMs, mtimeMs),

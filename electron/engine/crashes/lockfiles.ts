@@ -12,7 +12,7 @@ interface PackageManager {
   packages?: RegExp;
 }
 
-/** Only those that leave a trace of an installation in the app's folder. */
+/** The package managers that leave a trace of an installation in the app's folder. */
 const MANAGERS: readonly PackageManager[] = [
   {
     lockfile: 'package-lock.json',
@@ -50,7 +50,7 @@ const MAX_LOCKFILE_BYTES = 8 * 1024 * 1024;
 /** A lock file that the installation itself has written is as old as its marker, give or take. */
 const SLACK_MS = 2_000;
 
-/** By name, what the lock files in a folder hold now. */
+/** What the lock files in a folder hold now, by name. */
 export async function lockfileHashes(folder: string): Promise<Record<string, string>> {
   const found = await Promise.all(
     MANAGERS.map(async ({ lockfile }) => {

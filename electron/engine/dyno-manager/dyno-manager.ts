@@ -120,7 +120,7 @@ export class DynoManager implements SampledApp, AppPart {
     this.#memory.check(memory, at, alive);
   }
 
-  stop(): void {
+  closing(): void {
     this.#disposed = true;
     this.#cycling.dispose();
     this.#sleeping.dispose();

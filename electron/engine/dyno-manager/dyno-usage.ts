@@ -17,7 +17,7 @@ export interface DynoUsage {
   pids: number[];
 }
 
-/** Null when none of its processes is there (any more). */
+/** What a dyno uses; null when none of its processes is there (any more). */
 export function dynoUsage(look: {
   dyno: string;
   process: DynoProcess;

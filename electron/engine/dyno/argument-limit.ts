@@ -5,13 +5,16 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 /** Linux starts no program with a longer argument or variable (MAX_ARG_STRLEN: 32 pages of 4 KiB, its NUL included). */
 const MAX_ARGUMENT_BYTES = 128 * KIB - 1;
-/** Nor with more of them together than a quarter of the stack, within these bounds (fs/exec.c, bprm_stack_limits). */
+/**
+ * The kernel starts nothing with more arguments together than a quarter of the stack, within these bounds (fs/exec.c,
+ * bprm_stack_limits).
+ */
 const LEAST_TOTAL_BYTES = 128 * KIB;
 const MOST_TOTAL_BYTES = 6 * MIB;
 const STACK_SHARE = 1 / 4;
 /** What each of them takes beside its text: a pointer and a NUL. */
 const BYTES_EACH = 8 + 1;
-/** For what comes to a dyno's own: the script of its session leader, its marks. */
+/** Room for what comes to a dyno's own arguments: the script of its session leader, its marks. */
 const LEADER_BYTES = 4 * KIB;
 
 /**
@@ -34,7 +37,7 @@ export function requireStartable(
   if (total > LEAST_TOTAL_BYTES && total > maxTotalBytes()) throw tooMuch(total, variables);
 }
 
-/** Of this process, which its children inherit. */
+/** The limit of this process, which its children inherit. */
 function maxTotalBytes(): number {
   const [, soft] = /^Max stack size +(\d+|unlimited)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
   const stack = soft === undefined || soft === 'unlimited' ? Infinity : Number(soft);

@@ -335,7 +335,7 @@ export class Dyno {
 
   #departed(run: LiveProcess, status: number): void {
     const latest = this.#terminations.at(-1)?.run === run;
-    for (const { termination } of this.#terminations.filter((other) => other.run === run)) termination.end();
+    for (const { termination } of this.#terminations.filter((other) => other.run === run)) termination.dispose();
     this.#terminations = this.#terminations.filter((other) => other.run !== run);
     if (this.#run === null && latest) this.#exit = { status, at: Date.now(), requested: true };
     this.#dispatch({ name: 'departed', status, latest });

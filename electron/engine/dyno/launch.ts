@@ -49,7 +49,7 @@ export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
   return { command, ...line, cwd: folder, env, port, awaitsBind, configVars: given, release };
 }
 
-/** Not awaited: for thirty dynos at once the thread pool would take longer than the calls. */
+/** Checks the folder without waiting: for thirty dynos at once the thread pool would take longer than the calls. */
 function requireFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   throw new DynodeckError('folder-unreadable', `The folder ${folder} has gone, so nothing can start in it.`);

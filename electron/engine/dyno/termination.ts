@@ -54,7 +54,7 @@ export class Termination {
   }
 
   /** To be called once nothing of the process is alive. */
-  end(): void {
+  dispose(): void {
     clearInterval(this.#count);
     if (this.#grace !== null) clearTimeout(this.#grace);
     this.#markGone();

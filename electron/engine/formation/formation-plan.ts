@@ -9,7 +9,7 @@ export interface FormationPlan {
   oneOffIndex: number;
 }
 
-/** By Procfile order and the quantities that are remembered: one of each, unless set. */
+/** The formation by Procfile order and the quantities that are remembered: one of each, unless set. */
 export function plannedFormation(processTypes: ProcessType[], quantities: Record<string, number>): FormationPlan {
   const names = processTypes.filter(isInFormation).map(({ name }) => name);
   const types = names.map((name, portIndex) => ({ name, quantity: quantityOf(quantities, name) ?? 1, portIndex }));
@@ -17,8 +17,8 @@ export function plannedFormation(processTypes: ProcessType[], quantities: Record
 }
 
 /**
- * By a process list of the command line (docs/heroku-local.md §1.2): its order, its ports. Types it does not name are
- * not run, and get the ports behind, for whoever scales them up later.
+ * The formation by a process list of the command line (docs/heroku-local.md §1.2): its order, its ports. Types it does
+ * not name are not run, and get the ports behind, for whoever scales them up later.
  * @param quantities what has been scaled since
  */
 export function listedFormation(

@@ -29,7 +29,7 @@ export async function askGit(place: GitPlace, ...args: string[]): Promise<string
   }
 }
 
-/** The same for who needs the reason. @throws {Error} with git's last line */
+/** Runs git for who needs the reason of a failure. @throws {Error} with git's last line */
 export function runGit({ folder, environment }: GitPlace, args: string[], timeout = ASK_TIMEOUT_MS): Promise<string> {
   const env: Record<string, string> = {
     ...environment,

@@ -45,9 +45,9 @@ export class HeadWatch {
     await this.#look();
   }
 
-  async dispose(): Promise<void> {
+  async close(): Promise<void> {
     this.#disposed = true;
-    await this.#watcher?.dispose();
+    await this.#watcher?.close();
   }
 
   /** Another branch means other files. */

@@ -1,4 +1,4 @@
-import type { LogFilter, LogRow } from '../../../shared/logs/log.ts';
+import type { LogFilter, LogRow, LogSource } from '../../../shared/logs/log.ts';
 import { createClock } from './store/clock.ts';
 import { LineStore } from './store/line-store.ts';
 import { LogCursor } from './log-cursor.ts';
@@ -21,6 +21,8 @@ export interface LogplexOptions {
   now?: () => number;
   /** The last view was closed. */
   onUnwatched?: () => void;
+  /** How a line of the engine's own (a command, a request) reads here; default: as it is. */
+  shown?: (text: string) => string;
 }
 
 /** The one time-ordered log of an app, and the views of it. */
@@ -29,10 +31,12 @@ export class Logplex {
   readonly #schedule: ViewSchedule;
   readonly #now: () => number;
   readonly #overflow: OverflowNotice;
+  readonly #shown: (text: string) => string;
   #restoredTime = 0;
 
   constructor(options: LogplexOptions = {}) {
     this.#now = options.now ?? createClock();
+    this.#shown = options.shown ?? ((text) => text);
     this.#schedule = new ViewSchedule(options.onUnwatched);
     this.#overflow = new OverflowNotice(this.#now, (text) => this.log(LOGPLEX, text));
     const onDropped = (lines: number, from: number, to: number): void => this.#overflow.add(lines, from, to);
@@ -59,14 +63,16 @@ export class Logplex {
     return new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf('app', dyno), this.#now);
   }
 
-  /** The dyno manager or the router speaks: lines `heroku[web.1]`. */
-  log(dyno: string, text: string): void {
-    this.#writeNotice(this.#store.origins.idOf('heroku', dyno), text);
+  /** Somebody beside the dynos speaks: the dyno manager or the router, unless another source is named. */
+  log(dyno: string, text: string, source: LogSource = 'heroku'): void {
+    const writer = new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf(source, dyno), this.#now);
+    writer.write(Buffer.from(`${this.#shown(text)}\n`));
+    writer.end();
   }
 
   /** An action of the owner: lines `app[api]`. */
   api(text: string): void {
-    this.#writeNotice(this.#store.origins.idOf('app', 'api'), text);
+    this.log('api', text, 'app');
   }
 
   /**
@@ -113,11 +119,5 @@ export class Logplex {
   dispose(): void {
     this.#overflow.dispose();
     this.#schedule.finish();
-  }
-
-  #writeNotice(origin: number, text: string): void {
-    const writer = new LogWriter(this.#store, this.#schedule, origin, this.#now);
-    writer.write(Buffer.from(`${text}\n`));
-    writer.end();
   }
 }

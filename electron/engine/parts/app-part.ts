@@ -7,7 +7,7 @@ export interface AppPart {
   /** Called once, before the files are read. */
   open?(): Promise<void> | void;
   /** The app is being closed, and its dynos are about to be told to end. */
-  stop?(): void;
+  closing?(): void;
   /** Called once all dynos have ended. */
   close?(): Promise<void> | void;
   /** What clients see of it. */
@@ -37,8 +37,8 @@ export class AppParts<Shown = unknown> {
     await Promise.all(this.#parts.map((part) => part.open?.()));
   }
 
-  stop(): void {
-    for (const part of this.#parts.toReversed()) part.stop?.();
+  closing(): void {
+    for (const part of this.#parts.toReversed()) part.closing?.();
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import { MARK_VARIABLE } from '../system/process-table/dyno-mark.ts';
 
 /** Between SIGTERM and SIGKILL once the engine has gone, in steps of 0.2 s: nobody is there to wait for more. */
 const TERM_STEPS = 25;
-/** After so many steps what is left cannot be killed at all, and the guardian does not wait for it either. */
+/** What is left after so many steps cannot be killed at all, and the guardian does not wait for it either. */
 const LAST_STEP = 75;
 
 /**
@@ -42,7 +42,7 @@ done
 
 let guardian: ChildProcess | null = null;
 
-/** Of the process that ends this engine's dynos should the engine be killed; null when none runs. */
+/** The pid of the process that ends this engine's dynos should the engine be killed; null when none runs. */
 export function guardianPid(): number | null {
   return guardian?.pid ?? null;
 }

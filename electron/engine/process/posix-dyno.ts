@@ -11,7 +11,7 @@ import { programOf } from '../system/process-table/proc-entries.ts';
 import { currentProcessTable, type ProcessTable, processTableSince } from '../system/process-table/process-table.ts';
 import { sendSignal } from './send-signal.ts';
 
-/** For what a command leaves behind when it ends by itself, between SIGTERM and SIGKILL: nobody waits for it. */
+/** The time between SIGTERM and SIGKILL for what a command leaves behind as it ends by itself: nobody waits for it. */
 export const LEFTOVER_GRACE_MS = 1_000;
 /** How long the leader may take for a mark once nothing else is alive: output stopped by Ctrl-S or tcflow holds it. */
 const STUCK_LEADER_MS = 500;
@@ -139,7 +139,9 @@ export class PosixDyno implements DynoProcess {
   #signalAll(signal: NodeJS.Signals): void {
     if (this.#phase.name === 'ended') return;
     try {
-      this.#signal(this.#family.members(currentProcessTable()), signal);
+      const members = this.#family.members(currentProcessTable());
+      this.#signal(members, signal);
+      wake(members);
     } catch {
       // The system could not tell who is there (EMFILE): the next look makes up for it.
     }
@@ -153,8 +155,6 @@ export class PosixDyno implements DynoProcess {
     for (const member of members) {
       if (sendSignal(member, signal) !== 'denied') anyAllowed = true;
       this.#told.set(deliveryOf(member, signal), isYoung(member) ? programOf(member.pid) : null);
-      // A stopped process acts on a signal only once it runs again.
-      if (member.stopped) sendSignal(member, 'SIGCONT');
     }
     return anyAllowed;
   }
@@ -239,7 +239,7 @@ export class PosixDyno implements DynoProcess {
       this.#aloneSince = null;
       // Only the hang-up of the terminal, which comes from the kernel, can reach another user's command.
       if (!this.#killed) this.#tellNewcomers(members);
-      else if (!this.#signal(members, 'SIGKILL')) this.#terminal.end();
+      else if (!this.#signal(members, 'SIGKILL')) this.#terminal.dispose();
     } else {
       this.#aloneSince ??= performance.now();
       this.#freeLeader(this.#aloneSince);
@@ -259,8 +259,9 @@ export class PosixDyno implements DynoProcess {
   }
 
   /**
-   * A process that was forked between a look at the table and the signals that followed has got none of them. One that
-   * lives on after its SIGTERM and starts another since is cleaning up: what it starts for that is left alone.
+   * A process that was forked between a look at the table and the signals that followed has got none of them, and one
+   * that has stopped in between acts on none. One that lives on after its SIGTERM and starts another since is cleaning
+   * up: what it starts for that is left alone.
    */
   #tellNewcomers(members: ProcessEntry[]): void {
     const present = new Map(members.map((member) => [member.pid, member]));
@@ -277,6 +278,7 @@ export class PosixDyno implements DynoProcess {
       });
       this.#signal(owed, signal);
     }
+    wake(members);
   }
 
   #allGone(status: number): void {
@@ -298,14 +300,14 @@ export class PosixDyno implements DynoProcess {
   #freeLeader(waitingSince: number): void {
     // Its mark may have been read, and be behind what was printed before.
     const waited = this.#terminal.deliveredUntil - waitingSince;
-    if (waited > 2 * STUCK_LEADER_MS) this.#terminal.end();
+    if (waited > 2 * STUCK_LEADER_MS) this.#terminal.dispose();
     else if (waited > STUCK_LEADER_MS) this.#terminal.resumeOutput();
   }
 
   #close(status: number): void {
     this.#phase = { name: 'closing', status };
     if (this.#terminal.gone) this.#end(status);
-    else this.#terminal.end();
+    else this.#terminal.dispose();
   }
 
   #end(status: number): void {
@@ -313,6 +315,11 @@ export class PosixDyno implements DynoProcess {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#options.onExit(status);
   }
+}
+
+/** A stopped process acts on a signal only once it runs again. */
+function wake(members: readonly ProcessEntry[]): void {
+  for (const member of members) if (member.stopped) sendSignal(member, 'SIGCONT');
 }
 
 function deliveryOf({ pid, startedAt }: ProcessEntry, signal: NodeJS.Signals): string {

@@ -92,7 +92,7 @@ export class AppReleases {
   async close(): Promise<void> {
     await this.#maker.idle();
     await this.#runner.idle();
-    await this.#code.dispose();
+    await this.#code.close();
     await this.#code.prune([this.#store.current?.release.code, this.#store.newest?.release.code]);
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { makeDurableFolder } from '../storage/durable-folder.ts';
 import { SerialQueue } from '../system/serial-queue.ts';
 
-/** Of the output of one release command, half for its beginning and half for its end. */
+/** Half of what is kept of a release command's output: as much of its beginning as of its end. */
 const HALF_BYTES = 512 * 1024;
 const FILE_MODE = 0o600;
 

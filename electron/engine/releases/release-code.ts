@@ -97,7 +97,7 @@ export class ReleaseCode {
     return this.#worktrees.prune(new Set(codes.filter((code) => typeof code === 'string')));
   }
 
-  dispose(): Promise<void> {
-    return this.#head.dispose();
+  close(): Promise<void> {
+    return this.#head.close();
   }
 }

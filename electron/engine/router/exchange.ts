@@ -38,7 +38,7 @@ type Phase =
  * with a body, get a connection of their own, so that a restart can never make them fail by that alone.
  */
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE']);
-/** Before another look for a dyno that is out of quarantine; doubles each time. */
+/** The wait before another look for a dyno that is out of quarantine, in milliseconds; doubles each time. */
 const FIRST_RETRY_MS = 100;
 /** Between attempts to reach the only dyno: a page that is reloaded hardly waits longer than for its server. */
 const ONLY_DYNO_RETRY_MS = 100;
@@ -189,7 +189,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
       if (reusable && this.#isRequestComplete && this.#router.settings.keepAlive) {
         connection.socket.resume();
         this.#router.connections.keep(this.#dyno, connection);
-      } else connection.destroy();
+      } else connection.dispose();
     }
     this.#client.end(trailers);
     this.#finish({ status: this.#status });
@@ -333,7 +333,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   /** The connection had been closed by the time the request came: that says nothing about the request. */
   #sendAgain(): void {
     this.#timeouts.dispose();
-    this.#connection?.destroy();
+    this.#connection?.dispose();
     this.#connection = null;
     this.#mayReuse = false;
     this.#phase = 'routing';
@@ -377,7 +377,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   #failTunnel(code: RouterErrorCode, status: number): void {
     const tunnel = this.#tunnel;
     this.#finish({ status, code });
-    tunnel?.end();
+    tunnel?.dispose();
   }
 
   #finish(outcome: Outcome): void {
@@ -386,7 +386,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#stopWaiting();
     this.#timeouts.dispose();
     this.#giveUpConnecting();
-    this.#connection?.destroy();
+    this.#connection?.dispose();
     this.#connection = null;
     this.#router.over(this, this.#notes.conclude(outcome));
     this.#onOver();

@@ -29,13 +29,13 @@ export class Tunnel {
     client.on('drain', () => dyno.socket.resume());
     dyno.socket.on('end', () => client.end());
     for (const side of [client, dyno.socket]) {
-      side.on('close', () => this.end());
+      side.on('close', () => this.dispose());
       side.on('error', () => {});
     }
     client.pipe(dyno.socket);
   }
 
-  end(): void {
+  dispose(): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#client.destroy();

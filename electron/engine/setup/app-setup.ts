@@ -15,7 +15,7 @@ import { writeProcfile } from './write-procfile.ts';
 
 /** 256 bits: as many as the longest keys that web frameworks ask for. */
 const SECRET_BYTES = 32;
-/** Until its terminal is on screen and says its real size. */
+/** The size of a terminal until it is on screen and says its real one. */
 const FIRST_SIZE = { columns: 80, rows: 24 };
 /** What a shell can expand and Heroku takes (docs/heroku.md §6). */
 const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -102,7 +102,7 @@ export class AppSetup implements AppPart {
     this.#factsWatch.watch(folderExists && setup.isProposing ? this.#source.app.folder : null);
   }
 
-  stop(): void {
+  closing(): void {
     this.#factsWatch.dispose();
   }
 
@@ -188,7 +188,7 @@ export class AppSetup implements AppPart {
   }
 }
 
-/** As Heroku's `secret` generator: a random string that needs no quotes. */
+/** A secret as Heroku's `secret` generator makes them: a random string that needs no quotes. */
 function newSecret(): string {
   return randomBytes(SECRET_BYTES).toString('hex');
 }

@@ -5,7 +5,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { DEFAULT_PROCFILE } from './source-files.ts';
 import { systemReason } from '../system/system-reason.ts';
 
-/** More than a person would scroll through. */
+/** A listing has no more folders than this: nobody would scroll through them. */
 const MAX_FOLDERS = 1_000;
 
 /** The sub-folders of a folder, for choosing one where there is no native dialog. Hidden folders are left out. */

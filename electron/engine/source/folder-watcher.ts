@@ -75,9 +75,9 @@ export class AppFolder {
     return this.#watcher.watch(watchedFiles(this.#source.folder, this.#source.settings()));
   }
 
-  dispose(): Promise<void> {
+  close(): Promise<void> {
     this.#poll.dispose();
-    return this.#watcher.dispose();
+    return this.#watcher.close();
   }
 
   /** For timers and watchers, where nobody is there to catch an error. */

@@ -38,7 +38,7 @@ async function parsedHerokuYml(text: string): Promise<HerokuYml> {
   return parseHerokuYml(text, HEROKU_YML);
 }
 
-/** With the proposals for a folder in which nothing says what to run. */
+/** Adds the proposals for a folder in which nothing says what to run. */
 export async function withProposals(files: SetupFiles, folder: string): Promise<SetupFiles> {
   const { proposeProcessTypes } = await import('../../../shared/buildpacks/buildpacks.ts');
   const facts = await readFolderFacts(folder);

@@ -14,7 +14,7 @@ const PERMISSIONS = 0o7777;
 const DRAFT_MODE = 0o600;
 const DRAFT_SUFFIX = '.dynodeck-draft';
 const LOCK_SUFFIX = '.dynodeck-lock';
-/** As the kernel follows. */
+/** How many links are followed: as many as the kernel follows. */
 const MAX_LINKS = 40;
 
 /** A text file that no other process of Dynodeck changes until it is closed. */

@@ -134,7 +134,7 @@ async function tryCopy(draft: string, path: string): Promise<boolean> {
   }
 }
 
-/** Null when there is no lock (any more). */
+/** Who holds a lock; null when there is none (any more). */
 async function readHolder(path: string): Promise<Holder | null> {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return null;

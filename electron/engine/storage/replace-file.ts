@@ -36,8 +36,8 @@ export async function replaceFile(path: string, content: string, mode: number): 
 }
 
 /**
- * The same for who cannot wait: in one step for every reader, and for a crash of this process. A crash of the machine may
- * lose what was written last.
+ * Replaces a file for who cannot wait: in one step for every reader, and for a crash of this process. A crash of the
+ * machine may lose what was written last.
  */
 export function replaceFileSync(path: string, content: string, mode: number): void {
   const draft = draftOf(path);

@@ -21,7 +21,7 @@ export interface FileWatcherListeners {
   polls?(reason: PollReason, everyMs: number): void;
 }
 
-/** Watches exactly these files, existing or not (never the tree around them), until disposed of. */
+/** Watches exactly these files, existing or not (never the tree around them), until closed. */
 export class FileWatcher {
   readonly #listeners: FileWatcherListeners;
   #watcher: FSWatcher | null = null;
@@ -40,7 +40,7 @@ export class FileWatcher {
     return this.#changes.add(() => this.#watch(files));
   }
 
-  dispose(): Promise<void> {
+  close(): Promise<void> {
     this.#disposed = true;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;

@@ -2,7 +2,7 @@ import type { RecordingChunk } from '../../../shared/contract/contract.ts';
 
 /** Days of a shell, minutes of a flood. Beyond it the recording ends: nothing in the engine grows without bound. */
 const MAX_TEXT_UNITS = 32 * 1024 * 1024;
-/** Of one answer. */
+/** The characters of one answer. */
 const CHUNK_UNITS = 1024 * 1024;
 
 export interface CastHeader {
@@ -10,6 +10,12 @@ export interface CastHeader {
   rows: number;
   /** What runs in the terminal. */
   command: string;
+}
+
+/** Takes what a terminal was sent, for a recording. */
+export interface CastOutput {
+  write(bytes: Uint8Array): void;
+  end(): void;
 }
 
 /** A terminal session as asciicast v2: a header and one JSON line per output or resize, with seconds since its start. */

@@ -1,4 +1,4 @@
-import { Asciicast } from './asciicast.ts';
+import { Asciicast, type CastOutput } from './asciicast.ts';
 import { findCut, startOfLines } from './replay/cut.ts';
 import { ModeTracker } from './replay/mode-tracker.ts';
 import { replay } from './replay/replay.ts';
@@ -14,7 +14,7 @@ const QUERY_PATIENCE_MS = 2000;
 
 /** A screen of lines is less; one painted with cursor movements and colours, on the largest display, is about that. */
 export const SCREEN_BYTES = 64 * 1024;
-/** Until the terminal was told its size: more lines than most windows show. */
+/** The rows of a terminal that was not told its size yet: more than most windows show. */
 const UNKNOWN_ROWS = 60;
 
 export interface RecorderOptions {
@@ -42,6 +42,8 @@ export class Recorder {
   #rows = 0;
   #resizedAt = 0;
   #recorded: Asciicast | null = null;
+  /** The way into it. */
+  #recording: CastOutput | null = null;
   /** The batch sent last: views that keep up all want the same. */
   #batch: { from: number; bytes: Uint8Array } | null = null;
 
@@ -72,7 +74,7 @@ export class Recorder {
   write(chunk: Uint8Array): void {
     if (this.#delivered === this.#ring.end) this.#undeliveredSince = performance.now();
     this.#ring.write(chunk);
-    this.#recorded?.output(chunk);
+    this.#recording?.write(chunk);
     if (this.#views.size > 0) this.#schedule();
   }
 
@@ -90,11 +92,17 @@ export class Recorder {
     return this.#recorded;
   }
 
-  /** Records from now on, beginning with what the screen shows. @param command what runs in the terminal. */
-  startRecording(command: string): void {
+  /**
+   * Records from now on, beginning with what the screen shows.
+   * @param command what runs in the terminal
+   * @param through a way for the bytes to take into the recording; default: they are recorded as they come
+   */
+  startRecording(command: string, through: (output: CastOutput) => CastOutput = (output) => output): void {
     if (this.#recorded !== null) return;
-    this.#recorded = new Asciicast({ columns: this.#columns, rows: this.#rows, command });
-    if (this.#ring.end > 0) this.#recorded.output(this.replay(Infinity).bytes);
+    const recorded = new Asciicast({ columns: this.#columns, rows: this.#rows, command });
+    this.#recorded = recorded;
+    this.#recording = through({ write: (bytes) => recorded.output(bytes), end: () => {} });
+    if (this.#ring.end > 0) this.#recording.write(this.replay(Infinity).bytes);
   }
 
   /**

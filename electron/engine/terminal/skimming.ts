@@ -23,7 +23,7 @@ const SOON_MS = 5_000;
 const LOOKS_PER_PICTURE = 2;
 /** Skipped bytes are told once a second: screen readers tell each. */
 const PICTURES_PER_TELLING = 5;
-/** After a key what comes is sent as it comes, for so long, in milliseconds: it holds the answer. */
+/** How long what comes after a key is sent as it comes, in milliseconds: it holds the answer. */
 const ANSWER_MS = 300;
 
 /** The view that skims. */

@@ -1,16 +1,19 @@
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { openParams } from '../../server/process/open-params.ts';
 import { folderRequest, type StartRequest } from '../command-line/command-line.ts';
-import type { EngineProcess } from './engine-process.ts';
+import type { WindowLink } from '../window/bridge.ts';
+import type { OpenApps } from './open-apps.ts';
 
 /** Opens what a start of Dynodeck or a menu asks for, and says on stderr and in the window why it could not. */
 export class AppOpener {
-  readonly #engine: EngineProcess;
+  readonly #openApps: OpenApps;
+  readonly #link: WindowLink;
   readonly #followLink: (link: string) => Promise<void>;
 
   /** @param followLink what a link asks for is not ours to open at once */
-  constructor(engine: EngineProcess, followLink: (link: string) => Promise<void>) {
-    this.#engine = engine;
+  constructor(openApps: OpenApps, link: WindowLink, followLink: (link: string) => Promise<void>) {
+    this.#openApps = openApps;
+    this.#link = link;
     this.#followLink = followLink;
   }
 
@@ -19,7 +22,8 @@ export class AppOpener {
     if (link !== null) return this.#followLink(link);
     if (app === null) return;
     try {
-      this.#engine.show(await this.#engine.open(openParams(app)));
+      const { id } = await this.#openApps.open(openParams(app));
+      this.#link.show(id, null);
     } catch (error) {
       this.#warn(toFailure(error).message);
     }
@@ -32,6 +36,6 @@ export class AppOpener {
 
   #warn(message: string): void {
     console.error(`dynodeck: ${message}`);
-    this.#engine.notify(message);
+    this.#link.warn(message);
   }
 }

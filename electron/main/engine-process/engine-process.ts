@@ -1,10 +1,13 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess, app, dialog, type BrowserWindow } from 'electron';
 import { assertNever } from '../../../shared/text/assert-never.ts';
-import type { Params } from '../../../shared/contract/contract.ts';
-import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import type { SettingsStore } from '../../engine/storage/settings.ts';
-import { isFromUtility, type FromUtility, type ToUtility } from '../../server/process/utility-protocol.ts';
+import {
+  isFromUtility,
+  type ConnectionFrom,
+  type FromUtility,
+  type ToUtility,
+} from '../../server/process/utility-protocol.ts';
 import { decrypt, describeKeyStore, encrypt } from './key-store.ts';
 import type { EngineLog } from '../logging/logs.ts';
 
@@ -20,18 +23,14 @@ export interface EngineProcessOptions {
   onSettings(): void;
 }
 
-interface Opening {
-  resolve(app: string): void;
-  reject(error: DynodeckError): void;
-}
-
-/** Main's end of the engine's process. Ports given while no process runs reach the next one. */
+/**
+ * The life of the engine's process, as main sees it; what is asked of the engine goes by the contract, see `OpenApps`.
+ * Ports given while no process runs reach the next one.
+ */
 export class EngineProcess {
   readonly #options: EngineProcessOptions;
   #child: UtilityProcess | null = null;
-  #waitingPorts: MessagePortMain[] = [];
-  #openings = new Map<number, Opening>();
-  #nextId = 1;
+  #waitingPorts: { port: MessagePortMain; from: ConnectionFrom }[] = [];
   #closed: (() => void) | null = null;
 
   constructor(options: EngineProcessOptions) {
@@ -50,47 +49,22 @@ export class EngineProcess {
     });
     child.on('exit', (status) => this.#ended(status));
     this.#send({ kind: 'start', ...start, settings: settings.read(), protection: describeKeyStore() });
-    for (const port of this.#waitingPorts.splice(0)) this.connect(port);
+    for (const { port, from } of this.#waitingPorts.splice(0)) this.connect(port, from);
   }
 
-  /** Gives a window's connection to the engine. */
-  connect(port: MessagePortMain): void {
-    if (this.#child === null) this.#waitingPorts.push(port);
-    else this.#child.postMessage({ kind: 'connect' } satisfies ToUtility, [port]);
-  }
-
-  /** @returns the app's id. @throws {DynodeckError} the engine's reason */
-  open(params: Params<'app.open'>): Promise<string> {
-    return new Promise((resolve, reject) => {
-      if (this.#child === null) return reject(engineEnded());
-      const id = this.#nextId++;
-      this.#openings.set(id, { resolve, reject });
-      this.#send({ kind: 'open', id, params });
-    });
-  }
-
-  /** Makes every window show this app. */
-  show(app: string): void {
-    this.#send({ kind: 'show', app });
-  }
-
-  /** Says a sentence in the window. */
-  notify(text: string): void {
-    this.#send({ kind: 'notify', text });
+  /** Gives the engine a connection: one of a window, in which somebody reads what the engine says, or main's own. */
+  connect(port: MessagePortMain, from: ConnectionFrom): void {
+    if (this.#child === null) this.#waitingPorts.push({ port, from });
+    else this.#child.postMessage({ kind: 'connect', from } satisfies ToUtility, [port]);
   }
 
   /** Stops every dyno; settles when all are gone, or the engine with them. */
-  shutdown(): Promise<void> {
+  close(): Promise<void> {
     return new Promise((resolve) => {
       if (this.#child === null) return resolve();
       this.#closed = resolve;
       this.#send({ kind: 'shutdown' });
     });
-  }
-
-  /** Does not wait for the grace period. */
-  killAll(): void {
-    this.#send({ kind: 'killAll' });
   }
 
   #send(message: ToUtility): void {
@@ -99,12 +73,6 @@ export class EngineProcess {
 
   #receive(message: FromUtility): void {
     switch (message.kind) {
-      case 'opened':
-        this.#openings.get(message.id)?.resolve(message.app);
-        return void this.#openings.delete(message.id);
-      case 'openFailed':
-        this.#openings.get(message.id)?.reject(new DynodeckError(message.failure.code, message.failure.message));
-        return void this.#openings.delete(message.id);
       case 'settings':
         this.#options.settings.write(message.settings);
         return this.#options.onSettings();
@@ -121,15 +89,9 @@ export class EngineProcess {
 
   #ended(status: number): void {
     this.#child = null;
-    for (const { reject } of this.#openings.values()) reject(engineEnded());
-    this.#openings.clear();
     if (this.#closed) this.#closed();
     else this.#options.onDied(status);
   }
-}
-
-function engineEnded(): DynodeckError {
-  return new DynodeckError('closed', t('The engine has ended: start it again, then open the folder.'));
 }
 
 /** Tells that the engine ended by itself, and lets the developer decide; never restarts it silently. */

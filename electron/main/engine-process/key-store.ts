@@ -42,12 +42,12 @@ function storeWords(backend: string | null): string {
     : t('Encrypted with a key in {keyStore}.', { keyStore: backend });
 }
 
-/** Null when the key store refuses. */
+/** Encrypts with the key store; null when it refuses. */
 export function encrypt(bytes: Uint8Array): Uint8Array | null {
   return attempt(() => safeStorage.encryptString(Buffer.from(bytes).toString('base64')));
 }
 
-/** Null when it cannot be decrypted (any more). */
+/** Decrypts with the key store; null when that cannot be done (any more). */
 export function decrypt(bytes: Uint8Array): Uint8Array | null {
   return attempt(() => Buffer.from(safeStorage.decryptString(Buffer.from(bytes)), 'base64'));
 }

@@ -1,12 +1,12 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import type { AppSnapshot } from '../../../shared/app/app.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
+import type { Request } from '../../../shared/contract/contract.ts';
+import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { isMessage, type Channel } from '../../../shared/contract/wire.ts';
+import { t } from '../../../shared/text/i18n.ts';
 
-/**
- * The apps that are open, as menus and the tray show them: main is one more client of the engine, and only looks.
- * It connects after the window has: a sentence that nobody has heard yet is meant for the window.
- */
+/** The apps that are open, as menus and the tray show them; main asks for them as any other client does. */
 export class OpenApps {
   readonly #connectEngine: (port: MessagePortMain) => void;
   readonly #listeners = new Set<() => void>();
@@ -48,6 +48,19 @@ export class OpenApps {
     );
   }
 
+  /** @throws {DynodeckError} the engine's reason, or that there is no engine */
+  open(params: Request<'app.open'>): Promise<AppSnapshot> {
+    if (this.#client !== null) return this.#client.request('app.open', params);
+    const text = t('The engine has ended: start it again, then open the folder.');
+    return Promise.reject(new DynodeckError('closed', text));
+  }
+
+  /** Does not wait for the grace periods of an engine that stops its dynos. */
+  killAll(): void {
+    // Without an engine there is nothing left to kill.
+    this.#client?.request('engine.killAll', {}).catch(() => undefined);
+  }
+
   /** Null without an engine: then nothing is known, rather than no app open. */
   get list(): AppSnapshot[] | null {
     return this.#known ? [...this.#apps.values()] : null;
@@ -75,9 +88,11 @@ export class OpenApps {
 
   /** Its process is known to be gone: the next {@link connect} reaches another. */
   engineEnded(): void {
+    const client = this.#client;
     this.#client = null;
     this.#known = false;
     this.#apps = new Map();
+    client?.close();
     this.#changed();
   }
 
@@ -93,6 +108,13 @@ export class OpenApps {
 
 /** A client's end of a connection to the engine, in Electron's main process. */
 function mainPortChannel(port: MessagePortMain): Channel {
+  const closed = new Set<() => void>();
+  const end = (): void => {
+    const listeners = [...closed];
+    closed.clear();
+    for (const listener of listeners) listener();
+  };
+  port.on('close', end);
   return {
     send: (message) => port.postMessage(message),
     onMessage(listener) {
@@ -102,7 +124,11 @@ function mainPortChannel(port: MessagePortMain): Channel {
       // Messages wait in the port until somebody listens.
       port.start();
     },
-    onClose: (listener) => void port.on('close', listener),
-    close: () => port.close(),
+    onClose: (listener) => void closed.add(listener),
+    close() {
+      port.close();
+      // The port itself tells only of the other end, and not of one that was killed before it took the port.
+      end();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** With the one before it, twice this much is kept: enough for days, and quick to open. */
+/** The size of a log file; with the one before it twice this much is kept: enough for days, and quick to open. */
 export const MAX_LOG_BYTES = 1024 * 1024;
 
 /** Which folders there are is their owner's business alone. */

@@ -46,7 +46,7 @@ function recentMenu({ recent, actions }: MenuOptions): MenuItemConstructorOption
   };
 }
 
-/** In a label, a lone & would mark a mnemonic. */
+/** A text as a label, in which a lone & would mark a mnemonic. */
 export function plainLabel(text: string): string {
   return text.replaceAll('&', '&&');
 }

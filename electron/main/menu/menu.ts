@@ -10,7 +10,7 @@ export function showMenu(options: MenuOptions, app: AppStatus | null): void {
   enableItems(app);
 }
 
-/** In place, as a menu that is built anew closes under the pointer. */
+/** Changes a menu in place: one that is built anew closes under the pointer. */
 export function enableItems(app: AppStatus | null): void {
   const menu = Menu.getApplicationMenu();
   for (const [id, enabled] of Object.entries(availableItems(app))) {

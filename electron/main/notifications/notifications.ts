@@ -3,7 +3,7 @@ import { Notification, app, nativeImage, type BrowserWindow } from 'electron';
 import type { DesktopNotification } from '../../../shared/desktop/desktop-bridge.ts';
 import { crashedWords, type AppStatus } from '../engine-process/app-status.ts';
 
-/** More at once are a loop; the oldest goes. */
+/** More notifications than this at once are a loop; the oldest goes. */
 const MOST_AT_ONCE = 8;
 
 /** Notifications of the system, on the page's behalf. When there is something to say is the page's to know. */

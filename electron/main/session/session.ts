@@ -2,7 +2,6 @@ import type { AppSnapshot } from '../../../shared/app/app.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { MAX_APPS, type Session } from '../settings/saved-session.ts';
-import type { EngineProcess } from '../engine-process/engine-process.ts';
 import type { OpenApps } from '../engine-process/open-apps.ts';
 
 export function sessionOf(apps: readonly AppSnapshot[]): Session {
@@ -29,13 +28,17 @@ export function startTargets({ settings, dynos }: AppSnapshot, running: readonly
 }
 
 /** Opens the apps of a session in their order. One that cannot be opened is named in the window, once. */
-export async function reopenApps(engine: EngineProcess, { apps }: Session): Promise<void> {
+export async function reopenApps(
+  openApps: OpenApps,
+  { apps }: Session,
+  warn: (text: string) => void,
+): Promise<void> {
   for (const { folder } of apps) {
     try {
-      await engine.open({ folder });
+      await openApps.open({ folder });
     } catch (error) {
       const { message: reason } = toFailure(error);
-      engine.notify(t('{folder} was open before and could not be opened again: {reason}', { folder, reason }));
+      warn(t('{folder} was open before and could not be opened again: {reason}', { folder, reason }));
     }
   }
 }
@@ -44,7 +47,7 @@ export async function reopenApps(engine: EngineProcess, { apps }: Session): Prom
 export async function startWhatRan(
   openApps: OpenApps,
   { apps }: Session,
-  complain: (text: string) => void,
+  warn: (text: string) => void,
 ): Promise<void> {
   const client = await openApps.whenKnown();
   for (const app of openApps.list ?? []) {
@@ -52,7 +55,7 @@ export async function startWhatRan(
     for (const target of startTargets(app, running)) {
       client.request('dynos.start', { app: app.id, target }).catch((error: unknown) => {
         const { message: reason } = toFailure(error);
-        complain(t('{app}: what ran before was not started again: {reason}', { app: app.name, reason }));
+        warn(t('{app}: what ran before was not started again: {reason}', { app: app.name, reason }));
       });
     }
   }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { crashedWords, type AppStatus } from '../engine-process/app-status.ts';
-import type { EngineProcess } from '../engine-process/engine-process.ts';
 import type { OpenApps } from '../engine-process/open-apps.ts';
 import type { WindowLink } from '../window/bridge.ts';
 import type { Entry } from '../settings/store.ts';
@@ -45,14 +44,13 @@ export class AppTray {
 }
 
 export interface TrayActionsOptions {
-  engine: EngineProcess;
   openApps: OpenApps;
   link: WindowLink;
   showWindow(): void;
 }
 
 /** The actions of the tray: without the window, unless it has to ask something. */
-export function trayActions({ engine, openApps, link, showWindow }: TrayActionsOptions): TrayActions {
+export function trayActions({ openApps, link, showWindow }: TrayActionsOptions): TrayActions {
   return {
     async command(command, id) {
       try {
@@ -61,12 +59,12 @@ export function trayActions({ engine, openApps, link, showWindow }: TrayActionsO
         const { code, message } = toFailure(error);
         showWindow();
         if (code === 'untrusted') link.send({ kind: 'command', command, app: id });
-        else engine.notify(message);
+        else link.warn(message);
       }
     },
     showApp(id) {
       showWindow();
-      link.send({ kind: 'show', app: id, dyno: null });
+      link.show(id, null);
     },
     showWindow,
     quit: () => app.quit(),

@@ -58,7 +58,7 @@ function windowOf(contents: WebContents): BrowserWindow | null {
 
 type Name = keyof DesktopBridge;
 
-/** For functions that take nothing. */
+/** The arguments of functions that take nothing. */
 const Nothing = v.undefined();
 
 /**
@@ -103,6 +103,16 @@ export class WindowLink {
   /** The window has gone, or its page. */
   closed(): void {
     this.#window = null;
+  }
+
+  /** Shows an app, and one of its dynos unless that is null. */
+  show(app: string, dyno: string | null): void {
+    this.send({ kind: 'show', app, dyno });
+  }
+
+  /** Says what did not go as it should. */
+  warn(text: string): void {
+    this.send({ kind: 'notice', tone: 'danger', text });
   }
 
   send(message: DesktopMessage): void {

@@ -2,7 +2,7 @@ import { dialog, shell, type BrowserWindow } from 'electron';
 import { t } from '../../../shared/text/i18n.ts';
 import { isLoopback, parseExternalUrl } from './external-url.ts';
 
-/** Longer addresses are cut in the question: its buttons must stay on the screen. */
+/** An address longer than this is cut in the question, whose buttons must stay on the screen. */
 const SHOWN_CHARACTERS = 300;
 
 /**

@@ -52,7 +52,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   return window;
 }
 
-/** In front of the others, from wherever it is. */
+/** Brings a window in front of the others, from wherever it is. */
 export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();

@@ -37,7 +37,7 @@ function originOf(url: string): string {
   return `${protocol}//${host}`;
 }
 
-/** Before the app is ready, as Chromium wants to know its schemes early. */
+/** Makes the page's scheme known, before the app is ready: Chromium wants to know its schemes early. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },

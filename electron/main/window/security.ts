@@ -7,7 +7,10 @@ const ALLOWED_PERMISSIONS = new Set(['clipboard-sanitized-write', 'clipboard-rea
 /** What the page may load. */
 const LOCAL_SCHEMES = new Set(['app:', 'blob:', 'data:', 'devtools:', 'chrome-extension:']);
 
-/** Before the app is ready: no renderer without a sandbox, and no page that leads elsewhere (docs/security.md). */
+/**
+ * Allows no renderer without a sandbox, and no page that leads elsewhere (docs/security.md); called before the app is
+ * ready.
+ */
 export function hardenPages(): void {
   // Every window asks for the sandbox itself. Where it was switched off by hand, as root must in tests, asking for it
   // here as well would only make Chromium's helper processes refuse to start.

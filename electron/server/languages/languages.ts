@@ -88,7 +88,7 @@ function languageOf(file: string): string {
   return isLanguageTag(name) ? name : UNDETERMINED;
 }
 
-/** None where there is no such folder. */
+/** The languages whose catalogues are in a folder; none where there is no such folder. */
 function languagesIn(folder: string): string[] {
   try {
     return readdirSync(folder)

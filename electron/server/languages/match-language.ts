@@ -36,7 +36,7 @@ function withParents(tag: string): string[] {
   return parts.map((_part, index) => parts.slice(0, parts.length - index).join('-'));
 }
 
-/** More than any browser sends; whatever else is in a header of kilobytes is not looked at. */
+/** A client lists no more languages than this, and whatever else is in a header of kilobytes is not looked at. */
 const MOST_RANGES = 32;
 
 /**

@@ -1,9 +1,18 @@
-import type { EngineInfo, Params } from '../../../shared/contract/contract.ts';
-import type { Failure } from '../../../shared/contract/failure.ts';
+import type { EngineInfo } from '../../../shared/contract/contract.ts';
 import type { SnapshotProtection } from '../../../shared/releases/release.ts';
 import type { EngineSettings } from '../../engine/storage/settings.ts';
 
-/** What Electron's main process tells the engine's process. */
+/**
+ * Who is at the other end of a connection: a window, in which a person reads what the engine says by itself, or a
+ * program that only asks.
+ */
+export type ConnectionFrom = 'window' | 'program';
+
+/**
+ * What Electron's main process tells the engine's process. It is about the life of that process and about what only
+ * Electron has: ports, the key store and the settings file. Whatever is asked of the engine goes by the contract, over
+ * a port that main has as any other client has one.
+ */
 export type ToUtility =
   /** The first message: what the engine is made of. */
   | {
@@ -16,21 +25,15 @@ export type ToUtility =
       shellEnvironment: Record<string, string | undefined>;
       terminalRenderer: EngineInfo['terminalRenderer'];
     }
-  /** Comes with one MessagePort: a window's connection. */
-  | { kind: 'connect' }
-  | { kind: 'open'; id: number; params: Params<'app.open'> }
-  | { kind: 'show'; app: string }
-  /** For whoever looks at the window. */
-  | { kind: 'notify'; text: string }
+  /** Comes with one MessagePort, which becomes a connection of the contract. */
+  | { kind: 'connect'; from: ConnectionFrom }
   /** What was to be encrypted or decrypted; null when that was not possible. */
   | { kind: 'secret'; id: number; bytes: Uint8Array | null }
-  | { kind: 'shutdown' }
-  | { kind: 'killAll' };
+  /** Stop every dyno, say `closed`, and end. */
+  | { kind: 'shutdown' };
 
 /** What the engine's process tells Electron's main process. */
 export type FromUtility =
-  | { kind: 'opened'; id: number; app: string }
-  | { kind: 'openFailed'; id: number; failure: Failure }
   /** To be kept; main owns the file. */
   | { kind: 'settings'; settings: EngineSettings }
   /** Asks main's key store, which answers with `secret`. */
@@ -38,8 +41,8 @@ export type FromUtility =
   /** Every dyno is gone; the process ends by itself. */
   | { kind: 'closed' };
 
-const TO_UTILITY = new Set<unknown>(['start', 'connect', 'open', 'show', 'notify', 'secret', 'shutdown', 'killAll']);
-const FROM_UTILITY = new Set<unknown>(['opened', 'openFailed', 'settings', 'encrypt', 'decrypt', 'closed']);
+const TO_UTILITY = new Set<unknown>(['start', 'connect', 'secret', 'shutdown']);
+const FROM_UTILITY = new Set<unknown>(['settings', 'encrypt', 'decrypt', 'closed']);
 
 /** Both ends are ours and built together: the kind alone tells whether a message is one of these. */
 export function isToUtility(value: unknown): value is ToUtility {

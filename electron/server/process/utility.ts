@@ -1,6 +1,6 @@
 /** Entry of the engine's process in the desktop app: Electron's `utilityProcess`, in which only plain Node is used. */
 import { assertNever } from '../../../shared/text/assert-never.ts';
-import { toFailure } from '../../../shared/contract/failure.ts';
+import type { Channel } from '../../../shared/contract/wire.ts';
 import { createEngine } from '../../engine/api/create-engine.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { memorySettings, type EngineSettings, type SettingsStore } from '../../engine/storage/settings.ts';
@@ -15,6 +15,9 @@ interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown; ports: MainPort[] }) => void): void;
   postMessage(message: FromUtility): void;
 }
+
+/** Who reads what the engine says by itself. */
+const READERS = { window: 'person', program: 'program' } as const;
 
 const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
 if (!parentPort) throw new Error('This is the engine of the desktop app: it is started by Dynodeck, not by hand.');
@@ -44,30 +47,19 @@ function receive(message: ToUtility, ports: MainPort[]): void {
       stateFolder: stateFolder(options.shellEnvironment),
     });
     engine = started;
-    socket = listenForCommands((channel) => started.connect(channel), console.error, options.shellEnvironment);
+    const connect = (channel: Channel): void => started.connect(channel, 'program');
+    socket = listenForCommands(connect, console.error, options.shellEnvironment);
     return;
   }
   if (engine === null) throw new Error(`The engine was told "${message.kind}" before "start".`);
   switch (message.kind) {
     case 'connect':
-      for (const port of ports) engine.connect(messagePortChannel(port));
+      for (const port of ports) engine.connect(messagePortChannel(port), READERS[message.from]);
       return;
-    case 'open':
-      engine.openApp(message.params).then(
-        (app) => send({ kind: 'opened', id: message.id, app: app.id }),
-        (error: unknown) => send({ kind: 'openFailed', id: message.id, failure: toFailure(error) }),
-      );
-      return;
-    case 'show':
-      return engine.showApp(message.app);
-    case 'notify':
-      return engine.notify(message.text);
     case 'secret':
       return secretBox?.answer(message.id, message.bytes);
     case 'shutdown':
       return void shutdown();
-    case 'killAll':
-      return engine.killAll();
     default:
       assertNever(message);
   }

@@ -24,7 +24,7 @@ export function isOurs(folder: string): boolean {
   return stats !== null && stats.isDirectory() && stats.uid === userInfo().uid && (stats.mode & OTHERS) === 0;
 }
 
-/** Null also where a folder above it is a file, or may not be entered. */
+/** The facts of a folder; null also where one above it is a file, or may not be entered. */
 function statsOf(folder: string): Stats | null {
   try {
     return lstatSync(folder);

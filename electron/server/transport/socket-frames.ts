@@ -8,7 +8,7 @@ const KIND_OFFSET = 4;
 const TEXT = 0;
 const BINARY = 1;
 
-/** Longer ones end the connection: nothing in the contract is as long. */
+/** A frame longer than this ends the connection: nothing in the contract is as long. */
 export class BrokenFrame extends Error {}
 
 export function writeFrame(frame: string | Uint8Array): Buffer {

@@ -82,7 +82,7 @@ function webSocketSources(port: number): string[] {
   return LOCAL_HOSTS.filter((name) => !name.startsWith('[')).map((name) => `ws://${name}:${port}`);
 }
 
-/** As strong as the keys of the ciphers around it; cannot be guessed over any number of requests. */
+/** The token is as strong as the keys of the ciphers around it, and cannot be guessed over any number of requests. */
 const TOKEN_BYTES = 32;
 
 /** What lets a browser in: handed over once in the URL, kept by the browser as a cookie. */

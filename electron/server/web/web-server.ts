@@ -66,7 +66,7 @@ function mayConnect(request: IncomingMessage, page: ServedPage): boolean {
   return request.url === ENGINE_PATH && isAdmitted(request, page) && isLocalOrigin(request.headers.origin, page.port);
 }
 
-/** Not left to the client to close: one that never does would keep this process from ending. */
+/** The connection is not left to the client to close: one that never does would keep this process from ending. */
 function refuse(socket: Duplex): void {
   socket.once('finish', () => socket.destroy());
   socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');

@@ -28,7 +28,7 @@ export function readImport(text: string): ImportedVars {
   );
 }
 
-/** Without those that Heroku would refuse. */
+/** Config vars without those that Heroku would refuse. */
 function usable(vars: [string, string][], problems: string[]): ImportedVars {
   const refused = vars.flatMap(([name]) => {
     const problem = nameProblem(name);

@@ -18,7 +18,7 @@ export interface DynoFilterProps {
 }
 
 const GAP_PX = 4;
-/** More do not fit the button. */
+/** The most names that fit the button. */
 const MAX_NAMED = 2;
 
 /** The menu that narrows the log to process types and dynos. */

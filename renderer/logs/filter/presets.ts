@@ -8,7 +8,7 @@ export interface Preset {
   filter: FullFilter;
 }
 
-/** More do not fit a menu. */
+/** The most presets that fit a menu. */
 const MAX_PRESETS = 20;
 
 const keyOf = (folder: string): string => `log-presets.${folder}`;

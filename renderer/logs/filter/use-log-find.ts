@@ -4,9 +4,9 @@ import { toFailure } from '../../../shared/contract/failure.ts';
 import type { LogFeed } from '../list/log-feed.ts';
 import type { LogList } from '../list/log-list.ts';
 
-/** As for the filter: words that are still being typed need not be looked for. */
+/** How long words that are still being typed are not looked for, as with the filter. */
 const DEBOUNCE_MS = 80;
-/** Until the engine is asked again while it is still searching. */
+/** The time until an engine that is still searching is asked again. */
 const POLL_MS = 60;
 /** The count of a growing log is brought up to date about this often. */
 const RECOUNT_MS = 500;

@@ -98,7 +98,7 @@ export class LogFeed {
     return all;
   }
 
-  close(): void {
+  dispose(): void {
     this.#asked++;
     this.#growth.forget();
     this.#stopListening();
@@ -145,7 +145,7 @@ export function useLogRows(app: string, filter: FullFilter, most: number): LogRo
       onGrew: (span, changed) => changed < span.first + most && void take(span),
       onRefused: () => setRows([]),
     });
-    return () => feed.close();
+    return () => feed.dispose();
   }, [client, app, filter, most]);
   return rows;
 }

@@ -68,7 +68,7 @@ export function useLogList({ app, run, visible, filter }: LogListProps): LogList
     marks.connect(opened);
     setFeed(opened);
     return () => {
-      opened.close();
+      opened.dispose();
       list.connect(null);
       marks.connect(null);
       setFeed(null);

@@ -5,7 +5,7 @@ import type { TraceFolds } from './trace-folds.ts';
 
 /** About the width of a letter of the log at its 12 px. Only first guesses use it. */
 const LETTER_PX = 7.2;
-/** Until a row has been on screen. */
+/** The width of the list until a row has been on screen. */
 const FIRST_WIDTH_PX = 600;
 
 /** Heights of rows: measured once a row has been on screen, reckoned from the length of its text until then. */

@@ -12,7 +12,7 @@ export interface SpanPaint {
 
 /** Programs use few styles; a hostile one with ever new truecolours must not fill memory. */
 const MAX_REMEMBERED = 4096;
-/** As in a terminal, bold text in one of the first eight colours takes the bright one. */
+/** What is added to one of the first eight colours in bold text: it takes the bright one, as in a terminal. */
 const BRIGHT = 8;
 
 type AnsiColour = AnsiStyle['fg'];

@@ -175,7 +175,7 @@ export const appCommands: readonly Command[] = [
   },
 ];
 
-/** As many as there are digits without the zero. */
+/** The digits without the zero: an app has no other number. */
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** Switching to an app by its place in the rail. */

@@ -8,7 +8,7 @@ import { Button } from '../../ui/components/Button.tsx';
 import { apps } from '../../state/apps-store.ts';
 import styles from './CurrentRelease.module.css';
 
-/** As git abbreviates it. */
+/** The length of a commit as git abbreviates it. */
 const SHORT_COMMIT = 7;
 
 const NONE = { current: null, pending: null, deployable: false, worktree: null };

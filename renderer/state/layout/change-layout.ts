@@ -101,7 +101,7 @@ export function paneAfter(layout: Layout, id: string): Pane | undefined {
   return panes[(panes.findIndex((pane) => pane.id === id) + 1) % panes.length];
 }
 
-/** Without a tab; the pane that had no other is closed. */
+/** A layout without a tab; the pane that had no other is closed. */
 export function takeOut(layout: Layout, tab: string): Layout {
   return withPanes(layout, (pane) => {
     if (!pane.tabs.includes(tab)) return pane;

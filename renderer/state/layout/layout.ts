@@ -48,9 +48,9 @@ export interface Layout {
   home: string;
 }
 
-/** More would leave none of them room for a line of 40 columns. */
+/** The most panes: more would leave none of them room for a line of 40 columns. */
 export const MOST_PANES = 4;
-/** With {@link MOST_PANES}, as many terminals on screen as are painted by the GPU at a time. */
+/** The most floating panes: with {@link MOST_PANES}, as many terminals as are painted by the GPU at a time. */
 export const MOST_FLOATS = 4;
 /** A border cannot be moved further out than so. */
 export const LEAST_SHARE = 0.1;
@@ -62,17 +62,17 @@ export function singlePane(selected: string): Layout {
   return { root: { kind: 'pane', id: HOME_ID, tabs: [], selected }, floats: [], active: HOME_ID, home: HOME_ID };
 }
 
-/** From left to right and from top to bottom. */
+/** The panes below a node, from left to right and from top to bottom. */
 export function panesOf(node: LayoutNode): Pane[] {
   return node.kind === 'pane' ? [node] : [...panesOf(node.first), ...panesOf(node.second)];
 }
 
-/** Those that float, in an order that does not change when one of them comes to the front. */
+/** The floating panes, in an order that does not change when one of them comes to the front. */
 export function steadyFloats({ floats }: Layout): Float[] {
   return floats.toSorted((one, other) => (one.pane.id < other.pane.id ? -1 : 1));
 }
 
-/** Those of the tree, then those that float. */
+/** All panes: those of the tree, then those that float. */
 export function allPanes(layout: Layout): Pane[] {
   return [...panesOf(layout.root), ...steadyFloats(layout).map(({ pane }) => pane)];
 }
@@ -102,7 +102,7 @@ export function shownTabs(layout: Layout): string[] {
   return allPanes(layout).map(({ selected }) => selected);
 }
 
-/** With another pane in the place of each; null takes the pane away, and what was beside it gets its room. */
+/** A tree with another pane in the place of each; null takes the pane away, and what was beside it gets its room. */
 export function mapPanes(node: LayoutNode, change: (pane: Pane) => LayoutNode | null): LayoutNode | null {
   if (node.kind === 'pane') return change(node);
   const first = mapPanes(node.first, change);
@@ -112,7 +112,7 @@ export function mapPanes(node: LayoutNode, change: (pane: Pane) => LayoutNode | 
 }
 
 /**
- * As {@link mapPanes}, of a whole layout: when the active or the home pane has gone, the first one takes over. When
+ * Does {@link mapPanes} with a whole layout: when the active or the home pane has gone, the first one takes over. When
  * none is left in the tree, the foremost of those that float takes its room.
  */
 export function withPanes(layout: Layout, change: (pane: Pane) => LayoutNode | null): Layout {

@@ -20,7 +20,7 @@ export function parseLayout(stored: unknown): Layout | null {
   return { root, floats, active, home: known(stored['home'], panes) };
 }
 
-/** Before panes could float, nothing was stored about it. */
+/** What is stored of floating panes; nothing was, before panes could float. */
 function parseFloats(stored: unknown, ids: Set<string>, tabs: Set<string>): Float[] | null {
   if (stored === undefined) return [];
   if (!Array.isArray(stored)) return null;

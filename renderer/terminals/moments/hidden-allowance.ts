@@ -1,6 +1,6 @@
 import { TokenBucket } from '../../../shared/text/token-bucket.ts';
 
-/** Enough for an idle shell, a request now and then, the start of a server. */
+/** What a hidden terminal may take: enough for an idle shell, a request now and then, the start of a server. */
 const LIMITS = { burstBytes: 256 * 1024, bytesPerSecond: 64 * 1024 };
 
 /**

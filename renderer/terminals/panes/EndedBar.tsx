@@ -7,7 +7,9 @@ import { shownState } from '../../state/dynos/shown-state.ts';
 import { StateGlyph } from '../../ui/components/StateGlyph.tsx';
 import styles from './EndedBar.module.css';
 
-/** Under the terminal of a dyno that does not run: how it ended, or why. The screen stays as the program left it. */
+/**
+ * A bar under the terminal of a dyno that does not run: how it ended, or why. The screen stays as the program left it.
+ */
 export function EndedBar({ app, dyno }: { app: string; dyno: string }) {
   const snapshot = useDyno(app, dyno);
   const told = snapshot === undefined ? null : endWords(snapshot);

@@ -13,7 +13,7 @@ import { terminalTheme } from './terminal-theme.ts';
 
 const FONT_SIZE_PX = 13;
 const LINE_HEIGHT = 1.25;
-/** Of xterm's own scroll bar, with the marks of a search. */
+/** The width of xterm's own scroll bar, with the marks of a search. */
 const SCROLLBAR_PX = 12;
 /** Hits beyond are found but neither counted nor coloured: each is an element. */
 const MAX_COLOURED_HITS = 2_000;

@@ -1,8 +1,8 @@
 import type { Terminal } from '@xterm/xterm';
 
-/** On for so long, and off for as long, as in xterm.js. */
+/** How long a cursor is on, and how long off, in milliseconds, as in xterm.js. */
 const PHASE_MS = 500;
-/** On the terminal's element while the cursor is not to be seen; the style sheet does the rest. */
+/** The class of a terminal's element while the cursor is not to be seen; the style sheet does the rest. */
 const OFF_CLASS = 'cursor-off';
 
 /**

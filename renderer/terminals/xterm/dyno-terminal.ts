@@ -297,7 +297,7 @@ export class DynoTerminal implements TerminalFeedListener {
   }
 
   #detach(): void {
-    this.#feed?.close();
+    this.#feed?.dispose();
     this.#feed = null;
     pump.drop(this.#xterm.terminal);
   }

@@ -61,7 +61,7 @@ export class TerminalFeed {
     this.#notify('terminal.resize', { view: this.#view, columns, rows });
   }
 
-  close(): void {
+  dispose(): void {
     this.#notify('terminal.close', { view: this.#view });
     this.#open = false;
     for (const stop of this.#stopListening) stop();

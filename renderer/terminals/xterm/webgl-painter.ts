@@ -91,7 +91,7 @@ export function hasGpu(): boolean {
   return gpu;
 }
 
-/** As the driver calls itself; empty where there is no WebGL, which the addon then finds out by itself. */
+/** The name that the driver calls itself; empty where there is no WebGL, which the addon then finds out by itself. */
 function rendererName(): string {
   const context = document.createElement('canvas').getContext('webgl2');
   const info = context?.getExtension('WEBGL_debug_renderer_info');

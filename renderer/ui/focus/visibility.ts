@@ -16,7 +16,7 @@ export function isAsked(): boolean {
   );
 }
 
-/** After what was just changed is on screen: React renders, then the browser lays out. */
+/** Does a task once what was just changed is on screen: React renders, then the browser lays out. */
 export function afterPaint(task: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(task));
 }

@@ -16,7 +16,7 @@ const MOVES: Readonly<Record<string, ListMove>> = {
   Escape: 'close',
 };
 
-/** Null for keys that mean nothing here, and with Ctrl, Alt or Cmd. */
+/** Where a key moves to in a list; null for keys that mean nothing here, and with Ctrl, Alt or Cmd. */
 export function listMove(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): ListMove | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   return MOVES[event.key] ?? null;

@@ -79,7 +79,7 @@ export interface Change {
   problem: boolean;
 }
 
-/** More names than these are not listened to; they are counted instead. */
+/** Nobody listens to more names than these; they are counted instead. */
 const MOST_NAMES = 3;
 
 /** What happened together, problems first, equal words said once: `mailer.1: crashed. web.1, web.2: up.` */

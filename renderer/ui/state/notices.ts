@@ -9,7 +9,7 @@ export interface Notice {
 /** Older ones have been read or will not be; a pile of them only hides the newest. */
 const MOST_AT_ONCE = 4;
 
-/** Enough to read a short sentence that asks for nothing; failures stay until they are dismissed. */
+/** How long a short sentence that asks for nothing is shown; failures stay until they are dismissed. */
 const INFO_SHOWN_MS = 5_000;
 
 let nextId = 1;

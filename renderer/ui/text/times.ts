@@ -1,6 +1,6 @@
 import { locale } from '../../../shared/text/i18n.ts';
 
-/** As in logs: 00 to 23 in every language. */
+/** A time of day as in logs: 00 to 23 in every language. */
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 const SECOND = new Intl.DateTimeFormat(locale(), { ...CLOCK, second: '2-digit' });

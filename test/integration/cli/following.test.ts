@@ -10,7 +10,7 @@ const OWN_LINES = ['-n', '1000000', '-d', 'many.1', '-s', 'app'];
 async function printedAll(): Promise<{ place: Place; local: Command }> {
   const place = await makePlace({ Procfile: PROCFILE });
   const local = await place.local(['--on-exit', 'leave'], /keeper\.1 \* State changed from starting to up/);
-  await place.shell('until dynodeck ps | grep -q "^many.1: crashed"; do :; done').ended;
+  await local.until(/ many\.1 +\* State changed from up to crashed/);
   return { place, local };
 }
 

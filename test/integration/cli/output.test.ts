@@ -20,7 +20,7 @@ describe('Every line of a dyno that prints 200,000 and exits', () => {
     const place = await makePlace({ Procfile: `many: ${MANY}\nkeeper: exec sleep 1000\n` });
     const local = await place.local(['--on-exit', 'leave'], /keeper\.1 \* State changed from starting to up/);
     const tail = place.start(['logs', '--tail', '-n', '1000000', '-d', 'many.1', '-s', 'app']);
-    await place.shell('until dynodeck ps | grep -q "^many.1: crashed"; do :; done').ended;
+    await local.until(/ many\.1 +\* State changed from up to crashed/);
     // Reading the log afterwards is the same reading as following it: once is enough.
     const later = run > 1 ? [] : [await place.run(['logs', '-n', '1000000', '-d', 'many.1', '-s', 'app'])];
     const { text, status } = await local.kill('SIGINT');

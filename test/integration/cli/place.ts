@@ -115,19 +115,26 @@ export class Place {
   }
 }
 
+/** Characters of an output that are looked at from its start, and up to its end. */
+const MAX_BEGINNING = 1_000_000;
+const NEWEST_LINES = 4_000;
+
 /** A running command; its output is collected. */
 export class Command {
   readonly ended: Promise<Outcome>;
   #stdout: Buffer[] = [];
   #text = '';
+  #newest = '';
   #stderr = '';
   #waiting = new Set<() => void>();
 
   constructor(readonly child: ChildProcess) {
     child.stdout?.on('data', (chunk: Buffer) => {
       this.#stdout.push(chunk);
-      // Only the beginning is looked at while it runs: tests of large outputs wait for the end.
-      if (this.#text.length < 1_000_000) this.#text += chunk.toString();
+      // Of a large output only the beginning and the newest lines are looked at while it runs.
+      const text = chunk.toString();
+      if (this.#text.length < MAX_BEGINNING) this.#text += text;
+      this.#newest = (this.#newest + text).slice(-Math.max(text.length, NEWEST_LINES));
       this.#check();
     });
     child.stderr?.on('data', (chunk: Buffer) => {
@@ -153,7 +160,8 @@ export class Command {
   until(pattern: RegExp, from: 'stdout' | 'stderr' = 'stdout'): Promise<void> {
     return new Promise((resolve, reject) => {
       const check = (): void => {
-        if (pattern.test(from === 'stdout' ? this.#text : this.#stderr)) {
+        const said = from === 'stdout' ? [this.#text, this.#newest] : [this.#stderr];
+        if (said.some((text) => pattern.test(text))) {
           this.#waiting.delete(check);
           resolve();
         }

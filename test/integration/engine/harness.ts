@@ -59,9 +59,10 @@ export function channelPair(): [Channel, Channel] {
   return [channel(0), channel(1)];
 }
 
-export function connect(engine: Engine): Client {
+/** @param reader a program is told no notices */
+export function connect(engine: Engine, reader: 'person' | 'program' = 'person'): Client {
   const [ours, theirs] = channelPair();
-  engine.connect(theirs);
+  engine.connect(theirs, reader);
   const client = createClient(ours);
   onTestFinished(() => client.close());
   return client;
@@ -189,6 +190,8 @@ export interface OpenOptions {
   open?: { procfile?: string; envFiles?: string[]; port?: number };
   /** As `dynodeck local` does. */
   run?: Partial<LocalOptions>;
+  /** Who is behind the connection. */
+  reader?: 'person' | 'program';
 }
 
 /** Opens a folder with these files in an engine of its own; trusted, unless told otherwise. */
@@ -206,7 +209,7 @@ export async function openFolder(
   folder: string,
   options: OpenOptions = {},
 ): Promise<OpenedApp> {
-  const client = connect(engine);
+  const client = connect(engine, options.reader);
   const run = options.run && { ...PLAIN_RUN, ...options.run };
   const app = new OpenedApp(client, engine, await engine.openApp({ folder, ...options.open }, run));
   if (options.trusted ?? true) await client.request('app.trust', { app: app.id });

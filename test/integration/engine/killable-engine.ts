@@ -17,7 +17,7 @@ export interface KillableEngine {
   /** What its dynos have printed. */
   output(): string;
   /** Resolves once this has been printed so many times. */
-  until(text: string, times?: number): Promise<void>;
+  until(text: string | RegExp, times?: number): Promise<void>;
 }
 
 /** A folder for an engine's state, removed after the test. */
@@ -45,7 +45,7 @@ export async function startKillableEngine(
     output += chunk.toString();
     for (const look of waiting) look();
   });
-  const until = (text: string, times = 1): Promise<void> =>
+  const until = (text: string | RegExp, times = 1): Promise<void> =>
     new Promise((resolve) => {
       const look = (): void => {
         if (output.split(text).length <= times) return;

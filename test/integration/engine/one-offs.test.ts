@@ -54,7 +54,9 @@ test('its output stays out of the log, its life does not', async () => {
 test('several run at once and closing one ends only that one', async () => {
   const mark = `DYNODECK_TEST_MARK=${Math.random()}`;
   const app = await openApp({ Procfile: 'web: true\n', '.env': mark });
-  const [first, second] = [await run(app, 'bash'), await run(app, 'sleep 1000')];
+  const [first, second] = [await run(app, 'echo ready; exec bash'), await run(app, 'sleep 1000')];
+  // It is up from its fork on; only its own word says that it has the environment by which it is looked for.
+  await (await app.terminal(first)).until(/ready/);
   await app.until(({ dynos }) => dynos.filter(({ state, kind }) => kind === 'one-off' && state === 'up').length === 2);
   const before = await processesWith(`DYNO=${first}`);
   expect(before).not.toEqual([]);

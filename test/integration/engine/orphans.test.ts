@@ -87,7 +87,7 @@ describe('After kill -9 of the engine alone', () => {
 
   test('what has hidden from everything else is on the ledger', async () => {
     const killed = await startKillable(`worker: exec python3 ${join(PROGRAMS, 'stays.py')}\n`);
-    await killed.until('member');
+    await killed.until(/member \d+\n/);
     const member = Number(/member (\d+)/.exec(killed.output())?.[1]);
     onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
     const [name] = await ledgers(killed.state);
@@ -158,4 +158,17 @@ test('a state folder that cannot be written is told once, and stops nothing', as
   await startAll(app);
   await app.until(({ dynos }) => dynos.every(({ state }) => state === 'up'));
   expect(notices).toHaveLength(1);
+});
+
+test('a program that connects first is told no notice, and takes none from the person who comes after it', async () => {
+  const state = join(await makeFolder({ file: '' }), 'file');
+  const engine = makeEngine({ stateFolder: state });
+  const told: string[] = [];
+  connect(engine, 'program').on('notice', ({ text }) => told.push(`program: ${text}`));
+  const app = await openFolder(engine, await makeFolder({ Procfile: 'worker: exec sleep 1000\n' }), { reader: 'program' });
+  await startAll(app);
+  await app.untilState('worker.1', 'up');
+  const heard = new Promise<string>((resolve) => connect(engine).on('notice', ({ text }) => resolve(text)));
+  expect(await heard).toContain(state);
+  expect(told).toEqual([]);
 });

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { closeSync, openSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { ProcUsageReader } from '../../../electron/engine/system/process-table/proc-usage.ts';
+import { processTableSince } from '../../../electron/engine/system/process-table/process-table.ts';
 import { eventually, program, runDyno } from './running-dyno.ts';
 
 /** `NUMBER TARGET` of each open file of a process. */
@@ -55,6 +57,18 @@ describe('a dyno', () => {
     // These two are added by a /bin/sh that is bash.
     const added = new Set(['SHLVL', '_']);
     expect(names.filter((name) => !added.has(name)).toSorted()).toEqual(['A', 'B', 'DYNODECK_MARK', 'HOME', 'PATH', 'PWD', 'TERM', 'TEST_RUN']);
+  });
+
+  it('is told to have strays once a process of it runs a program without the mark', async () => {
+    const dyno = runDyno(`echo ready; read line; exec env -i /bin/sh -c 'echo member $$; exec sleep 600'`);
+    await dyno.until(/ready/);
+    const reader = new ProcUsageReader();
+    const tables = [() => processTableSince(performance.now()), () => reader.sample(new Set()).table];
+    const strays = (): number[][] => tables.map((table) => dyno.process.strays(table()).map(({ pid }) => pid));
+    expect(strays()).toEqual([[], []]);
+    dyno.type('\r');
+    const [, member] = await dyno.until(/member (\d+)\r/);
+    expect(strays()).toEqual([[Number(member)], [Number(member)]]);
   });
 
   it('does not inherit signals that somebody ignores', async () => {

@@ -62,6 +62,13 @@ describe('terminate', () => {
     expect(await dyno.exit).toBe(143);
   });
 
+  it('wakes what stops itself once it has been told to end', async () => {
+    const dyno = runDyno(`trap 'kill -STOP $$; exit 3' TERM; echo ready; while :; do sleep 0.1; done`);
+    await dyno.until(/ready/);
+    dyno.process.terminate();
+    expect(await dyno.exit).toBe(3);
+  });
+
   it('ends a dyno whose output was stopped with Ctrl-S', async () => {
     const dyno = runDyno('echo ready; read line; while :; do echo more; done');
     await dyno.until(/ready/);

@@ -30,7 +30,7 @@ interface SlowClient {
 async function overSocket(engine: Engine): Promise<SlowClient> {
   const folder = await makeFolder({ 'run/none': '' });
   const environment = { XDG_RUNTIME_DIR: join(folder, 'run') };
-  const server = await listenForCommands((channel) => engine.connect(channel), () => {}, environment);
+  const server = await listenForCommands((channel) => engine.connect(channel, 'program'), () => {}, environment);
   afterEnding(() => server?.close());
   const sockets = join(folder, 'run/dynodeck');
   const [name = ''] = readdirSync(sockets);
@@ -41,7 +41,7 @@ async function overSocket(engine: Engine): Promise<SlowClient> {
 }
 
 async function overWebSocket(engine: Engine): Promise<SlowClient> {
-  const server = await startWebServer({ folder: '.', port: 0, connect: (channel) => engine.connect(channel) });
+  const server = await startWebServer({ folder: '.', port: 0, connect: (channel) => engine.connect(channel, 'person') });
   afterEnding(() => server.close());
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}/engine`, {
     origin: `http://127.0.0.1:${server.port}`,
@@ -63,7 +63,7 @@ async function overWebSocket(engine: Engine): Promise<SlowClient> {
 
 function overMessagePort(engine: Engine): Promise<SlowClient> {
   const { port1, port2 } = new MessageChannel();
-  engine.connect(messagePortChannel(asMainPort(port1)));
+  engine.connect(messagePortChannel(asMainPort(port1)), 'person');
   let listener: (message: Message) => void = () => {};
   const receive = (message: Message): void => listener(message);
   const channel: Channel = {

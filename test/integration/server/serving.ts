@@ -32,7 +32,7 @@ export async function startServing(): Promise<Serving> {
     shellEnvironment: process.env,
     terminalRenderer: null,
   });
-  const server = await startWebServer({ folder, port: 0, connect: (channel) => engine.connect(channel) });
+  const server = await startWebServer({ folder, port: 0, connect: (channel) => engine.connect(channel, 'person') });
   const token = new URL(server.url).searchParams.get('token') ?? '';
   return {
     engine,

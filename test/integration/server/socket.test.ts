@@ -100,7 +100,7 @@ describe('a hostile client', () => {
     ['no JSON', 'garbage'],
     ['JSON that is no message', '[1,2,3]'],
     ['null', 'null'],
-    ['a message only the engine sends', JSON.stringify({ kind: 'event', event: 'app.show', data: {} })],
+    ['a message only the engine sends', JSON.stringify({ kind: 'event', event: 'notice', data: {} })],
     ['terminal bytes as text', JSON.stringify({ kind: 'bytes', view: 1, bytes: { 0: 65 } })],
     ['a request without an id', JSON.stringify({ kind: 'request', method: 'engine.info', params: {} })],
     ['a request whose method is no text', JSON.stringify({ kind: 'request', id: 1, method: {}, params: {} })],

@@ -10,7 +10,9 @@ const SettingsSchema = v.object({
 /** What is remembered about an app's log. */
 export type LogSettings = v.InferOutput<typeof SettingsSchema>;
 
-/** Those of the app whose logs are in this folder; the defaults where there are none, or none that can be read. */
+/**
+ * The settings of the app whose logs are in this folder; the defaults where there are none, or none that can be read.
+ */
 export async function readLogSettings(folder: string): Promise<LogSettings> {
   const { success, output } = v.safeParse(SettingsSchema, await fileIn(folder).read());
   return success ? output : v.parse(SettingsSchema, {});

@@ -1,7 +1,7 @@
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Of the copies of all runs of an app: by default as much as the log takes in memory. */
+/** How much the copies of all runs of an app may take: as much as the log takes in memory. */
 export const MAX_COPY_BYTES = 256 * 1024 * 1024;
 /** Heroku keeps lines for a week (docs/heroku.md §4). */
 const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;

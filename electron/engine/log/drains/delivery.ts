@@ -14,7 +14,7 @@ export interface Delivery {
   readonly dialect: Dialect;
   /** @throws {DeliveryProblem} */
   deliver(batch: Batch): Promise<void>;
-  close(): void;
+  dispose(): void;
 }
 
 export interface DeliveryOptions {

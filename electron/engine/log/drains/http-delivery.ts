@@ -46,7 +46,7 @@ export class HttpDelivery implements Delivery {
     });
   }
 
-  close(): void {
+  dispose(): void {
     this.#agent.destroy();
   }
 

@@ -79,7 +79,7 @@ export class LogDrain implements Follower {
       setTimeout(resolve, MAX_CLOSE_MS).unref();
     });
     await Promise.race([this.#working, deadline]);
-    this.#delivery.close();
+    this.#delivery.dispose();
   }
 
   async #work(): Promise<void> {

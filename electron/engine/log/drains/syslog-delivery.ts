@@ -27,7 +27,7 @@ export class SyslogDelivery implements Delivery {
     await this.#write(this.#socket, body);
   }
 
-  close(): void {
+  dispose(): void {
     this.#socket?.end();
     this.#socket = null;
   }

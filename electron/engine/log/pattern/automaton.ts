@@ -3,7 +3,7 @@ import type { Program, ProgramStep } from './program.ts';
 
 /** Two megabytes of transitions. When a pattern needs more states, the automaton forgets all and starts over. */
 const MAX_STATES = 2048;
-/** Enough for nearly all patterns. */
+/** How many states an automaton has room for at first: enough for nearly all patterns. */
 const FIRST_STATES = 32;
 const BYTES = 256;
 const LF = 10;

@@ -2,7 +2,7 @@
 export type Range = readonly [number, number];
 
 export const MAX_CODE_POINT = 0x10_ffff;
-/** Longer ranges are whole alphabets, which hold both cases of their letters anyway. */
+/** Ranges longer than this are whole alphabets, which hold both cases of their letters anyway. */
 const MAX_FOLDED = 2048;
 
 export const DIGITS: readonly Range[] = [[0x30, 0x39]];
@@ -46,7 +46,7 @@ export function complement(ranges: readonly Range[]): Range[] {
   return rest;
 }
 
-/** The same with both cases of each letter; as in JavaScript, letters beyond ASCII have no ASCII ones. */
+/** These ranges with both cases of each letter; as in JavaScript, letters beyond ASCII have no ASCII ones. */
 export function bothCases(ranges: readonly Range[]): Range[] {
   const all: Range[] = [...ranges];
   for (const [low, high] of ranges) {

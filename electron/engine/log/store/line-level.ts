@@ -115,7 +115,7 @@ const AT_WARNING = Buffer.from('at=warning');
 
 const SPACE = 0x20;
 const QUOTE = 0x22;
-/** Beside a parameter of an address. */
+/** The sign before a parameter of an address. */
 const AMPERSAND = 0x26;
 const QUESTION_MARK = 0x3f;
 const COMMA = 0x2c;
@@ -192,7 +192,7 @@ function isSetApart(line: Line, start: number, end: number, isFirst: boolean, be
   return before === END_OF_COLOUR && isAfterColour(bytes, start, from);
 }
 
-/** Beside a word these make it part of a path, an address or a name such as `no-error` or `error.log`. */
+/** Bytes that make a word beside them part of a path, an address or a name such as `no-error` or `error.log`. */
 function isPartOfName(byte: number): boolean {
   return byte === DASH || byte === DOT || byte === SLASH || byte === BACKSLASH || byte === AT || byte === EQUALS;
 }

@@ -5,7 +5,7 @@ export const MAX_LINE_BYTES = 10_000;
 /** A prompt shows up without feeling late, while a line that merely arrives in pieces is not painted twice. */
 export const PARTIAL_MS = 100;
 
-/** As many as a chunk holds of ordinary lines; blank ones come in several runs. */
+/** A run has room for the ordinary lines of a chunk; blank ones come in several runs. */
 const RUN_LINES = 256;
 
 const LF = 10;

@@ -2,7 +2,7 @@ const BEL = 0x07;
 const CAN = 0x18;
 const SUB = 0x1a;
 const ESC = 0x1b;
-/** After ESC. */
+/** The byte that, after ESC, begins an operating system command. */
 const OSC = 0x5d;
 
 /**

@@ -2,7 +2,7 @@
 export const FRAME_MS = 16;
 /** How long looking for matches may keep the engine from reading dynos. */
 const SLICE_MS = 8;
-/** The same for the last look before an app is forgotten, which nobody will see scrolling. */
+/** How long the last look before an app is forgotten may take: nobody sees the log scroll any more. */
 const LAST_SLICE_MS = 100;
 
 /** A view of a log, as far as it has to be kept up to date. */

@@ -97,7 +97,7 @@ export class EngineLedger {
   }
 
   /** The engine ends in good order: nothing of it is left to find. */
-  close(): void {
+  dispose(): void {
     if (this.#strayTimer !== null) clearInterval(this.#strayTimer);
     this.#strayTimer = null;
     if (this.#running.size === 0) this.#file?.remove();

@@ -88,7 +88,7 @@ export class Orphans {
 
 type Session = LedgerState['sessions'][number];
 
-/** By mark, or by pid and start; and what comes from those. */
+/** The processes of a session, found by mark, or by pid and start; and what comes from those. */
 function processesOf({ mark, pid, startedAt, members }: Session, table: ProcessTable): ProcessEntry[] {
   const known = [{ pid, startedAt }, ...members].flatMap((seen) => {
     const entry = table.get(seen.pid);

@@ -3,7 +3,7 @@ export const BLOCK_BYTES = 256 * 1024;
 /** Blocks kept for whoever prints next: 2 MiB. More would be memory that the engine holds and rarely needs. */
 const MAX_SPARE_BLOCKS = 8;
 
-/** Of all backlogs: a terminal that has fallen silent holds none. */
+/** Spare buffers of all backlogs: a terminal that has fallen silent holds none. */
 const spares: Buffer[] = [];
 
 interface Block {

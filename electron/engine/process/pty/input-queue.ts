@@ -34,7 +34,7 @@ export class InputQueue {
   }
 
   /** The descriptor is about to be closed, and its number may soon be another file's. */
-  close(): void {
+  dispose(): void {
     this.#closed = true;
     this.#chunks = [];
     this.#bytes = 0;
@@ -45,7 +45,7 @@ export class InputQueue {
     this.#timer = null;
     for (let chunk = this.#chunks.shift(); chunk !== undefined; chunk = this.#chunks.shift()) {
       const written = this.#writeNow(chunk);
-      if (written === null) return this.close();
+      if (written === null) return this.dispose();
       this.#bytes -= written;
       if (written > 0) this.#retryMs = FIRST_RETRY_MS;
       if (written < chunk.length) {

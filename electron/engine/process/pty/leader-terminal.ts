@@ -42,7 +42,7 @@ export class LeaderTerminal {
     onPtyData(this.#pty, (chunk) => this.#ahead.push(chunk));
     this.#pty.onExit(({ exitCode, signal }) => {
       this.#closed = true;
-      this.#input.close();
+      this.#input.dispose();
       this.#ahead.end(() => {
         this.#gone = true;
         scanner.flush();
@@ -89,9 +89,9 @@ export class LeaderTerminal {
   }
 
   /** Ends the leader. What it had not been read of the terminal's output may be lost. */
-  end(): void {
+  dispose(): void {
     // From here on the descriptor may be closed, and its number reused, at any moment.
-    this.#input.close();
+    this.#input.dispose();
     this.#signal(constants.signals.SIGKILL);
   }
 

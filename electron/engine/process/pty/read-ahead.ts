@@ -11,13 +11,16 @@ export const SMALL_BYTES = 2048;
 const READING_MS = 1;
 /** About a tenth of a millisecond of work on it, in which a child does not quite fill the kernel's buffers. */
 const SLICE_BYTES = 16 * 1024;
-/** Of all terminals together: more than most programs print in one go, and two seconds of work on it at most. */
+/**
+ * All terminals together hold back so much: more than most programs print in one go, and two seconds of work on it at
+ * most.
+ */
 export const MAX_HELD_BYTES = 128 * 1024 * 1024;
 /** So much later a burst has become an endless flood, whose child may wait: what it prints is to be seen soon. */
 export const BURST_MS = 3000;
-/** Of one terminal with an endless flood: a tenth of a second of work. */
+/** One terminal with an endless flood holds back so much: a tenth of a second of work. */
 export const MAX_LAG_BYTES = 8 * 1024 * 1024;
-/** Without room, so much of what waits is worked on for each byte that comes: the backlog shrinks. */
+/** How many bytes of what waits are worked on for each that comes when there is no room: the backlog shrinks. */
 const CATCH_UP = 2;
 
 const turns = new RoundRobin();

@@ -8,7 +8,7 @@ import { makeFolder } from '../../storage/durable-folder.ts';
 const FILE_NAME = 'ledger';
 const LOCK_NAME = 'lock';
 
-/** After a write that failed: the file is read again before it is written to. */
+/** The end of the file after a write that failed: it is read again before it is written to. */
 const UNKNOWN_END = -1;
 
 type MakeLines = (releases: readonly StoredRelease[]) => readonly ReleaseLine[];

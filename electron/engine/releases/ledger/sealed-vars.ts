@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import type { SecretBox } from '../../storage/secret-box.ts';
 
 const SALT_BYTES = 8;
-/** Enough to notice a change of values that cannot be decrypted, too few to guess a value by. */
+/**
+ * The digits of a fingerprint: enough to notice a change of values that cannot be decrypted, too few to guess one by.
+ */
 const PRINT_DIGITS = 4;
 
 /** Config vars as the ledger has them: names in the open, values encrypted where there is a key store. */
@@ -33,7 +35,7 @@ export async function sealVars(vars: Record<string, string>, box: SecretBox): Pr
   };
 }
 
-/** Null when they can no longer be decrypted. */
+/** The config vars of a release; null when they can no longer be decrypted. */
 export async function openVars(vars: SealedVars, box: SecretBox): Promise<Record<string, string> | null> {
   const data = Buffer.from(vars.data, 'base64');
   const bytes = vars.sealed ? await box.decrypt(data).catch(() => null) : data;

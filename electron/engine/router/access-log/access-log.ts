@@ -86,7 +86,7 @@ export class AccessLog {
   }
 }
 
-/** To hundredths: what people read. Percentiles are of the exact values. */
+/** Milliseconds to hundredths, which people read. Percentiles are of the exact values. */
 function rounded(milliseconds: number | null): number | null {
   return milliseconds === null ? null : Math.round(milliseconds * 100) / 100;
 }

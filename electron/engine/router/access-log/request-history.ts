@@ -1,14 +1,14 @@
 import type { RequestDetails, RequestRecord } from '../../../../shared/router/router.ts';
 import { type Field, parseFields } from '../http/fields.ts';
 
-/** As the contract promises (`requests.list`). */
+/** How many requests are kept, as the contract promises (`requests.list`). */
 const MAX_RECORDS = 10_000;
-/** For the heads of all of them: what a browser sends ten thousand times over is more than anybody reads. */
+/** Room for the heads of all of them: what a browser sends ten thousand times over is more than anybody reads. */
 const MAX_HEAD_BYTES = 16 * 1024 * 1024;
 /** What has been passed on was within the limits that matter. */
 const NO_LIMITS = { line: Number.POSITIVE_INFINITY, name: Number.POSITIVE_INFINITY, count: Number.POSITIVE_INFINITY };
 
-/** As they came: ten thousand lists of fields would be half a million objects for the garbage collector to look at. */
+/** Heads as they came: ten thousand lists of fields would be half a million objects for the garbage collector. */
 interface Heads {
   request: string;
   response: string;
@@ -103,7 +103,7 @@ function sizeOf({ request, response }: Heads): number {
   return request.length + response.length;
 }
 
-/** Of a head whose fields could not be read: none. */
+/** The fields of a head; none of one whose fields could not be read. */
 function fieldsOf(head = ''): Field[] {
   const lineEnd = head.indexOf('\r\n');
   const fields = lineEnd < 0 ? [] : parseFields(head, lineEnd + 2, NO_LIMITS);

@@ -5,7 +5,7 @@ import { forwardedFor, type Origin } from '../backend/forwarded-head.ts';
 import type { RequestHead } from '../http/request-head.ts';
 import type { ServedRequest } from '../router-state.ts';
 
-/** Of a refused request only what could be read of it. */
+/** What is known of a request; of a refused one only what could be read. */
 export type RequestOutline = Pick<RequestHead, 'text' | 'method' | 'target' | 'host' | 'fields'>;
 
 /** How a request ended. */

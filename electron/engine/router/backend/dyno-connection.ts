@@ -80,7 +80,7 @@ export class DynoConnection {
   }
 
   /** Nobody waits for what comes any more. */
-  destroy(): void {
+  dispose(): void {
     this.#listener = null;
     this.socket.destroy();
     this.#onGone(this);
@@ -97,7 +97,7 @@ export class DynoConnection {
 
   readonly #receive = (chunk: Buffer): void => {
     // Bytes nobody asked for: what they would answer is anybody's guess.
-    if (this.#listener === null) return this.destroy();
+    if (this.#listener === null) return this.dispose();
     this.#heard = true;
     this.#take(chunk);
     this.#listener?.responsePaused();
@@ -172,6 +172,6 @@ export class DynoConnection {
     const listener = this.#listener;
     if (listener !== null && this.#body?.close() === true) this.#finish(false);
     else listener?.dynoClosed(this.#heard);
-    this.destroy();
+    this.dispose();
   };
 }

@@ -30,7 +30,7 @@ export class DynoConnections {
       const isKept = dynos.some((dyno) => dyno.name === name && dyno.port === port && dyno.state === 'up');
       if (isKept) continue;
       this.#dynos.delete(name);
-      for (const connection of known.idle.splice(0)) connection.destroy();
+      for (const connection of known.idle.splice(0)) connection.dispose();
     }
   }
 
@@ -53,7 +53,7 @@ export class DynoConnections {
   /** Keeps a connection whose response has ended. */
   keep(dyno: WebDyno, connection: DynoConnection): void {
     const known = this.#dynos.get(dyno.name);
-    if (known === undefined || known !== this.#origins.get(connection)) return connection.destroy();
+    if (known === undefined || known !== this.#origins.get(connection)) return connection.dispose();
     connection.idleSince = Date.now();
     known.idle.push(connection);
     this.#sweeper ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
@@ -67,7 +67,7 @@ export class DynoConnections {
   #of(dyno: WebDyno): Dyno {
     const known = this.#dynos.get(dyno.name);
     if (known?.address.port === dyno.port) return known;
-    for (const connection of known?.idle.splice(0) ?? []) connection.destroy();
+    for (const connection of known?.idle.splice(0) ?? []) connection.dispose();
     const made: Dyno = { address: new DynoAddress(dyno.port), idle: [] };
     this.#dynos.set(dyno.name, made);
     return made;
@@ -77,7 +77,7 @@ export class DynoConnections {
     const before = Date.now() - this.#keepAliveMs;
     let left = 0;
     for (const { idle } of this.#dynos.values()) {
-      for (const connection of idle.filter(({ idleSince }) => idleSince < before)) connection.destroy();
+      for (const connection of idle.filter(({ idleSince }) => idleSince < before)) connection.dispose();
       left += idle.length;
     }
     if (left === 0) this.#stopSweeping();

@@ -101,5 +101,7 @@ class Lease {
 const KIB = 1024;
 /** Most responses fit; a thousand quiet connections touch a page each. */
 const SMALL = new BufferPool(16 * KIB, 64);
-/** For bodies that go on: few system calls for a megabyte, and still some of them fit in a processor's cache. */
+/**
+ * Buffers for bodies that go on: few system calls for a megabyte, and still some of them fit in a processor's cache.
+ */
 const LARGE = new BufferPool(256 * KIB, 16);

@@ -41,7 +41,7 @@ export function parseFields(text: string, from: number, limits: FieldLimits): Fi
   return fields;
 }
 
-/** Without the optional white space that RFC 9110 §5.5 allows around a value. */
+/** A value without the optional white space that RFC 9110 §5.5 allows around it. */
 function trimmed(text: string, from: number, to: number): string {
   let [start, end] = [from, to];
   while (start < end && isBlank(text.charCodeAt(start))) start++;

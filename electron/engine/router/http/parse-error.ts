@@ -15,7 +15,7 @@ export class HttpParseError extends Error {
 
 export const BAD_HEADER = 'bad header';
 export const BAD_CHUNK = 'bad chunk';
-/** Not among Heroku's documented causes: what it answers 4xx without a word. */
+/** A cause that is not among Heroku's documented ones: what it answers 4xx without a word. */
 export const BAD_REQUEST_LINE = 'bad request line';
 /** Ours: Heroku names no limit, and so no words. */
 export const SLOW_HEAD = 'slow header';

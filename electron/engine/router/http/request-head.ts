@@ -39,7 +39,10 @@ const REQUEST_LINE = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+) ([\x21-\x7e\x80-\xff]+) HT
 const HOST = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
 const ABSOLUTE = /^https?:\/\/([^/?#]*)(.*)$/i;
 const FIELD_LIMITS = { line: MAX_REQUEST_FIELD_LINE, name: MAX_FIELD_NAME, count: MAX_REQUEST_FIELDS };
-/** Its connections are not HTTP/1.1 any more, and what passes through them cannot be looked at (RFC 9113 §3.1). */
+/**
+ * The protocol whose connections are not HTTP/1.1 any more, and what passes through them cannot be looked at (RFC 9113
+ * §3.1).
+ */
 const FORBIDDEN_UPGRADE = 'h2c';
 
 /** Reads a request's head. @throws {HttpParseError} H26, where Heroku refuses it or it could be read in two ways */
@@ -59,7 +62,7 @@ export function parseRequestHead(text: string): RequestHead {
   return { text, method, target, version, host, fields, framing, connection, upgrade };
 }
 
-/** As much of a refused head as can be read, for the log. */
+/** What can be read of a refused head, for the log. */
 export function outlineOf(text: string): { method: string; target: string; host: string } {
   const [line = ''] = text.split('\r\n', 1);
   const [, method = '', target = ''] = REQUEST_LINE.exec(line) ?? [];
@@ -72,7 +75,7 @@ export function flawOfHead(flaw: HeadFlaw): HttpParseError {
   return flaw === 'first line too long' ? new HttpParseError('H26', 414, BAD_REQUEST_LINE) : badHeader();
 }
 
-/** Of HTTP/1. */
+/** A version of HTTP/1. */
 type Version = '1.0' | '1.1';
 
 function parseRequestLine(line: string): { method: string; target: string; version: Version } {

@@ -19,7 +19,7 @@ import {
   textOfStreamHead,
 } from './stream-head.ts';
 
-/** Of the connection that a stream is one of many of. */
+/** What a stream uses of the connection that it is one of many of. */
 export interface StreamSession {
   readonly origin: Origin;
   readonly directory: Directory;

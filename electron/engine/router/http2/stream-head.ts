@@ -8,7 +8,7 @@ import { parseRequestHead, type RequestHead } from '../http/request-head.ts';
 export type RawFields = readonly string[];
 
 const PSEUDO = new Set([':method', ':scheme', ':authority', ':path']);
-/** Of one connection only: HTTP/2 has other means, and a dyno could read a message by them (RFC 9113 §8.2.2). */
+/** Fields of one connection only: HTTP/2 has other means; a dyno could read a message by them (RFC 9113 §8.2.2). */
 const CONNECTION_SPECIFIC = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade']);
 /** Upper case is malformed here (RFC 9113 §8.2.1). */
 const NAME = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/;
@@ -103,7 +103,7 @@ function checkHost(pseudo: ReadonlyMap<string, string>, fields: readonly Field[]
   if (hosts.some((other) => other !== host)) throw badHeader();
 }
 
-/** With one host, in front. */
+/** The fields with one host, in front. */
 function hostFirst(pseudo: ReadonlyMap<string, string>, fields: readonly Field[]): Field[] {
   const host = pseudo.get(':authority') ?? fieldValue(fields, 'host');
   const others = fields.filter(([name]) => name !== 'host');
@@ -118,7 +118,10 @@ function linesOf(fields: readonly Field[]): string {
 const MAX_STATUS = 599;
 /** What a client is to take an unknown class for (RFC 9110 §15). */
 const UNKNOWN_STATUS = 500;
-/** Of one connection only. Node throws at them, and informational answers and trailers come with all their fields. */
+/**
+ * Fields of one connection only. Node throws at them, and informational answers and trailers come with all their
+ * fields.
+ */
 const FORBIDDEN = new Set([
   'connection',
   'http2-settings',

@@ -16,7 +16,7 @@ import { flawOfHead, parseRequestHead, REQUEST_HEAD_LIMITS, type RequestHead } f
 import { formatReturnedHead } from '../returned-head.ts';
 import type { ClientTiming } from '../router-timing.ts';
 
-/** Of requests that were sent ahead of their turn; more stays with the client. */
+/** How much is held of requests that were sent ahead of their turn; more stays with the client. */
 const MAX_HELD = 64 * 1024;
 /** A body up to this goes out in one piece with its head: to copy it costs less than a second piece does. */
 const MAX_JOINED = 16 * 1024;

@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net';
 
-/** For the client to read the last response, in milliseconds: long for a network, and no dyno is held meanwhile. */
+/**
+ * The time for the client to read the last response, in milliseconds: long for a network, and no dyno is held
+ * meanwhile.
+ */
 export const LINGER_MS = 2_000;
 
 /**

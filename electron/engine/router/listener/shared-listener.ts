@@ -75,7 +75,7 @@ export class SharedListener implements Directory {
 
 /** Longest label of a host name (RFC 1035 §2.3.4). */
 const MAX_LABEL = 63;
-/** For a number that makes a label unique. */
+/** The characters of a label before a number that makes it unique. */
 const MAX_STEM = MAX_LABEL - 4;
 
 /** The label of a host name that is nearest to an app's name, and not taken: letters, digits and hyphens. */

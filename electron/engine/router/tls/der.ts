@@ -52,7 +52,7 @@ export function objectId(value: string): Buffer {
   return element(0x06, Buffer.from(bytes));
 }
 
-/** As RFC 5280 §4.1.2.5 wants it: two digits of the year until 2049, four from 2050 on. */
+/** A time as RFC 5280 §4.1.2.5 wants it: two digits of the year until 2049, four from 2050 on. */
 export function time(value: Date): Buffer {
   const digits = value.toISOString().replace(/\D/g, '').slice(0, YYYYMMDDHHMMSS);
   const isShort = value.getUTCFullYear() < FIRST_LONG_YEAR;

@@ -5,7 +5,7 @@ import { PLAIN, type Serve, multiplexed, SECURE } from '../listener/negotiated-p
 import { pauseReading } from '../backpressure.ts';
 import { Authority } from './authority.ts';
 
-/** Of the state folder. */
+/** Where the authority is kept in the state folder. */
 const FOLDER = 'authority';
 
 /** The engine's authority, opened when the first app wants TLS. */
@@ -65,7 +65,7 @@ export class TlsSwitch {
 
 /** The first byte of a TLS connection: a handshake record (RFC 8446 §5.1). No HTTP request begins with it. */
 const HANDSHAKE = 0x16;
-/** For the first byte, and for the handshake. */
+/** The time for the first byte, and for the handshake, in milliseconds. */
 const HANDSHAKE_MS = 10_000;
 
 /** Name of HTTP/2 in the handshake (RFC 9113 §3.1). Without TLS it is not protocol, as on Heroku. */

@@ -9,7 +9,10 @@ export const KTHREADD_PID = 2;
 const STAT_BYTES = 2048;
 const statBuffer = Buffer.alloc(STAT_BYTES);
 
-/** Environments do not change while a program runs, so each is read once: key `pid:startedAt`. */
+/** Where the environment begins and ends in memory, fields 50 and 51: another place as soon as another program runs. */
+const [ENV_START, ENV_END] = [47, 48];
+
+/** Environments do not change while a program runs, so each is read once: key `pid:startedAt:environmentPlace`. */
 let knownMarks = new Map<string, string | null>();
 
 export function readProcEntries(): ProcessEntry[] {
@@ -18,9 +21,10 @@ export function readProcEntries(): ProcessEntry[] {
   for (const name of readdirSync('/proc')) {
     const pid = Number(name);
     if (!Number.isInteger(pid)) continue;
-    const entry = rereadProcEntry(pid);
-    if (entry === null || entry.ppid === KTHREADD_PID) continue;
-    const key = `${pid}:${entry.startedAt}`;
+    const stat = readProcStat(pid);
+    const entry = stat === null ? null : parseProcStat(stat);
+    if (stat === null || entry === null || entry.ppid === KTHREADD_PID) continue;
+    const key = `${pid}:${entry.startedAt}:${environmentPlace(stat)}`;
     const known = knownMarks.get(key);
     entry.mark = known === undefined ? readMark(pid) : known;
     marks.set(key, entry.mark);
@@ -36,7 +40,7 @@ export function rereadProcEntry(pid: number): ProcessEntry | null {
   return stat === null ? null : parseProcStat(stat);
 }
 
-/** Its line of `/proc/PID/stat`; null when it has ended. @throws when the system cannot tell (EMFILE) */
+/** A process's line of `/proc/PID/stat`; null when it has ended. @throws when the system cannot tell (EMFILE) */
 export function readProcStat(pid: number): string | null {
   return readShort(`/proc/${pid}/stat`);
 }
@@ -54,7 +58,7 @@ export function newestPid(): number | null {
   }
 }
 
-/** Null when there is no such file, or its process has ended. @throws when it cannot be opened (EMFILE) */
+/** A short file of `/proc`; null when it, or its process, is gone. @throws when it cannot be opened (EMFILE) */
 function readShort(path: string): string | null {
   let file: number;
   try {
@@ -100,6 +104,15 @@ export function parseProcStat(stat: string): ProcessEntry | null {
     stopped: state === 'T',
     mark: null,
   };
+}
+
+/**
+ * Tells one program of a process from the next by a line of `/proc/PID/stat`: a process keeps pid and start when it calls
+ * exec, but not its environment. `0:0` where the system hides it, as it then does the environment itself.
+ */
+export function environmentPlace(stat: string): string {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ', ENV_END + 1);
+  return `${fields[ENV_START]}:${fields[ENV_END]}`;
 }
 
 /** The mark it was started with; null when it has none or does not show it. */

@@ -1,16 +1,16 @@
 /** What processes use on Linux, from /proc (proc(5)). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import { KTHREADD_PID, newestPid, parseProcStat, readMark, readProcStat } from './proc-entries.ts';
+import { environmentPlace, KTHREADD_PID, newestPid, parseProcStat, readMark, readProcStat } from './proc-entries.ts';
 import { type ProcessEntry, TICKS_PER_SECOND } from './process-entry.ts';
 import { ProcessTable } from './process-table.ts';
 import type { ProcessUsage, UsageTable } from './process-usage.ts';
 
 const MS_PER_TICK = 1_000 / TICKS_PER_SECOND;
-/** In the auxiliary vector, pairs of 64-bit numbers: the size of a page. */
+/** The key of the page size in the auxiliary vector, which is pairs of 64-bit numbers. */
 const AT_PAGESZ = 6n;
 const USUAL_PAGE_BYTES = 4_096;
-/** Of those behind the name; the others say nothing that is wanted here. */
+/** How many of the fields behind the name are read; the others say nothing that is wanted here. */
 const FIELDS = 22;
 /** A process this old has found its session and its program: only what it uses changes, and that matters for dynos. */
 const SETTLED_S = 3;
@@ -42,11 +42,18 @@ export function swappedBytes(pid: number): number {
   }
 }
 
+/** A process as it was seen last. */
+interface Known {
+  entry: ProcessEntry;
+  /** As {@link environmentPlace} told it. */
+  environment: string;
+}
+
 /** All that the last scan of /proc has found. */
 interface Scan {
   table: ProcessTable;
   /** By pid; null: a thread of the kernel. */
-  known: ReadonlyMap<number, ProcessEntry | null>;
+  known: ReadonlyMap<number, Known | null>;
   /** As {@link newestPid} told before it began. */
   newestPid: number | null;
   /** Whether none of them was so new that it may still find its session and its program. */
@@ -75,14 +82,14 @@ export class ProcUsageReader {
   #scanAll(watched: ReadonlySet<number>, newest: number | null, isFull: boolean): UsageTable {
     const takenAt = performance.now();
     const settledBefore = (uptime() - SETTLED_S) * TICKS_PER_SECOND;
-    const known = new Map<number, ProcessEntry | null>();
+    const known = new Map<number, Known | null>();
     const usages = new Map<number, ProcessUsage>();
     let isSettled = true;
     for (const name of readdirSync('/proc')) {
       const pid = Number(name);
       if (!Number.isInteger(pid)) continue;
       const before = this.#scan?.known.get(pid);
-      const wasSettled = before !== undefined && (before === null || Number(before.startedAt) < settledBefore);
+      const wasSettled = before !== undefined && (before === null || Number(before.entry.startedAt) < settledBefore);
       if (wasSettled && !isFull && !watched.has(pid)) {
         known.set(pid, before);
         continue;
@@ -91,10 +98,10 @@ export class ProcUsageReader {
       const entry = stat === null ? null : parseProcStat(stat);
       if (stat === null || entry === null) continue;
       if (Number(entry.startedAt) >= settledBefore) isSettled = false;
-      known.set(pid, entry.ppid === KTHREADD_PID ? null : withMark(entry, before, wasSettled));
+      known.set(pid, entry.ppid === KTHREADD_PID ? null : withMark(entry, environmentPlace(stat), before, wasSettled));
       usages.set(pid, parseProcUsage(stat));
     }
-    const entries = [...known.values()].filter((entry) => entry !== null);
+    const entries = [...known.values()].flatMap((each) => (each === null ? [] : [each.entry]));
     const table = new ProcessTable(takenAt, entries);
     this.#scan = { table, known, newestPid: newest, isSettled };
     return { table, usageOf: (pid) => usages.get(pid) };
@@ -104,16 +111,16 @@ export class ProcUsageReader {
 /** One for whole engines: what one part has found the others need not look for. */
 export const procUsage = new ProcUsageReader();
 
-/** Null when one of them has ended, or has another parent or session than it had. */
+/** What processes use; null when one has ended, or has another parent or session than it had. */
 function usagesOf(
   watched: ReadonlySet<number>,
-  known: ReadonlyMap<number, ProcessEntry | null>,
+  known: ReadonlyMap<number, Known | null>,
 ): Map<number, ProcessUsage> | null {
   const usages = new Map<number, ProcessUsage>();
   for (const pid of watched) {
     const stat = readProcStat(pid);
     const entry = stat === null ? null : parseProcStat(stat);
-    const before = known.get(pid) ?? null;
+    const before = known.get(pid)?.entry ?? null;
     if (stat === null || entry === null || before === null || !isUnmoved(entry, before)) return null;
     usages.set(pid, parseProcUsage(stat));
   }
@@ -124,11 +131,16 @@ function isUnmoved(now: ProcessEntry, before: ProcessEntry): boolean {
   return now.startedAt === before.startedAt && now.ppid === before.ppid && now.session === before.session;
 }
 
-/** A mark stays for good; what has none may be about to get one, as long as it is new. */
-function withMark(entry: ProcessEntry, before: ProcessEntry | null | undefined, isSettled: boolean): ProcessEntry {
-  const isSame = before?.startedAt === entry.startedAt;
-  const mark = isSame && (isSettled || before.mark !== null) ? before.mark : readMark(entry.pid);
-  return { ...entry, mark };
+/** A mark stays as long as the program does; what has none may be about to get one, as long as it is new. */
+function withMark(
+  entry: ProcessEntry,
+  environment: string,
+  before: Known | null | undefined,
+  isSettled: boolean,
+): Known {
+  const isSame = before?.entry.startedAt === entry.startedAt && before.environment === environment;
+  const mark = isSame && (isSettled || before.entry.mark !== null) ? before.entry.mark : readMark(entry.pid);
+  return { entry: { ...entry, mark }, environment };
 }
 
 /** 16 or 64 KiB on some ARM machines. Node does not tell, so it is read from what the kernel told this process. */

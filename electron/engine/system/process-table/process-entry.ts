@@ -15,7 +15,7 @@ export interface ProcessEntry {
   mark: string | null;
 }
 
-/** Of `startedAt` on Linux: USER_HZ, 100 on every architecture that Node runs on. */
+/** The unit of `startedAt` on Linux: USER_HZ, 100 on every architecture that Node runs on. */
 export const TICKS_PER_SECOND = 100;
 /** A shell has reset its parent's traps and started its command well within this, even on a busy machine. */
 const YOUNG_SECONDS = 0.2;

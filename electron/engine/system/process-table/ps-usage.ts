@@ -31,7 +31,7 @@ export function parsePsUsage(output: string): UsedProcess[] {
   });
 }
 
-/** Of `1-02:03:04`, `02:03:04` or `3:04.05`. */
+/** A time of `ps` in milliseconds: `1-02:03:04`, `02:03:04` or `3:04.05`. */
 function milliseconds(time: string): number {
   const [days, clock] = time.includes('-') ? time.split('-') : ['0', time];
   const seconds = (clock ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0);

@@ -7,7 +7,7 @@ const SUB = 0x1a;
 const ESC = 0x1b;
 const SPACE = 0x20;
 const DELETE = 0x7f;
-/** After ESC. */
+/** The byte that, after ESC, begins an operating system command. */
 const OSC = 0x5d;
 
 /** Controls outside of sequences that somebody here cares for. */

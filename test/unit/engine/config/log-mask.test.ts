@@ -55,7 +55,7 @@ describe('MaskedOutput', () => {
     const pieces: Buffer[] = [];
     const write = (bytes: Uint8Array): void => void pieces.push(Buffer.from(bytes));
     const sink = { write, end: () => write(Buffer.from('|')) };
-    return { written: () => Buffer.concat(pieces).toString(), output: new MaskedOutput(sink, isOn, VARS) };
+    return { written: () => Buffer.concat(pieces).toString(), output: new MaskedOutput(sink, isOn, () => VARS) };
   }
 
   it('hands on what was held back when the stream ends', () => {
