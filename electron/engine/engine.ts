@@ -28,8 +28,8 @@ export interface EngineOptions {
   sampleFolder: string;
   settings: SettingsStore;
   /**
-   * The developer's own environment: dynos get all of it, so whoever starts an engine leaves out what it has added itself.
-   * In a desktop app that was started from an icon the login shell is asked for a better one.
+   * The developer's own environment: dynos get all of it, so whoever starts an engine leaves out what it has added
+   * itself. In a desktop app that was started from an icon the login shell is asked for a better one.
    */
   shellEnvironment: NodeJS.ProcessEnv;
   terminalRenderer: EngineInfo['terminalRenderer'];

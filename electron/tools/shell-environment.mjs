@@ -4,7 +4,7 @@ import { root } from './root.mjs';
 
 /** What npm sets for its scripts besides `npm_*`. */
 const ADDED_BY_NPM = new Set(['INIT_CWD', 'NODE', 'COLOR']);
-/** Between npm and its script there are a shell or two. */
+/** How far up npm is looked for: between it and its script there are a shell or two. */
 const MOST_ANCESTORS = 10;
 
 /**
@@ -16,13 +16,13 @@ export function withoutNpm(env, environmentOf = environmentOfNpm) {
   return environmentOf(env) ?? withoutNames(env);
 }
 
-/** Whether npm runs the script of this package: any other `npm_…` is the developer's. */
+/** Whether npm runs a script of this package: any other `npm_…` is the developer's. */
 function isOurScript(env) {
   if (!env.npm_lifecycle_event) return false;
   return env.npm_package_json === join(root, 'package.json') || env.npm_package_name === 'dynodeck';
 }
 
-/** That of the nearest ancestor that our script's variables do not come from; null where the system does not tell. */
+/** The environment of the nearest ancestor without our script's variables; null where the system does not tell. */
 function environmentOfNpm(env) {
   let pid = process.ppid;
   try {
@@ -38,7 +38,8 @@ function environmentOfNpm(env) {
 }
 
 function isSameScript(theirs, ours) {
-  return ['npm_lifecycle_event', 'npm_lifecycle_script', 'npm_package_json'].every((name) => theirs[name] === ours[name]);
+  const names = ['npm_lifecycle_event', 'npm_lifecycle_script', 'npm_package_json'];
+  return names.every((name) => theirs[name] === ours[name]);
 }
 
 function parseEnvironment(text) {

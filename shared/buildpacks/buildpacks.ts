@@ -24,7 +24,7 @@ export function proposeProcessTypes(facts: FolderFacts, chosen: readonly string[
 /** A folder of this name may hold anything: its programs are tools where the language is recognised. */
 const ANY_FOLDER = 'bin';
 
-/** Where the tools of an app may be, whichever of its languages they belong to: those of all of them are asked for. */
+/** The folders in which tools of an app may be, whichever of its languages they belong to. */
 export function toolFolders(facts: FolderFacts): string[] {
   const folders = LANGUAGES.flatMap((language) => {
     const { tools = [] } = language;

@@ -6,7 +6,12 @@ import { expect, test } from '@playwright/test';
 import { launchDesktop } from './launch.ts';
 
 /** Each looks like something of Electron's or npm's, and is the developer's own. */
-const OWN = { CHROME_DESKTOP: 'code.desktop', ELECTRON_MIRROR: 'mine', npm_config_registry: 'http://127.0.0.1:9/', TERM: 'xterm' };
+const OWN = {
+  CHROME_DESKTOP: 'code.desktop',
+  ELECTRON_MIRROR: 'mine',
+  npm_config_registry: 'http://127.0.0.1:9/',
+  TERM: 'xterm',
+};
 /** What the dyno manager and the dyno's shell set, or what tells of another terminal. */
 const OF_THE_DYNO = /^(?:DYNO|PS|PORT|FOREMAN_WORKER_NAME|TERM|COLORTERM|HEROKU_\w+|DYNODECK_MARK|PWD|OLDPWD|SHLVL|_)$/;
 
@@ -30,7 +35,8 @@ test('dynos have all that the window was started with, and nothing that Electron
     const list = desktop.window.getByRole('list', { name: 'Dynos' });
     await expect(list.getByRole('listitem', { name: 'worker.1, up' })).toBeVisible();
     const started = pairs(readFileSync(`/proc/${desktop.app.process().pid}/environ`, 'utf8'));
-    await expect.poll(() => ofDeveloper(pairs(readFileSync(join(folder, 'environ'), 'utf8')))).toEqual(ofDeveloper(started));
+    const given = () => ofDeveloper(pairs(readFileSync(join(folder, 'environ'), 'utf8')));
+    await expect.poll(given).toEqual(ofDeveloper(started));
     expect(ofDeveloper(started)).toMatchObject({ CHROME_DESKTOP: 'code.desktop', ELECTRON_MIRROR: 'mine' });
   } finally {
     await desktop.close();

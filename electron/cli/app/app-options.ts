@@ -10,13 +10,13 @@ export interface ShellFlags {
   profile: boolean;
 }
 
-/** The same, null where the app's settings decide. */
+/** The choice of how commands are run; null where the app's settings decide. */
 export interface ShellChoice {
   shell: string | null;
   profiles: boolean | null;
 }
 
-/** @throws {DynodeckError} when there is no such shell */
+/** Reads the flags about the shell. @throws {DynodeckError} when there is no such shell */
 export function shellChoice({ shell, profile }: ShellFlags, environment: NodeJS.ProcessEnv): ShellChoice {
   if (shell !== undefined && process.platform === 'win32') {
     throw new CommandFailure('There is no --shell on Windows: commands run by cmd there.');

@@ -25,7 +25,7 @@ export interface OneOffOptions extends AppChoice, ShellChoice {
   words: string[];
 }
 
-/** What of the command line a request for a dyno says. */
+/** The part of the command line that the request for a dyno says. */
 type OneOffRequest = Pick<Params<'run.start'>, 'command' | 'shell' | 'profiles'>;
 
 /**

@@ -102,7 +102,7 @@ async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise
   return app.ports.watchConflict(dyno, () => prepareLaunch(request));
 }
 
-/** `.profile.d/a.sh, .profile.d/b.sh and .profile` */
+/** A list as a sentence has it: `.profile.d/a.sh, .profile.d/b.sh and .profile`. */
 function listInWords(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;

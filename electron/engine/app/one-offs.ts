@@ -6,7 +6,7 @@ import type { Dyno } from '../dyno/dyno.ts';
 import type { LaunchSteps } from '../dyno/launch-line.ts';
 import { substituteType } from './substitute-type.ts';
 
-/** The terminal that a one-off dyno starts with and what takes the place of it, and what it chooses of the way to run. */
+/** The terminal that a one-off dyno starts with, what takes its place, and how its command is run. */
 export type OneOffOptions = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams' | 'shell' | 'profiles'>;
 
 export interface OneOffDeps {

@@ -17,7 +17,7 @@ const TERMINAL_VARIABLES = [
   'VTE_VERSION',
   'WINDOWID',
 ];
-/** The number of a window of GNU screen, which sets {@link TERMINAL_VARIABLES} `STY` as well; else the developer's own. */
+/** The number of a window of GNU screen, which sets `STY` as well; without that it is the developer's own. */
 const SCREEN_WINDOW = 'WINDOW';
 const NO_TOOLS: OwnTools = { path: [], gems: [] };
 
@@ -56,7 +56,7 @@ export function dynoEnvironment(options: EnvironmentOptions): Record<string, str
   return Object.fromEntries([...env].filter(isPossible));
 }
 
-/** Behind what is there: the developer's own programs stay the ones that are found. Without a PATH it stays a shell's. */
+/** Adds folders behind the PATH that is there: the developer's own programs stay the ones that are found. */
 function addToPath(env: Map<string, string>, folders: readonly string[]): void {
   const isPath = (name: string): boolean => (process.platform === 'win32' ? name.toUpperCase() : name) === 'PATH';
   const name = [...env.keys()].find(isPath);
@@ -66,7 +66,7 @@ function addToPath(env: Map<string, string>, folders: readonly string[]): void {
   env.set(name, [path, ...folders.filter((folder) => !known.has(folder))].join(delimiter));
 }
 
-/** An empty item at the end stands for the places where Ruby looks anyway. */
+/** Adds places of gems; an empty one at the end stands for those where Ruby looks anyway. */
 function addGems(env: Map<string, string>, folders: readonly string[]): void {
   if (folders.length === 0) return;
   const own = env.get('GEM_PATH');

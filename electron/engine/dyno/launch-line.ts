@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execution, findBash, findShell, quoted, SH } from '../system/command-shell.ts';
 
-/** How a command is run, as far as people have a say in it. */
+/** The steps before a command, as far as people have a say in them. */
 export interface LaunchSteps {
   /** A name or an absolute path; null: bash where there is one, as on Heroku, else sh. */
   shell: string | null;
@@ -11,11 +11,11 @@ export interface LaunchSteps {
   profiles: boolean;
 }
 
-/** How a command is run. Shells are absolute; on Windows, which has its own, they are empty. */
+/** A command as its shell is given it. */
 export interface LaunchLine {
   /** The command with the steps before it. */
   line: string;
-  /** What is given that line. */
+  /** The shell that is given that line, absolute; empty on Windows, which has its own. */
   shell: string;
   /** Scripts that the line sources first, relative to the folder. */
   profiles: readonly string[];
@@ -25,7 +25,7 @@ const PROFILE_FOLDER = '.profile.d';
 const PROFILE = '.profile';
 
 /**
- * Which shell is given which line for a command.
+ * Decides which shell is given which line for a command.
  * @param path the developer's PATH
  * @throws {DynodeckError} when there is no such shell
  */

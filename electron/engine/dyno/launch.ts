@@ -13,7 +13,7 @@ import { findPortHolder } from '../system/process-table/port-holder.ts';
 import { isPortFree } from '../net/port-probe.ts';
 import { PortBusyError } from './port-busy.ts';
 
-/** What was asked for this run, else what the app's owner has set. */
+/** The steps that were asked for this run, else those that the app's owner has set. */
 export function launchSteps(settings: AppSettings, run: LocalOptions): LaunchSteps {
   return { shell: run.shell ?? settings.shell ?? null, profiles: run.profiles ?? settings.profiles ?? true };
 }

@@ -26,7 +26,7 @@ function toolFoldersIn(folder: string): string[] {
   return folders.filter((path) => !path.includes(delimiter) && isFolder(path));
 }
 
-/** @param names of folders, one inside the other; `*` is each that there is */
+/** Finds folders by a pattern. @param names of folders, one inside the other; `*` is each that there is */
 function expand(folder: string, [name, ...rest]: readonly string[]): string[] {
   if (name === undefined) return [folder];
   const names = name === '*' ? namesIn(folder).sort() : [name];

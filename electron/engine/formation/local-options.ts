@@ -10,7 +10,7 @@ export interface LocalOptions {
   shutdownGraceMs: number | null;
   /** Runs as `web` in a folder without a Procfile. */
   startCommand: string | null;
-  /** What runs commands, a name or an absolute path; null: what its owner set. */
+  /** The shell of commands, a name or an absolute path; null: what its owner set. */
   shell: string | null;
   profiles: boolean | null;
 }

@@ -2,11 +2,11 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { basename, delimiter, isAbsolute, join } from 'node:path';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 
-/** What runs commands where there is no bash, as `heroku local` does everywhere. */
+/** The shell that runs commands where there is no bash, and that `heroku local` uses everywhere. */
 export const SH = '/bin/sh';
-/** What runs commands on Heroku. */
+/** The shell that runs commands on Heroku. */
 const BASH = 'bash';
-/** Where a bash is looked for that PATH does not lead to. */
+/** The folders in which a bash is looked for that PATH does not lead to. */
 const BASH_FOLDERS = ['/bin', '/usr/bin', '/usr/local/bin'];
 
 /**
@@ -28,12 +28,12 @@ export function findShell(chosen: string | null, path = ''): string {
   throw new DynodeckError('bad-request', `There is no shell ${chosen} ${where}, so nothing can run. ${advice}`);
 }
 
-/** Null where there is none. */
+/** The first bash of PATH, else one at a usual place; null where there is none. */
 export function findBash(path = ''): string | null {
   return inFolders(BASH, [...path.split(delimiter), ...BASH_FOLDERS]);
 }
 
-/** What makes a shell run one command line. */
+/** The arguments that make a shell run one command line. */
 export function shellArguments(shell: string, line: string): string[] {
   // A bash that believes it was started by sshd would read ~/.bashrc first.
   return basename(shell) === BASH ? ['--norc', '-c', line] : ['-c', line];

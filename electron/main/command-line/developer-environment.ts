@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 
-/** Where Linux keeps the environment that a program was started with, whatever the program does to its own. */
+/** The file in which Linux keeps what a program was started with, whatever the program does to its environment. */
 const INITIAL_ENVIRONMENT = '/proc/self/environ';
-/** They tell this process alone how it was started, and no program that it starts in turn. */
+/** Variables that tell this process alone how it was started, and no program that it starts in turn. */
 const FOR_THIS_PROCESS = [
   'DESKTOP_STARTUP_ID',
   'NODE_CHANNEL_FD',
   'NODE_CHANNEL_SERIALIZATION_MODE',
   'XDG_ACTIVATION_TOKEN',
 ];
-/** Set by Electron and Chromium before our code runs, for systems that do not tell what a program was started with. */
-const SET_BY_ELECTRON = ['CHROME_CRASHPAD_PIPE_NAME', 'CHROME_DESKTOP', 'GDK_BACKEND', 'NO_AT_BRIDGE'];
-/** Each names the folder of an image that a program may run from: its own files, and those a snap shares with others. */
+/** Variables that Electron sets before our code runs, for systems that do not tell what a program was started with. */
+const SET_BY_ELECTRON = new Set(['CHROME_CRASHPAD_PIPE_NAME', 'CHROME_DESKTOP', 'GDK_BACKEND', 'NO_AT_BRIDGE']);
+/** Variables that name the folder of an image a program may run from: its own files, and those a snap shares. */
 const APPIMAGE = 'APPDIR';
 const SNAP = 'SNAP';
 const SNAP_RUNTIME = 'SNAP_DESKTOP_RUNTIME';
-/** What the runtime of an AppImage sets; some of its launchers also anything that begins with `APPIMAGE`. */
+/** Variables that the runtime of an AppImage sets; some launchers set others that begin with `APPIMAGE`. */
 const APPIMAGE_VARIABLES = new Set([APPIMAGE, 'ARGV0', 'DESKTOPINTEGRATION', 'OWD']);
 
-/** How this process came to be. */
+/** What this process knows of how it came to be. */
 export interface OwnProcess {
   env: NodeJS.ProcessEnv;
   /** The environment it was started with; null where the system does not tell. */
@@ -52,19 +52,25 @@ function initialEnvironment(): Record<string, string> | null {
     const pairs = readFileSync(INITIAL_ENVIRONMENT, 'utf8').split('\0').filter((pair) => pair.indexOf('=') > 0);
     // Some Chromium of the future may write its title over it.
     if (pairs.length === 0) return null;
-    return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+    return Object.fromEntries(pairs.map(nameAndValue));
   } catch {
     return null;
   }
 }
 
+function nameAndValue(pair: string): [string, string] {
+  const end = pair.indexOf('=');
+  return [pair.slice(0, end), pair.slice(end + 1)];
+}
+
 function withoutElectrons(env: NodeJS.ProcessEnv): Record<string, string> {
-  const own = new Set(SET_BY_ELECTRON);
-  const kept = Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined && !own.has(pair[0]));
+  const kept = Object.entries(env).flatMap(([name, value]) => {
+    return value === undefined || SET_BY_ELECTRON.has(name) ? [] : [[name, value] as const];
+  });
   return Object.fromEntries(kept);
 }
 
-/** An image that a terminal or editor further up runs from is none of ours. */
+/** An environment without our image; one that a terminal or editor further up runs from is none of ours. */
 function withoutImage(env: Record<string, string>, execPath: string): Record<string, string> {
   const isOurs = (name: string): boolean => isInside(env[name], execPath);
   const isAdded = isOurs(APPIMAGE)
@@ -86,7 +92,7 @@ function isInside(folder: string | undefined, path: string): boolean {
   return folder !== undefined && folder !== '' && path.startsWith(folder + sep);
 }
 
-/** Without the entries of a search path that point into our own image; null when nothing else was in it. */
+/** A search path without the entries that point into our own image; null when nothing else was in it. */
 function withoutEntriesIn(mounts: string[], value: string): string | null {
   const isOurs = (entry: string): boolean => mounts.some((mount) => entry === mount || isInside(mount, entry));
   const entries = value.split(':');

@@ -9,11 +9,18 @@ const SLEEPER = { Procfile: 'web: exec sleep 1000\n' };
 /** A command typed to a real npm. `$DYNODECK` in its scripts is the command under test. */
 function npm(place: Place, args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Command {
   const { cwd = place.folder, env = {} } = options;
-  return new Command(spawn('npm', args, { cwd, env: { ...place.env, ...place.command, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
+  const all = { ...place.env, ...place.command, ...env };
+  return new Command(spawn('npm', args, { cwd, env: all, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
 const packageJson = (script: string, more: object = {}): string =>
-  JSON.stringify({ name: 'shop', version: '1.2.3', config: { level: 'high' }, scripts: { dev: script, start: script }, ...more });
+  JSON.stringify({
+    name: 'shop',
+    version: '1.2.3',
+    config: { level: 'high' },
+    scripts: { dev: script, start: script },
+    ...more,
+  });
 
 /** A one-off dyno that says these variables. */
 const SAY = (...names: string[]): string => `$DYNODECK run 'echo ${names.map((name) => `$${name}`).join(' ')}'`;
@@ -42,7 +49,8 @@ describe('Under npm, dynos have what npm gives its scripts', () => {
   });
 
   test('the tools of node_modules/.bin, in `local` too', async () => {
-    const place = await makePlace({ Procfile: 'web: sitebuilder\n', 'package.json': packageJson('$DYNODECK local --on-exit stop') });
+    const dev = packageJson('$DYNODECK local --on-exit stop');
+    const place = await makePlace({ Procfile: 'web: sitebuilder\n', 'package.json': dev });
     addTool(place, 'node_modules/.bin');
     expect(linesOf(await said(place, ['run', '-s', 'dev']), 'web.1')).toEqual(['tool of dev']);
   });
@@ -81,7 +89,7 @@ describe('In a shell, dynos have what the shell has', () => {
     ['of Electron’s name', { ELECTRON_MIRROR: 'mine' }],
     ['of Dynodeck’s name', { DYNODECK_TERMINAL_RENDERER: 'dom' }],
     ['of an editor that is a snap', { SNAP: '/snap/code/1', SNAP_NAME: 'code' }],
-    ['of a terminal that is an AppImage', { APPDIR: '/tmp/.mount_term', APPIMAGE: '/home/me/term', LD_LIBRARY_PATH: '/tmp/.mount_term/lib' }],
+    ['of a terminal that is an AppImage', { APPDIR: '/tmp/.term', APPIMAGE: '/home/me/term', GTK_PATH: '/tmp/.term/lib' }],
     ['of the desktop', { CHROME_DESKTOP: 'code.desktop', ORIGINAL_XDG_CURRENT_DESKTOP: 'GNOME', GDK_BACKEND: 'x11' }],
     ['set for npm by hand', { npm_config_loglevel: 'error', NODE: 'mine', COLOR: 'teal', INIT_CWD: '/' }],
     ['that only looks like a terminal’s', { WINDOW: '30' }],
@@ -90,7 +98,8 @@ describe('In a shell, dynos have what the shell has', () => {
     const place = await makePlace(SLEEPER);
     const { text } = await place.run(['run', 'env', '-0'], { env: variables });
     const pairs = text.split('\0');
-    expect(Object.entries(variables).map(([name, value]) => `${name}=${value}`).filter((pair) => !pairs.includes(pair))).toEqual([]);
+    const missing = Object.entries(variables).filter(([name, value]) => !pairs.includes(`${name}=${value}`));
+    expect(missing).toEqual([]);
   });
 
   test('functions that a bash exports', async () => {

@@ -3,16 +3,16 @@ import { quoted, SH, shellArguments } from '../../system/command-shell.ts';
 import type { SpawnOptions } from '../dyno-process.ts';
 import { markPrefix } from './end-mark.ts';
 
-/** Holds the variables with names that not every shell passes on, as words for a shell. */
+/** The variable that holds those with names that not every shell passes on, as words for a shell. */
 const OTHERS = 'DYNODECK_OTHERS';
 const SHELL_NAME = /^[A-Za-z_]\w*$/;
-/** Half of what Linux takes for one variable: who has more of such variables does without them. */
+/** The most that is kept of such variables, in bytes: half of what Linux takes for one variable. */
 const MAX_OTHERS_BYTES = 64 * 1024;
 
 /**
  * The session leader of a dyno's terminal: a shell that outlives the command, because Linux throws away what has not
- * been read from a terminal when its session leader ends. $1 is the mark's beginning; what follows is the
- * shell that runs the command, and its arguments. The leader itself is always sh.
+ * been read from a terminal when its session leader ends. $1 is the mark's beginning; what follows is the shell
+ * that runs the command, and its arguments. The leader itself is always sh.
  *
  * - Descriptor 3 is the terminal opened anew: programs may set O_NONBLOCK on the one they inherit, and a write of the
  *   mark would then fail where it should wait.
@@ -21,8 +21,8 @@ const MAX_OTHERS_BYTES = 64 * 1024;
  *   is the foreground's) and from programs that signal their own group with `kill 0`.
  * - `iutf8` makes backspace delete a whole character; node-pty sets it only when it decodes, which we do not want.
  * - `exec` in the subshell: the command's shell is the leader's direct child, and `$$` its own pid.
- * - Some shells drop variables whose names no shell can write (`A.B`, or the functions that a bash exports): env(1) sets
- *   them again, from one variable that holds them as words.
+ * - Some shells drop variables whose names no shell can write (`A.B`, or the functions that a bash exports): env(1)
+ *   sets them again, from one variable that holds them as words.
  * - After the command: hang-up is deadly again, so that the leader ends with the engine; a failed write means that the
  *   terminal has gone already. TTOU is ignored only now, as it would be inherited: with `stty tostop` a background
  *   write of the mark would stop.
@@ -49,7 +49,7 @@ function redirections({ input, output, error }: OneOffStreams): string {
   return `<${quoted(input)} >${quoted(output)} 2>${quoted(error)}`;
 }
 
-/** Arguments of sh that have a shell run the command. */
+/** The arguments of sh that have a shell run the command. */
 export function leaderArguments({ shell = SH, command, streams }: SpawnOptions, nonce: string): string[] {
   return ['-c', script(streams), 'dynodeck', markPrefix(nonce), shell, ...shellArguments(shell, command)];
 }

@@ -45,7 +45,7 @@ test.skipIf(process.platform === 'win32')('a folder that PATH cannot name is lef
 });
 
 test('profile scripts are those that bash would find, in its order', () => {
-  const files = ['.profile', '.profile.d/b.sh', '.profile.d/a.sh', '.profile.d/.hidden.sh', '.profile.d/notes.txt', '.profile.d/c.sh/'];
-  expect(profilesIn(folderWith(...files))).toEqual(['.profile.d/a.sh', '.profile.d/b.sh', '.profile']);
+  const scripts = ['b.sh', 'a.sh', '.hidden.sh', 'notes.txt', 'c.sh/'].map((name) => `.profile.d/${name}`);
+  expect(profilesIn(folderWith('.profile', ...scripts))).toEqual(['.profile.d/a.sh', '.profile.d/b.sh', '.profile']);
   expect(profilesIn(folderWith('.profile/', 'app.js'))).toEqual([]);
 });
