@@ -1,5 +1,5 @@
 /** Whose environment dynos have that a desktop window started: that of who started the window. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -35,8 +35,9 @@ test('dynos have all that the window was started with, and nothing that Electron
     const list = desktop.window.getByRole('list', { name: 'Dynos' });
     await expect(list.getByRole('listitem', { name: 'worker.1, up' })).toBeVisible();
     const started = pairs(readFileSync(`/proc/${desktop.app.process().pid}/environ`, 'utf8'));
-    const given = () => ofDeveloper(pairs(readFileSync(join(folder, 'environ'), 'utf8')));
-    await expect.poll(given).toEqual(ofDeveloper(started));
+    const file = join(folder, 'environ');
+    await expect.poll(() => existsSync(file)).toBe(true);
+    expect(ofDeveloper(pairs(readFileSync(file, 'utf8')))).toEqual(ofDeveloper(started));
     expect(ofDeveloper(started)).toMatchObject({ CHROME_DESKTOP: 'code.desktop', ELECTRON_MIRROR: 'mine' });
   } finally {
     await desktop.close();
