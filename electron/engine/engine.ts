@@ -16,6 +16,7 @@ import { Orphans } from './process/orphans/orphans.ts';
 import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from './system/login-shell.ts';
 import { Sampler } from './dyno-manager/sampler.ts';
 import { PLAIN_BOX, type SecretBox } from './storage/secret-box.ts';
+import type { TerminalSize } from './terminal/view-sizes.ts';
 import { PLAIN_RUN, type LocalOptions } from './formation/local-options.ts';
 import { EngineRouting } from './router/engine-routing.ts';
 import type { SettingsStore } from './storage/settings.ts';
@@ -46,7 +47,7 @@ export interface EngineOptions {
 export interface EngineClient extends ClosingClient {
   event<E extends EventName>(event: E, data: Events[E]): void;
   /** Tells its views of a dyno's terminal the size that another view has set. */
-  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void;
+  terminalResized(app: App, dyno: Dyno): void;
   dispose(): void;
 }
 
@@ -223,13 +224,19 @@ export class Engine {
     return this.#tellOrphans(this.#orphans.ignore(ids));
   }
 
+  /** The terminal on which `local` shows an app's log has another size now. */
+  resizeLines(id: string, size: TerminalSize): void {
+    const app = this.app(id);
+    for (const dyno of app.resizeLines(size)) this.terminalResized(app, dyno);
+  }
+
   broadcast<E extends EventName>(event: E, data: Events[E]): void {
     for (const client of this.#clients) client.event(event, data);
   }
 
-  /** Tells every view of a dyno's terminal the size set by the view that was used last. */
-  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void {
-    for (const client of this.#clients) client.terminalResized(app, dyno, size);
+  /** Tells every view of a dyno's terminal what size that has now. */
+  terminalResized(app: App, dyno: Dyno): void {
+    for (const client of this.#clients) client.terminalResized(app, dyno);
   }
 
   async #closeApp(app: App): Promise<void> {

@@ -23,7 +23,7 @@ export interface LocalCommandOptions extends AppChoice, ShellChoice {
 export interface LocalPlan {
   /** As the system names it. */
   folder: string;
-  run: LocalOptions;
+  run: Omit<LocalOptions, 'terminal'>;
   /** Names of the dynos, in order. */
   dynos: string[];
   /** The Procfile's command for `release` when that alone was asked for: it runs once, not as a dyno. */

@@ -64,6 +64,12 @@ export class LinePrefixes {
   }
 }
 
+/** Columns that a line of these dynos loses to its prefix, at most. */
+export function prefixWidth(format: LineFormat, dynos: readonly string[]): number {
+  const prefixes = new LinePrefixes(format, 'none', dynos);
+  return Math.max(0, ...dynos.map((dyno) => prefixes.of('app', dyno, 0).length));
+}
+
 /** `app[api]` is Heroku's name for the owner's actions, which are no output of the app. */
 export function isAppOutput(source: LogSource, dyno: string): boolean {
   return source === 'app' && dyno !== 'api';

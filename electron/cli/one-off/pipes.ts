@@ -68,13 +68,20 @@ class OutputPipe {
     this.#socket.on('data', (bytes: Buffer) => this.#pass(bytes));
     // A writer that is faster than our reader waits, as in any pipe.
     this.#socket.on('error', () => {});
+    // A pipe that nobody reads: the next thing the command writes is answered with SIGPIPE, as it would be without us.
+    output.onClose(() => this.#socket.destroy());
   }
 
   async drain(): Promise<void> {
     this.#socket.removeAllListeners('data');
     this.#socket.pause();
     await this.#writing.idle();
-    for (let rest = this.#read(); rest.length > 0; rest = this.#read()) await this.#output.write(rest);
+    // With its output the descriptor is closed, and may be another file's.
+    while (!this.#output.closed) {
+      const rest = this.#read();
+      if (rest.length === 0) break;
+      await this.#output.write(rest);
+    }
     this.#socket.destroy();
   }
 

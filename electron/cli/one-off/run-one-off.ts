@@ -2,22 +2,20 @@ import { isatty } from 'node:tty';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { Params } from '../../../shared/contract/contract.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { UNSEEN_SIZE } from '../../engine/terminal/view-sizes.ts';
 import { onStopSignals } from '../../server/host/stop-signals.ts';
 import { openParams } from '../../server/process/open-params.ts';
 import type { AppChoice, ShellChoice } from '../app/app-options.ts';
 import type { Installation } from '../app/installation.ts';
 import { signalStatus } from '../output/exit-reason.ts';
 import { DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
-import { OwnTerminal } from '../terminal/own-terminal.ts';
+import { OwnTerminal, terminalVariables } from '../terminal/own-terminal.ts';
 import { AttachedTerminal } from '../terminal/terminal-view.ts';
 import { findApp, type FoundApp } from '../app/find-app.ts';
 import { inProcessClient, ownEngine } from '../app/own-engine.ts';
 import { formatProblem } from '../output/failure.ts';
 import { Pipes } from './pipes.ts';
 import { joinWords } from './shell-words.ts';
-
-/** The size of the terminal beside the pipes, which nobody looks at. */
-const UNSEEN_SIZE = { columns: 80, rows: 24 };
 
 export interface OneOffOptions extends AppChoice, ShellChoice {
   folder: string | null;
@@ -50,7 +48,12 @@ export async function runOneOff(options: OneOffOptions, installation: Installati
 
 async function runOnTerminal({ client, app }: OneOffApp, request: OneOffRequest): Promise<number> {
   const terminal = new OwnTerminal();
-  const { dyno } = await client.request('run.start', { app: app.id, ...request, ...terminal.size });
+  const { dyno } = await client.request('run.start', {
+    app: app.id,
+    ...request,
+    ...terminal.size,
+    variables: terminalVariables(),
+  });
   const view = new AttachedTerminal(client, app.id, dyno, standardOutput());
   const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   try {
@@ -72,7 +75,13 @@ async function runOnTerminal({ client, app }: OneOffApp, request: OneOffRequest)
 async function runInPipes({ client, app }: OneOffApp, request: OneOffRequest): Promise<number> {
   const pipes = new Pipes([standardOutput(), new DescriptorOutput(2)]);
   const complete = untilComplete(client, app.id);
-  const { dyno } = await client.request('run.start', { app: app.id, ...request, ...UNSEEN_SIZE, streams: pipes.paths });
+  const { dyno } = await client.request('run.start', {
+    app: app.id,
+    ...request,
+    ...UNSEEN_SIZE,
+    streams: pipes.paths,
+    variables: terminalVariables(),
+  });
   const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   void pipes.feed(process.stdin);
   const { status, note } = await complete(dyno);

@@ -63,10 +63,9 @@ const ownHandlers = {
     openTerminal(connection, params);
     return null;
   },
-  'terminal.resize': ({ view, columns, rows }, connection) => {
-    const { app, dyno } = connection.requireView(view, 'terminal');
-    if (!dyno.resize(columns, rows)) return null;
-    connection.engine.terminalResized(app, dyno, { columns, rows });
+  'terminal.resize': ({ view: number, ...size }, connection) => {
+    const { app, dyno, client } = connection.requireView(number, 'terminal');
+    if (dyno.sizes.set(client, size)) connection.engine.terminalResized(app, dyno);
     return null;
   },
   'terminal.ack': ({ view, bytes }, connection) => done(connection.requireView(view, 'terminal').view.ack(bytes)),
@@ -193,7 +192,6 @@ function openTerminal(connection: RequestingClient, { app: id, view: number, ...
   const { columns, rows, skims } = params;
   const app = connection.engine.app(id);
   const dyno = app.dyno(params.dyno);
-  if (dyno.resize(columns, rows)) connection.engine.terminalResized(app, dyno, { columns, rows });
   const client: TerminalClient = {
     bytes: (bytes) => connection.bytes(number, bytes),
     reset: (skipped, isPatchy) => {
@@ -201,8 +199,10 @@ function openTerminal(connection: RequestingClient, { app: id, view: number, ...
       if (isPatchy) dyno.redraw();
     },
   };
+  // The size comes first: what is shown is painted for it.
+  if (dyno.sizes.set(client, { columns, rows })) connection.engine.terminalResized(app, dyno);
   const view = dyno.recorder.attach(client, { skims });
-  connection.addView(number, { kind: 'terminal', app, dyno, view });
+  connection.addView(number, { kind: 'terminal', app, dyno, client, view });
 }
 
 /** A recording is a file for others, so it takes the way of the log. */

@@ -27,6 +27,7 @@ import { DynoManager } from '../dyno-manager/dyno-manager.ts';
 import { AppReleases } from '../releases/app-releases.ts';
 import { releaseOwner } from './release-host.ts';
 import { AppRouter } from '../router/app-router.ts';
+import type { TerminalSize } from '../terminal/view-sizes.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
 import { AppSetup } from '../setup/app-setup.ts';
 import { userOf } from '../system/user.ts';
@@ -104,9 +105,11 @@ export class App {
       commandOf: (dyno) => this.#commands.require(dyno),
       stepsOf: (dyno) => ({ ...launchSteps(this.#settings, this.#context.run), ...this.#oneOffs.stepsOf(dyno) }),
       streamsOf: (dyno) => this.#oneOffs.streamsOf(dyno),
+      terminalVariables: (dyno) =>
+        dyno.kind === 'one-off' ? this.#oneOffs.terminalVariables(dyno) : this.#context.run.terminal?.variables,
       stopAfter: (exit) => this.#run.stopAfter(exit),
     });
-    this.#dynos = new AppDynos((type, number, kind) => new Dyno(type, number, kind, host), this.events);
+    this.#dynos = new AppDynos((type, number, kind) => this.#sized(new Dyno(type, number, kind, host)), this.events);
     this.#run = new FormationController({
       dynos: this.#dynos,
       formation: this.#formation,
@@ -253,6 +256,23 @@ export class App {
     this.events.emit('configured', before, this.#settings);
     await this.#content.watch();
     await this.reload();
+  }
+
+  /**
+   * The terminal on which `local` shows the log has another size now.
+   * @returns the dynos whose terminals have another one by that
+   */
+  resizeLines(size: TerminalSize): Dyno[] {
+    const { run } = this.#context;
+    if (run.terminal === null) return [];
+    this.#context = { ...this.#context, run: { ...run, terminal: { ...run.terminal, size } } };
+    return this.#dynos.formation.filter((dyno) => dyno.sizes.setForLines(size));
+  }
+
+  #sized(dyno: Dyno): Dyno {
+    const { terminal } = this.#context.run;
+    if (terminal !== null && dyno.kind === 'formation') dyno.sizes.setForLines(terminal.size);
+    return dyno;
   }
 
   trust(): void {

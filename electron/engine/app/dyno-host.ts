@@ -1,3 +1,4 @@
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppConfig } from '../config/app-config.ts';
@@ -35,6 +36,8 @@ export interface DynoHostDeps {
   stepsOf(dyno: Dyno): LaunchSteps;
   /** What its command reads and writes in place of its terminal. */
   streamsOf(dyno: Dyno): SpawnOptions['streams'];
+  /** Of the terminal that a dyno is drawn on; undefined: one of the window's. */
+  terminalVariables(dyno: Dyno): TerminalVariables | undefined;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
 }
@@ -97,6 +100,7 @@ async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise
     port: app.ports.of(dyno, app.dynos),
     shellEnvironment: deps.context().shellEnvironment,
     steps: deps.stepsOf(dyno),
+    terminal: deps.terminalVariables(dyno),
     nextBase: () => app.ports.nextBase(),
   };
   return app.ports.watchConflict(dyno, () => prepareLaunch(request));

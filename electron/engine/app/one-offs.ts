@@ -1,4 +1,5 @@
 import type { Params } from '../../../shared/contract/contract.ts';
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 import type { AppDynos } from './dynos.ts';
@@ -7,7 +8,10 @@ import type { LaunchSteps } from '../dyno/launch-line.ts';
 import { substituteType } from './substitute-type.ts';
 
 /** The terminal that a one-off dyno starts with, what takes its place, and how its command is run. */
-export type OneOffOptions = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams' | 'shell' | 'profiles'>;
+export type OneOffOptions = Pick<
+  Params<'run.start'>,
+  'columns' | 'rows' | 'streams' | 'variables' | 'shell' | 'profiles'
+>;
 
 export interface OneOffDeps {
   dynos: AppDynos;
@@ -38,7 +42,7 @@ export class AppOneOffs {
     const dyno = this.#source.dynos.addOneOff();
     this.commands.set(dyno.name, substituteType(line, this.#source.processTypes()));
     this.#options.set(dyno, options);
-    dyno.resize(options.columns, options.rows);
+    dyno.sizes.setForLines(options);
     this.#source.log(`Starting process with command \`${line}\` by user ${user}`);
     dyno.start();
     return dyno;
@@ -65,5 +69,10 @@ export class AppOneOffs {
   stepsOf(dyno: Dyno): Partial<LaunchSteps> {
     const { shell, profiles } = this.#options.get(dyno) ?? {};
     return { ...(shell === undefined ? {} : { shell }), ...(profiles === undefined ? {} : { profiles }) };
+  }
+
+  /** What its environment says of the terminal that it was typed into; undefined: nothing is known of that. */
+  terminalVariables(dyno: Dyno): TerminalVariables | undefined {
+    return this.#options.get(dyno)?.variables;
   }
 }

@@ -1,24 +1,13 @@
 import { delimiter } from 'node:path';
+import { TERMINAL_VARIABLES, type TerminalVariables } from '../../../shared/contract/fields.ts';
 import type { OwnTools } from './tool-folders.ts';
 
 /** What a dyno's environment is made of (docs/security.md, docs/heroku.md §2.5). */
 
-/** What describes the terminal of the shell we come from, and would mislead a program in another terminal. */
-const TERMINAL_VARIABLES = [
-  'COLUMNS',
-  'LINES',
-  'STY',
-  'TERMCAP',
-  'TERM_PROGRAM',
-  'TERM_PROGRAM_VERSION',
-  'TERM_SESSION_ID',
-  'TMUX',
-  'TMUX_PANE',
-  'VTE_VERSION',
-  'WINDOWID',
-];
 /** The number of a window of GNU screen, which sets `STY` as well; without that it is the developer's own. */
 const SCREEN_WINDOW = 'WINDOW';
+/** Dyno's terminals in the window and on the page are xterm.js. */
+const OWN_TERMINAL: TerminalVariables = { TERM: 'xterm-256color', COLORTERM: 'truecolor' };
 const NO_TOOLS: OwnTools = { path: [], gems: [] };
 
 export interface EnvironmentOptions {
@@ -34,6 +23,8 @@ export interface EnvironmentOptions {
   dyno: string;
   /** Of the app itself; the developer's own come first. */
   tools?: OwnTools;
+  /** Of the terminal that it is drawn on; absent: one of the window's. */
+  terminal?: TerminalVariables | undefined;
   /** Only for programs that cannot ask the terminal: with them set, many do not notice a resize. */
   columns?: number;
   rows?: number;
@@ -41,11 +32,14 @@ export interface EnvironmentOptions {
 
 /** The environment of one dyno: what `heroku local` gives it, and Heroku's own DYNO and PS. */
 export function dynoEnvironment(options: EnvironmentOptions): Record<string, string> {
-  const { metadata = {}, shell, configVars, port, dyno, tools = NO_TOOLS, columns, rows } = options;
+  const { metadata = {}, shell, configVars, port, dyno, tools = NO_TOOLS, terminal = OWN_TERMINAL } = options;
+  const { columns, rows } = options;
   const env = new Map(Object.entries({ ...metadata, ...shell }));
-  if (env.has('STY')) env.delete(SCREEN_WINDOW);
-  for (const name of TERMINAL_VARIABLES) env.delete(name);
-  env.set('TERM', 'xterm-256color').set('COLORTERM', 'truecolor').set('FOREMAN_WORKER_NAME', dyno);
+  const own = env.has('STY') ? undefined : env.get(SCREEN_WINDOW);
+  for (const name of ['COLUMNS', 'LINES', ...TERMINAL_VARIABLES]) env.delete(name);
+  if (own !== undefined) env.set(SCREEN_WINDOW, own);
+  for (const [name, value] of Object.entries(terminal)) env.set(name, value);
+  env.set('FOREMAN_WORKER_NAME', dyno);
   if (columns !== undefined) env.set('COLUMNS', String(columns));
   if (rows !== undefined) env.set('LINES', String(rows));
   for (const { name, value } of configVars) env.set(name, value);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { AppSettings } from '../../../shared/app/app.ts';
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
 import type { ConfigVar } from '../../../shared/config/config-vars.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
@@ -31,6 +32,8 @@ export interface LaunchRequest {
   shellEnvironment: Record<string, string>;
   /** What comes before the command itself. */
   steps: LaunchSteps;
+  /** Of the terminal that its output is drawn on; undefined: one of the window's. */
+  terminal: TerminalVariables | undefined;
   /** A base port with which every dyno of the app gets a free one. */
   nextBase(): Promise<number | null>;
 }
@@ -38,12 +41,21 @@ export interface LaunchRequest {
 /** What a dyno is started with, as the files say at this moment. @throws {DynodeckError} */
 export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
   const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, steps, nextBase } = request;
+  const { terminal } = request;
   requireFolder(folder);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
   const line = launchLine(command, folder, shellEnvironment['PATH'], steps);
   const tools = ownTools(folder);
-  const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name, tools });
+  const env = dynoEnvironment({
+    metadata,
+    shell: shellEnvironment,
+    configVars,
+    port,
+    dyno: dyno.name,
+    tools,
+    terminal,
+  });
   requireStartable(line.line, env);
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
   return { command, ...line, cwd: folder, env, port, awaitsBind, configVars: given, release };

@@ -1,4 +1,6 @@
 import type { OnExit } from '../../../shared/dynos/dyno.ts';
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
+import type { TerminalSize } from '../terminal/view-sizes.ts';
 import type { ProcessListItem } from '../../../shared/dynos/formation.ts';
 
 /** What `dynodeck local` was asked for: holds for this run and is never remembered. */
@@ -13,6 +15,8 @@ export interface LocalOptions {
   /** The shell of commands, a name or an absolute path; null: what its owner set. */
   shell: string | null;
   profiles: boolean | null;
+  /** The terminal on which its log is shown; null: none, or one that nothing is known of. */
+  terminal: { size: TerminalSize; variables: TerminalVariables } | null;
 }
 
 /** A run by what is remembered of the app. */
@@ -23,4 +27,5 @@ export const PLAIN_RUN: LocalOptions = {
   startCommand: null,
   shell: null,
   profiles: null,
+  terminal: null,
 };
