@@ -18,7 +18,6 @@ import { SnapshotFeed } from './snapshot-feed.ts';
 import { AppEventEmitter } from '../parts/app-events.ts';
 import { AppParts } from '../parts/app-part.ts';
 import { Dyno } from '../dyno/dyno.ts';
-import { launchSteps } from '../dyno/launch.ts';
 import { dynoHost } from './dyno-host.ts';
 import { FormationController } from './formation-controller.ts';
 import { AppLogs } from '../log/app-logs.ts';
@@ -103,8 +102,7 @@ export class App {
     const host = dynoHost(this, {
       context: () => this.#context,
       commandOf: (dyno) => this.#commands.require(dyno),
-      stepsOf: (dyno) => ({ ...launchSteps(this.#settings, this.#context.run), ...this.#oneOffs.stepsOf(dyno) }),
-      streamsOf: (dyno) => this.#oneOffs.streamsOf(dyno),
+      oneOffs: () => this.#oneOffs,
       terminalVariables: (dyno) =>
         dyno.kind === 'one-off' ? this.#oneOffs.terminalVariables(dyno) : this.#context.run.terminal?.variables,
       stopAfter: (exit) => this.#run.stopAfter(exit),

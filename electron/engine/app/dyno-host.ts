@@ -4,13 +4,12 @@ import type { AppDeps } from './deps.ts';
 import type { AppConfig } from '../config/app-config.ts';
 import { exactRules, onExitOf, timingOf } from '../dyno/crash-policy.ts';
 import type { Dyno, DynoHost, Launch } from '../dyno/dyno.ts';
-import { prepareLaunch } from '../dyno/launch.ts';
-import type { LaunchSteps } from '../dyno/launch-line.ts';
+import { launchSteps, prepareLaunch } from '../dyno/launch.ts';
 import { type DynoOutput, outputChain } from '../dyno/output-chain.ts';
-import type { SpawnOptions } from '../process/dyno-process.ts';
 import type { Logplex } from '../log/logplex.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppReleases } from '../releases/app-releases.ts';
+import type { AppOneOffs } from './one-offs.ts';
 import type { AppPorts } from './ports.ts';
 import type { Timing } from '../dyno/timing.ts';
 
@@ -32,10 +31,8 @@ export interface DynoHostDeps {
   context(): AppDeps;
   /** What a dyno is to run. @throws {DynodeckError} `unknown-process-type` when no file says it */
   commandOf(dyno: Dyno): string;
-  /** How its command is to be run. */
-  stepsOf(dyno: Dyno): LaunchSteps;
-  /** What its command reads and writes in place of its terminal. */
-  streamsOf(dyno: Dyno): SpawnOptions['streams'];
+  /** What was chosen for one-off dynos alone. */
+  oneOffs(): Pick<AppOneOffs, 'stepsOf' | 'streamsOf'>;
   /** Of the terminal that a dyno is drawn on; undefined: one of the window's. */
   terminalVariables(dyno: Dyno): TerminalVariables | undefined;
   /** The first exit that an app is set to stop at. */
@@ -68,7 +65,7 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     },
     spawn: (dyno, { command, line, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      return deps.context().ledger.spawn(identity, { ...options, command: line, streams: deps.streamsOf(dyno) });
+      return deps.context().ledger.spawn(identity, { ...options, command: line, streams: deps.oneOffs().streamsOf(dyno) });
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) => {
@@ -99,7 +96,7 @@ async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise
     command: source.command ?? command,
     port: app.ports.of(dyno, app.dynos),
     shellEnvironment: deps.context().shellEnvironment,
-    steps: deps.stepsOf(dyno),
+    steps: { ...launchSteps(app.settings, deps.context().run), ...deps.oneOffs().stepsOf(dyno) },
     terminal: deps.terminalVariables(dyno),
     nextBase: () => app.ports.nextBase(),
   };
