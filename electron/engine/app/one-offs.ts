@@ -42,7 +42,7 @@ export class AppOneOffs {
     const dyno = this.#source.dynos.addOneOff();
     this.commands.set(dyno.name, substituteType(line, this.#source.processTypes()));
     this.#options.set(dyno, options);
-    dyno.sizes.setForLines(options);
+    dyno.sizes.setForLines({ columns: options.columns, rows: options.rows });
     this.#source.log(`Starting process with command \`${line}\` by user ${user}`);
     dyno.start();
     return dyno;
