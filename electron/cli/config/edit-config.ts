@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scanStatements } from '../../../shared/env/env-statements.ts';
 import { parseEnvFile } from '../../../shared/env/env-file.ts';
 import { quoteForShell } from '../../../shared/env/quote.ts';
 import { decodeText } from '../../engine/storage/text-encoding.ts';
+import { makeTemporaryFolder } from '../../engine/storage/temporary-folder.ts';
 import { CommandFailure } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
 import { colourDepth } from '../output/colour-depth.ts';
@@ -90,7 +90,7 @@ async function editText(
   name: string,
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'dynodeck-config-'));
+  const folder = makeTemporaryFolder('dynodeck-config-');
   try {
     const file = join(folder, name);
     await writeFile(file, text, { mode: FILE_MODE });

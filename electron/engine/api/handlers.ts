@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { type EngineInfo, type Params } from '../../../shared/contract/contract.ts';
 import { CONTRACT_VERSION } from '../../../shared/contract/wire.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
@@ -14,6 +13,7 @@ import type { Engine } from '../engine.ts';
 import { joinHandlers, type Handlers, type RequestingClient } from './handler.ts';
 import { listFolders } from '../source/folder-listing.ts';
 import { logHandlers } from './log-handlers.ts';
+import { homeFolder } from '../system/user.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { TerminalClient } from '../terminal/terminal-view.ts';
 import { crashBundle } from './crash-bundle.ts';
@@ -28,7 +28,7 @@ const ownHandlers = {
     contract: CONTRACT_VERSION,
     platform: process.platform,
     host: engine.options.host,
-    home: homedir(),
+    home: homeFolder(),
     terminalRenderer: engine.options.terminalRenderer,
   }),
   'engine.killAll': (_, { engine }) => done(engine.killAll()),
@@ -36,7 +36,7 @@ const ownHandlers = {
   'apps.list': (_, { engine }) => engine.apps.map((app) => app.snapshot()),
   'apps.recent': (_, { engine }) => engine.options.settings.read().recent,
   'apps.forget': ({ folder }, { engine }) => done(engine.forgetRecent(folder)),
-  'folders.list': ({ path }) => listFolders(path ?? homedir()),
+  'folders.list': ({ path }) => listFolders(path ?? homeFolder()),
   'app.open': (params, { engine }) => engine.openApp(params),
   'app.openSample': (_, { engine }) => engine.openSample(),
   'app.close': async ({ app }, { engine }) => done(await engine.closeApp(app)),

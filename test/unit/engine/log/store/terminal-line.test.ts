@@ -134,7 +134,9 @@ async function row(printed: string): Promise<string[]> {
   const cells = Array.from({ length: COLUMNS }, (_, column) => {
     const cell = line?.getCell(column);
     const characters = cell?.getChars() ?? '';
-    if (cell === undefined || (characters === '' && cell.getWidth() === 1)) return '';
+    // Of a wide character that was split, xterm keeps a second half without a first one, which shows nothing.
+    const isHalf = cell?.getWidth() === 0 && line?.getCell(column - 1)?.getWidth() === 2;
+    if (cell === undefined || (characters === '' && !isHalf)) return '';
     const looks = `${characters}${STYLES.map((style) => Number(cell[style]())).join(',')}`;
     return looks === PLAIN_SPACE ? '' : looks;
   });
