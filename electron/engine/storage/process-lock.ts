@@ -15,6 +15,8 @@ const TORN: Holder = { pid: 0, startedAt: '', boot: '', nonce: 'torn' };
 
 const FILE_MODE = 0o600;
 const DRAFT_SUFFIX = '.new';
+/** Ends with its writer's pid and nonce; a draft of a lock for breaking another one begins with that one's nonce. */
+const DRAFT_NAME = /\.(\d+)-[0-9a-f]+\.new$/;
 const NONCE_BYTES = 8;
 /** Milliseconds between two attempts: a write with its fsync takes about as long. */
 const RETRY_MS = 5;
@@ -59,17 +61,19 @@ export async function sweepLocks(path: string): Promise<void> {
   const prefix = `${basename(path)}.`;
   for (const name of (await readdir(dirname(path))).filter((name) => name.startsWith(prefix))) {
     const left = join(dirname(path), name);
-    if (!name.endsWith(DRAFT_SUFFIX) || !(await isBeingWritten(left, name.slice(prefix.length)))) {
+    if (!(await isBeingWritten(left))) {
       await rm(left, { force: true });
     }
   }
 }
 
-/** @param suffix of a draft's name: its writer's pid comes first, as a draft may have been killed before it was filled */
-async function isBeingWritten(draft: string, suffix: string): Promise<boolean> {
-  const holder = await readHolder(draft);
+/** Whether it is a draft whose writer lives. Its name says who that is, too: a draft may be looked at before it is filled. */
+async function isBeingWritten(path: string): Promise<boolean> {
+  const writer = DRAFT_NAME.exec(path)?.[1];
+  if (writer === undefined) return false;
+  const holder = await readHolder(path);
   if (holder === null) return false;
-  return holder === TORN ? processExists(Number.parseInt(suffix, 10)) : isRunning(holder);
+  return holder === TORN ? processExists(Number(writer)) : isRunning(holder);
 }
 
 async function acquire(path: string, deadline: number): Promise<() => Promise<void>> {

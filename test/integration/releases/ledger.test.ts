@@ -57,6 +57,7 @@ async function versionsIn(folder: string): Promise<number[]> {
 class Writer {
   readonly #child: ChildProcessByStdio<null, Readable, null>;
   #said = '';
+  #isKilled = false;
 
   constructor(folder: string, name: string) {
     this.#child = spawn(process.execPath, [program, folder, name], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -69,12 +70,16 @@ class Writer {
   }
 
   async acknowledged(count: number): Promise<void> {
-    while (this.versions.length < count) await once(this.#child.stdout, 'data');
+    const ended = once(this.#child, 'close').then(() => {
+      if (!this.#isKilled) throw new Error(`A writer ended by itself. It said:\n${this.#said}`);
+    });
+    while (this.versions.length < count) await Promise.race([once(this.#child.stdout, 'data'), ended]);
   }
 
   async killedAfter(life: number): Promise<void> {
     const closed = once(this.#child, 'close');
     await pause(life);
+    this.#isKilled = true;
     this.#child.kill('SIGKILL');
     await closed;
   }
