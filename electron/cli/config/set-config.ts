@@ -6,6 +6,7 @@ import { colourDepth } from '../output/colour-depth.ts';
 import { action, actionDepth } from './config-action.ts';
 import { type ChangedConfig, type ConfigApp, type ConfigChoice, openConfigApp } from './config-app.ts';
 import { appLabel, objectText } from './print-config.ts';
+import { tell } from '../output/tell.ts';
 
 /** The exit status of Heroku's command line when there is nothing to unset. */
 const USAGE_STATUS = 2;
@@ -68,7 +69,7 @@ export async function changeConfig(app: ConfigApp, verb: string, vars: WantedVar
 export function tellFailedRelease({ version, isFailed }: ChangedConfig): void {
   if (!isFailed) return;
   const advice = `see \`dynodeck releases:output v${version}\``;
-  process.stderr.write(`The release command of v${version} has failed: ${advice}.\n`);
+  tell(`The release command of v${version} has failed: ${advice}.`);
 }
 
 function readAssignment(text: string): [name: string, value: string] {

@@ -17,6 +17,7 @@ import { LogPrinter } from './log-printer.ts';
 import { orphansNotice, portAdvice, reportStopping, routerNotice } from './notices.ts';
 import { type LocalCommandOptions, type LocalPlan, planLocal } from './plan.ts';
 import { StopRequest } from './stop-request.ts';
+import { returnToMargin, tell } from '../output/tell.ts';
 
 /** A reader that takes nothing for so long after a signal does not get the rest. In milliseconds. */
 const STALLED_MS = 2_000;
@@ -79,7 +80,7 @@ function watched(engine: Engine, folder: string): Client {
 async function runIn(engine: Engine, client: Client, plan: LocalPlan, options: LocalCommandOptions): Promise<Result> {
   const stopRequest = new StopRequest(() => engine.killAll());
   const { id, problems } = await engine.openApp(openParams({ ...options, folder: plan.folder }), plan.run);
-  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+  for (const problem of problems) tell(formatProblem(problem));
   const output = standardOutput();
   const printer = printLog(engine.app(id), plan.dynos, options, output);
   const ending = await untilEnding(engine, client, id, stopRequest, output);
@@ -151,8 +152,7 @@ function dynosOf(engine: Engine): DynoSnapshot[] {
 function tellEnding(ending: ExitReason): void {
   switch (ending.how) {
     case 'signal':
-      // Over the ^C that the terminal has echoed.
-      if (process.stderr.isTTY) process.stderr.write('\r');
+      returnToMargin();
       return printNotice(ending.signal === 'SIGINT' ? 'Stopping all dynos. Ctrl-C again kills them.' : 'Stopping all dynos.');
     case 'over':
       return printNotice('Nothing runs any more.');
@@ -166,5 +166,5 @@ function tellEnding(ending: ExitReason): void {
 }
 
 function printNotice(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  tell(sentence);
 }
