@@ -18,9 +18,10 @@ import { Orphans } from './process/orphans/orphans.ts';
 import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from './system/login-shell.ts';
 import { Sampler } from './dyno-manager/sampler.ts';
 import { PLAIN_BOX, type SecretBox } from './storage/secret-box.ts';
+import type { TerminalSize } from './terminal/view-sizes.ts';
 import { PLAIN_RUN, type LocalOptions } from './formation/local-options.ts';
 import { EngineRouting } from './router/engine-routing.ts';
-import type { SettingsStore } from './storage/settings.ts';
+import { remembered, type SettingsStore } from './storage/settings.ts';
 import { DEFAULT_APP_TIMING, type AppTiming } from './app/timing.ts';
 
 export interface EngineOptions {
@@ -48,7 +49,7 @@ export interface EngineOptions {
 export interface EngineClient extends ClosingClient {
   event<E extends EventName>(event: E, data: Events[E]): void;
   /** Tells its views of a dyno's terminal the size that another view has set. */
-  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void;
+  terminalResized(app: App, dyno: Dyno): void;
   dispose(): void;
 }
 
@@ -155,7 +156,7 @@ export class Engine {
       this.#remember(known);
       return known.snapshot();
     }
-    const opening = this.#open(path, change, run ?? PLAIN_RUN);
+    const opening = this.#open(path, resolve(folder), change, run ?? PLAIN_RUN);
     this.#opening.set(path, opening);
     const app = await opening.finally(() => this.#opening.delete(path));
     return app.snapshot();
@@ -225,13 +226,19 @@ export class Engine {
     return this.#tellOrphans(this.#orphans.ignore(ids));
   }
 
+  /** The terminal on which `local` shows an app's log has another size now. */
+  resizeLines(id: string, size: TerminalSize): void {
+    const app = this.app(id);
+    for (const dyno of app.resizeLines(size)) this.terminalResized(app, dyno);
+  }
+
   broadcast<E extends EventName>(event: E, data: Events[E]): void {
     for (const client of this.#clients) client.event(event, data);
   }
 
-  /** Tells every view of a dyno's terminal the size set by the view that was used last. */
-  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void {
-    for (const client of this.#clients) client.terminalResized(app, dyno, size);
+  /** Tells every view of a dyno's terminal what size that has now. */
+  terminalResized(app: App, dyno: Dyno): void {
+    for (const client of this.#clients) client.terminalResized(app, dyno);
   }
 
   async #closeApp(app: App): Promise<void> {
@@ -279,13 +286,14 @@ export class Engine {
     }
   }
 
-  async #open(folder: string, change: Partial<AppSettings>, run: LocalOptions): Promise<App> {
+  async #open(folder: string, typed: string, change: Partial<AppSettings>, run: LocalOptions): Promise<App> {
     const id = appId(folder);
     const { settings } = this.#options;
     const { env, problem } = await this.#shellEnvironment;
     const app = new App({
       id,
       folder,
+      reachedBy: [typed, env['PWD']],
       shellEnvironment: scrubEnvironment(env),
       problems: problem === null ? [] : [{ file: LOGIN_SHELL, line: null, level: 'warning', message: problem }],
       settings: { ...NEW_APP, trusted: await this.#isSample(folder), ...settings.read().apps[folder], ...change },
@@ -308,7 +316,7 @@ export class Engine {
       version: this.#options.version,
       save: (saved) => {
         const { apps, recent } = settings.read();
-        settings.write({ apps: { ...apps, [folder]: saved }, recent });
+        settings.write({ apps: { ...apps, [folder]: remembered(saved) }, recent });
       },
       changed: (snapshot) => this.broadcast('app.changed', snapshot),
       sampled: (sample) => this.broadcast('metrics.sampled', { app: id, sample }),

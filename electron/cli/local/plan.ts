@@ -5,6 +5,7 @@ import { parseProcessList, type ProcessListItem, RELEASE, scaledItems } from '..
 import { type AppFiles, DEFAULT_PROCFILE, readAppFiles } from '../../engine/source/source-files.ts';
 import type { OnExit } from '../../../shared/dynos/dyno.ts';
 import type { LocalOptions } from '../../engine/formation/local-options.ts';
+import { nearFiles } from '../../engine/source/near-files.ts';
 import { HEROKU_YML } from '../../engine/source/setup-files.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import { CommandFailure, formatProblem } from '../output/failure.ts';
@@ -24,7 +25,7 @@ export interface LocalCommandOptions extends AppChoice {
 export interface LocalPlan {
   /** As the system names it. */
   folder: string;
-  run: LocalOptions;
+  run: Omit<LocalOptions, 'terminal'>;
   /** Names of the dynos, in order. */
   dynos: string[];
   /** The Procfile's command for `release` when that alone was asked for: it runs once, not as a dyno. */
@@ -45,8 +46,10 @@ export async function planLocal(options: LocalCommandOptions): Promise<LocalPlan
   const files = await readAppFiles(folder, settingsOf(options));
   const { processTypes, problems } = files;
   if (processTypes.length === 0) {
-    if (await exists(procfile)) throw new CommandFailure(problems.map((problem) => printable(formatProblem(problem))).join('\ndynodeck: '));
-    throw new CommandFailure(describeMissing(procfile));
+    if (await exists(procfile)) {
+      throw new CommandFailure(problems.map((each) => printable(formatProblem(each))).join('\ndynodeck: '));
+    }
+    throw new CommandFailure(describeMissing(procfile, await nearFiles(procfile)));
   }
   const warnings = startCommand === null ? [] : [`--start-cmd is ignored: the Procfile says what to run.`];
   const release = processTypes.find(({ name }) => name === RELEASE);
@@ -56,7 +59,8 @@ export async function planLocal(options: LocalCommandOptions): Promise<LocalPlan
   return { ...planItems(folder, itemsOf(processList, files), options), warnings };
 }
 
-function describeMissing(procfile: string): string {
+function describeMissing(procfile: string, near: string | null): string {
+  if (near !== null) return `There is no ${procfile} here, only ${near}: rename it, or name it with -f.`;
   const advice = 'add one with a line such as `web: npm start`, or give a command with --start-cmd';
   return `There is no ${procfile} here: ${advice}.`;
 }

@@ -1,13 +1,15 @@
 import { isatty } from 'node:tty';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
+import { RESET_MODES } from '../../engine/terminal/replay/reset-modes.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { UNSEEN_SIZE } from '../../engine/terminal/view-sizes.ts';
 import { onStopSignals } from '../../server/host/stop-signals.ts';
 import { openParams } from '../../server/process/open-params.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import type { Installation } from '../app/installation.ts';
 import { signalStatus } from '../output/exit-reason.ts';
 import { DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
-import { OwnTerminal } from '../terminal/own-terminal.ts';
+import { OwnTerminal, terminalVariables } from '../terminal/own-terminal.ts';
 import { AttachedTerminal } from '../terminal/terminal-view.ts';
 import { findApp, type FoundApp } from '../app/find-app.ts';
 import { inProcessClient, ownEngine } from '../app/own-engine.ts';
@@ -15,9 +17,6 @@ import { formatProblem } from '../output/failure.ts';
 import { Pipes } from './pipes.ts';
 import { joinWords } from './shell-words.ts';
 import { tell, tellRaw } from '../output/tell.ts';
-
-/** The size of the terminal beside the pipes, which nobody looks at. */
-const UNSEEN_SIZE = { columns: 80, rows: 24 };
 
 export interface OneOffOptions extends AppChoice {
   folder: string | null;
@@ -42,7 +41,12 @@ export async function runOneOff(options: OneOffOptions, installation: Installati
 
 async function runOnTerminal({ client, app }: OneOffApp, command: string): Promise<number> {
   const terminal = new OwnTerminal();
-  const { dyno } = await client.request('run.start', { app: app.id, command, ...terminal.size });
+  const { dyno } = await client.request('run.start', {
+    app: app.id,
+    command,
+    ...terminal.size,
+    variables: terminalVariables(),
+  });
   const view = new AttachedTerminal(client, app.id, dyno, standardOutput());
   const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   try {
@@ -53,6 +57,7 @@ async function runOnTerminal({ client, app }: OneOffApp, command: string): Promi
     terminal.onResize((size) => view.resize(size));
     const ending = await view.ended;
     if (ending.how === 'exited' && ending.note !== null) tell(`dynodeck: ${ending.note}`);
+    if (ending.how !== 'exited') process.stdout.write(RESET_MODES);
     if (ending.how === 'lost') tell('dynodeck: The engine it ran in has ended.');
     return stopped.status ?? (ending.how === 'exited' ? ending.status : 1);
   } finally {
@@ -64,7 +69,8 @@ async function runOnTerminal({ client, app }: OneOffApp, command: string): Promi
 async function runInPipes({ client, app }: OneOffApp, command: string): Promise<number> {
   const pipes = new Pipes([standardOutput(), new DescriptorOutput(2)]);
   const complete = untilComplete(client, app.id);
-  const { dyno } = await client.request('run.start', { app: app.id, command, ...UNSEEN_SIZE, streams: pipes.paths });
+  const variables = terminalVariables();
+  const { dyno } = await client.request('run.start', { app: app.id, command, ...UNSEEN_SIZE, streams: pipes.paths, variables });
   const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   void pipes.feed(process.stdin);
   const { status, note } = await complete(dyno);

@@ -1,3 +1,4 @@
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppConfig } from '../config/app-config.ts';
@@ -9,6 +10,7 @@ import type { Logplex } from '../log/logplex.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppReleases } from '../releases/app-releases.ts';
 import type { AppPorts } from './ports.ts';
+import { seenFolder } from './seen-folder.ts';
 import type { Timing } from '../dyno/timing.ts';
 
 /** The app as its dynos need it. */
@@ -22,6 +24,7 @@ export interface HostingApp {
   readonly releases: Pick<AppReleases, 'launchSource' | 'sink'>;
   readonly crashes: { watch(dyno: Dyno): DynoOutput };
   lookAgain(): Promise<void>;
+  readonly input: { watch(dyno: Dyno): (line: Uint8Array | null) => void };
   readonly config: Pick<AppConfig, 'masked'>;
 }
 
@@ -31,6 +34,8 @@ export interface DynoHostDeps {
   commandOf(dyno: Dyno): string;
   /** What its shell is given for a command. */
   shellCommand(dyno: Dyno, command: string): string;
+  /** Of the terminal that a dyno is drawn on; undefined: one of the window's. */
+  terminalVariables(dyno: Dyno): TerminalVariables | undefined;
   /** The first exit that an app is set to stop at. */
   stopAfter(exit: { dyno: string; status: number }): void;
 }
@@ -53,14 +58,16 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     },
     spawn: (dyno, { command, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      return deps.context().ledger.spawn(identity, { ...options, command: deps.shellCommand(dyno, command) });
+      const cwd = seenFolder(app.folder, deps.context().reachedBy);
+      return deps.context().ledger.spawn(identity, { ...options, cwd, command: deps.shellCommand(dyno, command) });
     },
     log: (dyno, text) => logplex.log(dyno, text),
     output: (dyno, screen) => {
-      const kept = app.releases.sink(dyno, () => logplex.writer(dyno.name));
+      const kept = app.releases.sink(dyno, () => logWriter(app, dyno));
       const configVars = dyno.launch?.configVars ?? {};
       return outputChain(screen, app.crashes.watch(dyno), kept && app.config.masked(kept, () => configVars));
     },
+    typed: (dyno) => events.emit('dynoTyped', dyno),
     crashed: (dyno, crash) => {
       events.emit('dynoCrashed', dyno, crash);
       const onExit = onExitOf(dyno.type, app.settings, deps.context().run);
@@ -74,6 +81,10 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
   };
 }
 
+function logWriter({ logplex, input }: HostingApp, dyno: Dyno): DynoOutput {
+  return logplex.writer(dyno.name, { columns: () => dyno.recorder.columns, onUnfinished: input.watch(dyno) });
+}
+
 async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise<Launch> {
   await app.lookAgain();
   const command = deps.commandOf(dyno);
@@ -84,6 +95,7 @@ async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise
     command: source.command ?? command,
     port: app.ports.of(dyno, app.dynos),
     shellEnvironment: deps.context().shellEnvironment,
+    terminal: deps.terminalVariables(dyno),
     nextBase: () => app.ports.nextBase(),
   };
   return app.ports.watchConflict(dyno, () => prepareLaunch(request));

@@ -1,4 +1,5 @@
 import type { Params } from '../../../shared/contract/contract.ts';
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ProcessType } from '../../../shared/dynos/procfile.ts';
 import type { AppDynos } from './dynos.ts';
@@ -7,7 +8,7 @@ import { redirectedCommand } from './redirected-command.ts';
 import { substituteType } from './substitute-type.ts';
 
 /** The terminal that a one-off dyno starts with, and what takes the place of it. */
-export type OneOffTerminal = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams'>;
+export type OneOffTerminal = Pick<Params<'run.start'>, 'columns' | 'rows' | 'streams' | 'variables'>;
 
 export interface OneOffDeps {
   dynos: AppDynos;
@@ -20,7 +21,7 @@ export interface OneOffDeps {
 export class AppOneOffs {
   /** By name of a dyno. */
   readonly commands = new Map<string, string>();
-  readonly #streams = new WeakMap<Dyno, OneOffTerminal['streams']>();
+  readonly #terminals = new WeakMap<Dyno, OneOffTerminal>();
 
   readonly #source: OneOffDeps;
 
@@ -32,13 +33,13 @@ export class AppOneOffs {
    * Starts one: a command line, or a process type's name with more arguments.
    * @throws {DynodeckError} `command-missing`
    */
-  run(command: string, user: string, { columns, rows, streams }: OneOffTerminal): Dyno {
+  run(command: string, user: string, terminal: OneOffTerminal): Dyno {
     const line = command.trim();
     if (line === '') throw new DynodeckError('command-missing', 'A one-off dyno needs a command, such as `bash`.');
     const dyno = this.#source.dynos.addOneOff();
     this.commands.set(dyno.name, substituteType(line, this.#source.processTypes()));
-    this.#streams.set(dyno, streams);
-    dyno.resize(columns, rows);
+    this.#terminals.set(dyno, terminal);
+    dyno.sizes.setForLines(terminal);
     this.#source.log(`Starting process with command \`${line}\` by user ${user}`);
     dyno.start();
     return dyno;
@@ -56,9 +57,14 @@ export class AppOneOffs {
     this.commands.delete(name);
   }
 
+  /** What its environment says of the terminal that it was typed into; undefined: nothing is known of that. */
+  terminalVariables(dyno: Dyno): TerminalVariables | undefined {
+    return this.#terminals.get(dyno)?.variables;
+  }
+
   /** What its shell is given for a command of it: with its streams, if it has any. */
   shellCommand(dyno: Dyno, command: string): string {
-    const streams = this.#streams.get(dyno);
+    const streams = this.#terminals.get(dyno)?.streams;
     return streams === undefined ? command : redirectedCommand(command, streams);
   }
 }

@@ -1,3 +1,5 @@
+import { TERMINAL_VARIABLES, type TerminalVariables } from '../../../shared/contract/fields.ts';
+
 /** What a dyno's environment is made of (docs/security.md, docs/heroku.md §2.5). */
 
 /** Set by Electron, Chromium, Node or electron-vite for themselves; nobody sets them by hand. */
@@ -21,21 +23,8 @@ const APPIMAGE_PREFIX = 'APPIMAGE';
 const IMAGE_MOUNTS = ['APPDIR', 'SNAP', 'SNAP_DESKTOP_RUNTIME'];
 /** Besides `npm_*`; a developer's own NODE or COLOR is theirs as long as npm has not started us. */
 const NPM_VARIABLES = new Set(['INIT_CWD', 'NODE', 'COLOR']);
-/** What describes the terminal of the shell we come from, and would mislead a program in another terminal. */
-const TERMINAL_VARIABLES = [
-  'COLUMNS',
-  'LINES',
-  'STY',
-  'TERMCAP',
-  'TERM_PROGRAM',
-  'TERM_PROGRAM_VERSION',
-  'TERM_SESSION_ID',
-  'TMUX',
-  'TMUX_PANE',
-  'VTE_VERSION',
-  'WINDOW',
-  'WINDOWID',
-];
+/** Dyno's terminals in the window and on the page are xterm.js. */
+const OWN_TERMINAL: TerminalVariables = { TERM: 'xterm-256color', COLORTERM: 'truecolor' };
 const NPM_SCRIPT_FOLDER = /[\\/]node_modules[\\/]\.bin$/;
 const NODE_GYP_FOLDER = /[\\/]node-gyp-bin$/;
 
@@ -70,6 +59,8 @@ export interface EnvironmentOptions {
   port: number | null;
   /** `web.1` */
   dyno: string;
+  /** Of the terminal that it is drawn on; absent: one of the window's. */
+  terminal?: TerminalVariables | undefined;
   /** Only for programs that cannot ask the terminal: with them set, many do not notice a resize. */
   columns?: number;
   rows?: number;
@@ -77,10 +68,11 @@ export interface EnvironmentOptions {
 
 /** The environment of one dyno: what `heroku local` gives it, and Heroku's own DYNO and PS. */
 export function dynoEnvironment(options: EnvironmentOptions): Record<string, string> {
-  const { metadata = {}, shell, configVars, port, dyno, columns, rows } = options;
+  const { metadata = {}, shell, configVars, port, dyno, terminal = OWN_TERMINAL, columns, rows } = options;
   const env = new Map(Object.entries({ ...metadata, ...shell }));
-  for (const name of TERMINAL_VARIABLES) env.delete(name);
-  env.set('TERM', 'xterm-256color').set('COLORTERM', 'truecolor').set('FOREMAN_WORKER_NAME', dyno);
+  for (const name of ['COLUMNS', 'LINES', ...TERMINAL_VARIABLES]) env.delete(name);
+  for (const [name, value] of Object.entries(terminal)) env.set(name, value);
+  env.set('FOREMAN_WORKER_NAME', dyno);
   if (columns !== undefined) env.set('COLUMNS', String(columns));
   if (rows !== undefined) env.set('LINES', String(rows));
   for (const { name, value } of configVars) env.set(name, value);

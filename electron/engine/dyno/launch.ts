@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
 import type { ConfigVar } from '../../../shared/config/config-vars.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { WEB } from '../source/source-files.ts';
@@ -20,17 +21,19 @@ export interface LaunchRequest {
   release: number | null;
   /** The developer's own environment, without anything of ours. */
   shellEnvironment: Record<string, string>;
+  /** Of the terminal that its output is drawn on; undefined: one of the window's. */
+  terminal: TerminalVariables | undefined;
   /** A base port with which every dyno of the app gets a free one. */
   nextBase(): Promise<number | null>;
 }
 
 /** What a dyno is started with, as the files say at this moment. @throws {DynodeckError} */
 export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
-  const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, nextBase } = request;
+  const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, terminal, nextBase } = request;
   requireFolder(folder);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
-  const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name });
+  const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name, terminal });
   requireStartable(command, env);
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
   return { command, cwd: folder, env, port, awaitsBind, configVars: given, release };

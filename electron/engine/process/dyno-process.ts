@@ -37,8 +37,10 @@ export interface DynoProcess {
   countAlive(): number;
   /** Processes of the dyno that are alive now, by name. */
   survivors(): NamedProcess[];
-  /** Processes of the dyno in the table that do not carry its mark (any more). */
+  /** Processes of the dyno in the table that lack its mark, or have left its session and may drop it next. */
   strays(table: ProcessTable): { pid: number; startedAt: string }[];
+  /** Whether a process of the dyno waits for somebody to type; null where the system does not tell. */
+  isReadingTerminal(): boolean | null;
   /** TCP ports that processes of the dyno listen on, ascending. Never rejects. */
   listeningPorts(): Promise<number[]>;
   /** Paths of Unix sockets that processes of the dyno listen on. Never rejects. */

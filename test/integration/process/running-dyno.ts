@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { type DynoProcess } from '../../../electron/engine/process/dyno-process.ts';
 import { spawnDyno } from '../../../electron/engine/process/spawn-dyno.ts';
 
-const PROGRAMS = join(import.meta.dirname, '../../fixtures/programs');
+export const PROGRAMS = join(import.meta.dirname, '../../fixtures/programs');
 /** Between looks at /proc for processes whose end no event tells. */
 const LOOK_MS = 20;
 

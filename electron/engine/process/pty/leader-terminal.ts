@@ -5,6 +5,7 @@ import { InputQueue } from './input-queue.ts';
 import { type Pty, onPtyData, openPty } from './pty.ts';
 import { ReadAhead } from './read-ahead.ts';
 import { SHELL, leaderArguments } from './session-leader.ts';
+import { adopting } from './subreaper.ts';
 
 /** Ctrl-Q: resumes output that Ctrl-S has stopped. */
 const XON = Uint8Array.of(0x11);
@@ -30,7 +31,7 @@ export class LeaderTerminal {
   constructor(options: SpawnOptions, events: LeaderEvents) {
     const nonce = newNonce();
     const scanner = new EndMarkScanner(nonce, { data: options.onData, mark: events.mark });
-    this.#pty = openPty({ ...options, file: SHELL, arguments: leaderArguments(options.command, nonce) });
+    this.#pty = openPty({ ...options, ...adopting(SHELL, leaderArguments(options.command, nonce)) });
     this.#input = new InputQueue(this.#pty.fd);
     this.#ahead = new ReadAhead(this.#pty.fd, (bytes) => scanner.push(bytes));
     onPtyData(this.#pty, (chunk) => this.#ahead.push(chunk));

@@ -11,8 +11,9 @@ import { markPrefix } from './end-mark.ts';
  *   is the foreground's) and from programs that signal their own group with `kill 0`.
  * - `iutf8` makes backspace delete a whole character; node-pty sets it only when it decodes, which we do not want.
  * - `exec` in the subshell: the command's shell is the leader's direct child, and `$$` its own pid.
- * - After the command: hang-up is deadly again, so that the leader ends with the engine; a failed write means that the
- *   terminal has gone already. TTOU is ignored only now, as it would be inherited: with `stty tostop` a background
+ * - After the command: a failed write means that the terminal, and the engine, have gone. What the leader was given
+ *   (`subreaper.ts`) would lose its last trace with it, so it stays as long as there is any: the guardian and the next
+ *   engine find it by its mark. TTOU is ignored only now, as it would be inherited: with `stty tostop` a background
  *   write of the mark would stop.
  * - The leader then stops itself until the engine has ended the leftovers and continues it: its second mark is the
  *   last output of the terminal. Unlike reading something, stopping is not upset by what was typed ahead.
@@ -23,8 +24,9 @@ const SCRIPT = [
   '(stty iutf8; exec /bin/sh -c "$1" 2>&1 3>&-)',
   's=$?',
   "trap '' TTOU",
-  'trap - HUP',
-  'mark() { printf "%s%s\\a" "$1" "$s" >&3 || exit "$s"; }',
+  'children() { c=; read -r c </proc/$$/task/$$/children; [ -n "$c" ]; }',
+  'stay() { while children; do sleep 1; done; exit "$s"; }',
+  'mark() { printf "%s%s\\a" "$1" "$s" >&3 || stay; }',
   'mark "$2"; kill -s STOP $$',
   'mark "$2"; kill -s STOP $$',
 ].join('\n');
