@@ -1,7 +1,7 @@
 import { isatty } from 'node:tty';
 import type { ColourDepth } from '../../../shared/logs/heroku-colours.ts';
 import { colourDepth } from '../output/colour-depth.ts';
-import { tell, tellPart } from '../output/tell.ts';
+import { tell, tellPainted } from '../output/tell.ts';
 
 /** How many colours there are on stderr, where Heroku says what it does. */
 export function actionDepth(): ColourDepth {
@@ -17,10 +17,10 @@ export async function action<T>(
   work: () => Promise<T>,
   ending: (result: T) => string = () => '',
 ): Promise<T> {
-  tellPart(`${text}...`);
+  tellPainted(`${text}...`);
   try {
     const result = await work();
-    tell(` done${ending(result)}`);
+    tellPainted(` done${ending(result)}\n`);
     return result;
   } catch (error) {
     tell(' !');

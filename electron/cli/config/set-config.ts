@@ -1,5 +1,6 @@
 import { paint } from '../../../shared/logs/heroku-colours.ts';
 import type { WantedVars } from '../../../shared/config/config-plan.ts';
+import { printable } from '../../../shared/text/printable.ts';
 import { CommandFailure } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
 import { colourDepth } from '../output/colour-depth.ts';
@@ -53,7 +54,7 @@ export async function unsetConfig(
 /** Changes config vars, and says so as Heroku does. @param verb `Setting` */
 export async function changeConfig(app: ConfigApp, verb: string, vars: WantedVars): Promise<void> {
   const depth = actionDepth();
-  const names = vars.map(([name]) => paint(name, 'pink', depth)).join(', ');
+  const names = vars.map(([name]) => paint(printable(name), 'pink', depth)).join(', ');
   const changed = await action(
     `${verb} ${names} and restarting ${appLabel(app.name, depth)}`,
     () => app.set(vars),

@@ -10,9 +10,9 @@ export function tellLines(lines: readonly string[]): void {
   process.stderr.write(lines.map((line) => `${printable(line)}\n`).join(''));
 }
 
-/** Says a part of a line on stderr, which goes on later. */
-export function tellPart(text: string): void {
-  process.stderr.write(printable(text));
+/** Says on stderr what is painted, as it is: what is from outside was made printable before it got its colour. */
+export function tellPainted(text: string): void {
+  process.stderr.write(text);
 }
 
 /** Says a line on a terminal that is in raw mode: its next line would begin below the end of this one. */
