@@ -10,7 +10,6 @@ import type { PortRegistry } from './app/ports.ts';
 import { appId, lastGoodLaunchesFile, logFolder, releasesFolder } from './app/app-paths.ts';
 import { App } from './app/app.ts';
 import type { Dyno } from './dyno/dyno.ts';
-import { scrubEnvironment } from './dyno/environment.ts';
 import { describeCutOff, ClosingHandshake, type ClosingClient } from './app/closing-handshake.ts';
 import { EngineLedger } from './process/orphans/engine-ledger.ts';
 import { describeOrphan, leftBehind } from './process/orphans/orphan-watch.ts';
@@ -31,8 +30,8 @@ export interface EngineOptions {
   sampleFolder: string;
   settings: SettingsStore;
   /**
-   * The environment Dynodeck was started with. In a desktop app that was started from an icon the login shell is asked
-   * for a better one.
+   * The developer's own environment: dynos get all of it, so whoever starts an engine leaves out what it has added
+   * itself. In a desktop app that was started from an icon the login shell is asked for a better one.
    */
   shellEnvironment: NodeJS.ProcessEnv;
   terminalRenderer: EngineInfo['terminalRenderer'];
@@ -294,7 +293,7 @@ export class Engine {
       id,
       folder,
       reachedBy: [typed, env['PWD']],
-      shellEnvironment: scrubEnvironment(env),
+      shellEnvironment: withValues(env),
       problems: problem === null ? [] : [{ file: LOGIN_SHELL, line: null, level: 'warning', message: problem }],
       settings: { ...NEW_APP, trusted: await this.#isSample(folder), ...settings.read().apps[folder], ...change },
       run,
@@ -364,9 +363,12 @@ export class Engine {
 }
 
 async function shellEnvironmentOf({ host, shellEnvironment }: EngineOptions): Promise<ShellEnvironment> {
-  const env = scrubEnvironment(shellEnvironment);
   const isAsked = host === 'desktop' && isStartedFromIcon(shellEnvironment, process.platform);
-  return isAsked ? loginShellEnvironment(env) : { env, problem: null };
+  return isAsked ? loginShellEnvironment(shellEnvironment) : { env: shellEnvironment, problem: null };
+}
+
+function withValues(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
 async function requireFolder(folder: string): Promise<string> {

@@ -94,6 +94,8 @@ export const requestSchemas = {
     onExit: v.optional(v.record(Id, v.picklist(['restart', 'leave', 'stop']))),
     restartLadder: v.optional(v.picklist(['seconds', 'heroku'])),
     maskLogs: v.optional(v.boolean()),
+    shell: v.optional(v.nullable(Text)),
+    profiles: v.optional(v.boolean()),
   }),
   'dynos.start': AppAndTarget,
   'dynos.stop': AppAndTarget,
@@ -125,6 +127,9 @@ export const requestSchemas = {
     /** From its first byte on. */
     record: v.optional(v.boolean()),
     streams: v.optional(Streams),
+    /** For this dyno alone, as in `app.configure`. */
+    shell: v.optional(Text),
+    profiles: v.optional(v.boolean()),
     /** Of the terminal that the command was typed into, on which it draws; absent: of Dynodeck's own. */
     variables: v.optional(TerminalVariablesOf),
   }),

@@ -7,11 +7,11 @@ import type { OnExit } from '../../../shared/dynos/dyno.ts';
 import type { LocalOptions } from '../../engine/formation/local-options.ts';
 import { nearFiles } from '../../engine/source/near-files.ts';
 import { HEROKU_YML } from '../../engine/source/setup-files.ts';
-import type { AppChoice } from '../app/app-options.ts';
+import type { AppChoice, ShellChoice } from '../app/app-options.ts';
 import { CommandFailure, formatProblem } from '../output/failure.ts';
 import type { LineFormat } from '../logs/line-prefix.ts';
 
-export interface LocalCommandOptions extends AppChoice {
+export interface LocalCommandOptions extends AppChoice, ShellChoice {
   processList: string | null;
   startCommand: string | null;
   /** Null: what was set for each process type, else `restart`; for a start command `stop`. */
@@ -78,18 +78,18 @@ function itemsOf(text: string | null, { processTypes, procfile, setup }: AppFile
 }
 
 function planItems(folder: string, items: ProcessListItem[], options: LocalCommandOptions): LocalPlan {
-  const { onExit, shutdownGraceMs } = options;
+  const { onExit, shutdownGraceMs, shell, profiles } = options;
   const dynos = items.flatMap(({ name, quantity }) => {
     return Array.from({ length: quantity }, (_, index) => `${name}.${index + 1}`);
   });
-  const run = { processList: items, onExit, shutdownGraceMs, startCommand: null };
+  const run = { processList: items, onExit, shutdownGraceMs, startCommand: null, shell, profiles };
   return { folder, run, dynos, release: null, warnings: [] };
 }
 
 /** A command without a Procfile is like a program that was typed: when it ends, that is the end. */
 function planStartCommand(folder: string, startCommand: string, options: LocalCommandOptions): LocalPlan {
-  const { onExit, shutdownGraceMs } = options;
-  const run = { processList: null, onExit: onExit ?? 'stop', shutdownGraceMs, startCommand } as const;
+  const { onExit, shutdownGraceMs, shell, profiles } = options;
+  const run = { processList: null, onExit: onExit ?? 'stop', shutdownGraceMs, startCommand, shell, profiles } as const;
   return { folder, run, dynos: ['web.1'], release: null, warnings: [] };
 }
 

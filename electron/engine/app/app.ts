@@ -8,7 +8,7 @@ import { AppDynos } from './dynos.ts';
 import { type AppFiles, isChangedFor, WEB } from '../source/source-files.ts';
 import { AppFolder } from '../source/folder-watcher.ts';
 import { AppFormation, type ScaleChanges } from '../formation/app-formation.ts';
-import { AppOneOffs, type OneOffTerminal } from './one-offs.ts';
+import { AppOneOffs, type OneOffOptions } from './one-offs.ts';
 import { AppPorts } from './ports.ts';
 import { appSnapshot, type PartsSnapshot } from './snapshot.ts';
 import { AppConfig } from '../config/app-config.ts';
@@ -104,7 +104,7 @@ export class App {
     const host = dynoHost(this, {
       context: () => this.#context,
       commandOf: (dyno) => this.#commands.require(dyno),
-      shellCommand: (dyno, command) => this.#oneOffs.shellCommand(dyno, command),
+      oneOffs: () => this.#oneOffs,
       terminalVariables: (dyno) =>
         dyno.kind === 'one-off' ? this.#oneOffs.terminalVariables(dyno) : this.#context.run.terminal?.variables,
       stopAfter: (exit) => this.#run.stopAfter(exit),
@@ -315,9 +315,9 @@ export class App {
   }
 
   /** Starts a one-off dyno: a command line, or a process type's name with more arguments. */
-  run(command: string, terminal: OneOffTerminal): Dyno {
+  run(command: string, options: OneOffOptions): Dyno {
     this.#requireTrust();
-    return this.#oneOffs.run(command, this.#user, terminal);
+    return this.#oneOffs.run(command, this.#user, options);
   }
 
   /** Closes a one-off dyno's terminal: ends it if it still runs, then forgets it. */

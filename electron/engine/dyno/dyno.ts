@@ -13,6 +13,7 @@ import {
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { Boot, type BootStep } from './boot.ts';
 import { combinedShutdown, Termination } from './termination.ts';
+import type { LaunchLine } from './launch-line.ts';
 import type { DynoOutput } from './output-chain.ts';
 import { PortBusyError } from './port-busy.ts';
 import { oncePortsReleased } from './ports-released.ts';
@@ -24,7 +25,7 @@ import { RESET_MODES } from '../terminal/replay/reset-modes.ts';
 import type { Timing } from './timing.ts';
 
 /** Everything a start needs, read from the files at that moment. */
-export interface Launch {
+export interface Launch extends LaunchLine {
   command: string;
   cwd: string;
   env: Record<string, string>;
@@ -47,7 +48,7 @@ export interface DynoHost {
   /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
   prepare(dyno: Dyno): Promise<Launch>;
   /** @throws {DynodeckError} */
-  spawn(dyno: Dyno, options: SpawnOptions): DynoProcess;
+  spawn(dyno: Dyno, options: SpawnOptions & LaunchLine): DynoProcess;
   /** A line of the dyno manager: `heroku[web.1]: …` */
   log(dyno: string, text: string): void;
   /** Where the output of a process of it goes. @param screen its terminal, as long as it shows that process */

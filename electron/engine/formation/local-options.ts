@@ -12,6 +12,9 @@ export interface LocalOptions {
   shutdownGraceMs: number | null;
   /** Runs as `web` in a folder without a Procfile. */
   startCommand: string | null;
+  /** The shell of commands, a name or an absolute path; null: what its owner set. */
+  shell: string | null;
+  profiles: boolean | null;
   /** The terminal on which its log is shown; null: none, or one that nothing is known of. */
   terminal: { size: TerminalSize; variables: TerminalVariables } | null;
 }
@@ -22,5 +25,7 @@ export const PLAIN_RUN: LocalOptions = {
   onExit: null,
   shutdownGraceMs: null,
   startCommand: null,
+  shell: null,
+  profiles: null,
   terminal: null,
 };

@@ -1,3 +1,4 @@
+import type { OneOffStreams } from '../../../shared/contract/contract.ts';
 import type { NamedProcess } from '../system/process-table/command-lines.ts';
 import type { ProcessEntry } from '../system/process-table/process-entry.ts';
 import type { ProcessTable } from '../system/process-table/process-table.ts';
@@ -5,6 +6,10 @@ import type { ProcessTable } from '../system/process-table/process-table.ts';
 export interface SpawnOptions {
   /** As in the Procfile; a shell runs it. */
   command: string;
+  /** That shell, absolute; absent: sh. Windows has its own. */
+  shell?: string;
+  /** Paths of files that the command reads and writes in place of its terminal. */
+  streams?: OneOffStreams | undefined;
   cwd: string;
   env: Record<string, string>;
   columns: number;
