@@ -5,6 +5,7 @@ import type { Orphan } from '../../shared/dynos/dyno.ts';
 import type { EngineInfo, EventName, Events, Params } from '../../shared/contract/contract.ts';
 import { DynodeckError } from '../../shared/contract/failure.ts';
 import type { Channel } from '../../shared/contract/wire.ts';
+import { printable } from '../../shared/text/printable.ts';
 import type { PortRegistry } from './app/ports.ts';
 import { appId, lastGoodLaunchesFile, logFolder, releasesFolder } from './app/app-paths.ts';
 import { App } from './app/app.ts';
@@ -262,7 +263,7 @@ export class Engine {
     const reason = await handshake.ended;
     if (reason === null) return;
     const staying = [...this.#clients].filter(({ hasLeft }) => !hasLeft).length;
-    (this.#options.warn ?? console.error)(describeCutOff(reason, staying));
+    (this.#options.warn ?? console.error)(printable(describeCutOff(reason, staying)));
   }
 
   async #findOrphans(): Promise<void> {

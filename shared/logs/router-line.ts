@@ -1,3 +1,4 @@
+import { printableBytes } from '../text/printable.ts';
 import { type RequestRecord, ROUTER_ERRORS, type RouterErrorCode } from '../router/router.ts';
 
 /** What a line of the router says beside the record, for some codes only. */
@@ -15,16 +16,19 @@ export function describeRouterError(code: RouterErrorCode, cause?: string): stri
   return code === 'H25' && cause !== undefined ? `${ROUTER_ERRORS.H25}: ${cause}` : ROUTER_ERRORS[code];
 }
 
-/** The line of `heroku[router]` for a request (docs/heroku.md §5). Numbers that never came about stay empty. */
+/**
+ * The line of `heroku[router]` for a request (docs/heroku.md §5). Numbers that never came about stay empty. Whatever a
+ * client sent is printable ASCII in it, and a quotation mark ends no value for whoever reads the line by program.
+ */
 export function formatRouterLine(record: RequestRecord, { sock, cause, tlsVersion }: RouterLineExtras = {}): string {
   const { code } = record;
   const socket = sock === undefined ? '' : `sock=${sock} `;
-  const error = code === null ? '' : ` code=${code} desc="${describeRouterError(code, cause)}"`;
-  const why = code === 'H26' && cause !== undefined ? ` cause="${cause}"` : '';
+  const error = code === null ? '' : ` code=${code} desc="${printableBytes(describeRouterError(code, cause))}"`;
+  const why = code === 'H26' && cause !== undefined ? ` cause="${printableBytes(cause)}"` : '';
   const tls = tlsVersion === undefined ? '' : ` tls=true tls_version=${tlsVersion}`;
   return (
-    `${socket}at=${record.level}${error}${why} method=${record.method} path="${quotable(record.path)}"` +
-    ` host=${record.host} request_id=${record.requestId} fwd="${quotable(record.forwardedFor)}"` +
+    `${socket}at=${record.level}${error}${why} method=${printableBytes(record.method)} path="${printableBytes(record.path)}"` +
+    ` host=${printableBytes(record.host)} request_id=${record.requestId} fwd="${printableBytes(record.forwardedFor)}"` +
     ` dyno=${record.dyno ?? ''} connect=${milliseconds(record.connect)} service=${milliseconds(record.service)}` +
     ` status=${record.status || ''} bytes=${record.bytes ?? ''} protocol=${record.protocol}${tls}`
   );
@@ -32,9 +36,4 @@ export function formatRouterLine(record: RequestRecord, { sock, cause, tlsVersio
 
 function milliseconds(value: number | null): string {
   return value === null ? '' : `${Math.round(value)}ms`;
-}
-
-/** A quotation mark would end the value for whoever reads the line by program. */
-function quotable(text: string): string {
-  return text.includes('"') ? text.replaceAll('"', '%22') : text;
 }

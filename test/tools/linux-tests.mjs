@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../electron/tools/root.mjs';
 
-const HELPERS = /\b(processesWith|isAlive|readEnvironment|survivors|startKillable\w*|startRsyslog)\(/;
+const HELPERS = /\b(processesWith|isAlive|readEnvironment|survivors|startKillable\w*|startRsyslog|startNginx)\(/;
 const PLACES_AND_PROGRAMS = /\/proc\/|\/dev\/pts\/|\/dev\/fd\/|\bsetsid\b|'zsh'|\/reader-programs\.ts/;
 
 /** Of a folder, those that need Linux, as paths from the root of the repository; none on Linux itself. */

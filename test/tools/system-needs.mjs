@@ -33,6 +33,8 @@ const forTests = [
   file('/usr/sbin/rsyslogd', 'rsyslog'),
   program('openssl', 'openssl'),
   program('wrk', 'wrk'),
+  // Reads the same requests as the router.
+  program('nginx', 'nginx-light', 'nginx'),
   // They complete command lines.
   program('zsh', 'zsh'),
   program('fish', 'fish'),

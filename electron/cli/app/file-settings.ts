@@ -10,16 +10,17 @@ import {
   STATE_FILE_MODE,
   STATE_FILE_NAME,
 } from '../../server/host/state-file.ts';
+import { tell } from '../output/tell.ts';
 
 /** The settings of the desktop app. Where its file cannot be used, they last for this run, and stderr says so. */
 export function commandSettings(folder: string): SettingsStore {
   try {
     mkdirSync(folder, { recursive: true });
     const aside = setAsideIfCorrupt(folder);
-    if (aside !== null) console.error(`Dynodeck's settings could not be read; they are kept as ${aside}.`);
+    if (aside !== null) tell(`Dynodeck's settings could not be read; they are kept as ${aside}.`);
     return settingsIn(new StateFile(join(folder, `${STATE_FILE_NAME}.json`)));
   } catch (error) {
-    console.error(`Dynodeck remembers nothing this time, as ${folder} cannot be used: ${systemReason(error)}.`);
+    tell(`Dynodeck remembers nothing this time, as ${folder} cannot be used: ${systemReason(error)}.`);
     return memorySettings();
   }
 }

@@ -5,6 +5,7 @@ import { CONTRACT_VERSION } from '../../../shared/contract/wire.ts';
 import { connectToEngines, type EngineConnection } from '../../server/transport/socket-clients.ts';
 import { CommandFailure } from '../output/failure.ts';
 import { foldersFrom, realFolder } from './nearest-folder.ts';
+import { tell } from '../output/tell.ts';
 
 /**
  * An engine takes connections even while its process is stopped (Ctrl-Z). One that is only busy answers within
@@ -54,11 +55,11 @@ async function openApps({ client, pid }: EngineConnection): Promise<FoundApp[]> 
   if (answer !== null) {
     const [{ contract, version }, apps] = answer;
     if (contract === CONTRACT_VERSION) return apps.map((app) => ({ client, app }));
-    process.stderr.write(`dynodeck: Process ${pid} runs Dynodeck ${version}, which this command cannot talk to: it is left out.\n`);
+    tell(`dynodeck: Process ${pid} runs Dynodeck ${version}, which this command cannot talk to: it is left out.`);
     return [];
   }
   const advice = `If it was stopped with Ctrl-Z, \`kill -CONT ${pid}\` lets it go on.`;
-  process.stderr.write(`dynodeck: Process ${pid}, which has apps open, does not answer and is left out. ${advice}\n`);
+  tell(`dynodeck: Process ${pid}, which has apps open, does not answer and is left out. ${advice}`);
   return [];
 }
 

@@ -1,5 +1,6 @@
 import { check, type SourceFile, type CheckResult } from '../../../shared/manifests/check.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
+import { printable } from '../../../shared/text/printable.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import { DEFAULT_ENV_FILES, DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
 import { nearFiles } from '../../engine/source/near-files.ts';
@@ -104,7 +105,7 @@ function portTable(ports: Record<string, number>): string {
 
 /** A problem as compilers print theirs. */
 function describe({ file, line, level, message }: Problem): string {
-  return `${line === null ? file : `${file}:${line}`}: ${level}: ${message}`;
+  return printable(`${line === null ? file : `${file}:${line}`}: ${level}: ${message}`);
 }
 
 export interface CheckedFiles extends CheckResult {

@@ -1,6 +1,7 @@
 import { isatty } from 'node:tty';
 import type { ColourDepth } from '../../../shared/logs/heroku-colours.ts';
 import { colourDepth } from '../output/colour-depth.ts';
+import { tell, tellPainted } from '../output/tell.ts';
 
 /** How many colours there are on stderr, where Heroku says what it does. */
 export function actionDepth(): ColourDepth {
@@ -16,13 +17,13 @@ export async function action<T>(
   work: () => Promise<T>,
   ending: (result: T) => string = () => '',
 ): Promise<T> {
-  process.stderr.write(`${text}...`);
+  tellPainted(`${text}...`);
   try {
     const result = await work();
-    process.stderr.write(` done${ending(result)}\n`);
+    tellPainted(` done${ending(result)}\n`);
     return result;
   } catch (error) {
-    process.stderr.write(' !\n');
+    tell(' !');
     throw error;
   }
 }

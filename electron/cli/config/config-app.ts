@@ -12,6 +12,7 @@ import { findApp, type FoundApp } from '../app/find-app.ts';
 import { inProcessClient, ownEngine } from '../app/own-engine.ts';
 import { CommandFailure } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
+import { tell } from '../output/tell.ts';
 
 /** The app that a command about config vars is for. */
 export interface ConfigChoice {
@@ -76,7 +77,7 @@ function closedApp({ folder, envFiles }: ConfigChoice, installation: Installatio
         // Nobody has asked for the default one: it need not be there.
         const isExpected = envFiles !== null || isNamed(resolve(path, file));
         if (text !== null || !isExpected) continue;
-        process.stderr.write(`${file}: It cannot be read, so it gives no config vars.\n`);
+        tell(`${file}: It cannot be read, so it gives no config vars.`);
       }
       return new Map(listConfig(files, {}, null).vars.map(({ name, value }) => [name, value ?? '']));
     },

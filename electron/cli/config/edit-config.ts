@@ -15,6 +15,7 @@ import { type ConfigApp, type ConfigChoice, type ConfigVars, openConfigApp } fro
 import { appLabel, diffText } from './print-config.ts';
 import { confirm } from './confirm.ts';
 import { tellOfChange } from './set-config.ts';
+import { tell } from '../output/tell.ts';
 
 /** Heroku's words; the files take the part of its server. */
 const CHANGED_MEANWHILE = 'Config changed on server. Refusing to update.';
@@ -29,7 +30,7 @@ export async function editConfig(
     const before = await action('Fetching config', () => app.vars());
     const after = await edited(before, options.name, app.name);
     if (changes(before, after).length === 0) {
-      process.stderr.write('Warning: no changes to config\n');
+      tell('Warning: no changes to config');
       return 0;
     }
     const depth = colourDepth(false);

@@ -9,6 +9,7 @@ import { type ConfigChoice, type ConfigVars, openConfigApp } from './config-app.
 import { appLabel, diffText } from './print-config.ts';
 import { confirm } from './confirm.ts';
 import { changeConfig } from './set-config.ts';
+import { tell } from '../output/tell.ts';
 
 const STANDARD_INPUT = '-';
 
@@ -30,7 +31,7 @@ export async function importConfig(
     const before = await app.vars();
     const wanted = [...imported].filter(([name, value]) => before.get(name) !== value);
     if (wanted.length === 0) {
-      process.stderr.write('Warning: no changes to config\n');
+      tell('Warning: no changes to config');
       return 0;
     }
     const depth = colourDepth(false);

@@ -1,10 +1,12 @@
 import { type ColourDepth, paint } from '../../../shared/logs/heroku-colours.ts';
 import { quoteForShell } from '../../../shared/env/quote.ts';
+import { printable } from '../../../shared/text/printable.ts';
 import type { ConfigVars } from './config-app.ts';
 
 /** An app as Heroku names it: with its hexagon where there are colours. */
 export function appLabel(name: string, depth: ColourDepth): string {
-  return depth === 'none' ? name : paint(`⬢ ${name}`, 'blue', depth);
+  const shown = printable(name);
+  return depth === 'none' ? shown : paint(`⬢ ${shown}`, 'blue', depth);
 }
 
 /** The screen of `heroku config` (docs/heroku.md §6). */

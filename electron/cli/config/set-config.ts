@@ -1,11 +1,13 @@
 import { paint } from '../../../shared/logs/heroku-colours.ts';
 import type { WantedVars } from '../../../shared/config/config-plan.ts';
+import { printable } from '../../../shared/text/printable.ts';
 import { CommandFailure } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { action, actionDepth } from './config-action.ts';
 import { type ChangedConfig, type ConfigApp, type ConfigChoice, openConfigApp } from './config-app.ts';
 import { appLabel, objectText } from './print-config.ts';
+import { tell } from '../output/tell.ts';
 
 /** The exit status of Heroku's command line when there is nothing to unset. */
 const USAGE_STATUS = 2;
@@ -52,7 +54,7 @@ export async function unsetConfig(
 /** Changes config vars, and says so as Heroku does. @param verb `Setting` */
 export async function changeConfig(app: ConfigApp, verb: string, vars: WantedVars): Promise<void> {
   const depth = actionDepth();
-  const names = vars.map(([name]) => paint(name, 'pink', depth)).join(', ');
+  const names = vars.map(([name]) => paint(printable(name), 'pink', depth)).join(', ');
   const changed = await action(
     `${verb} ${names} and restarting ${appLabel(app.name, depth)}`,
     () => app.set(vars),
@@ -66,10 +68,10 @@ export async function changeConfig(app: ConfigApp, verb: string, vars: WantedVar
  * files hold the new values, and dynos keep the old ones.
  */
 export function tellOfChange({ version, isFailed, warnings }: ChangedConfig): void {
-  for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
+  for (const warning of warnings) tell(`Warning: ${warning}`);
   if (!isFailed) return;
   const advice = `see \`dynodeck releases:output v${version}\``;
-  process.stderr.write(`The release command of v${version} has failed: ${advice}.\n`);
+  tell(`The release command of v${version} has failed: ${advice}.`);
 }
 
 function readAssignment(text: string): [name: string, value: string] {

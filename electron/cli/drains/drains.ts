@@ -5,6 +5,7 @@ import { systemReason } from '../../engine/system/system-reason.ts';
 import { realFolder } from '../app/nearest-folder.ts';
 import { nearestClosedApp } from '../app/nearest-closed-app.ts';
 import { CommandFailure } from '../output/failure.ts';
+import { say } from '../output/tell.ts';
 
 /** `dynodeck drains`. @returns the exit status */
 export async function listDrains(folder: string | null, json: boolean): Promise<number> {
@@ -21,7 +22,7 @@ export async function addDrain(folder: string | null, url: string): Promise<numb
     found === null
       ? await changeClosed(folder, (drains) => drains.add(url))
       : await asked(found, ({ client, app }) => client.request('drains.add', { app: app.id, url }));
-  process.stdout.write(`Successfully added drain ${drain.url}\n`);
+  say(`Successfully added drain ${drain.url}`);
   return 0;
 }
 
@@ -32,7 +33,7 @@ export async function removeDrain(folder: string | null, name: string): Promise<
     found === null
       ? await changeClosed(folder, (drains) => drains.remove(name))
       : await asked(found, ({ client, app }) => client.request('drains.remove', { app: app.id, drain: name }));
-  process.stdout.write(`Successfully removed drain ${drain.url}\n`);
+  say(`Successfully removed drain ${drain.url}`);
   return 0;
 }
 

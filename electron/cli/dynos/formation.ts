@@ -8,6 +8,7 @@ import { requireApp, appNow } from '../app/find-app.ts';
 import { CommandFailure } from '../output/failure.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { tableText } from '../output/table.ts';
+import { say, tell } from '../output/tell.ts';
 
 type Changes = Request<'formation.scale'>['changes'];
 
@@ -81,11 +82,11 @@ export async function type(options: { folder: string | null; sizes: string[] }):
     const changes = readSizes(app, options.sizes);
     if (changes.length > 0) {
       await client.request('formation.scale', { app: app.id, changes });
-      process.stdout.write(`Scaling dynos on ${app.name}... done\n`);
+      say(`Scaling dynos on ${app.name}... done`);
     }
     const { processTypes, sizeWarnings } = await appNow(found);
     process.stdout.write(typeText(processTypes, colourDepth(false)));
-    for (const warning of sizeWarnings) process.stderr.write(`dynodeck: On Heroku: ${warning}\n`);
+    for (const warning of sizeWarnings) tell(`dynodeck: On Heroku: ${warning}`);
     return 0;
   } finally {
     client.close();

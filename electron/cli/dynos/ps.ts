@@ -2,6 +2,7 @@ import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import { DYNO_FAMILIES, DEFAULT_SIZE, oneOffSize } from '../../../shared/dynos/dyno-size.ts';
 import { type ColourDepth, paint } from '../../../shared/logs/heroku-colours.ts';
+import { printable } from '../../../shared/text/printable.ts';
 import type { DynoSample } from '../../../shared/app/platform.ts';
 import { derivedId, dynoId } from '../../engine/dyno-manager/dyno-id.ts';
 import { requireApp } from '../app/find-app.ts';
@@ -52,7 +53,7 @@ export interface PsView {
 export function psText(view: PsView): string {
   const { app, dynos, depth } = view;
   const notice = app.processTypes.some(({ size, quantity }) => size === 'Eco' && quantity > 0) ? ecoNotice() : '';
-  if (dynos.length === 0) return `${notice}No dynos on ${paint(`⬢ ${app.name}`, 'magenta', depth)}\n`;
+  if (dynos.length === 0) return `${notice}No dynos on ${paint(`⬢ ${printable(app.name)}`, 'magenta', depth)}\n`;
   const groups = new Map<string, DynoSnapshot[]>();
   for (const dyno of dynos) {
     if (dyno.type !== ONE_OFF) groups.set(dyno.command, [...(groups.get(dyno.command) ?? []), dyno]);
@@ -65,7 +66,7 @@ export function psText(view: PsView): string {
 function oneOffBlock(dynos: DynoSnapshot[], view: PsView): string {
   const rows = dynos.map((dyno) => {
     const size = paint(sizeOf(view.app, dyno), 'cyan', view.depth);
-    return `${dyno.name} (${size}): ${stateOf(dyno, view)}: ${dyno.command}`;
+    return `${dyno.name} (${size}): ${stateOf(dyno, view)}: ${printable(dyno.command)}`;
   });
   return block(`${paint('run', 'green', view.depth)}: one-off processes`, rows, view.depth);
 }
@@ -77,7 +78,7 @@ function formationBlock(dynos: DynoSnapshot[], view: PsView): string {
   const size = paint(sizeOf(app, first), 'cyan', depth);
   const inOrder = [...dynos].sort((a, b) => a.number - b.number);
   const rows = inOrder.map((dyno) => `${dyno.name}: ${stateOf(dyno, view)}${inputOf(dyno)}`);
-  return block(`${paint(first.type, 'green', depth)} (${size}): ${first.command}`, rows, depth);
+  return block(`${paint(first.type, 'green', depth)} (${size}): ${printable(first.command)}`, rows, depth);
 }
 
 function block(title: string, rows: string[], depth: ColourDepth): string {

@@ -1,4 +1,5 @@
 import { requireApp } from '../app/find-app.ts';
+import { say } from '../output/tell.ts';
 
 /** What is done to dynos, as it is said while it is done → the request for it. */
 const REQUESTS = { Restarting: 'dynos.restart', Stopping: 'dynos.stop', Cycling: 'platform.cycle' } as const;
@@ -11,7 +12,7 @@ export async function act(doing: Doing, target: string | null, folder: string | 
   try {
     await client.request(REQUESTS[doing], { app: app.id, target });
     const isDyno = app.dynos.some(({ name }) => name === target);
-    process.stdout.write(`${doing} ${describeTarget(target, isDyno)} on ${app.name}... done\n`);
+    say(`${doing} ${describeTarget(target, isDyno)} on ${app.name}... done`);
     return 0;
   } finally {
     client.close();

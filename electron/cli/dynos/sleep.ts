@@ -1,4 +1,5 @@
 import { requireApp } from '../app/find-app.ts';
+import { say } from '../output/tell.ts';
 
 const REQUESTS = { Idling: 'platform.sleep', Unidling: 'platform.wake' } as const;
 
@@ -7,7 +8,7 @@ export async function sleep(doing: keyof typeof REQUESTS, folder: string | null)
   const { client, app } = await requireApp(folder);
   try {
     await client.request(REQUESTS[doing], { app: app.id });
-    process.stdout.write(`${doing} all web dynos on ${app.name}... done\n`);
+    say(`${doing} all web dynos on ${app.name}... done`);
     return 0;
   } finally {
     client.close();

@@ -1,3 +1,4 @@
+import { printable } from '../../../shared/text/printable.ts';
 import { lstat, realpath } from 'node:fs/promises';
 import type { AppSettings } from '../../../shared/app/app.ts';
 import { parseProcessList, type ProcessListItem, RELEASE, scaledItems } from '../../../shared/dynos/formation.ts';
@@ -45,7 +46,9 @@ export async function planLocal(options: LocalCommandOptions): Promise<LocalPlan
   const files = await readAppFiles(folder, settingsOf(options));
   const { processTypes, problems } = files;
   if (processTypes.length === 0) {
-    if (await exists(procfile)) throw new CommandFailure(problems.map(formatProblem).join('\ndynodeck: '));
+    if (await exists(procfile)) {
+      throw new CommandFailure(problems.map((each) => printable(formatProblem(each))).join('\ndynodeck: '));
+    }
     throw new CommandFailure(describeMissing(procfile, await nearFiles(procfile)));
   }
   const warnings = startCommand === null ? [] : [`--start-cmd is ignored: the Procfile says what to run.`];

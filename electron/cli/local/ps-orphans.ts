@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/text/assert-never.ts';
 import type { Orphan } from '../../../shared/dynos/dyno.ts';
+import { printable } from '../../../shared/text/printable.ts';
 import { EngineLedger } from '../../engine/process/orphans/engine-ledger.ts';
 import { Orphans } from '../../engine/process/orphans/orphans.ts';
 import { DEFAULT_TIMING } from '../../engine/dyno/timing.ts';
@@ -7,6 +8,7 @@ import { stateFolder } from '../../server/host/state-folder.ts';
 import { realFolder } from '../app/nearest-folder.ts';
 import { CommandFailure } from '../output/failure.ts';
 import { nameOf, orphanLine } from './notices.ts';
+import { say, tell } from '../output/tell.ts';
 
 export interface OrphansRequest {
   action: 'list' | 'stop' | 'ignore';
@@ -34,7 +36,7 @@ export async function psOrphans({ action, folder, json }: OrphansRequest): Promi
       return stop(found, await orphans.stop(ids));
     case 'ignore':
       orphans.ignore(ids);
-      for (const orphan of found) process.stdout.write(`Ignoring ${nameOf(orphan)}... done\n`);
+      for (const orphan of found) say(`Ignoring ${nameOf(orphan)}... done`);
       return 0;
     default:
       return assertNever(action);
@@ -44,7 +46,7 @@ export async function psOrphans({ action, folder, json }: OrphansRequest): Promi
 function stop(found: Orphan[], left: Orphan[]): number {
   const stubborn = found.filter(({ id }) => left.some((orphan) => orphan.id === id));
   for (const orphan of found) {
-    if (!stubborn.includes(orphan)) process.stdout.write(`Stopping ${nameOf(orphan)}... done\n`);
+    if (!stubborn.includes(orphan)) say(`Stopping ${nameOf(orphan)}... done`);
   }
   if (stubborn.length === 0) return 0;
   const names = stubborn.map(nameOf).join(', ');
@@ -53,12 +55,12 @@ function stop(found: Orphan[], left: Orphan[]): number {
 
 function listText(found: Orphan[], path: string | null): string {
   if (found.length === 0) return `Nothing of an earlier run is left${path === null ? '' : ` in ${path}`}.\n`;
-  return found.map((orphan) => `${orphanLine(orphan)}\n`).join('');
+  return found.map((orphan) => `${printable(orphanLine(orphan))}\n`).join('');
 }
 
 /** The orphans of all engines: the ledger made for it is never begun, so nothing of its own is on disk. */
 function otherLedgers(): () => ReturnType<EngineLedger['others']> {
-  const onProblem = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+  const onProblem = (sentence: string): void => void tell(sentence);
   const { strayLookMs } = DEFAULT_TIMING;
   const ledger = new EngineLedger({ stateFolder: stateFolder(process.env), strayLookMs, onProblem });
   return () => ledger.others();

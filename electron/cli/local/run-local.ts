@@ -21,6 +21,7 @@ import { LogPrinter } from './log-printer.ts';
 import { inputNotice, orphansNotice, portAdvice, reportStopping, routerNotice } from './notices.ts';
 import { type LocalCommandOptions, type LocalPlan, planLocal } from './plan.ts';
 import { StopRequest } from './stop-request.ts';
+import { returnToMargin, tell } from '../output/tell.ts';
 
 /** What is left beside a prefix on a terminal narrower than that is of no use: lines wrap, as without one. */
 const LEAST_COLUMNS = 40;
@@ -94,7 +95,7 @@ async function runIn(engine: Engine, client: Client, plan: LocalPlan, options: L
   const run = { ...plan.run, terminal };
   const { id, problems } = await engine.openApp(openParams({ ...options, folder: plan.folder }), run);
   if (terminal !== null) new OwnTerminal().onResize((size) => engine.resizeLines(id, besidePrefix(size, plan.dynos, options)));
-  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+  for (const problem of problems) tell(formatProblem(problem));
   const output = standardOutput();
   const printer = printLog(engine.app(id), plan.dynos, options, output);
   const ending = await untilEnding(engine, client, id, stopRequest, output);
@@ -179,8 +180,7 @@ function dynosOf(engine: Engine): DynoSnapshot[] {
 function tellEnding(ending: ExitReason): void {
   switch (ending.how) {
     case 'signal':
-      // Over the ^C that the terminal has echoed.
-      if (process.stderr.isTTY) process.stderr.write('\r');
+      returnToMargin();
       return printNotice(ending.signal === 'SIGINT' ? 'Stopping all dynos. Ctrl-C again kills them.' : 'Stopping all dynos.');
     case 'over':
       return printNotice('Nothing runs any more.');
@@ -194,5 +194,5 @@ function tellEnding(ending: ExitReason): void {
 }
 
 function printNotice(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  tell(sentence);
 }

@@ -11,6 +11,7 @@ import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { isAppOutput, LinePrefixes } from './line-prefix.ts';
 import { LogTail } from './log-tail.ts';
+import { tell } from '../output/tell.ts';
 
 export interface LogsOptions {
   folder: string | null;
@@ -65,7 +66,7 @@ async function followRestarts(folder: string, options: LogsOptions, output: Desc
 }
 
 function tellWaiting(folder: string): void {
-  process.stderr.write(`Nothing has ${folder} open: waiting until something does. Ctrl-C ends this.\n`);
+  tell(`Nothing has ${folder} open: waiting until something does. Ctrl-C ends this.`);
 }
 
 async function printStored(stored: ClosedApp, options: LogsOptions, output: DescriptorOutput): Promise<void> {
@@ -93,7 +94,7 @@ async function printOpen(
     filter: options.filter,
     print,
     onDropped: (dropped) =>
-      process.stderr.write(`${dropped} lines came faster than they were read, and are not shown.\n`),
+      tell(`${dropped} lines came faster than they were read, and are not shown.`),
   });
   try {
     const isWhole = await Promise.race([readTail(tail, lines, options.tail), unread]);
@@ -124,7 +125,7 @@ async function printRest(
   const stored = new ClosedApp(folder, stateFolder(process.env));
   const rows = await stored.rowsOfSession(filter, (session) => tail.printed.knows(session));
   const rest = rows && tail.printed.restOf(rows, tail.awaited);
-  process.stderr.write(`The engine ended before its log was read to the end: ${describeRest(tail, rest)}.\n`);
+  tell(`The engine ended before its log was read to the end: ${describeRest(tail, rest)}.`);
   await printPages(rest ?? [], print);
 }
 

@@ -17,6 +17,7 @@ import { inProcessClient, ownEngine } from '../app/own-engine.ts';
 import { formatProblem } from '../output/failure.ts';
 import { Pipes } from './pipes.ts';
 import { joinWords } from './shell-words.ts';
+import { tell, tellRaw } from '../output/tell.ts';
 
 export interface OneOffOptions extends AppChoice, ShellChoice {
   folder: string | null;
@@ -59,14 +60,14 @@ async function runOnTerminal({ client, app }: OneOffApp, request: OneOffRequest)
   const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   try {
     terminal.take();
-    process.stderr.write(`Running ${request.command} on ${app.name}... up, ${dyno}\r\n`);
+    tellRaw(`Running ${request.command} on ${app.name}... up, ${dyno}`);
     await view.open(terminal.size);
     terminal.onInput((bytes) => view.input(bytes));
     terminal.onResize((size) => view.resize(size));
     const ending = await view.ended;
-    if (ending.how === 'exited' && ending.note !== null) process.stderr.write(`dynodeck: ${ending.note}\n`);
+    if (ending.how === 'exited' && ending.note !== null) tell(`dynodeck: ${ending.note}`);
     if (ending.how !== 'exited') process.stdout.write(RESET_MODES);
-    if (ending.how === 'lost') process.stderr.write('dynodeck: The engine it ran in has ended.\n');
+    if (ending.how === 'lost') tell('dynodeck: The engine it ran in has ended.');
     return stopped.status ?? (ending.how === 'exited' ? ending.status : 1);
   } finally {
     terminal.restore();
@@ -89,7 +90,7 @@ async function runInPipes({ client, app }: OneOffApp, request: OneOffRequest): P
   const { status, note } = await complete(dyno);
   await pipes.close();
   process.stdin.destroy();
-  if (note !== null) process.stderr.write(`dynodeck: ${note}\n`);
+  if (note !== null) tell(`dynodeck: ${note}`);
   await client.request('run.close', { app: app.id, dyno }).catch(() => undefined);
   return stopped.status ?? status;
 }
@@ -166,7 +167,7 @@ async function openHere(choice: FolderChoice, installation: Installation): Promi
   engine.app(app.id).trust();
   // A folder without a Procfile can run one-offs all the same.
   for (const problem of app.problems.filter(({ file, line }) => line !== null || file !== app.procfile)) {
-    process.stderr.write(`${formatProblem(problem)}\n`);
+    tell(formatProblem(problem));
   }
   return { client: inProcessClient(engine), app, close: () => engine.close() };
 }

@@ -1,5 +1,6 @@
 import { toFailure } from '../../../shared/contract/failure.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
+import { tellLines } from './tell.ts';
 
 /** Ends a command with one sentence on stderr. */
 export class CommandFailure extends Error {
@@ -14,7 +15,7 @@ export class CommandFailure extends Error {
 /** Says why a command failed. @returns its exit status */
 export function tellFailure(thrown: unknown): number {
   const { message } = toFailure(thrown);
-  process.stderr.write(`dynodeck: ${message}\n`);
+  tellLines(`dynodeck: ${message}`.split('\n'));
   return thrown instanceof CommandFailure ? thrown.status : 1;
 }
 

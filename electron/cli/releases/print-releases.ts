@@ -1,6 +1,7 @@
 import { type ColourDepth, paint, type HerokuColour } from '../../../shared/logs/heroku-colours.ts';
 import type { Release, ReleaseDetails, ReleaseStatus } from '../../../shared/releases/release.ts';
 import { quoteForShell } from '../../../shared/env/quote.ts';
+import { printable } from '../../../shared/text/printable.ts';
 import { type Column, tableText } from '../output/table.ts';
 import { timeAgo } from '../output/time-ago.ts';
 
@@ -73,7 +74,8 @@ export function infoText({ release, configVars }: ReleaseDetails, isForShell: bo
     ['When', `${new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')}`],
   ];
   const vars = varsText(configVars, isForShell);
-  return `=== Release v${version}\n\n${aligned(rows)}\n=== v${version} Config vars\n\n${vars}`;
+  const told = rows.map(([name, value]): [string, string] => [name, printable(value)]);
+  return `=== Release v${version}\n\n${aligned(told)}\n=== v${version} Config vars\n\n${vars}`;
 }
 
 function commitRows(commit: Release['commit']): [string, string][] {

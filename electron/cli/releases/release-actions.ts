@@ -7,13 +7,14 @@ import { findApp, type FoundApp } from '../app/find-app.ts';
 import { inProcessClient, ownEngine } from '../app/own-engine.ts';
 import { followOutput } from './show-releases.ts';
 import { parseVersion } from './find-releases.ts';
+import { say, tell } from '../output/tell.ts';
 
 /** `dynodeck deploy`. @returns the exit status: 1 when the release command fails */
 export function deploy(folder: string | null, installation: Installation): Promise<number> {
   return release(folder, installation, async ({ client, app }) => {
     const made = await client.request('releases.deploy', { app: app.id });
-    process.stdout.write(`Deploying ${named(made)}to ${app.name}... done, v${made.version}\n`);
-    if (made.commit === null) process.stderr.write(`${WITHOUT_COMMIT}\n`);
+    say(`Deploying ${named(made)}to ${app.name}... done, v${made.version}`);
+    if (made.commit === null) tell(WITHOUT_COMMIT);
     return made;
   });
 }
@@ -24,7 +25,7 @@ export function retry(folder: string | null, version: string | null, installatio
   return release(folder, installation, async ({ client, app }) => {
     const made = await client.request('releases.retry', { app: app.id, version: wanted });
     const [, retried = ''] = /^Retry of (v\d+)/.exec(made.description) ?? [];
-    process.stdout.write(`Retrying ${retried} on ${app.name}... done, v${made.version}\n`);
+    say(`Retrying ${retried} on ${app.name}... done, v${made.version}`);
     return made;
   });
 }
@@ -40,10 +41,10 @@ export function rollback(
     const before = releases.find(({ current }) => current);
     const made = await client.request('releases.rollback', { app: app.id, version, code: options.code });
     const target = made.description.replace('Rollback to ', '');
-    process.stdout.write(`Rolling back ${app.name} to ${target}... done, v${made.version}\n`);
-    process.stderr.write(`${options.code ? AFFECTS_ALL : AFFECTS_CONFIG}\n`);
-    const undo = `To undo, run: dynodeck rollback v${before?.version}${options.code ? ' --code' : ''}\n`;
-    if (before !== undefined) process.stderr.write(undo);
+    say(`Rolling back ${app.name} to ${target}... done, v${made.version}`);
+    tell(options.code ? AFFECTS_ALL : AFFECTS_CONFIG);
+    const undo = `To undo, run: dynodeck rollback v${before?.version}${options.code ? ' --code' : ''}`;
+    if (before !== undefined) tell(undo);
     return made;
   });
 }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { colourDepth } from '../output/colour-depth.ts';
 import { findReleases, versionOf, type FoundReleases } from './find-releases.ts';
 import { infoText, releasesText, releaseJson, statusWords } from './print-releases.ts';
+import { tell } from '../output/tell.ts';
 
 interface Choice {
   folder: string | null;
@@ -42,7 +43,7 @@ export async function showOutput(options: Choice): Promise<number> {
     const version = await versionOf(found, options.version);
     const { release } = await found.info(version);
     if (release.command === null && release.status !== 'pending') {
-      process.stderr.write(`Release v${version} has no release output available.\n`);
+      tell(`Release v${version} has no release output available.`);
       return 0;
     }
     return await followOutput(found, version);
@@ -69,7 +70,7 @@ export async function followOutput(releases: Pick<FoundReleases, 'output' | 'inf
   if (words === null) return 0;
   const status = release.command?.status;
   const ending = status === null || status === undefined ? '' : ` (exit status ${status})`;
-  process.stderr.write(`v${version}: ${words.text}${ending}\n`);
+  tell(`v${version}: ${words.text}${ending}`);
   return 1;
 }
 

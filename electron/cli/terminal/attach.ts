@@ -8,6 +8,7 @@ import { signalStatus } from '../output/exit-reason.ts';
 import { standardOutput } from '../output/descriptor-output.ts';
 import { OwnTerminal } from './own-terminal.ts';
 import { AttachedTerminal } from './terminal-view.ts';
+import { tellBelow, tellRaw } from '../output/tell.ts';
 
 /** Ctrl-], as in telnet: Ctrl-\ makes a Java or Ruby dyno dump its threads, and debuggers use most other keys. */
 const DETACH_KEY = 0x1d;
@@ -44,7 +45,7 @@ async function show({ client, app }: FoundApp, name: string): Promise<number> {
   });
   output.onClose(() => view.detach());
   terminal.take();
-  process.stderr.write(`Attached to ${name} of ${app.name}. Ctrl-] detaches.\r\n`);
+  tellRaw(`Attached to ${name} of ${app.name}. Ctrl-] detaches.`);
   try {
     await view.open(terminal.size);
     terminal.onInput((bytes) => {
@@ -58,10 +59,10 @@ async function show({ client, app }: FoundApp, name: string): Promise<number> {
     if (ending.how !== 'exited' && isatty(1)) await output.write(Buffer.from(RESET_MODES));
     switch (ending.how) {
       case 'detached':
-        process.stderr.write(`\r\nDetached from ${name}.\n`);
+        tellBelow(`Detached from ${name}.`);
         return status ?? 0;
       case 'exited':
-        process.stderr.write(`\r\n${name} exited with status ${ending.status}.\n`);
+        tellBelow(`${name} exited with status ${ending.status}.`);
         return ending.status;
       case 'lost':
         throw new CommandFailure('The engine it ran in has ended.');

@@ -7,6 +7,7 @@ import type { AppChoice } from '../app/app-options.ts';
 import { CommandFailure } from '../output/failure.ts';
 import { descriptorOf } from '../../engine/storage/stream-file.ts';
 import type { Installation } from '../app/installation.ts';
+import { tell } from '../output/tell.ts';
 
 export interface OpenWindowOptions extends AppChoice {
   /** As typed; null: the current folder. */
@@ -22,7 +23,7 @@ export async function openWindow(args: OpenWindowOptions, installation: Installa
   refuseDescriptors(args);
   const electron = findElectron();
   if (electron === null) {
-    console.error('dynodeck: there is no Electron here to open a window with: use `dynodeck serve` for the browser.');
+    tell('dynodeck: there is no Electron here to open a window with: use `dynodeck serve` for the browser.');
     return 1;
   }
   const child = spawn(electron, [installation.appFolder, ...desktopArguments(args)], { stdio: 'inherit' });
@@ -31,7 +32,7 @@ export async function openWindow(args: OpenWindowOptions, installation: Installa
     const [status] = (await once(child, 'exit')) as [number | null];
     return status ?? 1;
   } catch (error) {
-    console.error(`dynodeck: Electron does not start: ${error instanceof Error ? error.message : error}`);
+    tell(`dynodeck: Electron does not start: ${error instanceof Error ? error.message : error}`);
     return 1;
   }
 }

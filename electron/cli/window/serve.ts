@@ -13,6 +13,7 @@ import type { AppChoice } from '../app/app-options.ts';
 import { commandSettings } from '../app/file-settings.ts';
 import { formatProblem } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
+import { say, tell } from '../output/tell.ts';
 
 export interface ServeOptions extends AppChoice {
   /** As typed; null: the current folder. */
@@ -37,7 +38,7 @@ export async function serve(args: ServeOptions, installation: Installation): Pro
   });
   const stopped = untilStopped(engine);
   let server: WebServer | null = null;
-  const socket = await listenForCommands((channel) => engine.connect(channel, 'program'), console.error);
+  const socket = await listenForCommands((channel) => engine.connect(channel, 'program'), tell);
   try {
     const app = await engine.openApp(openParams({ ...args, folder: resolve(args.folder ?? '.') }));
     server = await startWebServer({
@@ -46,11 +47,11 @@ export async function serve(args: ServeOptions, installation: Installation): Pro
       port: args.listen ?? 0,
       connect: (channel) => engine.connect(channel, 'person'),
     });
-    for (const problem of app.problems) console.error(formatProblem(problem));
-    console.log(`Dynodeck is at ${server.url}`);
-    console.log(`It shows ${app.folder}. Ctrl-C stops its dynos and ends it.`);
+    for (const problem of app.problems) tell(formatProblem(problem));
+    say(`Dynodeck is at ${server.url}`);
+    say(`It shows ${app.folder}. Ctrl-C stops its dynos and ends it.`);
   } catch (error) {
-    console.error(`dynodeck: ${listenProblem(error, args.listen) ?? toFailure(error).message}`);
+    tell(`dynodeck: ${listenProblem(error, args.listen) ?? toFailure(error).message}`);
     await engine.close();
     await socket?.close();
     return 1;
@@ -64,7 +65,7 @@ export async function serve(args: ServeOptions, installation: Installation): Pro
 function spokenLanguages({ wordsFolder }: Installation): Languages {
   return new Languages({
     ...cataloguesOf(wordsFolder, process.env),
-    complain: (line) => console.error(`dynodeck: ${line}`),
+    complain: (line) => tell(`dynodeck: ${line}`),
   });
 }
 
@@ -72,7 +73,7 @@ function spokenLanguages({ wordsFolder }: Installation): Languages {
 function untilStopped(engine: Engine): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
-      console.error('Stopping all dynos. Ctrl-C again kills them.');
+      tell('Stopping all dynos. Ctrl-C again kills them.');
       engine.close().then(resolve, reject);
     };
     onStopSignals(stopThenKill({ stop, kill: () => engine.killAll() }));

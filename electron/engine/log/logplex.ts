@@ -1,3 +1,4 @@
+import { printable } from '../../../shared/text/printable.ts';
 import type { LogFilter, LogRow, LogSource } from '../../../shared/logs/log.ts';
 import { createClock } from './store/clock.ts';
 import { LineStore } from './store/line-store.ts';
@@ -64,10 +65,13 @@ export class Logplex {
     return new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf('app', dyno), this.#now, options);
   }
 
-  /** Somebody beside the dynos speaks: the dyno manager or the router, unless another source is named. */
+  /**
+   * Somebody beside the dynos speaks: the dyno manager or the router, unless another source is named. The only way into
+   * a line of ours: whatever stands in the text, it is one line, and nothing that a terminal acts on.
+   */
   log(dyno: string, text: string, source: LogSource = 'heroku'): void {
     const writer = new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf(source, dyno), this.#now);
-    writer.write(Buffer.from(`${this.#shown(text)}\n`));
+    writer.write(Buffer.from(`${printable(this.#shown(text))}\n`));
     writer.end();
   }
 

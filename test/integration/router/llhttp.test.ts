@@ -66,10 +66,10 @@ const OURS_IS_STRICTER_WITH_REQUESTS: Rule[] = [
     applies: (text) => /^[\r\n]/.test(text),
   },
   {
-    why: 'An app is found by its host: a request must name one, and in characters that a host may have.',
+    why: 'An app is found by its host: a request must name one, once, and in characters that a host may have.',
     applies: (text) => {
-      const [host] = valuesOf(text, 'host');
-      return host === undefined || !/^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i.test(host);
+      const [host, ...others] = valuesOf(text, 'host');
+      return host === undefined || others.length > 0 || !/^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i.test(host);
     },
   },
   {

@@ -79,13 +79,6 @@ describe('what a dyno sees', () => {
     expect(own).toEqual(['X-B', '1', 'X-a', '2', 'X-B', '3']);
   });
 
-  it('one Host, the first', async () => {
-    const routed = await openRoutedApp(ECHO);
-    const client = RawClient.open(routed.port).write('GET /request HTTP/1.1\r\nHost: a.test\r\nHost: b.test\r\n\r\n');
-    expect(await client.until(/\}$/)).toContain('"Host","a.test"');
-    expect(client.text).not.toContain('b.test');
-  });
-
   it('the path of an absolute target, with its host', async () => {
     const routed = await openRoutedApp(ECHO);
     const client = RawClient.open(routed.port).write('GET http://c.test/request?q HTTP/1.1\r\nHost: a.test\r\n\r\n');

@@ -26,6 +26,7 @@ export function measure(root) {
     circles: circlesOf(imports).map((circle) => circle.join(' → ')),
     citations: absentCitations(root, [...files, ...walk(root, 'test', /\.(?:tsx?|mjs)$/)]),
     privates: keywordPrivate(root, files),
+    unicodeSpaces: unicodeSpaces(root, files),
   };
 }
 
@@ -75,4 +76,14 @@ function keywordPrivate(root, files) {
   return files.filter((file) =>
     /^\s*private (?!constructor)|[(,]\s*private /m.test(readFileSync(join(root, file), 'utf8')),
   );
+}
+
+/** Regular expressions of the router that take white space of Unicode for white space, which no reader of bytes does. */
+function unicodeSpaces(root, files) {
+  return files
+    .filter((file) => file.startsWith('electron/engine/router/'))
+    .flatMap((file) => {
+      const lines = readFileSync(join(root, file), 'utf8').split('\n');
+      return lines.flatMap((text, index) => (/\\[sS]/.test(text) ? [`${file}:${index + 1}: ${text}`] : []));
+    });
 }

@@ -23,6 +23,7 @@ const failures = [
   check('circles of files', found.circles),
   check('citations of absent pages', found.citations),
   check('files with `private`', found.privates),
+  check('\\s in the router', found.unicodeSpaces),
   check('raw distances in styles', rawStyles()),
 ];
 process.exitCode = failures.some(Boolean) ? 1 : 0;

@@ -2,7 +2,7 @@ import type { RouterErrorCode } from '../../../../shared/router/router.ts';
 import type { ConnectFailure } from './dyno-address.ts';
 import { MAX_ATTEMPTS } from '../limits.ts';
 import type { WebDyno } from '../router-state.ts';
-import { type Field, fieldValue } from '../http/fields.ts';
+import { type Field, fieldValue, withoutBlanks } from '../http/fields.ts';
 
 /** What is to become of a request. */
 export type DynoChoice =
@@ -47,7 +47,7 @@ export function affinityOf(fields: readonly Field[]): string | null {
   const cookies = fieldValue(fields, 'cookie');
   if (cookies === null) return null;
   for (const cookie of cookies.split(';')) {
-    const [name = '', value = ''] = cookie.trim().split('=', 2);
+    const [name = '', value = ''] = withoutBlanks(cookie).split('=', 2);
     if (name === COOKIE) return Buffer.from(value, 'base64url').toString('latin1');
   }
   return null;

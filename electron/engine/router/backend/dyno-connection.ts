@@ -160,7 +160,10 @@ export class DynoConnection {
     this.#listener = null;
     if (listener === null || response === null) return;
     this.served += 1;
-    const isKept = response.minor === 1 && response.framing.kind !== 'close' && !response.connection.includes('close');
+    const { minor, framing, connection, chunked, length } = response;
+    // With a length and a coding it may have meant another end than the one that was found (RFC 9112 §6.3).
+    const isAmbiguous = chunked && length !== null;
+    const isKept = minor === 1 && framing.kind !== 'close' && !isAmbiguous && !connection.includes('close');
     listener.responseEnded(this.#trailers, isKept && !isFollowed);
   }
 

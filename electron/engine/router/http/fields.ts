@@ -32,7 +32,7 @@ export function parseFields(text: string, from: number, limits: FieldLimits): Fi
     if (colon < 0 || colon > end) return 'malformed';
     if (end - at > limits.line || colon - at > limits.name || fields.length === limits.count) return 'oversized';
     const name = text.slice(at, colon);
-    const value = trimmed(text, colon + 1, end);
+    const value = withoutBlanks(text, colon + 1, end);
     // A folded line starts with white space, which no name does.
     if (!NAME.test(name) || !VALUE.test(value)) return 'malformed';
     fields.push([name, value]);
@@ -41,8 +41,11 @@ export function parseFields(text: string, from: number, limits: FieldLimits): Fi
   return fields;
 }
 
-/** A value without the optional white space that RFC 9110 §5.5 allows around it. */
-function trimmed(text: string, from: number, to: number): string {
+/**
+ * A value without the optional white space that RFC 9110 §5.5 allows around it: spaces and tabs. `trim()` takes more,
+ * such as the no-break space, which is one byte here; who is next to read the bytes does not.
+ */
+export function withoutBlanks(text: string, from = 0, to = text.length): string {
   let [start, end] = [from, to];
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
@@ -58,8 +61,17 @@ export function listOf(value: string): string[] {
   return value
     .toLowerCase()
     .split(',')
-    .map((member) => member.trim())
+    .map((member) => withoutBlanks(member))
     .filter((member) => member !== '');
+}
+
+/** The values of all fields with this name. @param name in lower case */
+export function fieldValues(fields: readonly Field[], name: string): string[] {
+  const values: string[] = [];
+  for (const [candidate, value] of fields) {
+    if (candidate.length === name.length && candidate.toLowerCase() === name) values.push(value);
+  }
+  return values;
 }
 
 /** @param name in lower case */

@@ -1,4 +1,4 @@
-import { type Field, listOf } from './fields.ts';
+import type { Field } from './fields.ts';
 
 /** How the end of a body is told (RFC 9112 §6). */
 export type Framing =
@@ -17,7 +17,7 @@ const LENGTH = /^\d{1,15}$/;
 
 /** What a head says about its body. */
 export interface FramingFields {
-  /** Chunked wins over a length, as on Heroku, and the length is not passed on. */
+  /** Chunked wins over a length, as on Heroku; the length is not passed on, and the connection not used again. */
   chunked: boolean;
   length: number | null;
 }
@@ -27,16 +27,18 @@ export interface FramingFields {
  * @returns a flaw for lengths that differ or are none, and for any coding but `chunked` alone
  */
 export function framingFields(fields: readonly Field[]): FramingFields | 'bad length' | 'bad coding' {
-  let length: number | null = null;
+  let text: string | null = null;
   let chunked = false;
   for (const [name, value] of fields) {
     if (name.length === 14 && name.toLowerCase() === 'content-length') {
-      if (!LENGTH.test(value) || (length !== null && length !== Number(value))) return 'bad length';
-      length = Number(value);
+      // The same twice is one length, as on Heroku. 5 and 05 are not the same to whoever reads octal.
+      if (!LENGTH.test(value) || (text !== null && text !== value)) return 'bad length';
+      text = value;
     } else if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') {
-      if (chunked || listOf(value).join() !== 'chunked') return 'bad coding';
+      // An empty member of the list beside it would be nothing to one reader, and another coding to the next.
+      if (chunked || value.toLowerCase() !== 'chunked') return 'bad coding';
       chunked = true;
     }
   }
-  return { chunked, length };
+  return { chunked, length: text === null ? null : Number(text) };
 }

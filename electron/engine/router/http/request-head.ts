@@ -6,7 +6,7 @@ import {
   MAX_REQUEST_HEAD,
   MAX_REQUEST_LINE,
 } from '../limits.ts';
-import { type Field, fieldValue, listOf, parseFields } from './fields.ts';
+import { type Field, fieldValues, listOf, parseFields } from './fields.ts';
 import { BAD_EXPECT, BAD_REQUEST_LINE, badHeader, HttpParseError } from './parse-error.ts';
 import { CHUNKED, type Framing, framingFields, NO_BODY } from './framing.ts';
 import type { HeadFlaw, HeadLimits } from './head-reader.ts';
@@ -20,11 +20,13 @@ export interface RequestHead {
   /** Of HTTP as the client speaks it. */
   version: '1.0' | '1.1' | '2.0';
   host: string;
-  /** In order, as they were written; with a second `Host` still in them. */
+  /** In order, as they were written. */
   fields: Field[];
   framing: Framing;
   /** Its `Connection` names these, in lower case. */
   connection: string[];
+  /** Nothing that comes behind it on its connection is read. */
+  isLast: boolean;
   /** What it asks to switch to; null when it does not. */
   upgrade: string | null;
 }
@@ -52,14 +54,13 @@ export function parseRequestHead(text: string): RequestHead {
   const fields = lineEnd < 0 ? [] : parseFields(text, lineEnd + 2, FIELD_LIMITS);
   if (!Array.isArray(fields)) throw badHeader();
   const { target, authority } = originForm(method, rawTarget);
-  const host = authority ?? fieldValue(fields, 'host') ?? '';
-  // Heroku routes by it: no host, no app (vegur: HTTP/1.0 included).
-  if (!HOST.test(host)) throw badHeader();
+  const host = hostOf(fields, authority, version);
   const connection = connectionOf(fields);
-  const framing = framingOf(fields, version);
+  const { framing, isAmbiguous } = framingOf(fields, version);
   checkExpect(fields);
   const upgrade = upgradeOf(fields, connection, version);
-  return { text, method, target, version, host, fields, framing, connection, upgrade };
+  const isLast = isAmbiguous || isLastBy(connection, version);
+  return { text, method, target, version, host, fields, framing, connection, isLast, upgrade };
 }
 
 /** What can be read of a refused head, for the log. */
@@ -97,6 +98,18 @@ function originForm(method: string, target: string): { target: string; authority
   return { target: rest.startsWith('/') ? rest : `/${rest}`, authority };
 }
 
+/**
+ * The host a request is for. A field that is no host is refused beside an absolute target, too (RFC 9112 §3.2), and so
+ * is a second one: who takes the first and who takes the last would find two apps.
+ */
+function hostOf(fields: readonly Field[], authority: string | null, version: Version): string {
+  const hosts = fieldValues(fields, 'host');
+  // Heroku routes by it: no host, no app (vegur: HTTP/1.0 included).
+  if (hosts.length > 1 || (hosts.length === 0 && (authority === null || version === '1.1'))) throw badHeader();
+  if (![...hosts, authority ?? hosts[0] ?? ''].every((host) => HOST.test(host))) throw badHeader();
+  return authority ?? hosts[0] ?? '';
+}
+
 function connectionOf(fields: readonly Field[]): string[] {
   const names: string[] = [];
   for (const [name, value] of fields) {
@@ -105,21 +118,29 @@ function connectionOf(fields: readonly Field[]): string[] {
   return names;
 }
 
-function framingOf(fields: readonly Field[], version: Version): Framing {
+/** RFC 9112 §9.3. */
+function isLastBy(connection: readonly string[], version: Version): boolean {
+  return connection.includes('close') || (version === '1.0' && !connection.includes('keep-alive'));
+}
+
+/** `isAmbiguous`: it has a length and a coding. A reader that goes by the other one finds another end (RFC 9112 §6.1). */
+function framingOf(fields: readonly Field[], version: Version): { framing: Framing; isAmbiguous: boolean } {
   const framing = framingFields(fields);
   // HTTP/1.0 has no codings: who claims one is read differently along the way (RFC 9112 §6.1).
   if (typeof framing === 'string' || (framing.chunked && version === '1.0')) throw badHeader();
-  if (framing.chunked) return CHUNKED;
-  return framing.length === null ? NO_BODY : { kind: 'length', length: framing.length };
+  const { chunked, length } = framing;
+  if (chunked) return { framing: CHUNKED, isAmbiguous: length !== null };
+  return { framing: length === null ? NO_BODY : { kind: 'length', length }, isAmbiguous: false };
 }
 
 function checkExpect(fields: readonly Field[]): void {
-  const expected = fieldValue(fields, 'expect');
-  if (expected !== null && expected.toLowerCase() !== '100-continue') throw new HttpParseError('H26', 417, BAD_EXPECT);
+  for (const expected of fieldValues(fields, 'expect')) {
+    if (expected.toLowerCase() !== '100-continue') throw new HttpParseError('H26', 417, BAD_EXPECT);
+  }
 }
 
 function upgradeOf(fields: readonly Field[], connection: string[], version: Version): string | null {
   if (version === '1.0' || !connection.includes('upgrade')) return null;
-  const wanted = fieldValue(fields, 'upgrade');
-  return wanted === null || listOf(wanted).includes(FORBIDDEN_UPGRADE) ? null : wanted;
+  const wanted = fieldValues(fields, 'upgrade').join(', ');
+  return wanted === '' || listOf(wanted).includes(FORBIDDEN_UPGRADE) ? null : wanted;
 }

@@ -15,6 +15,9 @@ const NAME = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/;
 /** What would end a line of HTTP/1.1 for some reader or other. */
 const LINE_ENDING = /[\r\n\0]/;
 
+/** What would end a part of a request line of HTTP/1.1. */
+const BREAKING = /[\0-\x20\x7f]/;
+
 interface Parts {
   pseudo: Map<string, string>;
   fields: Field[];
@@ -92,15 +95,15 @@ function requestLineOf(pseudo: ReadonlyMap<string, string>): { method: string; t
   const target = pseudo.get(':path') ?? '';
   // What HTTP/1.1 would take for a host of its own is no path; a space would begin another version.
   const isPath = target.startsWith('/') || (target === '*' && method === 'OPTIONS');
-  if (!isPath || /[\s\0]/.test(target) || /[\s\0]/.test(method)) throw new HttpParseError('H26', 400, BAD_REQUEST_LINE);
+  if (!isPath || BREAKING.test(target) || BREAKING.test(method)) throw new HttpParseError('H26', 400, BAD_REQUEST_LINE);
   return { method, target };
 }
 
-/** @throws {HttpParseError} H26 when a field names another host than the request itself does (RFC 9113 §8.3.1) */
+/** @throws {HttpParseError} H26 for two hosts, or another than the request itself names (RFC 9113 §8.3.1) */
 function checkHost(pseudo: ReadonlyMap<string, string>, fields: readonly Field[]): void {
   const hosts = fields.filter(([name]) => name === 'host').map(([, value]) => value);
   const host = pseudo.get(':authority') ?? hosts[0];
-  if (hosts.some((other) => other !== host)) throw badHeader();
+  if (hosts.length > 1 || hosts.some((other) => other !== host)) throw badHeader();
 }
 
 /** The fields with one host, in front. */

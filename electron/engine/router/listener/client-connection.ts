@@ -160,6 +160,10 @@ export class ClientConnection implements RouterClient {
     const bytes = this.#head.begun ? this.#held : withoutLineEnds(this.#held);
     this.#held = NOTHING;
     if (bytes.length === 0) return false;
+    if (!this.#head.begun && isLineEndBegun(bytes)) {
+      this.#held = bytes;
+      return false;
+    }
     const head = this.#head.read(bytes);
     if (head === null) {
       this.#headTimer ??= setTimeout(() => this.#giveUpHead(), this.#timing.headMs);
@@ -238,9 +242,7 @@ export class ClientConnection implements RouterClient {
   };
 
   #isKept(): boolean {
-    if (this.#request === null || this.#isClosing) return false;
-    const { version, connection } = this.#request;
-    return !connection.includes('close') && (version === '1.1' || connection.includes('keep-alive'));
+    return this.#request !== null && !this.#request.isLast && !this.#isClosing;
   }
 
   #close(): void {
@@ -270,6 +272,11 @@ function joined(head: string, piece: Buffer): Buffer {
   bytes.write(head, 'latin1');
   piece.copy(bytes, head.length);
   return bytes;
+}
+
+/** Whether its second byte may come in the next packet. */
+function isLineEndBegun(bytes: Buffer): boolean {
+  return bytes.length === 1 && bytes[0] === CR;
 }
 
 /** Some clients send a line end too much after a body (RFC 9112 §2.2). */

@@ -33,7 +33,7 @@ describe('dynos of an earlier run', () => {
 
   test('a line of the list cannot drive the terminal', () => {
     const line = orphanLine({ ...ORPHAN, command: 'echo \u001b[2J\nrm' });
-    expect(line).toBe('web.1 (pids 12, 13): since 1970-01-01T00:00:00.000Z, in /srv/shop: `echo �[2J�rm`');
+    expect(line).toBe('web.1 (pids 12, 13): since 1970-01-01T00:00:00.000Z, in /srv/shop: `echo %1B[2J%0Arm`');
   });
 });
 

@@ -9,6 +9,7 @@ import { OVERFLOW_QUIET_MS } from '../../../../electron/engine/log/store/overflo
 import { FRAME_MS } from '../../../../electron/engine/log/view/view-schedule.ts';
 import type { LogFilter } from '../../../../shared/logs/log.ts';
 import { LogModel, Mirror, withoutTime } from './log-model.ts';
+import { printable } from '../../../../shared/text/printable.ts';
 
 /** Many cases, on a machine that may be busy with other tests. */
 const PROPERTY_TIMEOUT_MS = 60_000;
@@ -400,7 +401,7 @@ describe('Logplex beside a simple model', () => {
         for (const each of steps) {
           if (each.kind === 'log') {
             logplex.log(each.dyno, each.text);
-            model.add('heroku', each.dyno, each.text);
+            model.add('heroku', each.dyno, printable(each.text));
           } else {
             const pieces = each.kind === 'write' ? each.pieces : [`${'error'.repeat(1800)}\n`.repeat(each.lines)];
             for (const piece of pieces) {
