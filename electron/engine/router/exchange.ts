@@ -6,9 +6,8 @@ import type { ConnectFailure } from './backend/dyno-address.ts';
 import { DynoConnection, type ResponseListener } from './backend/dyno-connection.ts';
 import { answerWithError } from './error-answer.ts';
 import { RequestTrace, type Outcome, requestIdFrom } from './access-log/request-trace.ts';
-import { pauseReading } from './backpressure.ts';
 import { formatForwardedHead } from './backend/forwarded-head.ts';
-import { writeLastChunk, writePiece } from './http/body-writer.ts';
+import { passableTrailers, writeLastChunk, writePiece } from './http/body-writer.ts';
 import { type Field, fieldValue } from './http/fields.ts';
 import type { HttpParseError } from './http/parse-error.ts';
 import type { Framing } from './http/framing.ts';
@@ -64,6 +63,8 @@ export class Exchange implements RoutedExchange, ResponseListener {
   #tunnel: Tunnel | null = null;
   /** Of the dyno's response. */
   #status = 0;
+  /** What its `Connection` names. */
+  #named: readonly string[] = [];
 
   readonly #router: Router;
   readonly #client: RouterClient;
@@ -122,7 +123,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   requestEnded(trailers: readonly Field[]): void {
     const socket = this.#connection?.socket;
     if (socket === undefined || this.#phase === 'over') return;
-    if (this.#request.framing.kind === 'chunked') writeLastChunk(socket, trailers);
+    if (this.#request.framing.kind === 'chunked') writeLastChunk(socket, passableTrailers(trailers, this.#request.connection));
     this.#isRequestComplete = true;
     if (this.#phase === 'sending') this.#await();
   }
@@ -140,7 +141,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   /** It has taken all that was written. */
   clientDrained(): void {
     this.#timeouts.touch();
-    this.#connection?.socket.resume();
+    this.#connection?.resume();
   }
 
   /** The app is closed. */
@@ -152,9 +153,10 @@ export class Exchange implements RoutedExchange, ResponseListener {
 
   // ── The dyno's side ──
 
-  informed({ status, reason, fields }: ResponseHead): void {
+  informed(response: ResponseHead): void {
     this.#timeouts.touch();
-    this.#client.inform(status, reason, fields);
+    this.#client.inform(response.status, response.reason, returnedFields(response));
+    this.#holdDyno();
   }
 
   responded(response: ResponseHead): void {
@@ -165,6 +167,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#timeouts.dispose();
     this.#notes.responseHead = response.text;
     this.#status = response.status;
+    this.#named = response.connection;
     const isOpen = response.framing.kind === 'chunked' || response.framing.kind === 'close';
     this.#client.respond(response.status, response.reason, fields, isOpen ? 'open' : 'sized');
   }
@@ -173,7 +176,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#notes.bytes = (this.#notes.bytes ?? 0) + piece.length;
     this.#timeouts.touch();
     this.#client.data(piece, taken);
-    if (this.#client.backlog >= RESPONSE_BUFFER && this.#connection !== null) pauseReading(this.#connection.socket);
+    this.#holdDyno();
   }
 
   responsePaused(): void {
@@ -187,11 +190,11 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#connection = null;
     if (connection !== null && this.#dyno !== null) {
       if (reusable && this.#isRequestComplete && this.#router.settings.keepAlive) {
-        connection.socket.resume();
+        connection.resume();
         this.#router.connections.keep(this.#dyno, connection);
       } else connection.dispose();
     }
-    this.#client.end(trailers);
+    this.#client.end(passableTrailers(trailers, this.#named));
     this.#finish({ status: this.#status });
   }
 
@@ -240,6 +243,11 @@ export class Exchange implements RoutedExchange, ResponseListener {
       },
       ended: () => this.#finish({ status: 101 }),
     });
+  }
+
+  /** Whatever it sends: a client that does not read must not fill the router. */
+  #holdDyno(): void {
+    if (this.#client.backlog >= RESPONSE_BUFFER) this.#connection?.hold();
   }
 
   #preferred(): string | null {

@@ -4,7 +4,8 @@ import type { RouterClient } from './router-client.ts';
 import type { Directory } from './directory.ts';
 import { refuseRequest } from '../error-answer.ts';
 import { Exchange } from '../exchange.ts';
-import { pauseReading } from '../backpressure.ts';
+import { pauseReading, readyToWait } from '../backpressure.ts';
+import { PIECE_BYTES, RESPONSE_BUFFER } from '../limits.ts';
 import { closeGracefully } from './graceful-close.ts';
 import type { Origin } from '../backend/forwarded-head.ts';
 import { type BodyReader, readBody } from '../http/body-reader.ts';
@@ -41,6 +42,8 @@ export class ClientConnection implements RouterClient {
   #isClosing = false;
   /** Goes out with the first bytes of the body; null once it has. */
   #heldHead: string | null = null;
+  /** Pieces of bodies that it has not taken yet. */
+  #pending = 0;
 
   readonly #socket: Socket;
   readonly #directory: Directory;
@@ -68,7 +71,7 @@ export class ClientConnection implements RouterClient {
   }
 
   get backlog(): number {
-    return this.#socket.writableLength;
+    return this.#socket.writableLength + this.#pending * PIECE_BYTES;
   }
 
   inform(status: number, reason: string, fields: readonly Field[]): void {
@@ -87,7 +90,7 @@ export class ClientConnection implements RouterClient {
 
   data(piece: Buffer, taken?: () => void): void {
     const head = this.#heldHead;
-    if (head === null) return writePiece(this.#socket, piece, this.#isResponseChunked, taken);
+    if (head === null) return this.#write(piece, taken);
     this.#heldHead = null;
     if (!this.#isResponseChunked && piece.length <= MAX_JOINED) {
       this.#socket.write(joined(head, piece));
@@ -95,7 +98,7 @@ export class ClientConnection implements RouterClient {
     }
     this.#socket.cork();
     this.#socket.write(head, 'latin1');
-    writePiece(this.#socket, piece, this.#isResponseChunked, taken);
+    this.#write(piece, taken);
     this.#socket.uncork();
   }
 
@@ -137,6 +140,17 @@ export class ClientConnection implements RouterClient {
     return { stream: socket, rest };
   }
 
+  #write(piece: Buffer, taken: () => void = ignore): void {
+    const [ready, gone] = readyToWait(piece, taken);
+    this.#pending += 1;
+    writePiece(this.#socket, ready, this.#isResponseChunked, () => {
+      gone();
+      this.#pending -= 1;
+      // Many small pieces are waited for, too, before the socket itself would have anybody wait.
+      if (this.#pending === 0) this.#exchange?.clientDrained();
+    });
+  }
+
   readonly #receive = (chunk: Buffer): void => {
     if (this.#isClosing && this.#exchange === null) return;
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
@@ -148,6 +162,8 @@ export class ClientConnection implements RouterClient {
   #pump(): void {
     while (this.#held.length > 0) {
       if (this.#exchange === null) {
+        // Who does not read the responses there are gets no more of them.
+        if (this.#socket.writableLength >= RESPONSE_BUFFER) return pauseReading(this.#socket);
         if (this.#isClosing || !this.#readHead()) return;
       } else if (this.#body !== null && !this.#body.ended && this.#isBodyWanted) {
         this.#readBody(this.#body);
@@ -260,7 +276,12 @@ export class ClientConnection implements RouterClient {
     else this.#socket.destroy();
   };
 
-  readonly #drained = (): void => this.#exchange?.clientDrained();
+  readonly #drained = (): void => {
+    if (this.#exchange !== null) return this.#exchange.clientDrained();
+    if (this.#isClosing) return;
+    this.#socket.resume();
+    this.#pump();
+  };
 }
 
 function ignore(): void {}
