@@ -10,7 +10,7 @@ import { formatForwardedHead } from './backend/forwarded-head.ts';
 import { passableTrailers, writeLastChunk, writePiece } from './http/body-writer.ts';
 import { type Field, fieldValue } from './http/fields.ts';
 import type { HttpParseError } from './http/parse-error.ts';
-import type { Framing } from './http/framing.ts';
+import { isBodyless } from './http/framing.ts';
 import type { RequestHead } from './http/request-head.ts';
 import type { ResponseHead } from './http/response-head.ts';
 import { RESPONSE_BUFFER } from './limits.ts';
@@ -63,8 +63,6 @@ export class Exchange implements RoutedExchange, ResponseListener {
   #tunnel: Tunnel | null = null;
   /** Of the dyno's response. */
   #status = 0;
-  /** What its `Connection` names. */
-  #named: readonly string[] = [];
 
   readonly #router: Router;
   readonly #client: RouterClient;
@@ -84,7 +82,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
     const id = requestIdFrom(fieldValue(request.fields, 'x-request-id'));
     this.#notes = new RequestTrace(request, client.origin, id, router.now());
     this.#timeouts = new RequestTimeouts(router.settings.timeouts, router.timing, () => this.#elapsed());
-    this.#isRequestComplete = hasNoBody(request.framing);
+    this.#isRequestComplete = isBodyless(request.framing);
     this.#mayReuse = router.settings.keepAlive && this.#isRepeatable();
   }
 
@@ -167,7 +165,6 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#timeouts.dispose();
     this.#notes.responseHead = response.text;
     this.#status = response.status;
-    this.#named = response.connection;
     const isOpen = response.framing.kind === 'chunked' || response.framing.kind === 'close';
     this.#client.respond(response.status, response.reason, fields, isOpen ? 'open' : 'sized');
   }
@@ -194,7 +191,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
         this.#router.connections.keep(this.#dyno, connection);
       } else connection.dispose();
     }
-    this.#client.end(passableTrailers(trailers, this.#named));
+    this.#client.end(trailers);
     this.#finish({ status: this.#status });
   }
 
@@ -399,8 +396,4 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#router.over(this, this.#notes.conclude(outcome));
     this.#onOver();
   }
-}
-
-function hasNoBody(framing: Framing): boolean {
-  return framing.kind === 'none' || (framing.kind === 'length' && framing.length === 0);
 }

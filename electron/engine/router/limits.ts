@@ -14,6 +14,12 @@ export const MAX_COOKIE = 8_192;
 
 /** Ours: Heroku names none for a whole head; a thousand full lines are no request anybody means. */
 export const MAX_REQUEST_HEAD = 1024 * 1024;
+/** Ours, from here on: a listener's connections, at a time. A load test has a thousand; each may hold some memory. */
+export const MAX_CONNECTIONS = 4_096;
+/** Bytes that any connection may have sent of a head that has not ended. */
+export const LARGE_HEAD = 16 * 1024;
+/** Heads of more than that that a listener waits for the end of, at a time. */
+export const MAX_LARGE_HEADS = 16;
 /** Ours: a few of the largest lines a response may have. */
 export const MAX_RESPONSE_HEAD = 4 * 1024 * 1024;
 /** Ours: far more than anybody sends; a million empty fields of four bytes would be a hundred megabytes of objects. */

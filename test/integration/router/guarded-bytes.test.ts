@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FRAME, FrameClient, word } from './frame-client.ts';
 import { ask } from './multiplexed.ts';
 import { RawClient } from './raw-client.ts';
-import { ECHO, openRoutedApp, type RoutedApp, SERVERS } from './routed-app.ts';
+import { ECHO, HOSTILE, openRoutedApp, type RoutedApp } from './routed-app.ts';
 import { openSecure, openSession } from './secure-app.ts';
 
-const HOSTILE = `web: exec ${process.execPath} ${join(SERVERS, 'hostile.mjs')}`;
 const MIB = 1024 * 1024;
 /** Setting of HTTP/2: how much of a stream may come before the client says that more may (RFC 9113 §6.5.2). */
 const INITIAL_WINDOW_SIZE = 0x4;

@@ -3,6 +3,7 @@ import { pauseReading } from '../backpressure.ts';
 import { MANY_CHUNKS, MAX_INFORMATIONAL, MAX_INFORMATIONAL_BYTES } from '../limits.ts';
 import type { DynoSocket } from './dyno-socket.ts';
 import { type BodyReader, readBody } from '../http/body-reader.ts';
+import { passableTrailers } from '../http/body-writer.ts';
 import type { Field } from '../http/fields.ts';
 import { BAD_CHUNK, HttpParseError } from '../http/parse-error.ts';
 import { HeadReader } from '../http/head-reader.ts';
@@ -200,7 +201,7 @@ export class DynoConnection {
     if (listener === null || response === null) return;
     this.served += 1;
     const isKept = response.minor === 1 && response.framing.kind !== 'close' && !response.connection.includes('close');
-    listener.responseEnded(this.#trailers, isKept && !isFollowed);
+    listener.responseEnded(passableTrailers(this.#trailers, response.connection), isKept && !isFollowed);
   }
 
   #flawed(flaw: HttpParseError): void {

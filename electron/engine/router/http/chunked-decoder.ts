@@ -7,6 +7,8 @@ const LF = 0x0a;
 const MAX_SIZE_DIGITS = 13;
 /** A size of so many digits, and extensions that are not passed on. */
 const SIZE_LINE = /^([\da-f]{1,13})(?:[ \t]*;[\t\x20-\x7e\x80-\xff]*)?$/i;
+/** Of one read, chunks that go on as they came, as those of most servers do; any more are joined. */
+const MAX_SEPARATE = 16;
 const TRAILER_LIMITS = { line: MAX_TRAILERS, name: MAX_FIELD_NAME, count: MAX_REQUEST_FIELDS };
 
 type State = 'size' | 'data' | 'dataEnd' | 'trailers' | 'ended';
@@ -19,9 +21,8 @@ export class ChunkedDecoder {
   #line = '';
   #trailers = '';
   #fields: Field[] = [];
-  /** Where in the chunk being read the bytes of the body lie, once it was joined. */
-  #from = 0;
-  #to = 0;
+  /** Beginnings and ends of the body's pieces in what is being read. */
+  #places: number[] = [];
   #pieces = 0;
 
   readonly #onData: (piece: Buffer) => void;
@@ -45,17 +46,31 @@ export class ChunkedDecoder {
   }
 
   /**
-   * What came together goes on together, however small its chunks were: each piece costs more than its bytes.
+   * Many chunks that came together go on as one, however small they were: each piece costs more than its bytes.
    * @param chunk is written over, up to the returned index
    * @returns the index behind the last byte of the body that was in the chunk; -1 when the coding is broken
    */
   feed(chunk: Buffer): number {
-    this.#pieces = 0;
-    this.#from = this.#to = 0;
+    this.#places.length = 0;
     const end = this.#read(chunk);
-    if (this.#to > this.#from) this.#onData(this.#whole(chunk));
+    this.#pieces = this.#places.length / 2;
+    if (this.#pieces > MAX_SEPARATE) this.#join(chunk);
+    for (let at = 0; at < this.#places.length; at += 2) {
+      this.#onData(chunk.subarray(this.#places[at], this.#places[at + 1]));
+    }
     if (this.ended) this.#onEnd(this.#fields);
     return end;
+  }
+
+  #join(chunk: Buffer): void {
+    const first = this.#places[0] ?? 0;
+    let to = first;
+    for (let at = 0; at < this.#places.length; at += 2) {
+      const [from = 0, end = 0] = [this.#places[at], this.#places[at + 1]];
+      if (to !== from) chunk.copyWithin(to, from, end);
+      to += end - from;
+    }
+    this.#places = [first, to];
   }
 
   #read(chunk: Buffer): number {
@@ -70,11 +85,6 @@ export class ChunkedDecoder {
     return at;
   }
 
-  #whole(chunk: Buffer): Buffer {
-    const isAll = this.#from === 0 && this.#to === chunk.length;
-    return isAll ? chunk : chunk.subarray(this.#from, this.#to);
-  }
-
   #data(chunk: Buffer, at: number): number {
     const end = Math.min(chunk.length, at + this.#left);
     this.#left -= end - at;
@@ -82,10 +92,7 @@ export class ChunkedDecoder {
       this.#state = 'dataEnd';
       this.#left = 2;
     }
-    this.#pieces += 1;
-    if (this.#pieces === 1) this.#from = this.#to = at;
-    else chunk.copyWithin(this.#to, at, end);
-    this.#to += end - at;
+    this.#places.push(at, end);
     return end;
   }
 

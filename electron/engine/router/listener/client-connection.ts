@@ -5,13 +5,14 @@ import type { Directory } from './directory.ts';
 import { refuseRequest } from '../error-answer.ts';
 import { Exchange } from '../exchange.ts';
 import { pauseReading, readyToWait } from '../backpressure.ts';
-import { PIECE_BYTES, RESPONSE_BUFFER } from '../limits.ts';
+import { LARGE_HEAD, PIECE_BYTES, RESPONSE_BUFFER } from '../limits.ts';
+import type { OpenHeads } from './open-heads.ts';
 import { closeGracefully } from './graceful-close.ts';
 import type { Origin } from '../backend/forwarded-head.ts';
 import { type BodyReader, readBody } from '../http/body-reader.ts';
 import { writeLastChunk, writePiece } from '../http/body-writer.ts';
 import { type Field, formatFields } from '../http/fields.ts';
-import { BAD_CHUNK, HttpParseError, SLOW_HEAD } from '../http/parse-error.ts';
+import { BAD_CHUNK, HttpParseError, manyLargeHeads, SLOW_HEAD } from '../http/parse-error.ts';
 import { HeadReader } from '../http/head-reader.ts';
 import { flawOfHead, parseRequestHead, REQUEST_HEAD_LIMITS, type RequestHead } from '../http/request-head.ts';
 import { formatReturnedHead } from '../returned-head.ts';
@@ -30,6 +31,8 @@ export class ClientConnection implements RouterClient {
   #head = new HeadReader(REQUEST_HEAD_LIMITS);
   /** Runs while a part of a head has come; null otherwise. */
   #headTimer: NodeJS.Timeout | null = null;
+  /** Whether the head that is being read is one of the listener's large ones. */
+  #isHeadLarge = false;
   #request: RequestHead | null = null;
   #exchange: Exchange | null = null;
   /** Of the request under way; null while its head is read. */
@@ -48,6 +51,7 @@ export class ClientConnection implements RouterClient {
   readonly #socket: Socket;
   readonly #directory: Directory;
   readonly #timing: ClientTiming;
+  readonly #heads: OpenHeads;
 
   /** @param rest what has come already */
   constructor(
@@ -55,10 +59,12 @@ export class ClientConnection implements RouterClient {
     readonly origin: Origin,
     directory: Directory,
     timing: ClientTiming,
+    heads: OpenHeads,
   ) {
     this.#socket = socket;
     this.#directory = directory;
     this.#timing = timing;
+    this.#heads = heads;
     socket.on('data', this.#receive);
     socket.on('end', this.#gone);
     socket.on('close', this.#gone);
@@ -179,9 +185,10 @@ export class ClientConnection implements RouterClient {
     const head = this.#head.read(bytes);
     if (head === null) {
       this.#headTimer ??= setTimeout(() => this.#giveUpHead(), this.#timing.headMs);
+      if (this.#head.length > LARGE_HEAD && !this.#isHeadLarge) this.#growHead();
       return false;
     }
-    this.#stopHeadTimer();
+    this.#leaveHead();
     if (typeof head === 'string') {
       this.#refuse(flawOfHead(head), bytes.toString('latin1', 0, REQUEST_HEAD_LIMITS.firstLine));
       return false;
@@ -230,18 +237,27 @@ export class ClientConnection implements RouterClient {
   #refuse(flaw: HttpParseError, text: string): void {
     this.#isClosing = true;
     this.#request = null;
+    this.#leaveHead();
+    this.#head.clear();
     refuseRequest(this, this.#directory, flaw, text);
   }
 
   /** However steadily its bytes drip: they hold a connection, and memory that is searched anew for each. */
   #giveUpHead(): void {
-    this.#headTimer = null;
     this.#refuse(new HttpParseError('H28', 499, SLOW_HEAD), this.#head.text);
   }
 
-  #stopHeadTimer(): void {
+  #growHead(): void {
+    this.#isHeadLarge = this.#heads.enter();
+    if (!this.#isHeadLarge) this.#refuse(manyLargeHeads(), this.#head.text);
+  }
+
+  /** It has come to its end, whichever. */
+  #leaveHead(): void {
     if (this.#headTimer !== null) clearTimeout(this.#headTimer);
     this.#headTimer = null;
+    if (this.#isHeadLarge) this.#heads.leave();
+    this.#isHeadLarge = false;
   }
 
   readonly #over = (): void => {
@@ -266,7 +282,7 @@ export class ClientConnection implements RouterClient {
   }
 
   readonly #gone = (): void => {
-    this.#stopHeadTimer();
+    this.#leaveHead();
     const exchange = this.#exchange;
     exchange?.clientClosed();
     if (this.#isClosing) return;
