@@ -15,6 +15,7 @@ function findInstallation(): Installation {
   const { version } = JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')) as { version: string };
   return {
     version,
+    environment: process.env,
     appFolder,
     pageFolder: join(appFolder, 'out/renderer'),
     sampleFolder: join(appFolder, 'resources/sample'),

@@ -9,7 +9,6 @@ import type { PortRegistry } from './app/ports.ts';
 import { appId, lastGoodLaunchesFile, logFolder, releasesFolder } from './app/app-paths.ts';
 import { App } from './app/app.ts';
 import type { Dyno } from './dyno/dyno.ts';
-import { scrubEnvironment } from './dyno/environment.ts';
 import { describeCutOff, ClosingHandshake, type ClosingClient } from './app/closing-handshake.ts';
 import { EngineLedger } from './process/orphans/engine-ledger.ts';
 import { describeOrphan, leftBehind } from './process/orphans/orphan-watch.ts';
@@ -17,9 +16,10 @@ import { Orphans } from './process/orphans/orphans.ts';
 import { isStartedFromIcon, loginShellEnvironment, type ShellEnvironment } from './system/login-shell.ts';
 import { Sampler } from './dyno-manager/sampler.ts';
 import { PLAIN_BOX, type SecretBox } from './storage/secret-box.ts';
+import type { TerminalSize } from './terminal/view-sizes.ts';
 import { PLAIN_RUN, type LocalOptions } from './formation/local-options.ts';
 import { EngineRouting } from './router/engine-routing.ts';
-import type { SettingsStore } from './storage/settings.ts';
+import { remembered, type SettingsStore } from './storage/settings.ts';
 import { DEFAULT_APP_TIMING, type AppTiming } from './app/timing.ts';
 
 export interface EngineOptions {
@@ -29,8 +29,8 @@ export interface EngineOptions {
   sampleFolder: string;
   settings: SettingsStore;
   /**
-   * The environment Dynodeck was started with. In a desktop app that was started from an icon the login shell is asked
-   * for a better one.
+   * The developer's own environment: dynos get all of it, so whoever starts an engine leaves out what it has added
+   * itself. In a desktop app that was started from an icon the login shell is asked for a better one.
    */
   shellEnvironment: NodeJS.ProcessEnv;
   terminalRenderer: EngineInfo['terminalRenderer'];
@@ -47,7 +47,7 @@ export interface EngineOptions {
 export interface EngineClient extends ClosingClient {
   event<E extends EventName>(event: E, data: Events[E]): void;
   /** Tells its views of a dyno's terminal the size that another view has set. */
-  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void;
+  terminalResized(app: App, dyno: Dyno): void;
   dispose(): void;
 }
 
@@ -154,7 +154,7 @@ export class Engine {
       this.#remember(known);
       return known.snapshot();
     }
-    const opening = this.#open(path, change, run ?? PLAIN_RUN);
+    const opening = this.#open(path, resolve(folder), change, run ?? PLAIN_RUN);
     this.#opening.set(path, opening);
     const app = await opening.finally(() => this.#opening.delete(path));
     return app.snapshot();
@@ -224,13 +224,19 @@ export class Engine {
     return this.#tellOrphans(this.#orphans.ignore(ids));
   }
 
+  /** The terminal on which `local` shows an app's log has another size now. */
+  resizeLines(id: string, size: TerminalSize): void {
+    const app = this.app(id);
+    for (const dyno of app.resizeLines(size)) this.terminalResized(app, dyno);
+  }
+
   broadcast<E extends EventName>(event: E, data: Events[E]): void {
     for (const client of this.#clients) client.event(event, data);
   }
 
-  /** Tells every view of a dyno's terminal the size set by the view that was used last. */
-  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void {
-    for (const client of this.#clients) client.terminalResized(app, dyno, size);
+  /** Tells every view of a dyno's terminal what size that has now. */
+  terminalResized(app: App, dyno: Dyno): void {
+    for (const client of this.#clients) client.terminalResized(app, dyno);
   }
 
   async #closeApp(app: App): Promise<void> {
@@ -278,14 +284,15 @@ export class Engine {
     }
   }
 
-  async #open(folder: string, change: Partial<AppSettings>, run: LocalOptions): Promise<App> {
+  async #open(folder: string, typed: string, change: Partial<AppSettings>, run: LocalOptions): Promise<App> {
     const id = appId(folder);
     const { settings } = this.#options;
     const { env, problem } = await this.#shellEnvironment;
     const app = new App({
       id,
       folder,
-      shellEnvironment: scrubEnvironment(env),
+      reachedBy: [typed, env['PWD']],
+      shellEnvironment: withValues(env),
       problems: problem === null ? [] : [{ file: LOGIN_SHELL, line: null, level: 'warning', message: problem }],
       settings: { ...NEW_APP, trusted: await this.#isSample(folder), ...settings.read().apps[folder], ...change },
       run,
@@ -307,7 +314,7 @@ export class Engine {
       version: this.#options.version,
       save: (saved) => {
         const { apps, recent } = settings.read();
-        settings.write({ apps: { ...apps, [folder]: saved }, recent });
+        settings.write({ apps: { ...apps, [folder]: remembered(saved) }, recent });
       },
       changed: (snapshot) => this.broadcast('app.changed', snapshot),
       sampled: (sample) => this.broadcast('metrics.sampled', { app: id, sample }),
@@ -355,9 +362,12 @@ export class Engine {
 }
 
 async function shellEnvironmentOf({ host, shellEnvironment }: EngineOptions): Promise<ShellEnvironment> {
-  const env = scrubEnvironment(shellEnvironment);
   const isAsked = host === 'desktop' && isStartedFromIcon(shellEnvironment, process.platform);
-  return isAsked ? loginShellEnvironment(env) : { env, problem: null };
+  return isAsked ? loginShellEnvironment(shellEnvironment) : { env: shellEnvironment, problem: null };
+}
+
+function withValues(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
 async function requireFolder(folder: string): Promise<string> {

@@ -9,6 +9,7 @@ import {
   startRequest,
   type StartRequest,
 } from './command-line/command-line.ts';
+import { developerEnvironment } from './command-line/developer-environment.ts';
 import { DesktopApp } from './desktop-app.ts';
 import { findInstallation } from './command-line/installation.ts';
 import { hardenPages } from './window/security.ts';
@@ -49,7 +50,7 @@ function setupNames(): void {
 function start(request: StartRequest): void {
   hardenPages();
   registerAppScheme();
-  const desktop = new DesktopApp(findInstallation(import.meta.dirname), { ...process.env });
+  const desktop = new DesktopApp(findInstallation(import.meta.dirname), developerEnvironment());
   app.on('second-instance', (_event, _argv, _cwd, handed) => void desktop.receive(parseStartRequest(handed)));
   app.on('activate', () => void desktop.receive(null));
   // On macOS, links and folders come as events, not as arguments.

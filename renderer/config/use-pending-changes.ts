@@ -61,6 +61,7 @@ async function saveChanges(app: string, changes: PendingChanges): Promise<string
     });
     if (change === undefined) return saved;
     notify(changeWords(change), 'info');
+    for (const warning of change.warnings ?? []) notify(warning);
     saved.push(...entries.map(([name]) => name));
   }
   return saved;

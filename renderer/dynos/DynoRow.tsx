@@ -50,7 +50,7 @@ export const DynoRow = memo(function DynoRow({ app, name }: { app: string; name:
         dyno={dyno}
         meter={isRunning && quota !== undefined ? <DynoMeter app={app} dyno={name} quota={quota} /> : null}
       />
-      <WaitsBadge waitsIn={dyno.waitsIn} />
+      <WaitsBadge dyno={dyno} />
       <CrashNote app={app} dyno={name} />
     </li>
   );

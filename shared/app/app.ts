@@ -31,6 +31,10 @@ export interface AppSettings {
   setup?: { dismissed?: boolean; postdeployed?: boolean };
   /** Values of secret-looking config vars are masked in the log and in all else that keeps or hands on what is said. */
   maskLogs?: boolean;
+  /** The shell of commands, a name or an absolute path; absent or null: bash where there is one, else sh. */
+  shell?: string | null;
+  /** Whether .profile.d/*.sh and .profile of the folder are sourced before commands; absent: yes. */
+  profiles?: boolean;
   trusted: boolean;
 }
 

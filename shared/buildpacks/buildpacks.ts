@@ -21,6 +21,18 @@ export function proposeProcessTypes(facts: FolderFacts, chosen: readonly string[
   }));
 }
 
+/** A folder of this name may hold anything: its programs are tools where the language is recognised. */
+const ANY_FOLDER = 'bin';
+
+/** The folders in which tools of an app may be, whichever of its languages they belong to. */
+export function toolFolders(facts: FolderFacts): string[] {
+  const folders = LANGUAGES.flatMap((language) => {
+    const { tools = [] } = language;
+    return language.detects(facts) ? tools : tools.filter((folder) => folder !== ANY_FOLDER);
+  });
+  return [...new Set(folders)];
+}
+
 /**
  * Heroku sets RAILS_ENV; here it is often unset, and `-e` without a value would not start. The default types `console`
  * and `rake` are left out: they are for one-off dynos, and "Start all" would start them.
@@ -32,6 +44,7 @@ const RUBY: Language = {
   language: 'Ruby',
   buildpack: 'heroku/ruby',
   detects: (facts) => facts.has('Gemfile'),
+  tools: ['bin', 'vendor/bundle/bin', 'vendor/bundle/ruby/*/bin'],
   propose(facts) {
     const gems = facts.text('Gemfile.lock') + facts.text('Gemfile');
     if (hasGem(gems, 'railties') || hasGem(gems, 'rails')) return herokus(RAILS, 'Rails in the Gemfile');
@@ -69,6 +82,7 @@ const GO: Language = {
   language: 'Go',
   buildpack: 'heroku/go',
   detects: (facts) => facts.has(...GO_SIGNS) || facts.matching('src', /\.go$/).length > 0,
+  tools: ['bin'],
   propose(facts) {
     if (/^package main\b/m.test(facts.text('main.go'))) return ours('go run .', 'main.go', GO_IS_OURS);
     const [command] = facts.matching('cmd', GO_COMMAND_NAME);

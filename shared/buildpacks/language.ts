@@ -7,6 +7,8 @@ export interface Language {
   /** `heroku/nodejs` */
   buildpack: string;
   detects(facts: FolderFacts): boolean;
+  /** Folders of an app whose programs its commands find; `*` is any one folder. Absent: none. */
+  tools?: readonly string[];
   propose(facts: FolderFacts): ProposedTypes;
 }
 

@@ -13,6 +13,7 @@ export const NODE: Language = {
   language: 'Node.js',
   buildpack: 'heroku/nodejs',
   detects: (facts) => facts.has('package.json'),
+  tools: ['bin', 'node_modules/.bin'],
   propose(facts) {
     const manager = facts.has('yarn.lock') ? 'yarn' : 'npm';
     const { scripts, main } = readPackage(facts.text('package.json'));

@@ -14,6 +14,8 @@ export const PYTHON: Language = {
   language: 'Python',
   buildpack: 'heroku/python',
   detects: (facts) => facts.has(...SIGNS),
+  // Heroku has no environment of its own for an app; at home it is in one of these, on Windows in the latter two.
+  tools: ['.venv/bin', 'venv/bin', '.venv/Scripts', 'venv/Scripts'],
   propose: (facts) =>
     django(facts) ??
     application(facts, 'FastAPI', (app) => `uvicorn ${app} --host 0.0.0.0 --port $PORT`) ??

@@ -42,4 +42,6 @@ export interface ConfigChange {
   restarted: string[];
   /** They will be when the release command, which runs now, has ended with 0. Absent: there is nothing to wait for. */
   isHeldBack?: true;
+  /** Other programs that would read a new value as something else, a sentence or more for each file. Absent: none. */
+  warnings?: string[];
 }

@@ -1,5 +1,5 @@
 import { nameRefusal, sizeRefusal, configBytes } from './config-policy.ts';
-import { type EnvChanges, editEnvFile } from '../env/env-edit.ts';
+import { type EnvChanges, editEnvFile, type Misreading } from '../env/env-edit.ts';
 import { parseEnvFile } from '../env/env-file.ts';
 import { excerpt } from '../text/excerpt.ts';
 
@@ -19,6 +19,8 @@ export interface ConfigPlan {
   /** Names that get another value, and names that go. */
   set: string[];
   removed: string[];
+  /** Other programs that would read a new value as something else, a sentence or more for each file. Absent: none. */
+  warnings?: string[];
 }
 
 export interface ConfigChangeOptions {
@@ -64,6 +66,7 @@ export function planConfigChange(
     edits: edits.files,
     set: names.flatMap(([name, value]) => (value === null ? [] : [name])),
     removed: names.flatMap(([name, value]) => (value === null ? [name] : [])),
+    ...(edits.warnings.length > 0 && { warnings: edits.warnings }),
   };
 }
 
@@ -82,16 +85,40 @@ function refusalOf(changes: EnvChanges, now: ReadonlyMap<string, string>): strin
 function editAll(
   files: readonly PlannedFile[],
   changes: ReadonlyMap<string, EnvChanges>,
-): { files: PlannedFile[] } | { refused: string } {
+): { files: PlannedFile[]; warnings: string[] } | { refused: string } {
   const edited: PlannedFile[] = [];
+  const warnings: string[] = [];
   for (const { file, text } of files) {
     const wanted = changes.get(file);
     if (wanted === undefined || wanted.size === 0) continue;
     const edit = editEnvFile(text, wanted);
     if ('refused' in edit) return { refused: `${file} was not changed. ${edit.refused}` };
     edited.push({ file, text: edit.text });
+    warnings.push(...describeMisreadings(file, edit.misread));
   }
-  return { files: edited };
+  return { files: edited, warnings };
+}
+
+/** More names would hide the sentence. */
+const MOST_NAMES = 4;
+
+/** One sentence for all names that the same programs would read as something else. */
+function describeMisreadings(file: string, misread: readonly Misreading[]): string[] {
+  const byReaders = new Map<string, string[]>();
+  for (const { name, readers } of misread) {
+    const listed = listOf(readers);
+    byReaders.set(listed, [...(byReaders.get(listed) ?? []), name]);
+  }
+  return [...byReaders].map(([readers, names]) => {
+    const more = names.length > MOST_NAMES ? [`${names.length - MOST_NAMES} more`] : [];
+    const listed = listOf([...names.slice(0, MOST_NAMES).map(excerpt), ...more]);
+    return `${file}: ${listed} cannot be written for every program: ${readers} would read something else.`;
+  });
+}
+
+/** `a, b and c` */
+function listOf(items: readonly string[]): string {
+  return [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(' and ');
 }
 
 function varsOf(text: string): Map<string, string> {

@@ -8,7 +8,7 @@ import type { Orphan } from '../dynos/dyno.ts';
 import { type ActivityEvents, activityRequests, type ActivityResults } from './activity.ts';
 import { configRequests, type ConfigResults } from './config.ts';
 import { type CrashEvents, crashRequests, type CrashResults } from './crashes.ts';
-import { AppParams, AppAndTarget, Count, Id, Text } from './fields.ts';
+import { AppParams, AppAndTarget, Count, Id, TerminalVariablesOf, Text } from './fields.ts';
 import { MAX_CONTEXT_ROWS, MAX_LOG_ROWS } from './limits.ts';
 import { MAX_QUANTITY } from '../dynos/formation.ts';
 import { type PlatformEvents, platformRequests, type PlatformResults } from './platform.ts';
@@ -94,6 +94,8 @@ export const requestSchemas = {
     onExit: v.optional(v.record(Id, v.picklist(['restart', 'leave', 'stop']))),
     restartLadder: v.optional(v.picklist(['seconds', 'heroku'])),
     maskLogs: v.optional(v.boolean()),
+    shell: v.optional(v.nullable(Text)),
+    profiles: v.optional(v.boolean()),
   }),
   'dynos.start': AppAndTarget,
   'dynos.stop': AppAndTarget,
@@ -125,6 +127,11 @@ export const requestSchemas = {
     /** From its first byte on. */
     record: v.optional(v.boolean()),
     streams: v.optional(Streams),
+    /** For this dyno alone, as in `app.configure`. */
+    shell: v.optional(Text),
+    profiles: v.optional(v.boolean()),
+    /** Of the terminal that the command was typed into, on which it draws; absent: of Dynodeck's own. */
+    variables: v.optional(TerminalVariablesOf),
   }),
   'run.close': v.object({ app: Id, dyno: Id }),
   /**

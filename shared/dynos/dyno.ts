@@ -29,6 +29,14 @@ export interface Staleness {
   configVars: string[];
 }
 
+/** What a dyno waits for that somebody should type. */
+export interface AwaitedInput {
+  /** The line that it has not finished, without colours: at most its end. */
+  prompt: string;
+  /** Epoch milliseconds of when it was first seen to wait in this line: the same as long as the line is. */
+  since: number;
+}
+
 export interface DynoSnapshot {
   /** `web.1`, `run.4859` */
   name: string;
@@ -58,6 +66,8 @@ export interface DynoSnapshot {
   listensOn?: number;
   /** The debugger whose prompt it waits in for somebody to type, such as `pdb`; absent: none. */
   waitsIn?: string;
+  /** It waits for somebody to type; absent: it does not. One-offs, which somebody types to, never say it. */
+  awaitsInput?: AwaitedInput;
   /** Of the release it runs; null before the first one. */
   release: number | null;
 }

@@ -1,5 +1,6 @@
 import { excerpt } from '../text/excerpt.ts';
 import { createProblemList, type ProblemList, type Problem } from '../text/problem.ts';
+import { UNDECODED } from '../text/undecoded.ts';
 
 export interface ProcessType {
   name: string;
@@ -47,7 +48,7 @@ function readProcessType(line: string, number: number): ProcessType | null {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(colon, 0));
   const command = line.slice(colon + 1).trim();
-  if (!NAME.test(name) || command === '' || line.includes('\0')) return null;
+  if (!NAME.test(name) || command === '' || line.includes('\0') || UNDECODED.test(line)) return null;
   return { name, command, line: number };
 }
 
@@ -67,6 +68,7 @@ const CONTINUATION =
 
 /** Why a trimmed line is no process type, and what to write instead. */
 function describeBadLine(line: string): string {
+  if (UNDECODED.test(line)) return 'This line is not in UTF-8 but in Latin-1, Windows-1252 or the like: save it as UTF-8.';
   if (line.includes('\0')) return 'This line holds a NUL character. If the file was saved as UTF-16, save it as UTF-8.';
   if (/^(?:export\s+)?[A-Za-z_]\w*=/.test(line)) {
     return 'A config var does not belong in a Procfile: move it to the env file.';

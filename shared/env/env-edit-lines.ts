@@ -1,4 +1,5 @@
 import { BARE, locateValue, type ValueStyle, writtenForms } from './env-edit-value.ts';
+import { type EnvReader, misreadersOf } from './env-readers.ts';
 import { BYTE_ORDER_MARK, type EnvStatement, EXPORT, scanStatements } from './env-statements.ts';
 
 /** How a change is written where the first choice would be read as something else. */
@@ -41,7 +42,7 @@ export function editLines(text: string, changes: ReadonlyMap<string, string | nu
 
 function changedStatement(
   text: string,
-  { start, end, valueStart }: EnvStatement,
+  { start, end, name, valueStart }: EnvStatement,
   value: string,
   lineBreak: string,
   attempt: Attempt,
@@ -49,36 +50,41 @@ function changedStatement(
   if (valueStart === null) {
     const raw = text.slice(start, end);
     const nameEnd = raw.trimEnd().length;
-    return `${raw.slice(0, nameEnd)}=${formOf(value, BARE, lineBreak, attempt)}${raw.slice(nameEnd)}`;
+    return `${raw.slice(0, nameEnd)}=${formOf(name ?? '', value, BARE, lineBreak, attempt)}${raw.slice(nameEnd)}`;
   }
   const written = locateValue(text, valueStart);
-  const form = formOf(value, written.style, lineBreak, attempt);
+  const form = formOf(name ?? '', value, written.style, lineBreak, attempt);
   return text.slice(start, written.start) + form + text.slice(written.tailStart, end);
 }
 
-/** What the line of a new name is like. */
+/** What the line of a new name is like. Blanks beside the `=` are not repeated: no shell reads them. */
 interface LineStyle {
-  before: string;
-  equals: string;
+  before: '' | 'export ';
   style: ValueStyle;
 }
 
 function newLineStyle(text: string, statements: EnvStatement[]): LineStyle {
   const model = statements.findLast(({ name, valueStart, open }) => name !== null && valueStart !== null && !open);
-  if (model === undefined || model.valueStart === null) return { before: '', equals: '=', style: BARE };
-  const { start, style } = locateValue(text, model.valueStart);
-  const head = text.slice(model.start, model.valueStart - 1);
-  const hasExport = EXPORT.test(head.trimStart());
-  const before = / *$/.exec(head)?.[0] ?? '';
-  const after = /^ *$/.test(text.slice(model.valueStart, start)) ? text.slice(model.valueStart, start) : '';
-  return { before: hasExport ? 'export ' : '', equals: `${before}=${after}`, style: { ...style, multiline: false } };
+  if (model === undefined || model.valueStart === null) return { before: '', style: BARE };
+  const { style } = locateValue(text, model.valueStart);
+  const hasExport = EXPORT.test(text.slice(model.start, model.valueStart - 1).trimStart());
+  return { before: hasExport ? 'export ' : '', style: { ...style, multiline: false } };
 }
 
 function newLine(name: string, value: string, line: LineStyle, lineBreak: string, attempt: Attempt): string {
-  return line.before + name + line.equals + formOf(value, line.style, lineBreak, attempt) + lineBreak;
+  return `${line.before}${name}=${formOf(name, value, line.style, lineBreak, attempt)}${lineBreak}`;
 }
 
-function formOf(value: string, style: ValueStyle, lineBreak: string, { form }: Attempt): string {
-  const forms = writtenForms(value, style, lineBreak);
+function formOf(name: string, value: string, style: ValueStyle, lineBreak: string, { form }: Attempt): string {
+  const forms = writtenForms(name, value, style, lineBreak);
   return forms[Math.min(form, forms.length - 1)] ?? '';
+}
+
+/** Names who reads the definition of a name that counts as something else than we do; none without such a line. */
+export function misreadersIn(text: string, name: string): EnvReader[] {
+  const statement = scanStatements(text).findLast((candidate) => candidate.name === name);
+  if (statement === undefined || statement.valueStart === null) return [];
+  const { start, end, style } = locateValue(text, statement.valueStart);
+  const edge = style.quote.length;
+  return misreadersOf(name, statement.value, { quote: style.quote, content: text.slice(start + edge, end - edge) });
 }

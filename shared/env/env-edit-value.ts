@@ -1,5 +1,5 @@
 import { lineEnd, readEnvValue } from './env-value.ts';
-import { quoteValue } from './quote.ts';
+import { ENV_READERS, type EnvReader, misreadersOf, type Spelling } from './env-readers.ts';
 
 /** How a value stands in an env file. */
 export interface ValueStyle {
@@ -75,31 +75,44 @@ function beforeCarriageReturn(text: string, end: number): number {
 }
 
 /**
- * A value as an env file may hold it, most wanted first: in the style asked for, then as `heroku config --shell` writes
- * it, then in any other way. Each reads back exactly; the last one always exists, unless the value holds a NUL.
+ * A value as an env file may hold it, most wanted first: what `heroku local` reads right, then what misleads the fewest
+ * others, then the style asked for. Each reads back exactly; there is always one, unless the value holds a NUL.
  * @param lineBreak of the file
  */
-export function writtenForms(value: string, style: ValueStyle, lineBreak: string): string[] {
-  const forms = [
-    ...(style.multiline && value.includes('\n') ? multilineForms(value, style.quote, lineBreak) : []),
+export function writtenForms(name: string, value: string, style: ValueStyle, lineBreak: string): string[] {
+  const spellings: Spelling[] = [
     ...quotedForms(value, style.quote),
-    quoteValue(value),
-    ...quotedForms(value, "'"),
-    ...quotedForms(value, '"'),
+    ...(['', "'", '"'] as const).flatMap((quote) => quotedForms(value, quote)),
+    ...(BREAKS_A_LINE.test(value) || UNWRITABLE_BARE.test(value) ? [] : [{ quote: '', content: value } as const]),
   ];
-  return [...new Set(forms)].filter((form) => readsBack(form, value));
+  const ranked = spellings
+    .map((spelling) => ({ spelling, misled: misreadersOf(name, value, spelling) }))
+    .toSorted((a, b) => cost(a.misled) - cost(b.misled))
+    .map(({ spelling: { quote, content } }) => quote + content + quote);
+  const multiline = style.multiline && value.includes('\n') ? multilineForms(value, style.quote, lineBreak) : [];
+  return [...new Set([...multiline, ...ranked])].filter((form) => readsBack(form, value));
 }
 
-function quotedForms(value: string, quote: ValueStyle['quote']): string[] {
+const BREAKS_A_LINE = /[\n\r]/;
+/** What would be taken for quotes or a comment, and blanks that would be left out. */
+const UNWRITABLE_BARE = /^["'\s]|\s$|#/;
+
+/** One of a reader that reads a file with `heroku local` is worth more than all others. */
+function cost(misled: readonly EnvReader[]): number {
+  return misled.length + (misled.includes('heroku local') ? ENV_READERS.length : 0);
+}
+
+function quotedForms(value: string, quote: ValueStyle['quote']): Spelling[] {
   switch (quote) {
     case '':
-      return SAFE_BARE.test(value) ? [value] : [];
+      return SAFE_BARE.test(value) ? [{ quote, content: value }] : [];
     case "'":
-      return value.includes('\n') ? [] : [`'${value}'`];
+      return value.includes('\n') ? [] : [{ quote, content: value }];
     case '"':
-      if (value.includes('\n')) return [inDouble(escaped(value).replaceAll('\n', '\\n'))];
-      // A backslash before the closing quote would escape it for most readers.
-      return [...(value.endsWith('\\') ? [] : [value]), escaped(value)].map(inDouble);
+      return [
+        ...(value.includes('\n') ? [] : [{ quote, content: value }]),
+        { quote, content: escaped(value).replaceAll('\n', '\\n') },
+      ];
   }
 }
 

@@ -1,17 +1,27 @@
-import { editLines, FIRST_ATTEMPT } from './env-edit-lines.ts';
+import { editLines, FIRST_ATTEMPT, misreadersIn } from './env-edit-lines.ts';
 import { removeFromJson, scanJson, setInJson } from './env-edit-json.ts';
 import { parseEnvFile } from './env-file.ts';
 import { parseJsonEnv } from './env-json.ts';
 import { BYTE_ORDER_MARK, scanStatements } from './env-statements.ts';
+import type { EnvReader } from './env-readers.ts';
 import { excerpt } from '../text/excerpt.ts';
 
 /** Changes by name: the new value, or null to remove it. */
 export type EnvChanges = ReadonlyMap<string, string | null>;
 
 export type EnvEdit =
-  | { text: string }
+  | {
+      text: string;
+      /** Of the names that were set: other programs that would read them as something else, where there are any. */
+      misread: Misreading[];
+    }
   /** Why the file cannot be changed like this, and what to do: one sentence without values. */
   | { refused: string };
+
+export interface Misreading {
+  name: string;
+  readers: EnvReader[];
+}
 
 /** A definition of a name in a file, whether it counts or not. */
 export interface EnvDefinition {
@@ -23,7 +33,7 @@ export interface EnvDefinition {
 /** `export `, a comment or spaces would become part of the line, not of the name. */
 const WRITABLE_NAME = /^(?!#|export\s)[^\s=\0](?:[^=\n\r\0]*[^\s=\0])?$/;
 /** Forms of a value there are at most. */
-const FORMS = 5;
+const FORMS = 7;
 
 /**
  * Changes config vars in the text of an env file and nothing else: comments, order, blank lines, line ends, `export`,
@@ -35,10 +45,27 @@ export function editEnvFile(text: string, changes: EnvChanges): EnvEdit {
     if (value === null) continue;
     if (!WRITABLE_NAME.test(name)) return { refused: `${excerpt(name)} cannot be a name in an env file.` };
     if (value.includes('\0')) return { refused: `The value for ${excerpt(name)} holds a NUL: no config var can.` };
+    if (!isWellFormed(value)) {
+      return { refused: `The value for ${excerpt(name)} holds half a character: no file in UTF-8 or UTF-16 can.` };
+    }
   }
   const json = isJson(text);
-  return json ? editJson(text, changes) : editLinesSafely(text, changes);
+  const edit = json ? editJson(text, changes) : editLinesSafely(text, changes);
+  if ('refused' in edit) return edit;
+  return { text: edit.text, misread: json ? [] : misreadingsOf(edit.text, changes) };
 }
+
+/** Without halves of surrogate pairs, which would be written as another character. */
+function isWellFormed(text: string): boolean {
+  return !/[\ud800-\udfff]/u.test(text);
+}
+
+function misreadingsOf(text: string, changes: EnvChanges): Misreading[] {
+  const set = [...changes].flatMap(([name, value]) => (value === null ? [] : [name]));
+  return set.map((name) => ({ name, readers: misreadersIn(text, name) })).filter(({ readers }) => readers.length > 0);
+}
+
+type TextEdit = { text: string } | { refused: string };
 
 /** Every definition in a file, in its order; those that a later one replaces, too. */
 export function definitionsIn(text: string): EnvDefinition[] {
@@ -65,7 +92,7 @@ function isReadable(text: string): boolean {
   }
 }
 
-function editLinesSafely(text: string, changes: EnvChanges): EnvEdit {
+function editLinesSafely(text: string, changes: EnvChanges): TextEdit {
   const edited = editLines(text, changes, FIRST_ATTEMPT);
   if (isExactly(text, changes, edited)) return { text: edited };
   let current = text;
@@ -95,7 +122,7 @@ function spoiledBy(text: string): string {
   return 'With this change other lines of the file would be read as something else: change it by hand.';
 }
 
-function editJson(text: string, changes: EnvChanges): EnvEdit {
+function editJson(text: string, changes: EnvChanges): TextEdit {
   if (!isReadable(text)) {
     return { refused: 'It looks like JSON but cannot be read: check its quotes, commas and braces.' };
   }

@@ -1,5 +1,5 @@
 import { parseJsonEnv } from './env-json.ts';
-import { BYTE_ORDER_MARK, type EnvFlaw, flawOf, scanStatements } from './env-statements.ts';
+import { BYTE_ORDER_MARK, type EnvFlaw, flawOf, scanStatements, UNREADABLE_COMMENT } from './env-statements.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { createProblemList, type ProblemList, type Problem } from '../text/problem.ts';
 
@@ -21,6 +21,10 @@ const PORTABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const FLAWS: Readonly<Record<EnvFlaw, string>> = {
   'no-equals': 'There is no `=` in this line: it is left out. Write `NAME=value`.',
   'no-name': 'There is no name for this value: write `NAME=value`.',
+  'no-name-possible':
+    'This line cannot be a config var: it is left out. If it belongs to a value above it, put that value in quotes.',
+  'not-utf8':
+    'This line is not in UTF-8 but in Latin-1, Windows-1252 or the like: it is left out. Save the file as UTF-8.',
   nul: 'No config var can hold a NUL character. If the file was saved as UTF-16, save it as UTF-8.',
 };
 
@@ -48,8 +52,11 @@ export function parseEnvFile(text: string, file: string): EnvFile {
 }
 
 function readLines(text: string, entries: Map<string, EnvEntry>, problems: ProblemList): void {
+  let hasUnreadableComment = false;
   for (const { name, value, line, valueStart, flaw, warning } of scanStatements(text)) {
-    if (warning !== null) problems.warning(line, warning);
+    const isTold = warning === UNREADABLE_COMMENT && hasUnreadableComment;
+    if (warning !== null && !isTold) problems.warning(line, warning);
+    hasUnreadableComment ||= warning === UNREADABLE_COMMENT;
     if (flaw !== null) problems.error(line, FLAWS[flaw]);
     if (name === null) continue;
     if (valueStart !== null) addEntry(entries, { name, value, line }, problems);

@@ -53,6 +53,9 @@ function bareWarning(raw: string, hash: number, value: string): string | null {
     return 'The value ends at `#`, which starts a comment here: put the value in quotes to keep the rest.';
   }
   if (value.startsWith('`')) return 'Backticks are no quotes here but part of the value: use single or double quotes.';
+  if (/-----BEGIN [^-]*-----$/.test(value)) {
+    return 'The key goes on in the lines below: put all of it in quotes, from `-----BEGIN` to behind `-----END…-----`.';
+  }
   if (value.includes('\r')) {
     return 'This value holds carriage returns: if they were meant as line ends, save the file with LF line ends.';
   }

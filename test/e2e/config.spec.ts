@@ -63,6 +63,15 @@ test('a changed value is written back, makes a release and restarts the dynos it
   await expect(window.getByRole('option', { name: /Set GREETING config vars current/ })).toBeVisible();
 });
 
+test('a value that other programs would misread is saved, and a notice names them', async () => {
+  const { window } = app;
+  await edit(window, 'GREETING', `it's $HOME`);
+  await expect(window.getByRole('region', { name: 'Notices' })).toContainText(
+    ".env: `GREETING` cannot be written for every program: Ruby's dotenv, Docker Compose and a POSIX shell would read",
+  );
+  expect(envFile()).toBe(ENV.replace('hello', `"it's $HOME"`));
+});
+
 test('several changes are saved together as one release', async () => {
   const { window } = app;
   await button(window, 'Edit several').click();

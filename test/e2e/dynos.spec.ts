@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { processesWith } from '../tools/marked-processes.ts';
 import { copySample, type Desktop, launchDesktop } from './launch.ts';
-import { button, dyno, portOf, terminal, trustAndStartAll } from './window.ts';
+import { button, dyno, folderWith, portOf, terminal, trustAndStartAll } from './window.ts';
 import { freeBlock } from '../tools/free-block.ts';
 
 let desktop: Desktop | undefined;
@@ -151,4 +151,20 @@ test('a folder that cannot be opened is said in the window, and another one can 
   const { window } = desktop;
   await expect(window.getByText('/no/such/folder cannot be opened')).toBeVisible();
   await expect(window.getByRole('button', { name: 'Open folder' }).first()).toBeVisible();
+});
+
+test('a dyno that waits for input says what it asks, in its row and tab, until it is answered', async () => {
+  const ask = 'echo Checking\nprintf "Ok to proceed? (y) "\nread answer\necho "Proceeding with $answer"\nsleep 1000\n';
+  desktop = await launchDesktop({ args: [folderWith('asks', { Procfile: 'worker: sh ask.sh\n', 'ask.sh': ask })] });
+  const { window } = desktop;
+  await trustAndStartAll(window);
+  const tab = window.getByRole('tab', { name: 'worker.1', exact: true });
+  await expect(dyno(window, 'worker.1')).toContainText('waits for inputOk to proceed? (y)');
+  await expect(tab).toHaveAttribute('aria-description', 'waits for input');
+  await tab.click();
+  await window.screenshot({ path: test.info().outputPath('waits-for-input.png') });
+  await terminal(window, 'worker.1').click();
+  await window.keyboard.type('y\n');
+  await expect(terminal(window, 'worker.1')).toContainText('Proceeding with y');
+  await expect(dyno(window, 'worker.1')).not.toContainText('waits for input');
 });

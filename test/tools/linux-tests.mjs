@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { root } from '../../electron/tools/root.mjs';
 
 const HELPERS = /\b(processesWith|isAlive|readEnvironment|survivors|startKillable\w*|startRsyslog)\(/;
-const PLACES_AND_PROGRAMS = /\/proc\/|\/dev\/pts\/|\bsetsid\b|'zsh'/;
+const PLACES_AND_PROGRAMS = /\/proc\/|\/dev\/pts\/|\/dev\/fd\/|\bsetsid\b|'zsh'|\/reader-programs\.ts/;
 
 /** Of a folder, those that need Linux, as paths from the root of the repository; none on Linux itself. */
 export function testsNotRunHere(folder, platform = process.platform) {

@@ -1,5 +1,6 @@
 /** The steps of `npm test`, in their order. Each answers with its counts; a thrown error is one failure. */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../electron/tools/build.mjs';
 import { runInFront } from '../../electron/tools/child.mjs';
@@ -103,10 +104,17 @@ function withoutLinuxTests(folder) {
 
 async function browser() {
   const problem = problemOfBrowser();
-  if (problem === null) return playwright('browser');
+  if (problem === null) return playwright('browser', { HOME: emptyHome() });
   if (process.env.CI) throw new Error(problem);
   console.log(`The browser page was not tested. ${problem}`);
   return oneSkipped;
+}
+
+/** What the shells of dynos read at their start in the developer's own home may take long, print, or fail. */
+function emptyHome() {
+  const home = mkdtempSync(join(tmpdir(), 'dynodeck-home-'));
+  process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+  return home;
 }
 
 function problemOfBrowser() {

@@ -5,6 +5,8 @@
 const library = (file, ...packages) => ({ kind: 'library', name: file, packages });
 const program = (name, ...packages) => ({ kind: 'program', name, packages });
 const file = (path, ...packages) => ({ kind: 'file', name: path, packages });
+/** A command that ends with 0 where the thing is there. */
+const answer = (name, command, ...packages) => ({ kind: 'answer', name, command, packages });
 
 /** For Electron itself, and a screen for it. GTK brings most of what else it links to. */
 const forElectron = [
@@ -34,6 +36,10 @@ const forTests = [
   // They complete command lines.
   program('zsh', 'zsh'),
   program('fish', 'fish'),
+  // They read env files.
+  program('ruby', 'ruby'),
+  answer("Ruby's dotenv", ['/usr/bin/ruby', '-e', 'require "dotenv"'], 'ruby-dotenv'),
+  answer('python-dotenv', ['/usr/bin/python3', '-c', 'import dotenv'], 'python3-dotenv'),
 ];
 
 export const needs = [...forElectron, ...forTests];

@@ -49,7 +49,7 @@ function isKnownToApt(name) {
 
 function missingOf(needs) {
   const libraries = knownLibraries();
-  return needs.filter(({ kind, name }) => {
+  return needs.filter(({ kind, name, command }) => {
     switch (kind) {
       case 'library':
         return !libraries.has(name);
@@ -57,6 +57,8 @@ function missingOf(needs) {
         return !hasProgram(name);
       case 'file':
         return !existsSync(name);
+      case 'answer':
+        return spawnSync(command[0], command.slice(1), { stdio: 'ignore' }).status !== 0;
       default:
         throw new Error(`Unknown kind of need: ${kind}`);
     }

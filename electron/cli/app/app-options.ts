@@ -1,6 +1,29 @@
 import type { Command } from 'commander';
 import { parsePort } from '../../../shared/dynos/ports.ts';
+import { findShell } from '../../engine/system/command-shell.ts';
 import { CommandFailure } from '../output/failure.ts';
+
+/** What every command that runs an app's commands understands. */
+export interface ShellFlags {
+  shell?: string;
+  /** False for `--no-profile`. */
+  profile: boolean;
+}
+
+/** The choice of how commands are run; null where the app's settings decide. */
+export interface ShellChoice {
+  shell: string | null;
+  profiles: boolean | null;
+}
+
+/** Reads the flags about the shell. @throws {DynodeckError} when there is no such shell */
+export function shellChoice({ shell, profile }: ShellFlags, environment: NodeJS.ProcessEnv): ShellChoice {
+  if (shell !== undefined && process.platform === 'win32') {
+    throw new CommandFailure('There is no --shell on Windows: commands run by cmd there.');
+  }
+  if (shell !== undefined) findShell(shell, environment['PATH']);
+  return { shell: shell ?? null, profiles: profile ? null : false };
+}
 
 /** What every command that reads an app's files understands. Paths are as typed. */
 export interface AppFlags {
@@ -33,6 +56,12 @@ export function envOption(command: Command): Command {
 export function portOption(command: Command, read: (text: string) => number = toPort('-p')): Command {
   const text = 'base port of the dynos (default: PORT of the env file or shell, else 5001)';
   return command.option('-p, --port <port>', text, read);
+}
+
+export function shellOptions(command: Command): Command {
+  return command
+    .option('--shell <shell>', 'what runs commands: a name or full path (default: bash as on Heroku, else sh)')
+    .option('--no-profile', 'do not source .profile.d/*.sh and .profile before commands');
 }
 
 export function appOptions(command: Command): Command {

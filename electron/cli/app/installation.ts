@@ -6,6 +6,8 @@ export interface Installation {
   sampleFolder: string;
   /** Of languages other than English. */
   wordsFolder: string;
+  /** The developer's own environment, which dynos get whole. */
+  environment: NodeJS.ProcessEnv;
   /** What Electron is started with. */
   appFolder: string;
 }

@@ -12,7 +12,7 @@ import type { Installation } from './installation.ts';
  * An engine that lives as long as this command.
  * @param folder the one it runs as the command line says, absolute; null: apps are run by what is remembered of them
  */
-export function ownEngine({ version, sampleFolder }: Installation, folder: string | null): Engine {
+export function ownEngine({ version, sampleFolder, environment }: Installation, folder: string | null): Engine {
   const state = stateFolder(process.env);
   const kept = commandSettings(state);
   return createEngine({
@@ -21,7 +21,7 @@ export function ownEngine({ version, sampleFolder }: Installation, folder: strin
     sampleFolder,
     settings: folder === null ? kept : localSettings(kept, folder),
     stateFolder: state,
-    shellEnvironment: process.env,
+    shellEnvironment: environment,
     terminalRenderer: null,
   });
 }

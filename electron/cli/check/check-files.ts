@@ -2,6 +2,7 @@ import { check, type SourceFile, type CheckResult } from '../../../shared/manife
 import type { Problem } from '../../../shared/text/problem.ts';
 import type { AppChoice } from '../app/app-options.ts';
 import { DEFAULT_ENV_FILES, DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
+import { nearFiles } from '../../engine/source/near-files.ts';
 import { APP_JSON, HEROKU_YML } from '../../engine/source/setup-files.ts';
 import { readAppText } from '../../engine/storage/text-file.ts';
 
@@ -31,14 +32,28 @@ export async function checkHere(options: AppChoice & { processList: string | nul
     chosenPort: options.port,
     shellPort: process.env['PORT'],
   });
-  const unreadable = [read, ...standIns, ...envFiles].flatMap(({ problem }) => (problem === null ? [] : [problem]));
+  const told = [read, ...standIns, ...envFiles].flatMap(({ problem, warning }) => problem ?? warning ?? []);
   // A Procfile that is there but cannot be read is not missing; another name than the default is the one that is.
   const isMissing = ({ line, file }: Problem): boolean => line === null && file === DEFAULT_PROCFILE;
   const missing = read.text === null ? result.problems.find(isMissing) : undefined;
   const others = result.problems.filter((problem) => problem !== missing);
-  const named = missing && read.problem === null ? [{ ...missing, file: procfile }] : [];
+  const near = await nearFiles(procfile);
+  const message = `There is no such file, only ${near}: rename it, or name it with -f.`;
+  const named = missing && read.problem === null ? [{ ...missing, file: procfile, ...(near && { message }) }] : [];
+  const meant = await Promise.all(envFiles.filter(isAbsent).map(({ file }) => meantEnvFile(file)));
   const source = result.usable && read.text === null ? HEROKU_YML : procfile;
-  return { ...result, source, problems: [...unreadable, ...named, ...others] };
+  return { ...result, source, problems: [...told, ...named, ...meant.flat(), ...others] };
+}
+
+function isAbsent({ text, problem }: CheckFile): boolean {
+  return text === null && problem === null;
+}
+
+async function meantEnvFile(file: string): Promise<Problem[]> {
+  const near = await nearFiles(file);
+  if (near === null) return [];
+  const message = `There is no such file, only ${near}: rename it, or name it with -e.`;
+  return [{ file, line: null, level: 'warning', message }];
 }
 
 function sourceOf({ file, text }: CheckFile): SourceFile | null {
@@ -51,12 +66,16 @@ interface CheckFile {
   text: string | null;
   /** Null when it was read, and when it is just not there. */
   problem: Problem | null;
+  /** What its owner should know though it was read. */
+  warning: Problem | null;
 }
 
 /** Reads a file as it was named, below the current folder. Never rejects. */
 async function readCheckFile(file: string): Promise<CheckFile> {
-  const { text, problem } = await readAppText(file);
-  return { file, text, problem: problem === null ? null : { file, line: null, level: 'error', message: problem } };
+  const { text, problem, warning } = await readAppText(file);
+  const asProblem = (level: Problem['level'], message: string | null): Problem | null =>
+    message === null ? null : { file, line: null, level, message };
+  return { file, text, problem: asProblem('error', problem), warning: asProblem('warning', warning) };
 }
 
 /** The text `dynodeck check` prints for people; the first line is foreman's. */

@@ -1,11 +1,19 @@
 import { Option } from 'commander';
 import type { OnExit } from '../../../shared/dynos/dyno.ts';
-import { type AppFlags, appChoice, appOptions, toCount } from '../app/app-options.ts';
+import {
+  type AppFlags,
+  appChoice,
+  appOptions,
+  shellChoice,
+  type ShellFlags,
+  shellOptions,
+  toCount,
+} from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 import { CommandFailure } from '../output/failure.ts';
 import type { LineFormat } from '../logs/line-prefix.ts';
 
-interface Flags extends AppFlags {
+interface Flags extends AppFlags, ShellFlags {
   startCmd?: string;
   onExit?: OnExit;
   timeout?: number;
@@ -23,7 +31,7 @@ export const registerLocal: Register = (program, run) => {
     .alias('local:start')
     .description('run the process types of the Procfile here, with their log on stdout')
     .argument('[types]', 'process types and how many dynos of each, such as web=2,worker (default: one of each)');
-  appOptions(command)
+  shellOptions(appOptions(command))
     .option('--start-cmd <command>', 'what to run in a folder without a Procfile')
     .addOption(onExitOption())
     .option('--timeout <seconds>', 'between SIGTERM and SIGKILL (default: 30)', toCount('--timeout'))
@@ -39,6 +47,7 @@ export const registerLocal: Register = (program, run) => {
         const { runLocal } = await import('../local/run-local.ts');
         const options = {
           ...appChoice(flags),
+          ...shellChoice(flags, installation.environment),
           processList: types ?? null,
           startCommand: startCmd ?? null,
           onExit: onExit ?? null,

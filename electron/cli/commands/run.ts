@@ -1,4 +1,12 @@
-import { type AppFlags, appChoice, envOption, portOption } from '../app/app-options.ts';
+import {
+  type AppFlags,
+  appChoice,
+  envOption,
+  portOption,
+  shellChoice,
+  type ShellFlags,
+  shellOptions,
+} from '../app/app-options.ts';
 import type { Register } from '../command.ts';
 
 export const registerRun: Register = (program, run) => {
@@ -10,12 +18,13 @@ export const registerRun: Register = (program, run) => {
     // What follows the command's first word is the command's, flags too.
     .passThroughOptions()
     .option('--folder <dir>', 'the app (default: the current folder)');
-  portOption(envOption(command))
+  shellOptions(portOption(envOption(command)))
     .addHelpText('after', HELP)
-    .action((words: string[], { folder, ...flags }: AppFlags & { folder?: string }) =>
+    .action((words: string[], { folder, ...flags }: AppFlags & ShellFlags & { folder?: string }) =>
       run(async (installation) => {
         const { runOneOff } = await import('../one-off/run-one-off.ts');
-        return runOneOff({ ...appChoice(flags), folder: folder ?? null, words }, installation);
+        const choice = { ...appChoice(flags), ...shellChoice(flags, installation.environment) };
+        return runOneOff({ ...choice, folder: folder ?? null, words }, installation);
       }),
     );
 };
@@ -29,4 +38,5 @@ Examples:
   $ dynodeck run 'echo $DYNO | tr a-z A-Z'
   $ dynodeck run worker --once     the Procfile's command of worker, with one more argument
   $ dynodeck run -e .env.test npm test
+  $ dynodeck run --shell sh ./script     by sh, as with heroku local:run
 `;

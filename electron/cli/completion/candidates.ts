@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { DEFAULT_ENV_FILES, DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
+import { isWatchable } from '../../engine/storage/stream-file.ts';
 import { checkHere, type CheckedFiles } from '../check/check-files.ts';
 import { findApp } from '../app/find-app.ts';
 
@@ -56,8 +58,11 @@ async function namesFor(wanted: Names): Promise<string[]> {
   return wanted === 'types' ? names : [...names, ...dynos];
 }
 
-function filesHere(): Promise<CheckedFiles> {
-  return checkHere({ procfile: null, envFiles: null, port: null, processList: null });
+/** Says what the files here hold, but for pipes: a key that is pressed must not take what one of them holds. */
+async function filesHere(): Promise<Pick<CheckedFiles, 'env' | 'processes'>> {
+  if (!isWatchable(DEFAULT_PROCFILE)) return { env: {}, processes: [] };
+  const envFiles = DEFAULT_ENV_FILES.filter(isWatchable);
+  return checkHere({ procfile: null, envFiles, port: null, processList: null });
 }
 
 function startingWith(word: string, all: string[]): string[] {

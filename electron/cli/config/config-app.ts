@@ -36,6 +36,8 @@ export interface ChangedConfig {
   version: number | null;
   /** The release command has run in this process, and failed. */
   isFailed: boolean;
+  /** What the user should know of the values that were written, a sentence each. */
+  warnings: string[];
 }
 
 /**
@@ -103,7 +105,8 @@ async function setVars(
   expected: WantedVars,
 ): Promise<ChangedConfig> {
   const change = await client.request('config.set', { app: id, vars: copied(vars), expected: copied(expected) });
-  return { version: change.version ?? releases?.current ?? null, isFailed: false };
+  const version = change.version ?? releases?.current ?? null;
+  return { version, isFailed: false, warnings: change.warnings ?? [] };
 }
 
 function copied(vars: WantedVars): [string, string | null][] {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scanStatements } from '../../../shared/env/env-statements.ts';
 import { parseEnvFile } from '../../../shared/env/env-file.ts';
 import { quoteForShell } from '../../../shared/env/quote.ts';
+import { decodeText } from '../../engine/storage/text-encoding.ts';
+import { makeTemporaryFolder } from '../../engine/storage/temporary-folder.ts';
 import { CommandFailure } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
 import { colourDepth } from '../output/colour-depth.ts';
@@ -13,7 +14,7 @@ import { action } from './config-action.ts';
 import { type ConfigApp, type ConfigChoice, type ConfigVars, openConfigApp } from './config-app.ts';
 import { appLabel, diffText } from './print-config.ts';
 import { confirm } from './confirm.ts';
-import { tellFailedRelease } from './set-config.ts';
+import { tellOfChange } from './set-config.ts';
 
 /** Heroku's words; the files take the part of its server. */
 const CHANGED_MEANWHILE = 'Config changed on server. Refusing to update.';
@@ -68,7 +69,7 @@ async function update(app: ConfigApp, before: ConfigVars, after: ConfigVars): Pr
   });
   const wanted = changes(before, after);
   const expected = wanted.map(([name]) => [name, before.get(name) ?? null] as const);
-  tellFailedRelease(await action('Updating config', () => app.set(wanted, expected)));
+  tellOfChange(await action('Updating config', () => app.set(wanted, expected)));
 }
 
 function changes(before: ConfigVars, after: ConfigVars): (readonly [string, string | null])[] {
@@ -89,12 +90,15 @@ async function editText(
   name: string,
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'dynodeck-config-'));
+  const folder = makeTemporaryFolder('dynodeck-config-');
   try {
     const file = join(folder, name);
     await writeFile(file, text, { mode: FILE_MODE });
     await runEditor(environment.VISUAL || environment.EDITOR || 'vim', file);
-    return await readFile(file, 'utf8');
+    const decoded = decodeText(await readFile(file));
+    if (decoded === null) throw new CommandFailure('The editor has saved UTF-32. Nothing was changed.');
+    // Where it was edited as another text than it was written as, its mark is none of the value.
+    return decoded.encoding === 'utf-8' ? decoded.text : decoded.text.replace(/^\ufeff/, '');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnvFile } from '../../../shared/env/env-file.ts';
+import { decodeText } from '../../engine/storage/text-encoding.ts';
 import { systemReason } from '../../engine/system/system-reason.ts';
 import { CommandFailure, formatProblem } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
@@ -54,8 +55,10 @@ function readImport(file: string): ConfigVars {
 
 function readText(file: string, shown: string): string {
   try {
-    return readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8');
+    const read = decodeText(readFileSync(file === STANDARD_INPUT ? 0 : file));
+    if (read !== null) return read.text;
   } catch (error) {
     throw new CommandFailure(`${shown} cannot be read: ${systemReason(error)}.`);
   }
+  throw new CommandFailure(`${shown} is in UTF-32, so nothing was imported. Save it as UTF-8.`);
 }

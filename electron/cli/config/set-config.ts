@@ -58,14 +58,15 @@ export async function changeConfig(app: ConfigApp, verb: string, vars: WantedVar
     () => app.set(vars),
     ({ version }) => (version === null ? '' : `, ${paint(`v${version}`, 'pink', depth)}`),
   );
-  tellFailedRelease(changed);
+  tellOfChange(changed);
 }
 
 /**
- * Tells of a release command that has failed. As on Heroku that is no failure of the change: the files hold the new
- * values, and dynos keep the old ones.
+ * Tells what there is to know of a change that was made. That a release fails is, as on Heroku, no failure of the change: the
+ * files hold the new values, and dynos keep the old ones.
  */
-export function tellFailedRelease({ version, isFailed }: ChangedConfig): void {
+export function tellOfChange({ version, isFailed, warnings }: ChangedConfig): void {
+  for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
   if (!isFailed) return;
   const advice = `see \`dynodeck releases:output v${version}\``;
   process.stderr.write(`The release command of v${version} has failed: ${advice}.\n`);

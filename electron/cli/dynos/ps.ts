@@ -75,7 +75,8 @@ function formationBlock(dynos: DynoSnapshot[], view: PsView): string {
   if (first === undefined) return '';
   const { app, depth } = view;
   const size = paint(sizeOf(app, first), 'cyan', depth);
-  const rows = [...dynos].sort((a, b) => a.number - b.number).map((dyno) => `${dyno.name}: ${stateOf(dyno, view)}`);
+  const inOrder = [...dynos].sort((a, b) => a.number - b.number);
+  const rows = inOrder.map((dyno) => `${dyno.name}: ${stateOf(dyno, view)}${inputOf(dyno)}`);
   return block(`${paint(first.type, 'green', depth)} (${size}): ${first.command}`, rows, depth);
 }
 
@@ -87,6 +88,11 @@ function stateOf({ state, since, listensOn }: DynoSnapshot, { now, depth }: PsVi
   const colour = state === 'up' ? 'green' : 'yellow';
   const port = listensOn === undefined ? '' : ` (port ${listensOn})`;
   return `${paint(state, colour, depth)}${port} ${paint(timeAgo(since, now), 'dim', depth)}`;
+}
+
+/** What Heroku's screen has no word for, behind what it has. */
+function inputOf({ name, awaitsInput }: DynoSnapshot): string {
+  return awaitsInput === undefined ? '' : `, waits for input (${awaitsInput.prompt}): dynodeck attach ${name}`;
 }
 
 /** A dyno that runs here uses none of the hours up. */
@@ -124,6 +130,7 @@ function dynoJson(app: AppSnapshot, dyno: DynoSnapshot): Record<string, unknown>
     pid,
     restarts,
     exit_status: dyno.exit?.status ?? null,
+    awaits_input: dyno.awaitsInput?.prompt ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type ColourDepth, paintMessage, RESET } from '../../../shared/logs/heroku-colours.ts';
 import type { LogCursor } from '../../engine/log/log-cursor.ts';
 import type { Segment } from '../../engine/log/store/segment.ts';
+import { linePieces } from '../../engine/log/store/line-pieces.ts';
 import { isAppOutput, type LinePrefixes } from '../logs/line-prefix.ts';
 
 const LF = 10;
@@ -44,8 +45,16 @@ export class LineWriter {
    * @returns the end of the line in the target, or -1 when it does not fit
    */
   write(target: Buffer, at: number, origin: number, time: number, data: Uint8Array, from: number, to: number): number {
-    const { prefix, isApp } = this.#cached(origin, time);
     const line = from === 0 && to === data.length ? data : data.subarray(from, to);
+    let end = at;
+    for (const piece of linePieces(line, this.#prefixes.maxLineBytes)) {
+      end = this.#writePiece(target, end, this.#cached(origin, time), piece);
+      if (end < 0) return -1;
+    }
+    return end;
+  }
+
+  #writePiece(target: Buffer, at: number, { prefix, isApp }: Cached, line: Uint8Array): number {
     const bytes = isApp ? line : Buffer.from(paintMessage(Buffer.from(line).toString('utf8'), this.#depth));
     // A colour an app left switched on would run into the next dyno's line.
     const isReset = isApp && this.#depth !== 'none' && line.includes(ESC);
@@ -96,10 +105,20 @@ export class LineWriter {
     const origin = segment.origin(from);
     let line = from;
     while (line < to && segment.origin(line) === origin && this.#prefixes.unit(segment.time(line)) === unit) line++;
+    line = this.#endOfWhole(segment, from, line);
     if (this.#depth === 'none') return line - from;
     const start = segment.start(from);
     const escape = segment.data.subarray(start, segment.start(line)).indexOf(ESC);
     return escape < 0 ? line - from : segment.lineAt(start + escape, from) - from;
+  }
+
+  /** Up to the first line that is cut, if any is. */
+  #endOfWhole(segment: Segment, from: number, to: number): number {
+    const { maxLineBytes } = this.#prefixes;
+    if (segment.start(to) - segment.start(from) <= maxLineBytes) return to;
+    let line = from;
+    while (line < to && segment.start(line + 1) - segment.start(line) <= maxLineBytes) line++;
+    return line;
   }
 
   #cached(origin: number, time: number): Cached {

@@ -1,12 +1,15 @@
 import type { LogCursor } from '../../engine/log/log-cursor.ts';
+import { MAX_LINE_BYTES } from '../../engine/log/store/terminal-line.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 import type { LineWriter } from './line-writer.ts';
 
+/** Of the prefixes of one line: of the pieces that the longest is cut into where Heroku's form is asked for. */
+const PREFIX_BYTES = 64 * 1024;
 /**
  * One write: many lines, formatted in a few milliseconds. Every write wakes a thread, which costs more than copying
- * small lines does. Larger than the longest line with its prefix.
+ * small lines does. No smaller than the longest line with its prefixes.
  */
-const CHUNK_BYTES = 512 * 1024;
+const CHUNK_BYTES = MAX_LINE_BYTES + PREFIX_BYTES;
 
 /**
  * Prints an app's log as fast as its reader takes it, and no faster: what is not printed yet waits in the log, and

@@ -1,4 +1,4 @@
-import type { DynoSnapshot, PortConflict, Orphan } from '../../../shared/dynos/dyno.ts';
+import type { AwaitedInput, DynoSnapshot, PortConflict, Orphan } from '../../../shared/dynos/dyno.ts';
 import { excerpt } from '../../../shared/text/excerpt.ts';
 import type { RouterSnapshot } from '../../../shared/router/router.ts';
 
@@ -47,6 +47,11 @@ export function routerNotice({ state, addresses, problem }: RouterSnapshot): str
   if (problem !== null) return problem;
   const [first] = addresses;
   return state === 'listening' && first !== undefined ? `The router of this app is at ${first}.` : null;
+}
+
+/** The sentence `dynodeck local` says of a dyno that waits for somebody to type. */
+export function inputNotice(dyno: string, { prompt }: AwaitedInput): string {
+  return `${dyno} waits for input: \`dynodeck attach ${dyno}\`. Its last line: ${prompt}`;
 }
 
 /** The sentence `dynodeck local` says when it begins in a folder with orphans. */

@@ -4,12 +4,13 @@ import { parseProcessList, type ProcessListItem, RELEASE, scaledItems } from '..
 import { type AppFiles, DEFAULT_PROCFILE, readAppFiles } from '../../engine/source/source-files.ts';
 import type { OnExit } from '../../../shared/dynos/dyno.ts';
 import type { LocalOptions } from '../../engine/formation/local-options.ts';
+import { nearFiles } from '../../engine/source/near-files.ts';
 import { HEROKU_YML } from '../../engine/source/setup-files.ts';
-import type { AppChoice } from '../app/app-options.ts';
+import type { AppChoice, ShellChoice } from '../app/app-options.ts';
 import { CommandFailure, formatProblem } from '../output/failure.ts';
 import type { LineFormat } from '../logs/line-prefix.ts';
 
-export interface LocalCommandOptions extends AppChoice {
+export interface LocalCommandOptions extends AppChoice, ShellChoice {
   processList: string | null;
   startCommand: string | null;
   /** Null: what was set for each process type, else `restart`; for a start command `stop`. */
@@ -23,7 +24,7 @@ export interface LocalCommandOptions extends AppChoice {
 export interface LocalPlan {
   /** As the system names it. */
   folder: string;
-  run: LocalOptions;
+  run: Omit<LocalOptions, 'terminal'>;
   /** Names of the dynos, in order. */
   dynos: string[];
   /** The Procfile's command for `release` when that alone was asked for: it runs once, not as a dyno. */
@@ -45,7 +46,7 @@ export async function planLocal(options: LocalCommandOptions): Promise<LocalPlan
   const { processTypes, problems } = files;
   if (processTypes.length === 0) {
     if (await exists(procfile)) throw new CommandFailure(problems.map(formatProblem).join('\ndynodeck: '));
-    throw new CommandFailure(describeMissing(procfile));
+    throw new CommandFailure(describeMissing(procfile, await nearFiles(procfile)));
   }
   const warnings = startCommand === null ? [] : [`--start-cmd is ignored: the Procfile says what to run.`];
   const release = processTypes.find(({ name }) => name === RELEASE);
@@ -55,7 +56,8 @@ export async function planLocal(options: LocalCommandOptions): Promise<LocalPlan
   return { ...planItems(folder, itemsOf(processList, files), options), warnings };
 }
 
-function describeMissing(procfile: string): string {
+function describeMissing(procfile: string, near: string | null): string {
+  if (near !== null) return `There is no ${procfile} here, only ${near}: rename it, or name it with -f.`;
   const advice = 'add one with a line such as `web: npm start`, or give a command with --start-cmd';
   return `There is no ${procfile} here: ${advice}.`;
 }
@@ -73,18 +75,18 @@ function itemsOf(text: string | null, { processTypes, procfile, setup }: AppFile
 }
 
 function planItems(folder: string, items: ProcessListItem[], options: LocalCommandOptions): LocalPlan {
-  const { onExit, shutdownGraceMs } = options;
+  const { onExit, shutdownGraceMs, shell, profiles } = options;
   const dynos = items.flatMap(({ name, quantity }) => {
     return Array.from({ length: quantity }, (_, index) => `${name}.${index + 1}`);
   });
-  const run = { processList: items, onExit, shutdownGraceMs, startCommand: null };
+  const run = { processList: items, onExit, shutdownGraceMs, startCommand: null, shell, profiles };
   return { folder, run, dynos, release: null, warnings: [] };
 }
 
 /** A command without a Procfile is like a program that was typed: when it ends, that is the end. */
 function planStartCommand(folder: string, startCommand: string, options: LocalCommandOptions): LocalPlan {
-  const { onExit, shutdownGraceMs } = options;
-  const run = { processList: null, onExit: onExit ?? 'stop', shutdownGraceMs, startCommand } as const;
+  const { onExit, shutdownGraceMs, shell, profiles } = options;
+  const run = { processList: null, onExit: onExit ?? 'stop', shutdownGraceMs, startCommand, shell, profiles } as const;
   return { folder, run, dynos: ['web.1'], release: null, warnings: [] };
 }
 

@@ -1,23 +1,29 @@
+import { isatty } from 'node:tty';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { App } from '../../engine/app/app.ts';
 import type { Engine } from '../../engine/engine.ts';
+import type { LocalOptions } from '../../engine/formation/local-options.ts';
+import type { TerminalSize } from '../../engine/terminal/view-sizes.ts';
 import { openParams } from '../../server/process/open-params.ts';
 import { listenForCommands } from '../../server/transport/socket-server.ts';
 import { inProcessClient, ownEngine } from '../app/own-engine.ts';
 import { formatProblem } from '../output/failure.ts';
 import type { Installation } from '../app/installation.ts';
-import { LinePrefixes } from '../logs/line-prefix.ts';
+import { LinePrefixes, prefixWidth } from '../logs/line-prefix.ts';
 import { runOneOff } from '../one-off/run-one-off.ts';
 import { colourDepth } from '../output/colour-depth.ts';
 import { type DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
 import { type ExitReason, endingOf, signalStatus, statusOf } from '../output/exit-reason.ts';
+import { OwnTerminal, terminalVariables } from '../terminal/own-terminal.ts';
 import { LineWriter } from './line-writer.ts';
 import { LogPrinter } from './log-printer.ts';
-import { orphansNotice, portAdvice, reportStopping, routerNotice } from './notices.ts';
+import { inputNotice, orphansNotice, portAdvice, reportStopping, routerNotice } from './notices.ts';
 import { type LocalCommandOptions, type LocalPlan, planLocal } from './plan.ts';
 import { StopRequest } from './stop-request.ts';
 
+/** What is left beside a prefix on a terminal narrower than that is of no use: lines wrap, as without one. */
+const LEAST_COLUMNS = 40;
 /** A reader that takes nothing for so long after a signal does not get the rest. In milliseconds. */
 const STALLED_MS = 2_000;
 
@@ -65,7 +71,13 @@ function watched(engine: Engine, folder: string): Client {
   });
   let advised: string | null = null;
   let routed: string | null = null;
-  client.on('app.changed', ({ portConflict, router }) => {
+  const asked = new Map<string, number>();
+  client.on('app.changed', ({ portConflict, router, dynos }) => {
+    for (const { name, awaitsInput } of dynos) {
+      if (awaitsInput === undefined || asked.get(name) === awaitsInput.since) continue;
+      asked.set(name, awaitsInput.since);
+      printNotice(inputNotice(name, awaitsInput));
+    }
     const notice = routerNotice(router);
     if (notice !== null && notice !== routed) printNotice(notice);
     routed = notice ?? routed;
@@ -78,7 +90,10 @@ function watched(engine: Engine, folder: string): Client {
 
 async function runIn(engine: Engine, client: Client, plan: LocalPlan, options: LocalCommandOptions): Promise<Result> {
   const stopRequest = new StopRequest(() => engine.killAll());
-  const { id, problems } = await engine.openApp(openParams({ ...options, folder: plan.folder }), plan.run);
+  const terminal = logTerminal(plan.dynos, options);
+  const run = { ...plan.run, terminal };
+  const { id, problems } = await engine.openApp(openParams({ ...options, folder: plan.folder }), run);
+  if (terminal !== null) new OwnTerminal().onResize((size) => engine.resizeLines(id, besidePrefix(size, plan.dynos, options)));
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
   const output = standardOutput();
   const printer = printLog(engine.app(id), plan.dynos, options, output);
@@ -92,6 +107,19 @@ async function runIn(engine: Engine, client: Client, plan: LocalPlan, options: L
   const isOut = await Promise.race([drained, ...reasons.map((reason) => reason.then(() => false))]);
   if (output.problem !== null) printNotice(`Stdout could not be written: ${output.problem}.`);
   return { status: statusOf(ending, stopRequest.insisted), stuck: !isOut };
+}
+
+/** The terminal that dynos are to print for: their lines have what their prefixes leave of it. */
+function logTerminal(dynos: string[], options: LocalCommandOptions): LocalOptions['terminal'] {
+  if (!isatty(1)) return null;
+  const { TERM, COLORTERM } = terminalVariables();
+  const variables = { ...(TERM === undefined ? {} : { TERM }), ...(COLORTERM === undefined ? {} : { COLORTERM }) };
+  return { size: besidePrefix(new OwnTerminal().size, dynos, options), variables };
+}
+
+function besidePrefix({ columns, rows }: TerminalSize, dynos: string[], { format }: LocalCommandOptions): TerminalSize {
+  const left = columns - prefixWidth(format, dynos);
+  return { columns: left < LEAST_COLUMNS ? columns : left, rows };
 }
 
 function printLog(

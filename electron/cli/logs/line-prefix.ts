@@ -1,4 +1,5 @@
 import { type ColourDepth, paint, TypeColours } from '../../../shared/logs/heroku-colours.ts';
+import { HEROKU_LINE_BYTES } from '../../engine/log/store/line-pieces.ts';
 import { formatSource, formatTime, type LogSource } from '../../../shared/logs/log.ts';
 
 /** `default`: local time, aligned name, a bar. `heroku`: as `heroku logs` prints it. */
@@ -29,6 +30,11 @@ export class LinePrefixes {
       this.#colours.of(dyno);
       this.#widen(dyno);
     }
+  }
+
+  /** Heroku cuts longer lines. */
+  get maxLineBytes(): number {
+    return this.#format === 'heroku' ? HEROKU_LINE_BYTES : Infinity;
   }
 
   /** Lines at times of the same unit have the same prefix, so it need not be made again. */
@@ -62,6 +68,12 @@ export class LinePrefixes {
     }
     return this.#clock;
   }
+}
+
+/** Columns that a line of these dynos loses to its prefix, at most. */
+export function prefixWidth(format: LineFormat, dynos: readonly string[]): number {
+  const prefixes = new LinePrefixes(format, 'none', dynos);
+  return Math.max(0, ...dynos.map((dyno) => prefixes.of('app', dyno, 0).length));
 }
 
 /** `app[api]` is Heroku's name for the owner's actions, which are no output of the app. */

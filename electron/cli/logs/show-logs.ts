@@ -84,7 +84,8 @@ async function printOpen(
   options: LogsOptions,
   output: DescriptorOutput,
 ): Promise<void> {
-  output.onClose(() => client.close());
+  // The end of a connection is not waited for: where nothing else is left to do, Node would exit before it.
+  const unread = new Promise<true>((resolve) => output.onClose(() => resolve(true)));
   const print = printer(options, app.dynos.map(({ name }) => name), output);
   const tail = new LogTail({
     client,
@@ -95,9 +96,8 @@ async function printOpen(
       process.stderr.write(`${dropped} lines came faster than they were read, and are not shown.\n`),
   });
   try {
-    const isWhole = await readTail(tail, lines, options.tail);
-    // With nobody reading, the connection is closed in the middle of a request.
-    if (!isWhole && !output.closed) await printRest(tail, app.folder, options.filter, print);
+    const isWhole = await Promise.race([readTail(tail, lines, options.tail), unread]);
+    if (!isWhole) await printRest(tail, app.folder, options.filter, print);
   } finally {
     client.close();
   }

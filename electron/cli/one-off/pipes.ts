@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OneOffStreams } from '../../../shared/contract/contract.ts';
+import { makeTemporaryFolder } from '../../engine/storage/temporary-folder.ts';
 import { SerialQueue } from '../../engine/system/serial-queue.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
 
@@ -17,7 +17,7 @@ const PIPE_BYTES = 64 * 1024;
  * what this command was given: exact bytes, both outputs apart, an input that ends.
  */
 export class Pipes {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'dynodeck-run-'));
+  readonly #folder = makeTemporaryFolder('dynodeck-run-');
   readonly #input = join(this.#folder, 'in');
   readonly #outputs: OutputPipe[];
 
@@ -68,13 +68,20 @@ class OutputPipe {
     this.#socket.on('data', (bytes: Buffer) => this.#pass(bytes));
     // A writer that is faster than our reader waits, as in any pipe.
     this.#socket.on('error', () => {});
+    // A pipe that nobody reads: the next thing the command writes is answered with SIGPIPE, as it would be without us.
+    output.onClose(() => this.#socket.destroy());
   }
 
   async drain(): Promise<void> {
     this.#socket.removeAllListeners('data');
     this.#socket.pause();
     await this.#writing.idle();
-    for (let rest = this.#read(); rest.length > 0; rest = this.#read()) await this.#output.write(rest);
+    // With its output the descriptor is closed, and may be another file's.
+    while (!this.#output.closed) {
+      const rest = this.#read();
+      if (rest.length === 0) break;
+      await this.#output.write(rest);
+    }
     this.#socket.destroy();
   }
 

@@ -1,13 +1,16 @@
 import { isatty } from 'node:tty';
 import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
+import type { Params } from '../../../shared/contract/contract.ts';
+import { RESET_MODES } from '../../engine/terminal/replay/reset-modes.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { UNSEEN_SIZE } from '../../engine/terminal/view-sizes.ts';
 import { onStopSignals } from '../../server/host/stop-signals.ts';
 import { openParams } from '../../server/process/open-params.ts';
-import type { AppChoice } from '../app/app-options.ts';
+import type { AppChoice, ShellChoice } from '../app/app-options.ts';
 import type { Installation } from '../app/installation.ts';
 import { signalStatus } from '../output/exit-reason.ts';
 import { DescriptorOutput, standardOutput } from '../output/descriptor-output.ts';
-import { OwnTerminal } from '../terminal/own-terminal.ts';
+import { OwnTerminal, terminalVariables } from '../terminal/own-terminal.ts';
 import { AttachedTerminal } from '../terminal/terminal-view.ts';
 import { findApp, type FoundApp } from '../app/find-app.ts';
 import { inProcessClient, ownEngine } from '../app/own-engine.ts';
@@ -15,14 +18,14 @@ import { formatProblem } from '../output/failure.ts';
 import { Pipes } from './pipes.ts';
 import { joinWords } from './shell-words.ts';
 
-/** The size of the terminal beside the pipes, which nobody looks at. */
-const UNSEEN_SIZE = { columns: 80, rows: 24 };
-
-export interface OneOffOptions extends AppChoice {
+export interface OneOffOptions extends AppChoice, ShellChoice {
   folder: string | null;
   /** The command as it was typed, word by word. */
   words: string[];
 }
+
+/** The part of the command line that the request for a dyno says. */
+type OneOffRequest = Pick<Params<'run.start'>, 'command' | 'shell' | 'profiles'>;
 
 /**
  * `dynodeck run`: a one-off dyno on this terminal, or between this command's pipes.
@@ -31,27 +34,38 @@ export interface OneOffOptions extends AppChoice {
 export async function runOneOff(options: OneOffOptions, installation: Installation): Promise<number> {
   const app = await openOneOffApp(options, installation);
   try {
-    const command = joinWords(options.words);
+    const { shell, profiles } = options;
+    const request: OneOffRequest = {
+      command: joinWords(options.words),
+      ...(shell === null ? {} : { shell }),
+      ...(profiles === null ? {} : { profiles }),
+    };
     const isInteractive = (isatty(0) && isatty(1)) || process.platform === 'win32';
-    return isInteractive ? await runOnTerminal(app, command) : await runInPipes(app, command);
+    return isInteractive ? await runOnTerminal(app, request) : await runInPipes(app, request);
   } finally {
     await app.close();
   }
 }
 
-async function runOnTerminal({ client, app }: OneOffApp, command: string): Promise<number> {
+async function runOnTerminal({ client, app }: OneOffApp, request: OneOffRequest): Promise<number> {
   const terminal = new OwnTerminal();
-  const { dyno } = await client.request('run.start', { app: app.id, command, ...terminal.size });
+  const { dyno } = await client.request('run.start', {
+    app: app.id,
+    ...request,
+    ...terminal.size,
+    variables: terminalVariables(),
+  });
   const view = new AttachedTerminal(client, app.id, dyno, standardOutput());
   const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   try {
     terminal.take();
-    process.stderr.write(`Running ${command} on ${app.name}... up, ${dyno}\r\n`);
+    process.stderr.write(`Running ${request.command} on ${app.name}... up, ${dyno}\r\n`);
     await view.open(terminal.size);
     terminal.onInput((bytes) => view.input(bytes));
     terminal.onResize((size) => view.resize(size));
     const ending = await view.ended;
     if (ending.how === 'exited' && ending.note !== null) process.stderr.write(`dynodeck: ${ending.note}\n`);
+    if (ending.how !== 'exited') process.stdout.write(RESET_MODES);
     if (ending.how === 'lost') process.stderr.write('dynodeck: The engine it ran in has ended.\n');
     return stopped.status ?? (ending.how === 'exited' ? ending.status : 1);
   } finally {
@@ -60,10 +74,16 @@ async function runOnTerminal({ client, app }: OneOffApp, command: string): Promi
   }
 }
 
-async function runInPipes({ client, app }: OneOffApp, command: string): Promise<number> {
+async function runInPipes({ client, app }: OneOffApp, request: OneOffRequest): Promise<number> {
   const pipes = new Pipes([standardOutput(), new DescriptorOutput(2)]);
   const complete = untilComplete(client, app.id);
-  const { dyno } = await client.request('run.start', { app: app.id, command, ...UNSEEN_SIZE, streams: pipes.paths });
+  const { dyno } = await client.request('run.start', {
+    app: app.id,
+    ...request,
+    ...UNSEEN_SIZE,
+    streams: pipes.paths,
+    variables: terminalVariables(),
+  });
   const stopped = stopOnSignals(() => client.request('dynos.stop', { app: app.id, target: dyno }));
   void pipes.feed(process.stdin);
   const { status, note } = await complete(dyno);

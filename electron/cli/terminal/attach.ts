@@ -54,9 +54,10 @@ async function show({ client, app }: FoundApp, name: string): Promise<number> {
     });
     terminal.onResize((size) => view.resize(size));
     const ending = await view.ended;
+    // A program that has ended is reset by the engine.
+    if (ending.how !== 'exited' && isatty(1)) await output.write(Buffer.from(RESET_MODES));
     switch (ending.how) {
       case 'detached':
-        if (isatty(1)) await output.write(Buffer.from(RESET_MODES));
         process.stderr.write(`\r\nDetached from ${name}.\n`);
         return status ?? 0;
       case 'exited':

@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { isatty } from 'node:tty';
-
-export interface TerminalSize {
-  columns: number;
-  rows: number;
-}
+import { TERMINAL_VARIABLES, type TerminalVariables } from '../../../shared/contract/fields.ts';
+import type { TerminalSize } from '../../engine/terminal/view-sizes.ts';
 
 /** Where there is no terminal to ask: what every program can live with. */
 const DEFAULT_SIZE: TerminalSize = { columns: 80, rows: 24 };
+
+/** What the environment says of the terminal this command was typed into. */
+export function terminalVariables(env: NodeJS.ProcessEnv = process.env): TerminalVariables {
+  return Object.fromEntries(TERMINAL_VARIABLES.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}
 
 /** The terminal this command was typed into, its keyboard handed to a program. */
 export class OwnTerminal {

@@ -3,7 +3,7 @@ import type { DynoSnapshot } from '../../../shared/dynos/dyno.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { SerialQueue } from '../../engine/system/serial-queue.ts';
 import type { DescriptorOutput } from '../output/descriptor-output.ts';
-import type { TerminalSize } from './own-terminal.ts';
+import type { TerminalSize } from '../../engine/terminal/view-sizes.ts';
 
 /** How a terminal view ends. */
 export type ViewEnding =

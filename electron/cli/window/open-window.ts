@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AppChoice } from '../app/app-options.ts';
 import { CommandFailure } from '../output/failure.ts';
+import { descriptorOf } from '../../engine/storage/stream-file.ts';
 import type { Installation } from '../app/installation.ts';
 
 export interface OpenWindowOptions extends AppChoice {
@@ -18,6 +19,7 @@ export interface OpenWindowOptions extends AppChoice {
  */
 export async function openWindow(args: OpenWindowOptions, installation: Installation): Promise<number> {
   requireFolder(args.folder);
+  refuseDescriptors(args);
   const electron = findElectron();
   if (electron === null) {
     console.error('dynodeck: there is no Electron here to open a window with: use `dynodeck serve` for the browser.');
@@ -38,6 +40,13 @@ export async function openWindow(args: OpenWindowOptions, installation: Installa
 function requireFolder(folder: string | null): void {
   if (folder === null || existsSync(folder)) return;
   throw new CommandFailure(`There is no command and no folder \`${folder}\`. See \`dynodeck --help\`.`);
+}
+
+/** Another process cannot read what this one was given as a descriptor. */
+function refuseDescriptors({ procfile, envFiles }: OpenWindowOptions): void {
+  const given = [procfile, ...(envFiles ?? [])].find((file) => file !== null && descriptorOf(file) !== null);
+  if (!given) return;
+  throw new CommandFailure(`${given} is open in this command alone: use \`dynodeck local\`, \`serve\` or a file's name.`);
 }
 
 /** Finds Electron's program: in plain Node the package exports its path, and throws where that cannot be had. */

@@ -32,7 +32,7 @@ export async function serve(args: ServeOptions, installation: Installation): Pro
     sampleFolder: installation.sampleFolder,
     settings: commandSettings(stateFolder(process.env)),
     stateFolder: stateFolder(process.env),
-    shellEnvironment: process.env,
+    shellEnvironment: installation.environment,
     terminalRenderer: terminalRenderer(process.env),
   });
   const stopped = untilStopped(engine);

@@ -78,14 +78,17 @@ export class EngineConnection implements RequestingClient, EngineClient {
   }
 
   closeView(number: number): void {
-    this.#views.get(number)?.view.dispose();
+    const open = this.#views.get(number);
     this.#views.delete(number);
+    open?.view.dispose();
+    if (open?.kind === 'terminal' && open.dyno.sizes.leave(open.client)) this.engine.terminalResized(open.app, open.dyno);
   }
 
-  terminalResized(app: App, dyno: Dyno, size: { columns: number; rows: number }): void {
+  terminalResized(app: App, dyno: Dyno): void {
+    const { columns, rows } = dyno.sizes.current;
     for (const [view, open] of this.#views) {
       if (open.kind !== 'terminal' || open.app !== app || open.dyno !== dyno) continue;
-      this.event('terminal.resized', { view, ...size });
+      this.event('terminal.resized', { view, columns, rows });
     }
   }
 

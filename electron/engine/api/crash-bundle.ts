@@ -12,6 +12,8 @@ const LINES_BEFORE = 10_000;
 const LINES_AFTER = 500;
 /** Shown of each dyno: what it printed as the other one died. */
 const LINES_OF_A_DYNO = 80;
+/** Shown of a line. In UTF-16 units. */
+const MAX_TEXT_LENGTH = 10_000;
 /** How far back the metrics of a bundle go: to what led to the crash. */
 const METRICS_MS = 10 * 60_000;
 
@@ -53,7 +55,9 @@ function linesAround(app: App, { dyno, logLine }: Crash, mask: (text: string) =>
   for (const row of rows.toReversed()) {
     const lines = byDyno.get(row.dyno) ?? [];
     byDyno.set(row.dyno, lines);
-    if (lines.length < LINES_OF_A_DYNO) lines.push(mask(formatLine({ ...row, text: stripAnsi(row.text) })));
+    if (lines.length < LINES_OF_A_DYNO) {
+      lines.push(formatLine({ ...row, text: mask(stripAnsi(row.text)).slice(0, MAX_TEXT_LENGTH) }));
+    }
   }
   return [...byDyno].map(([name, lines]) => ({ name, lines: lines.toReversed() }));
 }

@@ -3,11 +3,11 @@ import type { App } from '../app/app.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { Engine } from '../engine.ts';
 import type { LogView } from '../log/view/log-view.ts';
-import type { TerminalView } from '../terminal/terminal-view.ts';
+import type { TerminalClient, TerminalView } from '../terminal/terminal-view.ts';
 
 /** A view of a client: its number was chosen by the client. */
 export type OpenView =
-  | { kind: 'terminal'; app: App; dyno: Dyno; view: TerminalView }
+  | { kind: 'terminal'; app: App; dyno: Dyno; client: TerminalClient; view: TerminalView }
   | { kind: 'log'; app: App; view: LogView };
 
 /** The client that has sent a request, as its handler meets it. */

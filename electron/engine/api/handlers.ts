@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { type EngineInfo, type Params } from '../../../shared/contract/contract.ts';
 import { CONTRACT_VERSION } from '../../../shared/contract/wire.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
@@ -14,6 +13,7 @@ import type { Engine } from '../engine.ts';
 import { joinHandlers, type Handlers, type RequestingClient } from './handler.ts';
 import { listFolders } from '../source/folder-listing.ts';
 import { logHandlers } from './log-handlers.ts';
+import { homeFolder } from '../system/user.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { TerminalClient } from '../terminal/terminal-view.ts';
 import { crashBundle } from './crash-bundle.ts';
@@ -28,7 +28,7 @@ const ownHandlers = {
     contract: CONTRACT_VERSION,
     platform: process.platform,
     host: engine.options.host,
-    home: homedir(),
+    home: homeFolder(),
     terminalRenderer: engine.options.terminalRenderer,
   }),
   'engine.killAll': (_, { engine }) => done(engine.killAll()),
@@ -36,7 +36,7 @@ const ownHandlers = {
   'apps.list': (_, { engine }) => engine.apps.map((app) => app.snapshot()),
   'apps.recent': (_, { engine }) => engine.options.settings.read().recent,
   'apps.forget': ({ folder }, { engine }) => done(engine.forgetRecent(folder)),
-  'folders.list': ({ path }) => listFolders(path ?? homedir()),
+  'folders.list': ({ path }) => listFolders(path ?? homeFolder()),
   'app.open': (params, { engine }) => engine.openApp(params),
   'app.openSample': (_, { engine }) => engine.openSample(),
   'app.close': async ({ app }, { engine }) => done(await engine.closeApp(app)),
@@ -63,10 +63,9 @@ const ownHandlers = {
     openTerminal(connection, params);
     return null;
   },
-  'terminal.resize': ({ view, columns, rows }, connection) => {
-    const { app, dyno } = connection.requireView(view, 'terminal');
-    if (!dyno.resize(columns, rows)) return null;
-    connection.engine.terminalResized(app, dyno, { columns, rows });
+  'terminal.resize': ({ view: number, ...size }, connection) => {
+    const { app, dyno, client } = connection.requireView(number, 'terminal');
+    if (dyno.sizes.set(client, size)) connection.engine.terminalResized(app, dyno);
     return null;
   },
   'terminal.ack': ({ view, bytes }, connection) => done(connection.requireView(view, 'terminal').view.ack(bytes)),
@@ -193,7 +192,6 @@ function openTerminal(connection: RequestingClient, { app: id, view: number, ...
   const { columns, rows, skims } = params;
   const app = connection.engine.app(id);
   const dyno = app.dyno(params.dyno);
-  if (dyno.resize(columns, rows)) connection.engine.terminalResized(app, dyno, { columns, rows });
   const client: TerminalClient = {
     bytes: (bytes) => connection.bytes(number, bytes),
     reset: (skipped, isPatchy) => {
@@ -201,8 +199,10 @@ function openTerminal(connection: RequestingClient, { app: id, view: number, ...
       if (isPatchy) dyno.redraw();
     },
   };
+  // The size comes first: what is shown is painted for it.
+  if (dyno.sizes.set(client, { columns, rows })) connection.engine.terminalResized(app, dyno);
   const view = dyno.recorder.attach(client, { skims });
-  connection.addView(number, { kind: 'terminal', app, dyno, view });
+  connection.addView(number, { kind: 'terminal', app, dyno, client, view });
 }
 
 /** A recording is a file for others, so it takes the way of the log. */

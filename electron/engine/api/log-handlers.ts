@@ -8,6 +8,14 @@ import type { LogFilter, LogSpan } from '../../../shared/logs/log.ts';
 
 type LogMethod = Extract<Method, `log.${string}` | `drains.${string}`>;
 
+/**
+ * Of the texts in one answer, after which no more are added: with a line more, and three bytes for each unit, it still
+ * fits into the frame of a transport. In UTF-16 units.
+ */
+const MAX_ANSWER_LENGTH = 1024 * 1024;
+/** Shown of each line around one, so that all of them fit into a frame. In UTF-16 units. */
+const MAX_CONTEXT_LENGTH = 2_000;
+
 /** What the requests about logs do. */
 export const logHandlers: Pick<Handlers, LogMethod> = {
   'log.open': ({ app, view, filter }, connection) => {
@@ -15,13 +23,14 @@ export const logHandlers: Pick<Handlers, LogMethod> = {
     return openView(connection, view, opened, opened.logplex, filter);
   },
   'log.filter': ({ view, filter }, connection) => logView(connection, view).setFilter(filter),
-  'log.rows': ({ view, from, count }, connection) => logView(connection, view).rows(from, count),
+  'log.rows': ({ view, from, count }, connection) => logView(connection, view).rows(from, count, MAX_ANSWER_LENGTH),
   'log.close': ({ view }, connection) => done(connection.closeView(view)),
   'log.find': ({ view, from, direction, ...sought }, connection) =>
     logView(connection, view).find(sought, from, direction),
   'log.context': ({ app, run, line, before, after }, { engine }) => {
     const { logs, logplex } = engine.app(app);
-    return { rows: (run === null ? logplex : logs.openedRun(run)).context(line, before, after) };
+    const rows = (run === null ? logplex : logs.openedRun(run)).context(line, before, after);
+    return { rows: rows.map((row) => ({ ...row, text: row.text.slice(0, MAX_CONTEXT_LENGTH) })) };
   },
   'log.at': ({ view, time }, connection) => ({ index: logView(connection, view).indexAt(time) }),
   'log.marks': ({ view, buckets }, connection) => logView(connection, view).marks(buckets),

@@ -8,7 +8,7 @@ import { AppDynos } from './dynos.ts';
 import { type AppFiles, isChangedFor, WEB } from '../source/source-files.ts';
 import { AppFolder } from '../source/folder-watcher.ts';
 import { AppFormation, type ScaleChanges } from '../formation/app-formation.ts';
-import { AppOneOffs, type OneOffTerminal } from './one-offs.ts';
+import { AppOneOffs, type OneOffOptions } from './one-offs.ts';
 import { AppPorts } from './ports.ts';
 import { appSnapshot, type PartsSnapshot } from './snapshot.ts';
 import { AppConfig } from '../config/app-config.ts';
@@ -19,6 +19,7 @@ import { AppEventEmitter } from '../parts/app-events.ts';
 import { AppParts } from '../parts/app-part.ts';
 import { Dyno } from '../dyno/dyno.ts';
 import { dynoHost } from './dyno-host.ts';
+import { AppInput } from '../input/app-input.ts';
 import { FormationController } from './formation-controller.ts';
 import { AppLogs } from '../log/app-logs.ts';
 import { Logplex } from '../log/logplex.ts';
@@ -26,6 +27,7 @@ import { DynoManager } from '../dyno-manager/dyno-manager.ts';
 import { AppReleases } from '../releases/app-releases.ts';
 import { releaseOwner } from './release-host.ts';
 import { AppRouter } from '../router/app-router.ts';
+import type { TerminalSize } from '../terminal/view-sizes.ts';
 import type { LocalOptions } from '../formation/local-options.ts';
 import { AppSetup } from '../setup/app-setup.ts';
 import { userOf } from '../system/user.ts';
@@ -52,6 +54,7 @@ export class App {
   readonly releases: AppReleases;
   readonly router: AppRouter;
   readonly crashes: AppCrashes;
+  readonly input = new AppInput(this.events);
 
   #context: AppDeps;
   #settings: AppSettings;
@@ -101,10 +104,12 @@ export class App {
     const host = dynoHost(this, {
       context: () => this.#context,
       commandOf: (dyno) => this.#commands.require(dyno),
-      shellCommand: (dyno, command) => this.#oneOffs.shellCommand(dyno, command),
+      oneOffs: () => this.#oneOffs,
+      terminalVariables: (dyno) =>
+        dyno.kind === 'one-off' ? this.#oneOffs.terminalVariables(dyno) : this.#context.run.terminal?.variables,
       stopAfter: (exit) => this.#run.stopAfter(exit),
     });
-    this.#dynos = new AppDynos((type, number, kind) => new Dyno(type, number, kind, host), this.events);
+    this.#dynos = new AppDynos((type, number, kind) => this.#sized(new Dyno(type, number, kind, host)), this.events);
     this.#run = new FormationController({
       dynos: this.#dynos,
       formation: this.#formation,
@@ -175,14 +180,8 @@ export class App {
     };
     // Opened in this order, closed in reverse: a new part is a room of its own and a line here.
     this.#parts = AppParts.of(
-      this.logs,
-      this.activity,
-      this.crashes,
-      this.config,
-      this.setup,
-      this.platform,
-      this.router,
-      releases,
+      this.logs, this.activity, this.crashes, this.input, this.config,
+      this.setup, this.platform, this.router, releases,
     );
     this.events.on('released', (release) => context.releases.released(release));
     this.events.on('changed', () => this.#feed.schedule());
@@ -253,6 +252,23 @@ export class App {
     await this.reload();
   }
 
+  /**
+   * The terminal on which `local` shows the log has another size now.
+   * @returns the dynos whose terminals have another one by that
+   */
+  resizeLines(size: TerminalSize): Dyno[] {
+    const { run } = this.#context;
+    if (run.terminal === null) return [];
+    this.#context = { ...this.#context, run: { ...run, terminal: { ...run.terminal, size } } };
+    return this.#dynos.formation.filter((dyno) => dyno.sizes.setForLines(size));
+  }
+
+  #sized(dyno: Dyno): Dyno {
+    const { terminal } = this.#context.run;
+    if (terminal !== null && dyno.kind === 'formation') dyno.sizes.setForLines(terminal.size);
+    return dyno;
+  }
+
   trust(): void {
     this.#save({ trusted: true });
     this.#changed();
@@ -299,9 +315,9 @@ export class App {
   }
 
   /** Starts a one-off dyno: a command line, or a process type's name with more arguments. */
-  run(command: string, terminal: OneOffTerminal): Dyno {
+  run(command: string, options: OneOffOptions): Dyno {
     this.#requireTrust();
-    return this.#oneOffs.run(command, this.#user, terminal);
+    return this.#oneOffs.run(command, this.#user, options);
   }
 
   /** Closes a one-off dyno's terminal: ends it if it still runs, then forgets it. */

@@ -14,6 +14,8 @@ import type { AppTiming } from './timing.ts';
 export interface AppDeps extends EngineDeps {
   id: string;
   folder: string;
+  /** Absolute paths by which its developer may have come to the folder. */
+  reachedBy: readonly (string | undefined)[];
   /** The developer's own environment, without anything of ours. */
   shellEnvironment: Record<string, string>;
   /** What its owner should know that is in no file of the app. */

@@ -9,7 +9,7 @@ import type { ConfigDifference } from '../../../shared/releases/release-change.t
 import { envFilesOf } from '../source/source-files.ts';
 import type { AppEventEmitter } from '../parts/app-events.ts';
 import type { AppPart } from '../parts/app-part.ts';
-import { changeEnvFiles, readEnvFiles } from './env-files.ts';
+import { changeEnvFiles, readEnvFiles, type WrittenChange } from './env-files.ts';
 import type { ConfigVar } from '../../../shared/config/config-vars.ts';
 import type { Dyno } from '../dyno/dyno.ts';
 import type { DynoOutput } from '../dyno/output-chain.ts';
@@ -69,13 +69,14 @@ export class AppConfig implements AppPart {
    */
   set(wanted: WantedVars, options: ConfigChangeOptions = {}): Promise<ConfigChange> {
     return this.#afterOthers(async () => {
-      const names = await this.#write(wanted, options);
+      const { warnings, ...names } = await this.#write(wanted, options);
+      const told = warnings && { warnings };
       const made = isNothing(names) ? null : await this.#app.releases.configChanged(names);
-      if (made === null) return { ...names, version: null, restarted: [] };
+      if (made === null) return { ...names, version: null, restarted: [], ...told };
       const { release, moved } = made;
       const restarted = moved.map(({ name }) => name);
       const isHeldBack = release.status === 'pending';
-      return { ...names, version: release.version, restarted, ...(isHeldBack && { isHeldBack }) };
+      return { ...names, version: release.version, restarted, ...(isHeldBack && { isHeldBack }), ...told };
     });
   }
 
@@ -142,7 +143,7 @@ export class AppConfig implements AppPart {
     return envFilesOf(this.#app.settings);
   }
 
-  async #write(wanted: WantedVars, options: ConfigChangeOptions): Promise<ConfigDifference> {
+  async #write(wanted: WantedVars, options: ConfigChangeOptions): Promise<WrittenChange> {
     const app = this.#app;
     if (app.closing) throw new DynodeckError('closed', `${app.name} is being closed.`);
     const names = await changeEnvFiles(app.folder, this.#files, wanted, options);

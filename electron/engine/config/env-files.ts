@@ -10,7 +10,10 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ConfigDifference } from '../../../shared/releases/release-change.ts';
 import { shownPath } from '../source/source-files.ts';
 import { AtomicFile } from '../storage/atomic-file.ts';
-import { readTextFile } from '../storage/text-file.ts';
+import { readAppText } from '../storage/text-file.ts';
+
+/** A change that is on disk. */
+export type WrittenChange = ConfigDifference & Pick<ConfigPlan, 'warnings'>;
 
 /** Each time somebody else has changed a file in the same moment. */
 const MAX_ATTEMPTS = 5;
@@ -19,8 +22,8 @@ const MAX_ATTEMPTS = 5;
 export async function readEnvFiles(folder: string, files: readonly string[]): Promise<ListedFile[]> {
   return Promise.all(
     files.map(async (file) => {
-      const read = await readTextFile(resolve(folder, file)).catch(() => null);
-      return { file: shownPath(folder, file), text: read?.text ?? null };
+      const { text } = await readAppText(resolve(folder, file));
+      return { file: shownPath(folder, file), text };
     }),
   );
 }
@@ -35,7 +38,7 @@ export async function changeEnvFiles(
   files: readonly string[],
   wanted: WantedVars,
   options: ConfigChangeOptions = {},
-): Promise<ConfigDifference> {
+): Promise<WrittenChange> {
   if (files.length === 0) throw new DynodeckError('bad-request', 'The app has no env file that could be changed.');
   // A file that is named twice counts in its last place.
   const once = files.filter((file, index) => !files.slice(index + 1).some((later) => isSame(folder, file, later)));
@@ -46,7 +49,7 @@ export async function changeEnvFiles(
     const { plan, isDone } = await changeOnce(folder, once, wanted, options);
     for (const name of plan.set) set.add(name);
     for (const name of plan.removed) removed.add(name);
-    if (isDone) return { set: [...set], removed: [...removed] };
+    if (isDone) return { set: [...set], removed: [...removed], ...(plan.warnings && { warnings: plan.warnings }) };
   }
   throw new DynodeckError('bad-request', 'The env files keep changing, so they were left as they are. Try again.');
 }

@@ -13,17 +13,19 @@ import {
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { Boot, type BootStep } from './boot.ts';
 import { combinedShutdown, Termination } from './termination.ts';
+import type { LaunchLine } from './launch-line.ts';
 import type { DynoOutput } from './output-chain.ts';
 import { PortBusyError } from './port-busy.ts';
 import { oncePortsReleased } from './ports-released.ts';
 import type { DynoProcess, SpawnOptions } from '../process/dyno-process.ts';
 import { RestartTimer } from './restart-timer.ts';
 import { Recorder } from '../terminal/recorder.ts';
+import { ViewSizes } from '../terminal/view-sizes.ts';
 import { RESET_MODES } from '../terminal/replay/reset-modes.ts';
 import type { Timing } from './timing.ts';
 
 /** Everything a start needs, read from the files at that moment. */
-export interface Launch {
+export interface Launch extends LaunchLine {
   command: string;
   cwd: string;
   env: Record<string, string>;
@@ -46,11 +48,13 @@ export interface DynoHost {
   /** @throws {DynodeckError} when it must not or cannot be started: a busy port, a folder that has gone. */
   prepare(dyno: Dyno): Promise<Launch>;
   /** @throws {DynodeckError} */
-  spawn(dyno: Dyno, options: SpawnOptions): DynoProcess;
+  spawn(dyno: Dyno, options: SpawnOptions & LaunchLine): DynoProcess;
   /** A line of the dyno manager: `heroku[web.1]: …` */
   log(dyno: string, text: string): void;
   /** Where the output of a process of it goes. @param screen its terminal, as long as it shows that process */
   output(dyno: Dyno, screen: DynoOutput): DynoOutput;
+  /** Somebody types into its terminal. */
+  typed(dyno: Dyno): void;
   /** It ended though it was wanted. @returns whether it is to be started again. */
   crashed(dyno: Dyno, crash: { status: number; cause: CrashCause }): boolean;
   /** It has made a step. */
@@ -73,13 +77,17 @@ const WATCHED_RUN_MS = 1_000;
 /** Keys and pastes kept for a dyno whose process does not exist yet: it takes milliseconds. */
 const MAX_TYPED_AHEAD = 1_000;
 
-const TERMINAL_BEFORE_SEEN = { columns: 80, rows: 24 };
 const RESET_BYTES = new TextEncoder().encode(RESET_MODES);
 
 /** One dyno: drives its state machine, its process and its terminal. */
 export class Dyno {
   readonly name: string;
   readonly recorder = new Recorder();
+  /** The size of its terminal, as its views have it. */
+  readonly sizes = new ViewSizes(({ columns, rows }) => {
+    this.recorder.resize(columns, rows);
+    this.#shown()?.process.resize(columns, rows);
+  });
   /** What it was last started with; null before the first start. */
   launch: Launch | null = null;
 
@@ -92,7 +100,6 @@ export class Dyno {
   #boot: Boot | null = null;
   #listensOn: number | null = null;
   readonly #restart = new RestartTimer(() => this.#dispatch({ name: 'restartDue' }));
-  #size = TERMINAL_BEFORE_SEEN;
   #since = Date.now();
   #starts = 0;
   #exit: ExitStatus | null = null;
@@ -172,23 +179,15 @@ export class Dyno {
 
   /** Keys and pastes of a terminal view. What is typed while the dyno is being started reaches it, too. */
   input(bytes: Uint8Array): void {
+    this.#host.typed(this);
     const run = this.#run ?? (this.#attempt === null ? this.#terminations.at(-1)?.run : null);
     if (run) run.process.write(bytes);
     else if (this.#attempt !== null && this.#typedAhead.length < MAX_TYPED_AHEAD) this.#typedAhead.push(bytes);
   }
 
-  /** Whether the size changed. */
-  resize(columns: number, rows: number): boolean {
-    if (this.#size.columns === columns && this.#size.rows === rows) return false;
-    this.#size = { columns, rows };
-    this.recorder.resize(columns, rows);
-    this.#shown()?.process.resize(columns, rows);
-    return true;
-  }
-
   /** Makes a full-screen program paint its screen anew; others do not notice. */
   redraw(): void {
-    const { columns, rows } = this.#size;
+    const { columns, rows } = this.sizes.current;
     const process = this.#shown()?.process;
     // The kernel tells programs about a size only when it differs from the last one.
     process?.resize(columns, rows === 1 ? 2 : rows - 1);
@@ -301,7 +300,7 @@ export class Dyno {
       output,
       process: this.#host.spawn(this, {
         ...launch,
-        ...this.#size,
+        ...this.sizes.current,
         onData: (chunk) => output.write(chunk),
         onExit: (status) => this.#ended(run, status),
       }),

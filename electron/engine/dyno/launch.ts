@@ -1,13 +1,23 @@
 import { statSync } from 'node:fs';
+import type { AppSettings } from '../../../shared/app/app.ts';
+import type { TerminalVariables } from '../../../shared/contract/fields.ts';
 import type { ConfigVar } from '../../../shared/config/config-vars.ts';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
+import type { LocalOptions } from '../formation/local-options.ts';
 import { WEB } from '../source/source-files.ts';
 import { requireStartable } from './argument-limit.ts';
 import type { Dyno, Launch } from './dyno.ts';
 import { dynoEnvironment } from './environment.ts';
+import { launchLine, type LaunchSteps } from './launch-line.ts';
+import { ownTools } from './tool-folders.ts';
 import { findPortHolder } from '../system/process-table/port-holder.ts';
 import { isPortFree } from '../net/port-probe.ts';
 import { PortBusyError } from './port-busy.ts';
+
+/** The steps that were asked for this run, else those that the app's owner has set. */
+export function launchSteps(settings: AppSettings, run: LocalOptions): LaunchSteps {
+  return { shell: run.shell ?? settings.shell ?? null, profiles: run.profiles ?? settings.profiles ?? true };
+}
 
 export interface LaunchRequest {
   dyno: Dyno;
@@ -20,20 +30,35 @@ export interface LaunchRequest {
   release: number | null;
   /** The developer's own environment, without anything of ours. */
   shellEnvironment: Record<string, string>;
+  /** What comes before the command itself. */
+  steps: LaunchSteps;
+  /** Of the terminal that its output is drawn on; undefined: one of the window's. */
+  terminal: TerminalVariables | undefined;
   /** A base port with which every dyno of the app gets a free one. */
   nextBase(): Promise<number | null>;
 }
 
 /** What a dyno is started with, as the files say at this moment. @throws {DynodeckError} */
 export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
-  const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, nextBase } = request;
+  const { dyno, command, folder, port, configVars, metadata, release, shellEnvironment, steps, nextBase } = request;
+  const { terminal } = request;
   requireFolder(folder);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
-  const env = dynoEnvironment({ metadata, shell: shellEnvironment, configVars, port, dyno: dyno.name });
-  requireStartable(command, env);
+  const line = launchLine(command, folder, shellEnvironment['PATH'], steps);
+  const tools = ownTools(folder);
+  const env = dynoEnvironment({
+    metadata,
+    shell: shellEnvironment,
+    configVars,
+    port,
+    dyno: dyno.name,
+    tools,
+    terminal,
+  });
+  requireStartable(line.line, env);
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
-  return { command, cwd: folder, env, port, awaitsBind, configVars: given, release };
+  return { command, ...line, cwd: folder, env, port, awaitsBind, configVars: given, release };
 }
 
 /** Checks the folder without waiting: for thirty dynos at once the thread pool would take longer than the calls. */

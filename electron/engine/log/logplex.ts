@@ -2,8 +2,9 @@ import type { LogFilter, LogRow, LogSource } from '../../../shared/logs/log.ts';
 import { createClock } from './store/clock.ts';
 import { LineStore } from './store/line-store.ts';
 import { LogCursor } from './log-cursor.ts';
+import { linesShown } from './store/line-splitter.ts';
 import { LogView } from './view/log-view.ts';
-import { LogWriter } from './store/log-writer.ts';
+import { LogWriter, type WriterOptions } from './store/log-writer.ts';
 import { OverflowNotice } from './store/overflow-notice.ts';
 import type { LogOrigin } from './store/log-origins.ts';
 import { type Follower, ViewSchedule } from './view/view-schedule.ts';
@@ -59,8 +60,8 @@ export class Logplex {
   }
 
   /** A new output stream of a dyno: lines `app[web.1]`. One per process, as an unfinished line ends with it. */
-  writer(dyno: string): LogWriter {
-    return new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf('app', dyno), this.#now);
+  writer(dyno: string, options: WriterOptions = {}): LogWriter {
+    return new LogWriter(this.#store, this.#schedule, this.#store.origins.idOf('app', dyno), this.#now, options);
   }
 
   /** Somebody beside the dynos speaks: the dyno manager or the router, unless another source is named. */
@@ -105,7 +106,9 @@ export class Logplex {
   /** A line as it was at another time; times must not go back. */
   restore({ source, dyno }: LogOrigin, time: number, bytes: Uint8Array): void {
     this.#restoredTime = Math.max(this.#restoredTime, time);
-    this.#store.append(this.#store.origins.idOf(source, dyno), this.#restoredTime, bytes);
+    const id = this.#store.origins.idOf(source, dyno);
+    // What an earlier version has kept may still clear the screen of who reads it.
+    for (const line of linesShown(bytes)) this.#store.append(id, this.#restoredTime, line);
     this.#schedule.wake();
   }
 

@@ -1,5 +1,5 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
-import type { CrashCause } from '../../../shared/dynos/dyno.ts';
+import type { AwaitedInput, CrashCause } from '../../../shared/dynos/dyno.ts';
 import type { Release } from '../../../shared/releases/release.ts';
 import type { Dyno, Launch } from '../dyno/dyno.ts';
 import type { AppFiles } from '../source/source-files.ts';
@@ -19,6 +19,10 @@ export interface AppEvents {
   dynoChanged: [dyno: Dyno];
   /** A dyno ended though it was wanted, or could not be started. */
   dynoCrashed: [dyno: Dyno, crash: DynoCrash];
+  /** Somebody has typed into a dyno's terminal. */
+  dynoTyped: [dyno: Dyno];
+  /** A dyno waits for somebody to type, or in another line than before. */
+  dynoAwaitsInput: [dyno: Dyno, awaited: AwaitedInput];
   /** A dyno is none of the app's any more. */
   dynoRemoved: [dyno: Dyno];
   /** A release was made, or its status changed. */

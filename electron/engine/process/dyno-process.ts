@@ -1,3 +1,4 @@
+import type { OneOffStreams } from '../../../shared/contract/contract.ts';
 import type { NamedProcess } from '../system/process-table/command-lines.ts';
 import type { ProcessEntry } from '../system/process-table/process-entry.ts';
 import type { ProcessTable } from '../system/process-table/process-table.ts';
@@ -5,6 +6,10 @@ import type { ProcessTable } from '../system/process-table/process-table.ts';
 export interface SpawnOptions {
   /** As in the Procfile; a shell runs it. */
   command: string;
+  /** That shell, absolute; absent: sh. Windows has its own. */
+  shell?: string;
+  /** Paths of files that the command reads and writes in place of its terminal. */
+  streams?: OneOffStreams | undefined;
   cwd: string;
   env: Record<string, string>;
   columns: number;
@@ -37,8 +42,10 @@ export interface DynoProcess {
   countAlive(): number;
   /** Processes of the dyno that are alive now, by name. */
   survivors(): NamedProcess[];
-  /** Processes of the dyno in the table that do not carry its mark (any more). */
+  /** Processes of the dyno in the table that lack its mark, or have left its session and may drop it next. */
   strays(table: ProcessTable): { pid: number; startedAt: string }[];
+  /** Whether a process of the dyno waits for somebody to type; null where the system does not tell. */
+  isReadingTerminal(): boolean | null;
   /** TCP ports that processes of the dyno listen on, ascending. Never rejects. */
   listeningPorts(): Promise<number[]>;
   /** Paths of Unix sockets that processes of the dyno listen on. Never rejects. */

@@ -7,33 +7,79 @@ const TERM_STEPS = 25;
 const LAST_STEP = 75;
 
 /**
- * Waits for the end of its input, which is the end of the engine, however it came. Then ends every process that
- * carries the mark of one of the engine's dynos: by /proc on Linux, elsewhere by ps. $1 is the variable, $2 the
+ * Reads, until the engine ends, however it ends, lines `leader PID START` and `member PID START`. Then ends every
+ * process that carries the mark of one of the engine's dynos, every member, and all that descends from those, whatever
+ * it has done to hide: by /proc on Linux, elsewhere by ps. Who was seen once stays known by pid and start. Leaders
+ * are given what their dynos leave behind, so they are killed when nothing else is left. $1 is the variable, $2 the
  * engine's mark, $3 and $4 the numbers of steps. The pattern is put together here so that no argument holds it.
  */
 const SCRIPT = `
 trap '' HUP INT TERM
-while read -r line; do :; done
+known= leaders=
+while read -r kind pid start; do
+  known="$known $pid:$start"
+  [ "$kind" = leader ] && leaders="$leaders $pid:$start"
+done
 pattern="$1=$2-"
-marked() {
-  if [ -d /proc/self ]; then
-    for file in $(grep -ls "$pattern" /proc/[0-9]*/environ); do
-      pid=\${file#/proc/}
-      echo "\${pid%/environ}"
+if [ -d /proc/self ]; then
+  marked() {
+    grep -ls "$pattern" /proc/[0-9]*/environ | while IFS=/ read -r _ _ pid _; do echo "$pid"; done
+  }
+  # A name may hold spaces, parentheses and line ends. Then come state, parent and, 17 and 19 behind the state,
+  # threads and start.
+  table() {
+    for file in /proc/[0-9]*/stat; do
+      text=
+      while read -r line; do text="$text$line"; done < "$file"
+      set -- "\${text%% *}" \${text##*) }
+      case $2\${19} in ''|X*|Z1) ;; *) echo "$1 $3 \${21}" ;; esac
     done
-  else
+  }
+else
+  marked() {
     ps -A -E -ww -o pid=,command= | while read -r pid rest; do
       case $rest in *"$pattern"*) echo "$pid" ;; esac
     done
-  fi
+  }
+  table() {
+    ps -A -o pid=,ppid=,stat=,lstart= | while read -r pid parent state start; do
+      case $state in Z*) ;; *) echo "$pid $parent $start" | tr -s ' ' _ | sed 's/_/ /; s/_/ /' ;; esac
+    done
+  }
+fi
+# Sets family, known and, of the family, all but the leaders: others.
+look() {
+  entries=$(table)
+  family=" $(echo $(marked)) " others= before=
+  while [ "$family" != "$before" ]; do
+    before=$family
+    while read -r pid parent start; do
+      case $family in *" $pid "*) continue ;; esac
+      case "$known " in *" $pid:$start "*) family="$family$pid "; continue ;; esac
+      [ "$parent" -gt 1 ] || continue
+      case $family in *" $parent "*) family="$family$pid " ;; esac
+    done <<END
+$entries
+END
+  done
+  alive=
+  while read -r pid parent start; do
+    case $family in *" $pid "*) ;; *) continue ;; esac
+    alive="$alive $pid"
+    case "$known " in *" $pid:$start "*) ;; *) known="$known $pid:$start" ;; esac
+    case "$leaders " in *" $pid:$start "*) ;; *) others="$others $pid" ;; esac
+  done <<END
+$entries
+END
+  family=$alive
 }
 step=0
-while pids=$(marked); [ -n "$pids" ] && [ "$step" -lt "$4" ]; do
+while look; [ -n "$family" ] && [ "$step" -lt "$4" ]; do
   if [ "$step" -eq 0 ]; then
-    kill -s TERM $pids
-    kill -s CONT $pids
+    kill -s TERM $family
+    kill -s CONT $family
   elif [ "$step" -ge "$3" ]; then
-    kill -s KILL $pids
+    kill -s KILL \${others:-$family}
   fi
   step=$((step + 1))
   sleep 0.2
@@ -48,9 +94,17 @@ export function guardianPid(): number | null {
 }
 
 /**
+ * Tells the guardian of a process: a dyno's session leader, or a member of a dyno that its mark does not lead to.
+ * @param startedAt as the process table has it
+ */
+export function tellGuardian(kind: 'leader' | 'member', pid: number, startedAt: string): void {
+  guardian?.stdin?.write(`${kind} ${pid} ${startedAt.replaceAll(/\s+/g, '_')}\n`);
+}
+
+/**
  * Starts, once per engine, the process that ends the engine's dynos when the engine is killed before it could. It
  * needs no stopping: when the engine ends in good order, it finds nothing and ends too. Without it (it cannot be
- * started, or is killed) dynos still get the hang-up of their terminals.
+ * started, or is killed) dynos go on, and the next engine finds them.
  */
 export function startGuardian(engineMark: string): void {
   if (guardian !== null) return;
@@ -66,6 +120,8 @@ export function startGuardian(engineMark: string): void {
   );
   guardian = started;
   started.on('error', () => {});
+  // Somebody has killed it a moment ago.
+  started.stdin.on('error', () => {});
   // Somebody has killed it: the next dyno brings another one.
   started.on('exit', () => {
     if (guardian === started) guardian = null;

@@ -7,8 +7,9 @@ import type { DynoProcess, SpawnOptions } from './dyno-process.ts';
 import { startGuardian } from './guardian.ts';
 import { LeaderTerminal } from './pty/leader-terminal.ts';
 import { bootClock, isYoung, type ProcessEntry, startedBefore } from '../system/process-table/process-entry.ts';
-import { programOf } from '../system/process-table/proc-entries.ts';
+import { hasChildren, programOf } from '../system/process-table/proc-entries.ts';
 import { currentProcessTable, type ProcessTable, processTableSince } from '../system/process-table/process-table.ts';
+import { isReadingTerminal } from '../system/process-table/terminal-reader.ts';
 import { sendSignal } from './send-signal.ts';
 
 /** The time between SIGTERM and SIGKILL for what a command leaves behind as it ends by itself: nobody waits for it. */
@@ -107,7 +108,18 @@ export class PosixDyno implements DynoProcess {
   }
 
   strays(table: ProcessTable): { pid: number; startedAt: string }[] {
-    return this.members(table).filter(({ mark }) => mark !== this.mark);
+    return this.members(table).filter(({ mark, session }) => mark !== this.mark || session !== this.pid);
+  }
+
+  isReadingTerminal(): boolean | null {
+    if (this.#phase.name === 'ended') return false;
+    try {
+      const members = this.#family.members(processTableSince(performance.now() - COUNT_AGE_MS));
+      return isReadingTerminal(members.map(({ pid }) => pid));
+    } catch {
+      // The system could not tell (EMFILE).
+      return null;
+    }
   }
 
   listeningPorts(): Promise<number[]> {
@@ -248,7 +260,11 @@ export class PosixDyno implements DynoProcess {
   }
 
   #endLeftovers(members: ProcessEntry[], phase: Phase & { name: 'leftovers' }): void {
-    if (members.length === 0) return this.#allGone(phase.status);
+    if (members.length === 0) {
+      // One that was forked while the table was read, by one that has ended since, would be lost with the leader.
+      if (!this.#terminal.gone && hasChildren(this.pid)) return this.#lookLater();
+      return this.#allGone(phase.status);
+    }
     if (this.#killed || (phase.killAt !== null && performance.now() > phase.killAt)) {
       if (!this.#signal(members, 'SIGKILL')) return this.#close(phase.status);
     } else {

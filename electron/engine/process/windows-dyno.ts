@@ -73,6 +73,10 @@ export class WindowsDyno implements DynoProcess {
     return [];
   }
 
+  isReadingTerminal(): null {
+    return null;
+  }
+
   listeningPorts(): Promise<number[]> {
     return Promise.resolve([]);
   }

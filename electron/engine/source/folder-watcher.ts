@@ -1,6 +1,7 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
-import { type AppFiles, NO_FILES, readAppFiles, watchedFiles } from './source-files.ts';
+import { type AppFiles, NO_FILES, readAppFiles, sourceFiles } from './source-files.ts';
+import { forgetStreams, isWatchable } from '../storage/stream-file.ts';
 import { FileWatcher, type PollReason, stampOf } from '../system/file-watcher.ts';
 import { FolderPoll } from '../system/folder-poll.ts';
 
@@ -27,6 +28,8 @@ export class AppFolder {
   });
   readonly #poll = new FolderPoll(() => this.readLater());
   #files = NO_FILES;
+  /** The files that are watched; a pipe may have taken the place of one since. */
+  #watched = '';
   /** What the files looked like when they were last read. */
   #stamp = '';
   #look: Promise<void> | null = null;
@@ -44,7 +47,7 @@ export class AppFolder {
   async read(): Promise<void> {
     const { folder, settings, startCommand, closing, read, gone } = this.#source;
     // Before they are read: what is written while they are is read again.
-    this.#stamp = stampOf(watchedFiles(folder, settings()));
+    this.#stamp = stampOf(this.#sources);
     const files = await readAppFiles(folder, settings(), startCommand());
     if (closing()) return;
     const before = this.#files;
@@ -55,29 +58,40 @@ export class AppFolder {
     }
     this.#files = files;
     read(before, files);
-    if (!before.folderExists) await this.watch();
+    const isOutdated = this.#watched !== this.#watchable.join('\0');
+    if (!before.folderExists || isOutdated) await this.watch();
   }
 
   /**
    * Reads the files if they look different: before dynos start, as events may come late, or not at all. Never rejects.
    */
   lookAgain(): Promise<void> {
-    const { folder, settings } = this.#source;
-    if (this.#look === null && stampOf(watchedFiles(folder, settings())) === this.#stamp) return Promise.resolve();
+    if (this.#look === null && stampOf(this.#sources) === this.#stamp) return Promise.resolve();
     this.#look ??= this.read()
       .catch((error: unknown) => this.#tellUnread(error))
       .finally(() => (this.#look = null));
     return this.#look;
   }
 
-  /** From now on, which it resolves at, changes of the files that the settings name are read. */
+  /** From now on, which it resolves at, changes of the files that the settings name are read; not those of pipes. */
   watch(): Promise<void> {
-    return this.#watcher.watch(watchedFiles(this.#source.folder, this.#source.settings()));
+    const files = this.#watchable;
+    this.#watched = files.join('\0');
+    return this.#watcher.watch(files);
   }
 
   close(): Promise<void> {
+    forgetStreams(this.#sources);
     this.#poll.dispose();
     return this.#watcher.close();
+  }
+
+  get #watchable(): string[] {
+    return this.#sources.filter(isWatchable);
+  }
+
+  get #sources(): string[] {
+    return sourceFiles(this.#source.folder, this.#source.settings());
   }
 
   /** For timers and watchers, where nobody is there to catch an error. */

@@ -6,7 +6,9 @@ import { type EnvEntry, parseEnvFile } from '../../../shared/env/env-file.ts';
 import type { HerokuYml } from '../../../shared/manifests/heroku-yml.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import { type ProcessType, parseProcfile } from '../../../shared/dynos/procfile.ts';
+import { UNDECODED } from '../../../shared/text/undecoded.ts';
 import { readAppText } from '../storage/text-file.ts';
+import { nearFiles } from './near-files.ts';
 import {
   HEROKU_YML,
   NO_SETUP,
@@ -50,8 +52,8 @@ export function envFilesOf(settings: AppSettings): string[] {
   return settings.envFiles ?? DEFAULT_ENV_FILES;
 }
 
-/** Every file whose change matters to the app, absolute. */
-export function watchedFiles(folder: string, settings: AppSettings): string[] {
+/** Every file that matters to the app, absolute. */
+export function sourceFiles(folder: string, settings: AppSettings): string[] {
   return [procfileOf(settings), ...envFilesOf(settings), ...SETUP_FILES].map((file) => resolve(folder, file));
 }
 
@@ -67,13 +69,18 @@ export async function readAppFiles(
   if (!(await isFolder(folder))) return folderGone(folder);
   const problems: Problem[] = [];
   const setupProblems: Problem[] = [];
-  const setup = await readSetupFiles((file) => readText(folder, file, setupProblems, 'optional'));
+  const setup = await readSetupFiles((file) => readSetupText(folder, file, setupProblems));
   const standIn = settings.procfile === null && startCommand === null ? setup.herokuYml : null;
   const procfile = await readProcfile({ folder, file: procfileOf(settings), problems, startCommand, standIn });
   const envFiles: { file: string; entries: EnvEntry[] }[] = [];
   for (const file of envFilesOf(settings)) {
-    const text = await readText(folder, file, problems, settings.envFiles === null ? 'optional' : 'expected');
-    if (text === null) continue;
+    const before = problems.length;
+    const text = await readText(folder, file, problems);
+    if (text === null) {
+      const isMissing = problems.length === before;
+      if (isMissing) problems.push(...(await missingEnvFile(folder, file, settings.envFiles !== null)));
+      continue;
+    }
     const parsed = parseEnvFile(text, shownPath(folder, file));
     problems.push(...parsed.problems);
     envFiles.push({ file: shownPath(folder, file), entries: parsed.entries });
@@ -102,14 +109,14 @@ type ReadProcfile = Pick<AppFiles, 'processTypes' | 'procfile'> & {
 };
 
 async function readProcfile({ folder, file, problems, startCommand, standIn }: ProcfileChoice): Promise<ReadProcfile> {
-  const text = await readText(folder, file, problems, 'optional');
+  const text = await readText(folder, file, problems);
   const procfile = shownPath(folder, file);
   if (text !== null) {
     const parsed = parseProcfile(text, procfile);
     problems.push(...parsed.problems);
     return { processTypes: parsed.processTypes, procfile, isMissing: false };
   }
-  const isUnreadable = problems.length > 0;
+  const isUnreadable = problems.some(({ level }) => level === 'error');
   if (isUnreadable) return { processTypes: [], procfile, isMissing: false };
   if (startCommand !== null) {
     return { processTypes: [{ name: WEB, command: startCommand, line: 0 }], procfile, isMissing: false };
@@ -118,26 +125,43 @@ async function readProcfile({ folder, file, problems, startCommand, standIn }: P
   if (standIn !== null && standIn.processTypes.length > 0) {
     return { processTypes: standIn.processTypes, procfile: HEROKU_YML, isMissing: false };
   }
-  const message = 'There is no such file. Add a Procfile with a line such as `web: npm start`.';
+  const near = await nearFiles(resolve(folder, file));
+  const message =
+    near === null
+      ? 'There is no such file. Add a Procfile with a line such as `web: npm start`.'
+      : `There is no such file, only ${near}: rename it, or choose it as the Procfile.`;
   problems.unshift({ file: procfile, line: null, level: 'error', message });
   return { processTypes: [], procfile, isMissing: true };
 }
 
-async function readText(
-  folder: string,
-  file: string,
-  problems: Problem[],
-  need: 'expected' | 'optional',
-): Promise<string | null> {
-  const { text, problem: unusable } = await readAppText(resolve(folder, file));
+async function readText(folder: string, file: string, problems: Problem[]): Promise<string | null> {
+  const { text, problem: unusable, warning } = await readAppText(resolve(folder, file));
   const problem = (level: Problem['level'], message: string): void => {
     problems.push({ file: shownPath(folder, file), line: null, level, message });
   };
+  if (warning !== null) problem('warning', warning);
   if (unusable !== null) problem('error', unusable);
-  else if (text === null && need === 'expected') {
-    problem('warning', 'There is no such file, so it gives no config vars.');
-  }
   return text;
+}
+
+/** @param isNamed somebody has asked for it: the default one need not be there */
+async function missingEnvFile(folder: string, file: string, isNamed: boolean): Promise<Problem[]> {
+  const near = await nearFiles(resolve(folder, file));
+  if (near === null && !isNamed) return [];
+  const advice = near === null ? '' : ` There is ${near}: rename it, or choose it as an env file.`;
+  const message = `There is no such file, so it gives no config vars.${advice}`;
+  return [{ file: shownPath(folder, file), line: null, level: 'warning', message }];
+}
+
+/** A whole document: none of it is used where some of it cannot be read. */
+async function readSetupText(folder: string, file: string, problems: Problem[]): Promise<string | null> {
+  const text = await readText(folder, file, problems);
+  const lines = text?.split('\n') ?? [];
+  const undecoded = lines.findIndex((line) => UNDECODED.test(line));
+  if (undecoded === -1) return text;
+  const message = 'This line is not in UTF-8 but in Latin-1, Windows-1252 or the like, so the file is left out.';
+  problems.push({ file: shownPath(folder, file), line: undecoded + 1, level: 'error', message });
+  return null;
 }
 
 /** The path as its owner thinks of it: relative inside the folder, absolute outside. */

@@ -5,6 +5,8 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { systemReason } from '../system/system-reason.ts';
 import { syncFolder } from './durable-folder.ts';
 import { acquireLock, LockHeldError, sweepLocks } from './process-lock.ts';
+import { isStream } from './stream-file.ts';
+import { encodeText } from './text-encoding.ts';
 import { readTextFile, type TextFile, UnusableFileError } from './text-file.ts';
 
 /** It holds passwords: its owner's business alone, unless they choose otherwise. */
@@ -35,6 +37,7 @@ export class AtomicFile {
    */
   static async lock(path: string): Promise<AtomicFile> {
     try {
+      await refuseStream(path);
       const target = await followLinks(path);
       const release = await takeOver(target);
       try {
@@ -54,15 +57,16 @@ export class AtomicFile {
   }
 
   /**
-   * Replaces the file in one step that survives a crash of this process or of the machine at any moment: it is the old
+   * Replaces the file, in the encoding that it has, in one step that survives a crash of this process or of the machine at any moment: it is the old
    * one or the new one. Mode and owner stay.
    * @returns false when somebody has changed the file since it was read; it is left as it is then
    */
   async replace(text: string): Promise<boolean> {
+    const bytes = encodeText(text, this.#file?.encoding ?? 'utf-8');
     const draft = `${this.#target}${DRAFT_SUFFIX}`;
     try {
       const handle = await open(draft, 'wx', DRAFT_MODE);
-      await this.#write(handle, text).finally(() => handle.close());
+      await this.#write(handle, bytes).finally(() => handle.close());
       if (!(await this.#isUnchanged())) return false;
       await rename(draft, this.#target);
       await syncFolder(dirname(this.#target));
@@ -78,8 +82,8 @@ export class AtomicFile {
     return this.#release();
   }
 
-  async #write(handle: FileHandle, text: string): Promise<void> {
-    await handle.writeFile(text);
+  async #write(handle: FileHandle, bytes: Buffer): Promise<void> {
+    await handle.writeFile(bytes);
     const file = this.#file;
     const own = await handle.stat();
     if (file && (own.uid !== file.uid || own.gid !== file.gid)) await handle.chown(file.uid, file.gid);
@@ -93,6 +97,12 @@ export class AtomicFile {
     if (now === null || this.#file === null) return now === this.#file;
     return now.ino === this.#file.ino && now.size === this.#file.size && now.mtimeMs === this.#file.mtimeMs;
   }
+}
+
+/** What is written to a pipe is not what the next one reads from it. */
+async function refuseStream(path: string): Promise<void> {
+  const info = await stat(path, { bigint: true }).catch(() => null);
+  if (info !== null && isStream(info)) throw new UnusableFileError('is not a regular file', '.');
 }
 
 /** Locks a file, and removes what a process has left that was killed while it changed it. */
@@ -127,8 +137,9 @@ async function readForChange(target: string): Promise<TextFile | null> {
   if (file === null) return null;
   // Renaming would replace even a file that its owner has protected.
   await access(target, constants.W_OK);
-  if (!Buffer.from(file.text).equals(file.bytes)) {
-    throw new DynodeckError('bad-request', `${target} is not UTF-8, so it was not changed. Save it as UTF-8 first.`);
+  if (!encodeText(file.text, file.encoding).equals(file.bytes)) {
+    const encoding = file.encoding === 'utf-8' ? 'not UTF-8' : 'damaged UTF-16';
+    throw new DynodeckError('bad-request', `${target} is ${encoding}, so it was not changed. Save it as UTF-8 first.`);
   }
   return file;
 }

@@ -75,8 +75,8 @@ async function isBeingWritten(draft: string, suffix: string): Promise<boolean> {
 async function acquire(path: string, deadline: number): Promise<() => Promise<void>> {
   const own: Holder = { ...ownIdentity(), nonce: randomBytes(NONCE_BYTES).toString('hex') };
   const draft = `${path}.${own.pid}-${own.nonce}${DRAFT_SUFFIX}`;
-  await writeFile(draft, JSON.stringify(own), { mode: FILE_MODE });
   try {
+    await writeFile(draft, JSON.stringify(own), { mode: FILE_MODE });
     for (;;) {
       if (await tryTake(draft, path)) return () => rm(path, { force: true });
       const holder = await readHolder(path);

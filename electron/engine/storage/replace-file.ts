@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './durable-folder.ts';
@@ -41,6 +41,11 @@ export async function replaceFile(path: string, content: string, mode: number): 
  */
 export function replaceFileSync(path: string, content: string, mode: number): void {
   const draft = draftOf(path);
-  writeFileSync(draft, content, { mode });
-  renameSync(draft, path);
+  try {
+    writeFileSync(draft, content, { mode });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }

@@ -1,17 +1,21 @@
 import { constants } from 'node:fs';
-import { open, readlink } from 'node:fs/promises';
+import { open, readlink, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { systemReason } from '../system/system-reason.ts';
+import { isStream, readStream, StreamError } from './stream-file.ts';
+import { type DecodedText, decodeText, type TextEncoding } from './text-encoding.ts';
 
 /** Bytes. A Procfile or env file has a few kilobytes; more is a mistake such as naming a log file. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
-/** Opening a named pipe would otherwise wait for somebody who writes to it. Windows has neither. */
+/** Opening what became a named pipe this moment would otherwise wait for a writer. Windows has neither. */
 const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** A file that an app's owner writes, as it was when it was read. */
 export interface TextFile {
   bytes: Buffer;
   text: string;
+  encoding: TextEncoding;
   mode: number;
   uid: number;
   gid: number;
@@ -46,7 +50,7 @@ export async function readTextFile(path: string): Promise<TextFile | null> {
     if (info.size > MAX_FILE_BYTES) throw new UnusableFileError('is larger than 4 MiB', ', so it was not read.');
     const bytes = await handle.readFile();
     const { mode, uid, gid, ino, size, mtimeMs } = info;
-    return { bytes, text: bytes.toString('utf8'), mode, uid, gid, ino, size, mtimeMs };
+    return { bytes, ...decoded(bytes), mode, uid, gid, ino, size, mtimeMs };
   } catch (error) {
     throw error instanceof UnusableFileError ? error : unreadable(error);
   } finally {
@@ -60,15 +64,43 @@ export interface AppText {
   text: string | null;
   /** Why it cannot be used, in a sentence or two; null when it was read, and when it is just not there. */
   problem: string | null;
+  /** What its owner should know though it was read. */
+  warning: string | null;
 }
 
-/** {@link readTextFile} for who lists problems. Never rejects. */
+/**
+ * A text file or stream of an app, for who lists problems. A stream is read once, and later gives what it gave then
+ * (see {@link readStream}). Never rejects.
+ * @param path absolute, or below the current folder
+ */
 export async function readAppText(path: string): Promise<AppText> {
   try {
-    return { text: (await readTextFile(path))?.text ?? null, problem: null };
+    const { text = null, encoding = null } = (await readStreamText(path)) ?? (await readTextFile(path)) ?? {};
+    const isUtf16 = encoding !== null && encoding !== 'utf-8';
+    return { text, problem: null, warning: isUtf16 ? IN_UTF_16 : null };
   } catch (error) {
-    return { text: null, problem: (error as UnusableFileError).message };
+    return { text: null, problem: (error as UnusableFileError).message, warning: null };
   }
+}
+
+const IN_UTF_16 = 'It is in UTF-16, which `heroku local` and most other programs cannot read: save it as UTF-8.';
+
+/** @returns null for what is no stream */
+async function readStreamText(path: string): Promise<DecodedText | null> {
+  const info = await stat(path, { bigint: true }).catch(() => null);
+  if (info === null || !isStream(info)) return null;
+  try {
+    return decoded(await readStream(resolve(path), info, MAX_FILE_BYTES));
+  } catch (error) {
+    if (error instanceof StreamError) throw new UnusableFileError(error.message, ', so it was not read.');
+    throw unreadable(error);
+  }
+}
+
+function decoded(bytes: Buffer): DecodedText {
+  const text = decodeText(bytes);
+  if (text === null) throw new UnusableFileError('is in UTF-32', ', so it was not read. Save it as UTF-8.');
+  return text;
 }
 
 async function missing(path: string, error: unknown): Promise<null> {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
+import { isAbsolute } from 'node:path';
 import { promisify } from 'node:util';
 
 /** A git that hangs (a folder on a network that has gone) does not keep an app from opening. */
@@ -15,11 +16,22 @@ export async function userOf(folder: string): Promise<string> {
   return email || loginName();
 }
 
-function loginName(): string {
+/** The login name, or `unknown`: a container may run as a user that has no entry. */
+export function loginName(): string {
   try {
     return userInfo().username;
   } catch {
-    // A container may run as a user that has no entry.
     return 'unknown';
+  }
+}
+
+/** $HOME, else what the system has for the user, else the root folder, as login(1) has it. Always absolute. */
+export function homeFolder(): string {
+  try {
+    // An empty or relative $HOME would mean the current folder, which is an app's.
+    const home = homedir();
+    return isAbsolute(home) ? home : userInfo().homedir;
+  } catch {
+    return '/';
   }
 }

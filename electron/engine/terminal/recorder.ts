@@ -59,6 +59,11 @@ export class Recorder {
   }
 
   /** Position after the newest byte: how many were written. */
+  /** Of the terminal; 0 until somebody has seen it. */
+  get columns(): number {
+    return this.#columns;
+  }
+
   get end(): number {
     return this.#ring.end;
   }

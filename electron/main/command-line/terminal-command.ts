@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { developerEnvironment } from './developer-environment.ts';
 import { findInstallation } from './installation.ts';
 
 /** Everything else is a folder, for which the commands need not even be loaded. */
@@ -34,6 +35,7 @@ export async function runTerminalCommand(argv: string[], mainFolder: string): Pr
   const { pageFolder, sampleFolder, wordsFolder } = findInstallation(mainFolder);
   const status = await runCommandLine(argv, {
     version: app.getVersion(),
+    environment: developerEnvironment(),
     pageFolder,
     sampleFolder,
     wordsFolder,

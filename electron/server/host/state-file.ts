@@ -22,6 +22,8 @@ const EngineSettingsSchema: v.GenericSchema<unknown, EngineSettings> = v.object(
       trusted: v.boolean(),
       onExit: v.exactOptional(v.record(v.string(), v.picklist(['restart', 'leave', 'stop']))),
       restartLadder: v.exactOptional(v.picklist(['seconds', 'heroku'])),
+      shell: v.exactOptional(v.nullable(v.string())),
+      profiles: v.exactOptional(v.boolean()),
     }),
   ),
   recent: v.array(v.object({ folder: v.string(), name: v.string(), openedAt: v.number() })),

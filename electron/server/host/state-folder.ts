@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { homeFolder } from '../../engine/system/user.ts';
 
 /** The folder's name, and the name Electron gives its own: both programs remember the same. */
 export const STATE_FOLDER_NAME = 'Dynodeck';
@@ -13,10 +13,10 @@ export function stateFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Pla
 function configFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   switch (platform) {
     case 'darwin':
-      return join(homedir(), 'Library', 'Application Support');
+      return join(homeFolder(), 'Library', 'Application Support');
     case 'win32':
-      return environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming');
+      return environment.APPDATA ?? join(homeFolder(), 'AppData', 'Roaming');
     default:
-      return environment.XDG_CONFIG_HOME || join(homedir(), '.config');
+      return environment.XDG_CONFIG_HOME || join(homeFolder(), '.config');
   }
 }

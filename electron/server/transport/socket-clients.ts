@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { basename, join } from 'node:path';
 import { type Client, createClient } from '../../../shared/contract/client.ts';
 import { socketChannel } from './socket-frames.ts';
-import { isOurs, PIPE_DIRECTORY, socketDirectories, isSocketName, pidOfSocket } from './socket-directory.ts';
+import { isAddress, isOurs, PIPE_DIRECTORY, socketDirectories, isSocketName, pidOfSocket } from './socket-directory.ts';
 
 /** An engine whose loop stands still does not keep a command waiting for longer. */
 const CONNECT_MS = 2_000;
@@ -48,7 +48,7 @@ function dial(path: string): Promise<Socket> {
 
 function socketsIn(folder: string): string[] {
   try {
-    const paths = readdirSync(folder).filter((name) => isSocketName(name)).map((name) => join(folder, name));
+    const paths = readdirSync(folder).filter((name) => isSocketName(name)).map((name) => join(folder, name)).filter(isAddress);
     return folder === PIPE_DIRECTORY ? paths : paths.sort((a, b) => madeAt(b) - madeAt(a));
   } catch {
     // It has gone a moment ago, or never was.

@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Channel } from '../../../shared/contract/wire.ts';
 import { isClientMessage } from './client-message.ts';
-import { PIPE_DIRECTORY, prepareDirectory, socketDirectories, socketName } from './socket-directory.ts';
+import { isAddress, PIPE_DIRECTORY, prepareDirectory, socketDirectories, socketName } from './socket-directory.ts';
 import { socketChannel } from './socket-frames.ts';
 
 export interface SocketServer {
@@ -27,14 +27,16 @@ export async function listenForCommands(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<SocketServer | null> {
   const problems: string[] = [];
+  const name = socketName();
   for (const directory of socketDirectories(environment)) {
-    const problem = prepareDirectory(directory);
+    const path = join(directory, name);
+    const problem = isAddress(path) ? prepareDirectory(directory) : `${directory} is too long for a socket`;
     if (problem !== null) {
       problems.push(problem);
       continue;
     }
     try {
-      return await listen(join(directory, socketName()), connect, warn);
+      return await listen(path, connect, warn);
     } catch (error) {
       problems.push(`no socket can be made in ${directory} (${(error as NodeJS.ErrnoException).code})`);
     }

@@ -2,10 +2,12 @@ import type { AppSnapshot } from '../../../shared/app/app.ts';
 import { t } from '../../../shared/text/i18n.ts';
 import { portOriginWords } from '../../state/ports/port-origin-labels.ts';
 import { TextField } from '../../ui/fields/TextField.tsx';
-import { DEFAULT_PROCFILE, portProblem } from './app-settings.ts';
+import { Switch } from '../../ui/fields/Toggle.tsx';
+import { DEFAULT_PROCFILE, DEFAULT_SHELL, portProblem } from './app-settings.ts';
 import type { SettingsDraft } from './app-settings.ts';
 import { EnvFilesField } from './EnvFilesField.tsx';
 import { ExitFields } from './ExitFields.tsx';
+import { switchIn } from './draft.ts';
 
 export interface AppFieldsProps {
   app: AppSnapshot;
@@ -41,6 +43,19 @@ export function AppFields({ app, draft, onChange }: AppFieldsProps) {
         error={portProblem(draft.port)}
         value={draft.port}
         onChange={(port) => onChange({ port })}
+      />
+      <TextField
+        label={t('Shell')}
+        mono
+        placeholder={DEFAULT_SHELL}
+        hint={t('Runs the commands: a name or a full path. Empty: bash, as on Heroku, or sh where there is none.')}
+        value={draft.shell}
+        onChange={(shell) => onChange({ shell })}
+      />
+      <Switch
+        label={t('Source .profile')}
+        hint={t('Before each command: the scripts of .profile.d and .profile, where the app has them, as Heroku does.')}
+        {...switchIn(draft, 'profiles', onChange)}
       />
       <ExitFields
         types={app.processTypes.filter(({ inFormation }) => inFormation).map(({ name }) => name)}

@@ -5,6 +5,7 @@ import { parsePort } from '../../../shared/dynos/ports.ts';
 
 /** What is used when nothing is chosen. */
 export const DEFAULT_PROCFILE = 'Procfile';
+export const DEFAULT_SHELL = 'bash';
 export const DEFAULT_ENV_FILE = '.env';
 
 /** A row of the list; rows are moved and edited, so their path does not identify them. */
@@ -22,6 +23,9 @@ export interface SettingsDraft {
   onExit: Record<string, OnExit>;
   restartLadder: RestartLadder;
   maskLogs: boolean;
+  /** Empty: bash where there is one, else sh. */
+  shell: string;
+  profiles: boolean;
 }
 
 export function draftOf(settings: AppSettings): SettingsDraft {
@@ -32,6 +36,8 @@ export function draftOf(settings: AppSettings): SettingsDraft {
     onExit: settings.onExit ?? {},
     restartLadder: settings.restartLadder ?? 'seconds',
     maskLogs: settings.maskLogs ?? false,
+    shell: settings.shell ?? '',
+    profiles: settings.profiles ?? true,
   };
 }
 
@@ -44,7 +50,8 @@ export function portProblem(text: string): string | null {
 
 /** The request that puts a draft without problems in force; what equals the default is not chosen at all. */
 export function configuration(app: string, draft: SettingsDraft): Params<'app.configure'> {
-  const { procfile, envFiles, port, onExit, restartLadder, maskLogs } = draft;
+  const { procfile, envFiles, port, onExit, restartLadder, maskLogs, profiles } = draft;
+  const shell = draft.shell.trim();
   const files = envFiles.map(({ path }) => path.trim()).filter((path) => path !== '');
   const parsed = parsePort(port);
   return {
@@ -55,5 +62,7 @@ export function configuration(app: string, draft: SettingsDraft): Params<'app.co
     onExit: Object.fromEntries(Object.entries(onExit).filter(([, action]) => action !== 'restart')),
     restartLadder,
     maskLogs,
+    shell: shell === '' ? null : shell,
+    profiles,
   };
 }

@@ -8,7 +8,7 @@ import { cx } from '../../ui/components/class-names.ts';
 import tab from '../../ui/components/Tab.module.css';
 import centre from '../../shell/Workspace.module.css';
 import { useDyno } from '../../state/apps-store.ts';
-import { WaitsMark } from '../../crashes/WaitsBadge.tsx';
+import { WaitsMark, waitsWords } from '../../crashes/WaitsBadge.tsx';
 import { shownState } from '../../state/dynos/shown-state.ts';
 import { closeOneOff } from '../../run/CloseOneOffDialog.tsx';
 import { StateGlyph } from '../../ui/components/StateGlyph.tsx';
@@ -58,14 +58,14 @@ const DynoTab = memo(function DynoTab({ app, name }: { app: string; name: string
       value={name}
       data-tab={name}
       aria-label={name}
-      aria-description={dyno?.waitsIn === undefined ? undefined : t('waits in {debugger}', { debugger: dyno.waitsIn })}
+      aria-description={(dyno && waitsWords(dyno)) ?? undefined}
       className={cx(tab.tab, centre.tab)}
       onKeyDown={key}
       onAuxClick={(event) => event.button === 1 && closable && close()}
     >
       {dyno && <StateGlyph state={shownState(dyno)} />}
       <span className={dynoStyles.name}>{name}</span>
-      <WaitsMark waitsIn={dyno?.waitsIn} />
+      {dyno && <WaitsMark dyno={dyno} />}
       {closable && (
         // Not a button: a tab holds none. Keyboard and screen readers have Delete and "Close" in the dyno list.
         <span className={dynoStyles.close} aria-hidden="true" title={t('Close {dyno}', { dyno: name })} onClick={close}>

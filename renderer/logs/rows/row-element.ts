@@ -36,6 +36,9 @@ export const PLAIN_LOOK: RowLook = { tone: null, folds: 0, unfolded: false };
 const DATE_LENGTH = 11;
 const CLOCK_LENGTH = 12;
 
+/** Of a line, what is painted: nobody reads more of one, and copying and saving give all of it. In UTF-16 units. */
+export const MAX_SHOWN_LENGTH = 20_000;
+
 const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/;
 
 /**
@@ -115,7 +118,8 @@ export class RowElement {
     this.#micros.textContent = text.slice(DATE_LENGTH + CLOCK_LENGTH);
   }
 
-  #showText(text: string, paint: RowPaint): void {
+  #showText(whole: string, paint: RowPaint): void {
+    const text = whole.length > MAX_SHOWN_LENGTH ? cutText(whole) : whole;
     if (paint.highlight === null && !CONTROL.test(text)) {
       this.#text.textContent = text;
       return;
@@ -130,6 +134,11 @@ export class RowElement {
     }
     this.#text.replaceChildren(...nodes);
   }
+}
+
+function cutText(text: string): string {
+  const left = text.length - MAX_SHOWN_LENGTH;
+  return `${text.slice(0, MAX_SHOWN_LENGTH)}… ${tn(left, '+{n} character', '+{n} characters')}`;
 }
 
 function foldLabel({ folds, unfolded }: RowLook): string {

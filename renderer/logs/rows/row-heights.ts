@@ -1,4 +1,5 @@
 import type { LogRow } from '../../../shared/logs/log.ts';
+import { MAX_SHOWN_LENGTH } from './row-element.ts';
 import type { RowSheet } from './row-sheet.ts';
 import type { RowSource } from './row-source.ts';
 import type { TraceFolds } from './trace-folds.ts';
@@ -75,6 +76,6 @@ export class RowHeights {
 
   #reckon({ text }: LogRow): number {
     const letters = Math.max(1, Math.floor(this.#textWidth / LETTER_PX));
-    return Math.max(1, Math.ceil(text.length / letters)) * this.#nominal;
+    return Math.max(1, Math.ceil(Math.min(text.length, MAX_SHOWN_LENGTH) / letters)) * this.#nominal;
   }
 }

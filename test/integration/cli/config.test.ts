@@ -56,6 +56,34 @@ describe('Golden output', { timeout: GOLDEN_COMMANDS.length * COMMAND_MS }, () =
   });
 });
 
+describe('A value that some programs would misread', () => {
+  const warning = `Warning: .env: \`A\` cannot be written for every program: heroku local, Ruby's dotenv and a POSIX shell`;
+
+  test.each([
+    ['that nothing has open', false],
+    ['that runs', true],
+  ])('is written, and named with them on stderr, in a folder %s', async (_, runs) => {
+    const place = await makePlace({ Procfile: SHOW, '.env': 'FOO=bar\n' });
+    if (runs) await place.local([], /FOO is bar/);
+    const { status, stderr } = await place.run(['config:set', 'A=x\ny', 'B=$x']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining(`${warning} would read something`) });
+    expect(await envOf(place)).toBe(`FOO=bar\nA="x\\ny"\nB='$x'\n`);
+  });
+
+  test('is named by config:import, too', async () => {
+    const place = await makePlace({ '.env': 'FOO=bar\n', vars: 'A="x\\ny"\n' });
+    const { status, stderr } = await place.run(['config:import', 'vars', '--yes']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining(warning) });
+  });
+
+  test('is none of those that all read the same', async () => {
+    const place = await makePlace({ '.env': 'FOO=bar\n' });
+    const values = ['a b', '$HOME', 'a#b', '"q"', "it's", 'C:\\new', 'é', ' x ', '`id`', 'a=b&c=d', '!', '*'];
+    const { stderr } = await place.run(['config:set', ...values.map((value, index) => `V${index}=${value}`)]);
+    expect(stderr).not.toContain('Warning');
+  });
+});
+
 describe('Changes', () => {
   test('reach the dynos that run, and the log names them without values', async () => {
     const place = await makePlace({ Procfile: SHOW, '.env': '# ours\nFOO=one # first\n' });

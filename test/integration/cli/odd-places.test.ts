@@ -17,7 +17,7 @@ async function fileInTheWay(place: Place): Promise<string> {
 
 describe('An env file that is a named pipe nobody writes to', () => {
   test.each([
-    [['check'], 0, 'stdout', /\.env: error: It is not a regular file, so it was not read\./],
+    [['check'], 0, 'stdout', /\.env: error: It is a named pipe that nobody wrote to within 3 seconds, so it was not read\./],
     [['config'], 0, 'stderr', /^\.env: It cannot be read, so it gives no config vars\.\n$/],
     [['config:set', 'A=1'], 1, 'stderr', /\.env is not a regular file\. Name another env file\./],
   ] as const)('keeps %j from nothing but its values', async (args, status, stream, sentence) => {
@@ -32,7 +32,7 @@ describe('An env file that is a named pipe nobody writes to', () => {
     const place = await makePlace({});
     execFileSync('mkfifo', [join(place.folder, 'Procfile')]);
     const { status, text } = await place.run(['check']);
-    expect({ status, text }).toEqual({ status: 1, text: expect.stringContaining('Procfile: error: It is not a regular file') });
+    expect({ status, text }).toEqual({ status: 1, text: expect.stringContaining('Procfile: error: It is a named pipe that nobody wrote to') });
   });
 });
 

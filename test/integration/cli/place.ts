@@ -56,6 +56,11 @@ export class Place {
     };
   }
 
+  /** `$DYNODECK` is the command under test, for scripts that run it. */
+  get command(): NodeJS.ProcessEnv {
+    return { DYNODECK: `${process.execPath} ${cli}` };
+  }
+
   get sockets(): string {
     return join(this.#home, 'run/dynodeck');
   }

@@ -37,7 +37,7 @@ describe('Starting', () => {
       },
       {
         open: { envFiles: ['.env', 'more.env'], port },
-        engine: { shellEnvironment: { ...process.env, FOO: 'from shell', SHELL_ONLY: 'kept', ELECTRON_X: 'scrubbed' } },
+        engine: { shellEnvironment: { ...process.env, FOO: 'from shell', SHELL_ONLY: 'kept', ELECTRON_X: 'kept' } },
       },
     );
     await startAll(app);
@@ -46,6 +46,7 @@ describe('Starting', () => {
     expect(lines.filter(({ source }) => source === 'app').map(({ text }) => text)).toEqual([
       'BAR=second',
       'DYNO=worker.1',
+      'ELECTRON_X=kept',
       'FOO=from env',
       'FOREMAN_WORKER_NAME=worker.1',
       `PORT=${port}`,

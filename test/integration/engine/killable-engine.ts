@@ -27,14 +27,14 @@ export async function makeStateFolder(): Promise<string> {
   return folder;
 }
 
-/** @param program `killable-engine.ts`, bundled */
+/** @param program `killable-engine.ts`, bundled. `words` run Node. */
 export async function startKillableEngine(
   program: string,
   procfile: string,
-  env: Record<string, string> = {},
+  { env = {}, words = [process.execPath] }: { env?: Record<string, string>; words?: string[] } = {},
 ): Promise<KillableEngine> {
   const [state, folder] = [await makeStateFolder(), await makeFolder({ Procfile: procfile })];
-  const engine = spawn(process.execPath, [program, state, folder], {
+  const engine = spawn(words[0]!, [...words.slice(1), program, state, folder], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -8,6 +8,7 @@ import { bootId } from '../../../electron/engine/system/process-identity.ts';
 import { formatLedgerLine } from '../../../electron/engine/process/orphans/ledger-line.ts';
 import type { Orphan } from '../../../shared/dynos/dyno.ts';
 import { bundle } from '../process/bundle.ts';
+import { canHideFiles, has, hiddenPid, WAYS, WITHOUT } from '../process/hiding.ts';
 import { eventually, isAlive } from '../process/running-dyno.ts';
 import { connect, makeEngine, makeFolder, openFolder, PROGRAMS, processesWith, startAll } from './harness.ts';
 import { type KillableEngine, makeStateFolder, startKillableEngine } from './killable-engine.ts';
@@ -85,19 +86,66 @@ describe('After kill -9 of the engine alone', () => {
     expect(await ledgers(killed.state)).toEqual([]);
   });
 
-  test('what has hidden from everything else is on the ledger', async () => {
+  test('what has hidden from everything else has gone, too', async () => {
+    const killed = await startKillable(`worker: exec python3 ${join(PROGRAMS, 'stays.py')}\n`);
+    await killed.until('member');
+    const member = Number(/member (\d+)/.exec(killed.output())?.[1]);
+    onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
+    await kill(killed);
+    await eventually(() => !isAlive(member) && !isAlive(killed.guardian));
+    const { engine } = await nextEngine(killed.state);
+    expect(await connect(engine).request('orphans.list', {})).toEqual([]);
+  });
+});
+
+describe('Where neither perl nor python is there to keep what leaves its parents', () => {
+  const [hide] = [WAYS.find(({ needs }) => needs === 'ruby')!];
+
+  test.skipIf(!canHideFiles || !has('ruby'))('the guardian is told of what was seen before it hid', async () => {
+    const folder = await makeFolder({});
+    const run = [...WITHOUT('/usr/bin/perl', '/usr/bin/python3'), process.execPath];
+    const killed = await startKillableEngine(program, `worker: ${hide.hide(folder, 1)}; exec sleep 1000\n`, { words: run });
+    await eventually(() => hiddenPid(folder) !== null);
+    const member = hiddenPid(folder)!;
+    onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
+    const [name] = await ledgers(killed.state);
+    await eventually(() => readFileSync(join(killed.state, 'engines', name!), 'utf8').includes(`"pid":${member}`));
+    await kill(killed);
+    await eventually(() => !isAlive(killed.guardian));
+    expect(isAlive(member)).toBe(false);
+  });
+});
+
+describe('After kill -9 of the engine and of its guardian, what has hidden', () => {
+  test('is on the ledger', async () => {
     const killed = await startKillable(`worker: exec python3 ${join(PROGRAMS, 'stays.py')}\n`);
     await killed.until(/member \d+\n/);
     const member = Number(/member (\d+)/.exec(killed.output())?.[1]);
     onTestFinished(() => void (isAlive(member) && process.kill(member, 'SIGKILL')));
     const [name] = await ledgers(killed.state);
     await eventually(() => readFileSync(join(killed.state, 'engines', name!), 'utf8').includes(`"pid":${member}`));
+    process.kill(killed.guardian, 'SIGKILL');
     await kill(killed);
     const { engine, found } = await nextEngine(killed.state);
     expect((await found).flatMap(({ processes }) => processes.map(({ pid }) => pid))).toContain(member);
-    expect(isAlive(killed.guardian)).toBe(false);
     expect(await connect(engine).request('orphans.stop', { ids: null })).toEqual([]);
     expect(isAlive(member)).toBe(false);
+  });
+
+  test('since the last look is found by its session leader, though the command has ended', async () => {
+    const hide = `env -i setsid setsid -f sh -c 'while :; do sleep 1; done' </dev/null >/dev/null 2>&1`;
+    const killed = await startKillable(`worker: echo ready; read line; ${hide}; echo $(pgrep -n -f 'while :; do sleep 1') >hidden\n`);
+    await killed.until(READY);
+    process.kill(killed.guardian, 'SIGKILL');
+    await kill(killed);
+    const hidden = (): string => readFileSync(join(killed.folder, 'hidden'), { encoding: 'utf8', flag: 'a+' }).trim();
+    // The end of the terminal is the end of what the command reads.
+    await eventually(() => hidden() !== '');
+    onTestFinished(() => void (isAlive(Number(hidden())) && process.kill(Number(hidden()), 'SIGKILL')));
+    const { engine, found } = await nextEngine(killed.state);
+    expect((await found).flatMap(({ processes }) => processes.map(({ pid }) => pid))).toContain(Number(hidden()));
+    expect(await connect(engine).request('orphans.stop', { ids: null })).toEqual([]);
+    expect(isAlive(Number(hidden()))).toBe(false);
   });
 });
 

@@ -126,3 +126,46 @@ describe('Other options of a run', () => {
     expect(app.snapshot.processTypes.map(({ name }) => name)).toEqual(['worker']);
   });
 });
+
+describe('How commands are run', () => {
+  const files = {
+    Procfile: 'worker: echo "${BASH_VERSION:+bash} with $SOURCED in $0"; exec sleep 1000\n',
+    '.profile': 'export SOURCED=profile\n',
+  };
+
+  test('is a setting of the app, remembered, and in force with the next start', async () => {
+    const settings = memorySettings();
+    const engine = makeEngine({ settings });
+    const app = await openFolder(engine, await makeFolder(files));
+    await startAll(app);
+    await app.line('app[worker.1]: bash with profile in');
+    await app.client.request('app.configure', { app: app.id, shell: 'sh', profiles: false });
+    expect(settings.read().apps[app.snapshot.folder]).toMatchObject({ shell: 'sh', profiles: false });
+    await app.client.request('dynos.restart', { app: app.id, target: null });
+    await app.line('app[worker.1]:  with  in /bin/sh');
+    expect(await app.lines({ dynos: [], text: 'Sourcing .profile before each command' })).toHaveLength(1);
+  });
+
+  test('can be chosen for a run, and for one one-off dyno', async () => {
+    const app = await openApp(files, { run: { shell: 'sh', profiles: false } });
+    await startAll(app);
+    await app.line('app[worker.1]:  with  in /bin/sh');
+    const size = { columns: 80, rows: 24 };
+    const command = 'echo "${BASH_VERSION:+bash} with $SOURCED"; exec sleep 1000';
+    const chosen = { shell: 'bash', profiles: true };
+    const { dyno } = await app.client.request('run.start', { app: app.id, command, ...size, ...chosen });
+    const terminal = await app.terminal(dyno);
+    expect(await terminal.until(/with/)).toContain('bash with profile');
+  });
+
+  test('by a shell that is not there refuses a dyno, and says why', async () => {
+    const app = await openApp(files, { engine: NEVER_AGAIN });
+    await app.client.request('app.configure', { app: app.id, shell: 'nope' });
+    await startAll(app);
+    await app.untilState('worker.1', 'crashed');
+    expect(app.dyno('worker.1')?.note).toMatch(/^There is no shell nope on PATH/);
+    await app.client.request('app.configure', { app: app.id, shell: null });
+    await startAll(app);
+    await app.line('app[worker.1]: bash with profile in');
+  });
+});

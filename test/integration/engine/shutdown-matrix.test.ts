@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 async function runAll(run: string, commands: string[]): Promise<KillableEngine> {
   const procfile = commands.map((command, index) => `type${index}: ${command}\n`).join('');
-  const engine = await startKillableEngine(engineProgram, procfile, { TEST_RUN: run });
+  const engine = await startKillableEngine(engineProgram, procfile, { env: { TEST_RUN: run } });
   await engine.until('ready', commands.length);
   return engine;
 }

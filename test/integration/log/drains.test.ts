@@ -44,6 +44,20 @@ describe('a syslog drain', () => {
     expect(drain.status()).toMatchObject({ state: 'connected', delivered: 6, dropped: 0, problem: null });
   });
 
+  it('gets a long line in pieces of 10,000 bytes, as Heroku\'s does, and what clears a screen not at all', async () => {
+    const port = await freeBlock();
+    const rsyslog = await startRsyslog(port);
+    const logplex = new Logplex();
+    drainOf(logplex, `syslog://127.0.0.1:${port}`);
+    const long = `${'x'.repeat(9_999)}é${'y'.repeat(15_000)}`;
+    logplex.writer('web.1').write(Buffer.from(`\x1b[2J\x1b[Hready\n${long}\nover\n`));
+    await until(() => rsyslog.received().some((line) => line.endsWith('|over')));
+    const texts = rsyslog.received().map((line) => line.slice(line.lastIndexOf('|') + 1));
+    expect(texts.at(0)).toBe('ready');
+    expect(texts.slice(1, -1).map((text) => Buffer.from(text).length)).toEqual([9_999, 10_000, 5_002]);
+    expect(texts.slice(1, -1).join('')).toBe(long);
+  });
+
   it('waits for its receiver, keeps the newest 1,024 messages and says how many it has dropped', async () => {
     const port = await freeBlock();
     const logplex = new Logplex();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findShell } from '../../../electron/engine/system/command-shell.ts';
 import { spawnDyno } from '../../../electron/engine/process/spawn-dyno.ts';
 import { program, runDyno } from './running-dyno.ts';
 
@@ -10,10 +11,14 @@ describe('the exit status', () => {
     { command: 'no-such-command-anywhere', status: 127 },
     { command: './lines.mjs', status: 126 },
     { command: 'if then', status: 2 },
-  ])('of `$command` is $status', async ({ command, status }) => {
-    const dyno = runDyno(command);
-    expect(await dyno.commandExit).toBe(status);
-    expect(await dyno.exit).toBe(status);
+    { command: 'true; (exit 3)', status: 3 },
+    { command: 'sleep 1000 & kill -KILL $!; wait $!', status: 137 },
+  ])('of `$command` is $status, by sh as by bash', async ({ command, status }) => {
+    for (const shell of ['/bin/sh', findShell('bash', process.env['PATH'])]) {
+      const dyno = runDyno(command, {}, { shell });
+      expect(await dyno.commandExit).toBe(status);
+      expect(await dyno.exit).toBe(status);
+    }
   });
 
   it('comes without comments of our own shell, and with those of the command\'s', async () => {

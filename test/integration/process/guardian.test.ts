@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, test } from 'vitest';
+import { startOf } from '../../../electron/engine/system/process-table/process-start.ts';
 import { bundle } from './bundle.ts';
-import { eventually, processesWith, program } from './running-dyno.ts';
+import { eventually, isAlive, processesWith, program } from './running-dyno.ts';
 
 let standIn: string;
 beforeAll(async () => {
@@ -65,4 +66,17 @@ describe('when the engine is killed', () => {
     await once(engine, 'exit');
     await eventually(() => processesWith(`TEST_RUN=${run}`).length === 0);
   });
+});
+
+test('The guardian ends a member it was told of, and nobody who has the pid of one that has ended', async () => {
+  const [member, bystander] = [spawn('sleep', ['600'], { detached: true }), spawn('sleep', ['600'], { detached: true })];
+  onTestFinished(() => void [member, bystander].map((child) => child.kill('SIGKILL')));
+  const told = [`${member.pid}:${startOf(member.pid!)}`, `${bystander.pid}:${Number(startOf(bystander.pid!)) - 1}`];
+  const engine = spawn(process.execPath, [await bundle('tells-guardian.ts'), ...told], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(engine.stdout, 'data');
+  const [guardian] = guardians(engine.pid!);
+  engine.kill('SIGKILL');
+  await Promise.all([once(engine, 'exit'), once(member, 'exit')]);
+  await eventually(() => !isGuardian(guardian!));
+  expect([member.signalCode, isAlive(bystander.pid!)]).toEqual(['SIGTERM', true]);
 });

@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { program, runDyno } from './running-dyno.ts';
 
 const PASTE_BYTES = 1024 * 1024;
@@ -73,5 +76,18 @@ describe('input', () => {
     await dyno.until(/ready/);
     dyno.type('one\r\x04\x04typed ahead\r');
     expect(await dyno.exit).toBe(0);
+  });
+});
+
+describe('files in place of the terminal', () => {
+  it('are read and written, whatever their names, and the end of the command stays what it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), "it's $HOME "));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const [input = '', output = '', error = ''] = ['in', 'out', 'err'].map((name) => join(folder, name));
+    writeFileSync(input, 'given');
+    const dyno = runDyno('cat; echo wrong >&2; exit 7 # a comment', {}, { streams: { input, output, error } });
+    expect(await dyno.exit).toBe(7);
+    expect([output, error].map((file) => readFileSync(file, 'utf8'))).toEqual(['given', 'wrong\n']);
+    expect(dyno.output().toString()).toBe('');
   });
 });

@@ -3,10 +3,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { type DynoProcess } from '../../../electron/engine/process/dyno-process.ts';
+import { type DynoProcess, type SpawnOptions } from '../../../electron/engine/process/dyno-process.ts';
 import { spawnDyno } from '../../../electron/engine/process/spawn-dyno.ts';
 
-const PROGRAMS = join(import.meta.dirname, '../../fixtures/programs');
+export const PROGRAMS = join(import.meta.dirname, '../../fixtures/programs');
 /** Between looks at /proc for processes whose end no event tells. */
 const LOOK_MS = 20;
 
@@ -30,12 +30,17 @@ export interface RunningDyno {
   survivors(): number[];
 }
 
-export function runDyno(command: string, env: Record<string, string> = {}): RunningDyno {
+export function runDyno(
+  command: string,
+  env: Record<string, string> = {},
+  more: Pick<SpawnOptions, 'shell' | 'streams'> = {},
+): RunningDyno {
   const chunks: Uint8Array[] = [];
   const waiters = new Set<() => void>();
   const run = randomUUID();
   const [commandExit, exit] = [deferred(), deferred()];
   const dyno = spawnDyno({
+    ...more,
     command,
     cwd: PROGRAMS,
     // No home: what shells and pagers remember would end up in it.

@@ -15,8 +15,14 @@ export async function createRunFile(path: string, lines: number): Promise<FileHa
   const head = Buffer.alloc(FILE_HEAD_BYTES);
   head.writeUInt32LE(MARK, 0);
   head.writeDoubleLE(lines, 4);
-  await file.write(head);
-  return file;
+  try {
+    await file.write(head);
+    return file;
+  } catch (error) {
+    // The disk is full: Node complains of a file that nobody closes.
+    await file.close();
+    throw error;
+  }
 }
 
 /** How many lines of its run came before a file; 0 when it is not one of ours. */

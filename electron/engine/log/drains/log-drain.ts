@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Drain } from '../../../../shared/logs/drain.ts';
 import type { LogCursor } from '../log-cursor.ts';
+import { HEROKU_LINE_BYTES, linePieces } from '../store/line-pieces.ts';
 import { overflowText } from '../store/overflow-notice.ts';
 import type { Follower } from '../view/view-schedule.ts';
 import { type Batch, type Delivery, type DeliveryOptions } from './delivery.ts';
@@ -101,8 +102,11 @@ export class LogDrain implements Follower {
       frames.push(encodeNotice(Date.now() * 1000, overflowText(lost, this.#lastTime), delivery.dialect));
     }
     reader.read((origin, time, data, from, to) => {
-      if (frames.length === MAX_WAITING) return false;
-      frames.push(encodeMessage({ ...reader.origin(origin), time }, data.subarray(from, to), delivery.dialect));
+      if (frames.length >= MAX_WAITING) return false;
+      const message = { ...reader.origin(origin), time };
+      for (const piece of linePieces(data.subarray(from, to), HEROKU_LINE_BYTES)) {
+        frames.push(encodeMessage(message, piece, delivery.dialect));
+      }
       this.#lastTime = time;
       return true;
     });

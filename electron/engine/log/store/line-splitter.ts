@@ -1,15 +1,25 @@
-import { splitPoint } from './utf8.ts';
+import { ControlScan } from './control-scan.ts';
+import { MAX_PARAMETER_BYTES } from './line-sequences.ts';
+import { MAX_LINE_BYTES, TerminalLine } from './terminal-line.ts';
 
-/** Heroku splits longer lines into chunks of this many bytes (docs/heroku.md §4); it also bounds memory. */
-export const MAX_LINE_BYTES = 10_000;
 /** A prompt shows up without feeling late, while a line that merely arrives in pieces is not painted twice. */
 export const PARTIAL_MS = 100;
 
 /** A run has room for the ordinary lines of a chunk; blank ones come in several runs. */
 const RUN_LINES = 256;
 
-const LF = 10;
-const CR = 13;
+const LF = 0x0a;
+const CR = 0x0d;
+const ESC = 0x1b;
+const DIGIT_ZERO = 0x30;
+/** After the digits, in ASCII: colon and semicolon separate parameters. */
+const SEMICOLON = 0x3b;
+const OPEN_BRACKET = 0x5b;
+/** `m`, as in ESC [ 31 m */
+const END_OF_STYLE = 0x6d;
+
+/** Of a terminal that nobody has said the size of. */
+const DEFAULT_COLUMNS = 80;
 
 /**
  * Where lines go. The bytes belong to the splitter or to its caller's chunk: they are valid only during the call.
@@ -30,50 +40,49 @@ export interface Timers {
 }
 
 /**
- * Cuts one stream of bytes into lines. `\n` and `\r\n` end a line, also `\r\r\n` as ptys write it. A
- * carriage return alone makes the next byte start the line over. Longer lines than {@link MAX_LINE_BYTES} are split,
- * never inside a UTF-8 character. Where the chunks of the stream end makes no difference.
+ * Cuts one stream of bytes into lines. `\n` and `\r\n` end a line, also `\r\r\n` as ptys write it; what a line
+ * looks like with other controls in it says {@link TerminalLine}. A line that holds none but colours and lies in its
+ * chunk whole is handed on as it lies there. Where the chunks of the stream end makes no difference.
  */
 export class LineSplitter {
-  readonly #pending = new Uint8Array(MAX_LINE_BYTES);
+  readonly #scan = new ControlScan();
+  readonly #line: TerminalLine;
   /** Begin and end in the chunk of the lines that lie in it whole and were not handed on yet. */
   readonly #bounds = new Uint32Array(2 * RUN_LINES);
   #runLines = 0;
-  #length = 0;
-  /** A carriage return came last: what follows, unless it is a line end, replaces the line. */
-  #rewrites = false;
   #finished = 0;
   #timer: unknown = null;
   #timedLine = 0;
+  /** Something has come of this line since it was shown. */
   #unshown = false;
+  /** This line was shown before it was complete. */
+  #isShown = false;
 
   readonly #sink: LineSink;
   readonly #timers: Timers;
 
-  constructor(
-    sink: LineSink,
-    timers: Timers = globalThis,
-  ) {
+  /** @param columns of the terminal it is printed in; 0: unknown */
+  constructor(sink: LineSink, timers: Timers = globalThis, columns: () => number = () => DEFAULT_COLUMNS) {
     this.#sink = sink;
     this.#timers = timers;
+    this.#line = new TerminalLine((bytes) => this.#handOn(bytes), () => columns() || DEFAULT_COLUMNS);
   }
 
   push(chunk: Uint8Array): void {
+    const scan = this.#scan;
     const size = chunk.length;
+    scan.begin(chunk);
     let start = 0;
-    let carriageReturn = -1;
     while (start < size) {
-      const newline = chunk.indexOf(LF, start);
-      const end = newline < 0 ? size : newline;
-      if (carriageReturn < start) carriageReturn = indexOrEnd(chunk, CR, start);
-      if (newline >= 0 && end - start <= MAX_LINE_BYTES && carriageReturn >= end - 1 && this.#isAtLineStart()) {
-        this.#note(chunk, start, Math.min(carriageReturn, end));
+      const control = endOfText(chunk, scan, start);
+      const newline = chunk[control] === CR ? endOfReturns(chunk, control) : control;
+      if (chunk[newline] === LF && control - start <= MAX_LINE_BYTES && this.#line.isUntouched) {
+        this.#note(chunk, start, control);
+        start = newline + 1;
       } else {
         this.#handOnRun(chunk);
-        this.#take(chunk.subarray(start, end));
-        if (newline >= 0) this.#finish();
+        start = this.#take(chunk, start, control);
       }
-      start = end + 1;
     }
     this.#handOnRun(chunk);
     if (this.#unshown) this.#showSoon();
@@ -81,8 +90,8 @@ export class LineSplitter {
 
   /** The stream has ended: a line without a line end is a line. */
   end(): void {
-    if (this.#length > 0) this.#finish();
-    this.#rewrites = false;
+    this.#line.breakOff();
+    if (!this.#line.isBlank || this.#isShown) this.#line.finish();
     if (this.#timer !== null) this.#timers.clearTimeout(this.#timer as never);
     this.#timer = null;
   }
@@ -102,52 +111,21 @@ export class LineSplitter {
     if (count > 0) this.#sink.run(chunk, this.#bounds, count);
   }
 
-  #isAtLineStart(): boolean {
-    return this.#length === 0 && !this.#rewrites;
+  /** Takes what is left of a line, of which there is no line feed before `control`. @returns where the next begins */
+  #take(chunk: Uint8Array, start: number, control: number): number {
+    const newline = chunk.indexOf(LF, control);
+    const end = newline < 0 ? chunk.length : newline;
+    this.#unshown ||= end > start;
+    this.#line.write(chunk, start, end, this.#scan);
+    if (newline >= 0) this.#line.finish();
+    return end + 1;
   }
 
-  /** Takes bytes without a line feed. */
-  #take(bytes: Uint8Array): void {
-    let start = 0;
-    while (start < bytes.length) {
-      const end = indexOrEnd(bytes, CR, start);
-      if (end > start) this.#append(bytes, start, end);
-      if (end < bytes.length) this.#rewrites = true;
-      start = end + 1;
-    }
-  }
-
-  #append(bytes: Uint8Array, from: number, to: number): void {
-    if (this.#rewrites) this.#length = 0;
-    this.#rewrites = false;
-    this.#unshown = true;
-    let start = from;
-    while (this.#length + (to - start) > MAX_LINE_BYTES) {
-      const end = start + MAX_LINE_BYTES - this.#length;
-      this.#pending.set(bytes.subarray(start, end), this.#length);
-      start = end;
-      this.#split(bytes[start] as number);
-    }
-    this.#pending.set(bytes.subarray(start, to), this.#length);
-    this.#length += to - start;
-  }
-
-  /** Hands on a full line; what belongs to a character that `next` continues starts the next one. */
-  #split(next: number): void {
-    const cut = splitPoint(this.#pending, next);
-    this.#finished++;
-    this.#sink.line(this.#pending.subarray(0, cut));
-    this.#pending.copyWithin(0, cut);
-    this.#length = MAX_LINE_BYTES - cut;
-  }
-
-  #finish(): void {
-    const length = this.#length;
-    this.#length = 0;
-    this.#rewrites = false;
+  #handOn(bytes: Uint8Array): void {
     this.#unshown = false;
+    this.#isShown = false;
     this.#finished++;
-    this.#sink.line(this.#pending.subarray(0, length));
+    this.#sink.line(bytes);
   }
 
   #showSoon(): void {
@@ -165,11 +143,46 @@ export class LineSplitter {
       return;
     }
     this.#unshown = false;
-    this.#sink.partial(this.#pending.subarray(0, this.#length));
+    if (this.#line.isBlank && !this.#isShown) return;
+    this.#isShown = true;
+    this.#sink.partial(this.#line.shown);
   };
 }
 
-function indexOrEnd(bytes: Uint8Array, byte: number, from: number): number {
-  const index = bytes.indexOf(byte, from);
-  return index < 0 ? bytes.length : index;
+/** What is shown of a line that may hold controls, as one or more lines. */
+export function linesShown(line: Uint8Array): Uint8Array[] {
+  const scan = new ControlScan();
+  scan.begin(line);
+  if (endOfText(line, scan, 0) === line.length) return [line];
+  const lines: Uint8Array[] = [];
+  const shown = new TerminalLine((bytes) => lines.push(Uint8Array.from(bytes)), () => DEFAULT_COLUMNS);
+  shown.write(line, 0, line.length, scan);
+  shown.finish();
+  return lines;
+}
+
+/** Index of the first control that is no colour. */
+function endOfText(chunk: Uint8Array, scan: ControlScan, from: number): number {
+  let at = scan.next(from);
+  while (chunk[at] === ESC) {
+    const after = endOfStyle(chunk, at);
+    if (after < 0) return at;
+    at = scan.next(after);
+  }
+  return at;
+}
+
+/** Index after the sequence at `at` that sets colours or styles; -1 when it is none, or not complete. */
+function endOfStyle(chunk: Uint8Array, at: number): number {
+  if (chunk[at + 1] !== OPEN_BRACKET) return -1;
+  let next = at + 2;
+  while ((chunk[next] as number) >= DIGIT_ZERO && (chunk[next] as number) <= SEMICOLON) next++;
+  return chunk[next] === END_OF_STYLE && next - at - 2 <= MAX_PARAMETER_BYTES ? next + 1 : -1;
+}
+
+/** Index of what follows carriage returns. */
+function endOfReturns(chunk: Uint8Array, from: number): number {
+  let at = from;
+  while (chunk[at] === CR) at++;
+  return at;
 }

@@ -22,7 +22,7 @@ export function exportPiece(view: LogView, { format, from, to, title }: ExportRe
   let text = from === null ? exportHead(format, title) : '';
   let next = from ?? 0;
   while (text.length < PIECE_LENGTH) {
-    const page = view.rows(next, Math.min(PAGE_ROWS, Math.max(end - next, 0)));
+    const page = view.rows(next, Math.min(PAGE_ROWS, Math.max(end - next, 0)), PIECE_LENGTH - text.length);
     const rows = page.rows.slice(0, Math.max(end - page.from, 0));
     for (const row of rows) text += exportRow(format, row);
     next = page.from + rows.length;

@@ -46,13 +46,21 @@ export class LogView {
     return this.#selection.span();
   }
 
-  /** Rows from index `from` on, `count` at most; fewer, or later ones, where rows have been dropped. */
-  rows(from: number, count: number): LogRows {
+  /**
+   * Rows from index `from` on, `count` at most; fewer, or later ones, where rows have been dropped.
+   * @param maxLength of their texts, in UTF-16 units, after which no more are added
+   */
+  rows(from: number, count: number, maxLength = Infinity): LogRows {
     const span = this.span();
     const start = Math.min(Math.max(from, span.first), span.end);
     const end = Math.min(start + count, span.end);
     const rows: LogRow[] = [];
-    for (let index = start; index < end; index++) rows.push(this.#store.row(this.#selection.lineAt(index)));
+    let length = 0;
+    for (let index = start; index < end && length < maxLength; index++) {
+      const row = this.#store.row(this.#selection.lineAt(index));
+      rows.push(row);
+      length += row.text.length;
+    }
     return { ...span, from: start, rows };
   }
 

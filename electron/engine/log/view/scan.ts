@@ -1,6 +1,6 @@
 import type { LineFilter, Wanted } from './line-filter.ts';
 import type { LineNumbers } from './line-numbers.ts';
-import { MAX_LINE_BYTES } from '../store/line-splitter.ts';
+import { MAX_LINE_BYTES } from '../store/terminal-line.ts';
 import type { LineStore } from '../store/line-store.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import type { Segment } from '../store/segment.ts';

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { guardianPid } from '../guardian.ts';
+import { guardianPid, tellGuardian } from '../guardian.ts';
+import { canAdopt } from '../pty/subreaper.ts';
+import { newestPid } from '../../system/process-table/proc-entries.ts';
 import { procUsage } from '../../system/process-table/proc-usage.ts';
 import { startOf } from '../../system/process-table/process-start.ts';
 import { currentProcessTable, type ProcessTable } from '../../system/process-table/process-table.ts';
@@ -12,12 +14,17 @@ import type { LedgerLine, PortRange } from './ledger-line.ts';
 
 /** Inside the folder of Dynodeck's own state. */
 const FOLDER_NAME = 'engines';
+/**
+ * Between looks for new processes where what leaves its parents goes to init (`pty/subreaper.ts`): the quicker one
+ * looks, the more of them are seen while their parents live. While no pid is given out, a look reads one line.
+ */
+const QUICK_LOOK_MS = 200;
 /** Several engines may live in one process (in tests). */
 const NONCE_BYTES = 4;
 export interface EngineLedgerOptions {
   /** Null: nothing is kept. */
   stateFolder: string | null;
-  /** Between looks for processes that have dropped the mark, which only the ledger leads to after a crash. */
+  /** Between looks for processes without the mark, or about to drop it: only the ledger leads there after a crash. */
   strayLookMs: number;
   /** The ledger cannot be written. */
   onProblem(sentence: string): void;
@@ -71,8 +78,9 @@ export class EngineLedger {
     const startedAt = tryStartOf(pid) ?? '';
     this.#write({ kind: 'session', ...identity, mark, pid, startedAt, at: Date.now() });
     this.#recordGuardian();
+    if (startedAt !== '') tellGuardian('leader', pid, startedAt);
     this.#running.set(mark, { process: dyno, strays: new Set() });
-    this.#strayTimer ??= setInterval(() => this.#recordStrays(), this.#options.strayLookMs).unref();
+    this.#strayTimer ??= this.#startLooking().unref();
     return dyno;
   }
 
@@ -108,6 +116,17 @@ export class EngineLedger {
     this.#write({ kind: 'ended', mark });
   }
 
+  #startLooking(): NodeJS.Timeout {
+    const { strayLookMs } = this.#options;
+    let newest = canAdopt() ? null : newestPid();
+    if (newest === null) return setInterval(() => this.#recordStrays(), strayLookMs);
+    return setInterval(() => {
+      const before = newest;
+      newest = newestPid();
+      if (newest !== before) this.#recordStrays();
+    }, Math.min(QUICK_LOOK_MS, strayLookMs));
+  }
+
   /** Where the system does not tell who is there (EMFILE), the next look makes up for it. */
   #recordStrays(): void {
     try {
@@ -117,6 +136,7 @@ export class EngineLedger {
           const key = `${pid}:${startedAt}`;
           if (strays.has(key)) continue;
           strays.add(key);
+          tellGuardian('member', pid, startedAt);
           this.#write({ kind: 'member', mark, pid, startedAt });
         }
       }

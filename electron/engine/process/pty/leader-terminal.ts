@@ -1,10 +1,12 @@
 import { constants } from 'node:os';
+import { SH } from '../../system/command-shell.ts';
 import type { SpawnOptions } from '../dyno-process.ts';
 import { EndMarkScanner, newNonce } from './end-mark.ts';
 import { InputQueue } from './input-queue.ts';
 import { type Pty, onPtyData, openPty } from './pty.ts';
 import { ReadAhead } from './read-ahead.ts';
-import { SHELL, leaderArguments } from './session-leader.ts';
+import { leaderArguments, leaderEnvironment } from './session-leader.ts';
+import { adopting } from './subreaper.ts';
 
 /** Ctrl-Q: resumes output that Ctrl-S has stopped. */
 const XON = Uint8Array.of(0x11);
@@ -30,7 +32,8 @@ export class LeaderTerminal {
   constructor(options: SpawnOptions, events: LeaderEvents) {
     const nonce = newNonce();
     const scanner = new EndMarkScanner(nonce, { data: options.onData, mark: events.mark });
-    this.#pty = openPty({ ...options, file: SHELL, arguments: leaderArguments(options.command, nonce) });
+    const env = leaderEnvironment(options.env);
+    this.#pty = openPty({ ...options, env, ...adopting(SH, leaderArguments(options, nonce)) });
     this.#input = new InputQueue(this.#pty.fd);
     this.#ahead = new ReadAhead(this.#pty.fd, (bytes) => scanner.push(bytes));
     onPtyData(this.#pty, (chunk) => this.#ahead.push(chunk));

@@ -1,11 +1,12 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { SecureContext } from 'node:tls';
 import { makeDurableFolder } from '../../storage/durable-folder.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 import { authorityCertificate, type Issuer, serverCertificate } from './certificate.ts';
+import { loginName } from '../../system/user.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Whoever has told a browser to trust it should not have to do so again and again. */
@@ -83,7 +84,7 @@ export class Authority {
 /** Key and certificate, one after the other. */
 function makeAuthority(): string {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-  const name = `Dynodeck local authority (${userInfo().username}@${hostname()})`;
+  const name = `Dynodeck local authority (${loginName()}@${hostname()})`;
   const certificate = authorityCertificate({ name, publicKey, privateKey }, AUTHORITY_VALID_MS);
   return privateKey.export({ type: 'pkcs8', format: 'pem' }) + certificate;
 }

@@ -58,6 +58,15 @@ export function newestPid(): number | null {
   }
 }
 
+/**
+ * Whether a process has living children now. A list of all processes may miss one that was forked while it was read by
+ * one that ended meanwhile; this does not. False where the system does not tell. @throws when it cannot tell (EMFILE)
+ */
+export function hasChildren(pid: number): boolean {
+  const children = readShort(`/proc/${pid}/task/${pid}/children`)?.trim().split(' ') ?? [];
+  return children.some((child) => child !== '' && rereadProcEntry(Number(child)) !== null);
+}
+
 /** A short file of `/proc`; null when it, or its process, is gone. @throws when it cannot be opened (EMFILE) */
 function readShort(path: string): string | null {
   let file: number;

@@ -1,4 +1,4 @@
-import { isContinuation } from '../../log/store/utf8.ts';
+import { isContinuation } from '../utf8.ts';
 import type { ModeTracker } from './mode-tracker.ts';
 
 const LF = 10;

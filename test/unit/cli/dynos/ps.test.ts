@@ -95,6 +95,12 @@ describe('ps', () => {
     expect(row?.replace(/^web\.1: up \S+ \S+ \+0000/, '')).toBe(words);
   });
 
+  test('says of a dyno that waits for input what it asks, and where to answer', () => {
+    const asks = { ...dyno('web.1', 'up', '2026-11-20T08:45:40Z', 'x'), awaitsInput: { prompt: 'Ok? (y)', since: NOW } };
+    expect(showOne(asks)).toContain('ago), waits for input (Ok? (y)): dynodeck attach web.1\n');
+    expect(JSON.parse(psJson(REFERENCE, [asks]))).toMatchObject([{ awaits_input: 'Ok? (y)' }]);
+  });
+
   test('is green only where a dyno is up', () => {
     const up = app([processType('web', 1, 'Basic')], [dyno('web.1', 'up', '2026-11-20T08:45:40Z', 'x')]);
     expect(show(up, [], '16')).toBe(
@@ -110,7 +116,7 @@ describe('ps', () => {
     const [shown] = JSON.parse(psJson(REFERENCE, [web])) as [Record<string, unknown>];
     expect(Object.keys(shown)).toEqual([
       ...['attach_url', 'command', 'created_at', 'id', 'name', 'release', 'app', 'size', 'state', 'type', 'updated_at'],
-      ...['port', 'pid', 'restarts', 'exit_status'],
+      ...['port', 'pid', 'restarts', 'exit_status', 'awaits_input'],
     ]);
     expect(shown).toMatchObject({ name: 'web.1', size: 'Standard-1X', release: { version: 7 }, updated_at: '2026-11-20T08:45:40.000Z' });
     expect(shown['id']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);

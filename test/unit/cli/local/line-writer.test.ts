@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineWriter } from '../../../../electron/cli/local/line-writer.ts';
-import { LinePrefixes } from '../../../../electron/cli/logs/line-prefix.ts';
+import { type LineFormat, LinePrefixes } from '../../../../electron/cli/logs/line-prefix.ts';
 import { Logplex } from '../../../../electron/engine/log/logplex.ts';
 
 const lines = fc.array(
@@ -26,9 +26,15 @@ function logOf(said: { dyno: string; text: string; times: number }[]): Logplex {
 }
 
 /** What a writer makes of a log: one line after the other, or in runs, each time until the buffer is full. */
-function written(logplex: Logplex, depth: 'none' | '16', bufferBytes: number, inRuns: boolean): string {
+function written(
+  logplex: Logplex,
+  depth: 'none' | '16',
+  bufferBytes: number,
+  inRuns: boolean,
+  format: LineFormat = 'default',
+): string {
   const reader = logplex.reader();
-  const writer = new LineWriter(reader, new LinePrefixes('default', depth), depth);
+  const writer = new LineWriter(reader, new LinePrefixes(format, depth), depth);
   const target = Buffer.alloc(bufferBytes);
   let text = '';
   for (let at = -1; at !== 0; text += target.toString('latin1', 0, at)) {
@@ -62,5 +68,19 @@ describe('LineWriter', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('cuts long lines in Heroku\'s form, in runs or not, and neither characters nor colours', () => {
+    const said = [
+      { dyno: 'web.1', text: 'short', times: 3 },
+      { dyno: 'web.1', text: `${'é'.repeat(7_000)}\x1b[32m${'y'.repeat(9_000)}`, times: 2 },
+      { dyno: 'web.1', text: `${'z'.repeat(9_998)}\x1b[1mbold\x1b[0m`, times: 1 },
+    ];
+    const inRuns = written(logOf(said), 'none', 60_000, true, 'heroku');
+    expect(inRuns).toBe(written(logOf(said), 'none', 60_000, false, 'heroku'));
+    const printed = Buffer.from(inRuns, 'latin1').toString('utf8').trim().split('\n');
+    const texts = printed.map((line) => line.slice(line.indexOf(': ') + 2));
+    const long = [`${'é'.repeat(5_000)}`, `${'é'.repeat(2_000)}\x1b[32m${'y'.repeat(5_995)}`, 'y'.repeat(3_005)];
+    expect(texts).toEqual(['short', 'short', 'short', ...long, ...long, 'z'.repeat(9_998), '\x1b[1mbold\x1b[0m']);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   describeRemaining,
+  inputNotice,
   nameOf,
   orphanLine,
   orphansNotice,
@@ -78,4 +79,10 @@ test('who is still alive, and for how long, is one sentence', () => {
   expect(describeRemaining(stopping, 6_500)).toBe('Waiting for web.1 (2 processes) and worker.1: SIGKILL in 24 s. Ctrl-C kills now.');
   expect(describeRemaining([dyno('web.1', { since: 0, deadline: null, alive: 1 })], 0)).toBe('Waiting for web.1: killed, not gone yet.');
   expect(describeRemaining([dyno('web.1', null)], 0)).toBeNull();
+});
+
+test('a dyno that waits for input is named with its question and the command to answer with', () => {
+  expect(inputNotice('web.1', { prompt: 'Ok to proceed? (y)', since: 0 })).toBe(
+    'web.1 waits for input: `dynodeck attach web.1`. Its last line: Ok to proceed? (y)',
+  );
 });

@@ -1,90 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dynoEnvironment, scrubEnvironment } from '../../../../electron/engine/dyno/environment.ts';
-
-describe('scrubEnvironment', () => {
-  it('keeps what the developer\'s own shell had', () => {
-    const shell = {
-      NODE_ENV: 'production',
-      NODE_OPTIONS: '--max-old-space-size=4096',
-      NODE: 'mine',
-      COLOR: 'teal',
-      CHROME_BIN: '/usr/bin/chromium',
-      GOOGLE_API_KEY: 'key',
-      VITE_API_URL: 'http://localhost',
-      NPM_TOKEN: 'token',
-      npm_config_registry: 'https://registry.example',
-      PATH: './node_modules/.bin:/home/me/node_modules/.bin:/usr/bin',
-    };
-    expect(scrubEnvironment(shell)).toEqual(shell);
-  });
-
-  it('removes what Electron, Node and Dynodeck set for themselves', () => {
-    const env = {
-      ELECTRON_RUN_AS_NODE: '1',
-      ELECTRON_RENDERER_URL: 'http://localhost:5173',
-      NODE_ENV_ELECTRON_VITE: 'development',
-      CHROME_DESKTOP: 'dynodeck.desktop',
-      NODE_CHANNEL_FD: '3',
-      DYNODECK_USER_DATA: '/tmp/state',
-      DYNODECK_MARK: 'ab-cd',
-      HOME: '/home/me',
-    };
-    expect(scrubEnvironment(env)).toEqual({ HOME: '/home/me' });
-  });
-
-  it('gives the desktop its own name back', () => {
-    const env = { XDG_CURRENT_DESKTOP: 'Unity', ORIGINAL_XDG_CURRENT_DESKTOP: 'GNOME' };
-    expect(scrubEnvironment(env)).toEqual({ XDG_CURRENT_DESKTOP: 'GNOME' });
-  });
-
-  it('removes what npm adds for its scripts, on PATH too', () => {
-    const env = {
-      npm_lifecycle_event: 'start',
-      npm_config_node_options: '--enable-source-maps',
-      NODE_OPTIONS: '--enable-source-maps',
-      INIT_CWD: '/src/dynodeck',
-      NODE: '/usr/bin/node',
-      COLOR: '1',
-      NODE_ENV: 'staging',
-      PATH: [
-        '/src/dynodeck/node_modules/.bin',
-        '/src/node_modules/.bin',
-        '/node_modules/.bin',
-        '/usr/lib/node_modules/npm/node_modules/@npmcli/run-script/lib/node-gyp-bin',
-        '/home/me/bin',
-        '/home/me/tools/node_modules/.bin',
-        '/usr/bin',
-      ].join(':'),
-    };
-    expect(scrubEnvironment(env)).toEqual({
-      NODE_ENV: 'staging',
-      PATH: '/home/me/bin:/home/me/tools/node_modules/.bin:/usr/bin',
-    });
-  });
-
-  it('removes what an AppImage adds, inside search paths too', () => {
-    const mount = '/tmp/.mount_DynodeXYZ';
-    const env = {
-      APPDIR: mount,
-      APPIMAGE: '/home/me/Dynodeck.AppImage',
-      ARGV0: './Dynodeck.AppImage',
-      OWD: '/home/me',
-      APPIMAGE_UUID: '1',
-      DESKTOPINTEGRATION: '1',
-      LD_LIBRARY_PATH: `${mount}/usr/lib:`,
-      PATH: `${mount}:${mount}/usr/sbin:/usr/bin:/bin`,
-    };
-    expect(scrubEnvironment(env)).toEqual({ PATH: '/usr/bin:/bin' });
-  });
-
-  it('removes what a snap adds', () => {
-    const env = { SNAP: '/snap/dynodeck/1', SNAP_NAME: 'dynodeck', PATH: '/snap/dynodeck/1/bin:/snap/bin:/usr/bin' };
-    expect(scrubEnvironment(env)).toEqual({ PATH: '/snap/bin:/usr/bin' });
-    const runtime = '/snap/gnome-46-2404/90';
-    const shared = { SNAP: '/snap/dynodeck/1', SNAP_DESKTOP_RUNTIME: runtime, GTK_PATH: `${runtime}/usr/lib/gtk-3.0`, LANG: 'C' };
-    expect(scrubEnvironment(shared)).toEqual({ LANG: 'C' });
-  });
-});
+import { dynoEnvironment } from '../../../../electron/engine/dyno/environment.ts';
 
 describe('dynoEnvironment', () => {
   const base = { shell: {}, configVars: [], port: 5001, dyno: 'web.1' };
@@ -117,6 +32,28 @@ describe('dynoEnvironment', () => {
 
   it('gives no port where there is none to give', () => {
     expect(dynoEnvironment({ ...base, port: null })).not.toHaveProperty('PORT');
+  });
+
+  it('keeps everything else of the shell, whoever has set it', () => {
+    const shell = { npm_lifecycle_event: 'dev', INIT_CWD: '/src', ELECTRON_MIRROR: 'm', SNAP: '/snap/code/1', WINDOW: '30' };
+    expect(dynoEnvironment({ ...base, shell })).toMatchObject(shell);
+    expect(dynoEnvironment({ ...base, shell: { ...shell, STY: '1.pts' } })).not.toHaveProperty('WINDOW');
+  });
+
+  it('puts the tools of the app behind the PATH that holds, each once', () => {
+    const tools = { path: ['/app/bin', '/app/node_modules/.bin'], gems: [] };
+    const configVars = [{ name: 'PATH', value: '/mine:/app/bin' }];
+    const env = dynoEnvironment({ ...base, shell: { PATH: '/usr/bin' }, configVars, tools });
+    expect(env['PATH']).toBe('/mine:/app/bin:/app/node_modules/.bin');
+    expect(dynoEnvironment({ ...base, tools })).not.toHaveProperty('PATH');
+  });
+
+  it('tells Ruby of the gems of the app, beside its own places or those that were chosen', () => {
+    const tools = { path: [], gems: ['/app/vendor/bundle/ruby/3.3.0'] };
+    expect(dynoEnvironment({ ...base, tools })['GEM_PATH']).toBe('/app/vendor/bundle/ruby/3.3.0:');
+    const env = dynoEnvironment({ ...base, shell: { GEM_PATH: '/mine' }, tools });
+    expect(env['GEM_PATH']).toBe('/mine:/app/vendor/bundle/ruby/3.3.0');
+    expect(dynoEnvironment(base)).not.toHaveProperty('GEM_PATH');
   });
 
   it('drops names and values the system cannot hold', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PARTIAL_MS } from '../../../../electron/engine/log/store/line-splitter.ts';
+import { MAX_LINE_BYTES } from '../../../../electron/engine/log/store/terminal-line.ts';
 import { Logplex } from '../../../../electron/engine/log/logplex.ts';
 import { SEGMENT_BYTES } from '../../../../electron/engine/log/store/segment.ts';
 import { exportPiece } from '../../../../electron/engine/log/view/export-view.ts';
@@ -164,9 +165,35 @@ describe('filters', () => {
     const link = '\x1b]8;;http://error\x07link\x1b]8;;\x07';
     const lines = ['\x1b[31mer\x1b[1mror\x1b[0m', link, 'fine', '\x1b[31', 'error\x1b'];
     logplex.writer('web.1').write(Buffer.from(lines.map((line) => `${line}\n`).join('')));
-    expect(texts(logplex, { dynos: [], text: 'error' })).toEqual([lines[0], lines[4]]);
+    expect(texts(logplex, { dynos: [], text: 'error' })).toEqual([lines[0], 'error']);
     expect(texts(logplex, { dynos: [], text: '31' })).toEqual([]);
-    expect(texts(logplex, { dynos: [], text: 'link' })).toEqual([lines[1]]);
+    expect(texts(logplex, { dynos: [], text: 'link' })).toEqual(['link']);
+  });
+
+  it('find what stands at the end of a line of a million bytes', () => {
+    const logplex = new Logplex();
+    const long = `${'x'.repeat(MAX_LINE_BYTES - 20)}\x1b[1mneedle\x1b[0m`;
+    logplex.writer('web.1').write(Buffer.from(`${long}\nother\n`));
+    expect(texts(logplex, { dynos: [], text: 'needle' })).toEqual([long]);
+  });
+
+  it('give long lines in several answers, and every one of them', () => {
+    const logplex = new Logplex();
+    const line = Buffer.from(`${'y'.repeat(MAX_LINE_BYTES)}\n`);
+    const writer = logplex.writer('web.1');
+    for (let count = 0; count < 12; count++) writer.write(line);
+    const view = logplex.view({ dynos: [], text: '' }, () => {});
+    const limit = 4 * MAX_LINE_BYTES + 1;
+    expect(view.rows(0, 1000, limit).rows.length).toBe(5);
+    expect(view.rows(5, 1000, limit)).toMatchObject({ from: 5, end: 12 });
+    expect(view.rows(0, Infinity).rows.length).toBe(12);
+  });
+
+  it('show nothing that clears or moves of what an earlier version has kept', () => {
+    const logplex = new Logplex();
+    const kept = ['\x1b[2J\x1b[Hbuilt\x1b]0;t\x07', '10%\r\x1b[K100%', '\x1b[31mred\x1b[0m'];
+    for (const line of kept) logplex.restore({ source: 'app', dyno: 'web.1' }, 1, Buffer.from(line));
+    expect(texts(logplex, { dynos: [], text: '' })).toEqual(['built', '100%', '\x1b[31mred\x1b[0m']);
   });
 
   it('fold the case of other alphabets too', () => {

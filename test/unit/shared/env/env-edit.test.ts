@@ -25,7 +25,10 @@ describe('editEnvFile', () => {
     ['leaves a file alone that has not got the name', 'A=1', { B: null }, 'A=1'],
     ['keeps export, blanks and comments', '  export A = 1  # why\n', { A: '2' }, '  export A = 2  # why\n'],
     ['keeps single quotes', "A='x y' # c\n", { A: 'z' }, "A='z' # c\n"],
-    ['keeps double quotes', 'A="x"\t#c\n', { A: 'b c$d' }, 'A="b c$d"\t#c\n'],
+    ['keeps double quotes', 'A="x"\t#c\n', { A: 'b c' }, 'A="b c"\t#c\n'],
+    ['takes single quotes where others would expand', 'A="x"\t#c\n', { A: 'b c$d' }, "A='b c$d'\t#c\n"],
+    ['takes none where others would unescape', 'A="x"\n', { A: 'C:\\dir\\' }, 'A=C:\\dir\\\n'],
+    ['repeats no blanks that a shell would stumble over', 'A = 1\n', { B: '2' }, 'A = 1\nB=2\n'],
     ['takes other quotes where it must', "A='x'\n", { A: "it's" }, 'A="it\'s"\n'],
     ['quotes what cannot stand bare', 'A=x\n', { A: 'a b' }, "A='a b'\n"],
     ['lets a URL stand bare where one did', 'A=http://a/b?c=d\n', { A: 'http://u:p@h/x?y' }, 'A=http://u:p@h/x?y\n'],
@@ -41,8 +44,9 @@ describe('editEnvFile', () => {
     ['fills an empty value before its comment', 'A= # why\n', { A: 'x' }, 'A=x # why\n'],
     ['leaves nothing of a value that was cut at #', 'A=pass#word\r\n', { A: 'new' }, 'A=new\r\n'],
     ['leaves nothing of what followed a quote', 'A="x" y\n', { A: 'z' }, 'A="z"\n'],
-    ['empties a value', "A='x'\nB=y\n", { A: '', B: '' }, "A=''\nB=\n"],
-    ['keeps a Windows path', 'A="C:\\x\\"\n', { A: 'D:\\new\\' }, "A='D:\\new\\'\n"],
+    ['empties a value', "A='x'\nBB=y\n", { A: '', BB: '' }, "A=''\nBB=\n"],
+    ['empties a value of a one-letter name, whose line heroku local would skip', 'B=y\n', { B: '' }, "B=''\n"],
+    ['keeps a Windows path', 'A="C:\\x\\"\n', { A: 'D:\\new' }, "A='D:\\new'\n"],
     ['treats __proto__ like any other name', '__proto__=1\n', { ['__proto__']: null, toString: 'x' }, 'toString=x\n'],
   ])('%s', (_, text, changes, expected) => {
     expect(edit(text, changes)).toBe(expected);
@@ -74,6 +78,7 @@ describe('editEnvFile', () => {
     ['a small letter in JSON', '{}', { a: '1' }, /upper case/],
     ['a name with a line break', '', { 'a\nb': '1' }, /cannot be a name/],
     ['a NUL', '', { A: 'x\0' }, /NUL/],
+    ['half a character', '', { A: 'x\ud83c' }, /half a character/],
     ['to make names of the rest of a key', 'A="-----BEGIN\nMIIabc\n', { A: null }, /quote in line 1 is never closed/],
   ])('refuses %s', (_, text, changes, sentence) => {
     expect(edit(text, changes)).toMatch(sentence);

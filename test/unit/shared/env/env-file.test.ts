@@ -2,6 +2,7 @@ import dotenv from 'dotenv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEnvFile } from '../../../../shared/env/env-file.ts';
+import { undecoded } from '../../../../shared/text/undecoded.ts';
 
 function read(text: string): Record<string, string> {
   return Object.fromEntries(parseEnvFile(text, '.env').entries.map(({ name, value }) => [name, value]));
@@ -124,6 +125,70 @@ describe('parseEnvFile', () => {
       'constructor',
     ]);
     expect(parseEnvFile('{"__proto__": {"a": 1}}', '.env').entries.map(({ name }) => name)).toEqual(['__PROTO___A']);
+  });
+});
+
+const BODY = ['MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDExampleExample', 'q83vExampleOnlyNotAKeyEx', 'c29tZXRoaW5nZWxzZQ=='];
+const KEY = ['-----BEGIN PRIVATE KEY-----', ...BODY, '-----END PRIVATE KEY-----'];
+
+describe('Lines of something that was pasted without quotes', () => {
+  it.each<[string, string[], string[]]>([
+    ['of a key in PEM format', [`KEY=${KEY.join('\n')}`], ['KEY']],
+    ['of a key with CRLF', [`KEY=${KEY.join('\r\n')}\r`], ['KEY']],
+    ['of a key behind export', [`export KEY=${KEY.join('\n')}`], ['KEY']],
+    ['of a key without its end', [`KEY=${KEY.slice(0, -1).join('\n')}`], ['KEY']],
+    ['of a key without its name', KEY, []],
+    ['of a key behind its name', ['KEY=', ...KEY], ['KEY']],
+    ['of a key with headers', ['KEY=-----BEGIN RSA PRIVATE KEY-----', 'Proc-Type: 4,ENCRYPTED', '', ...BODY, KEY[4] ?? ''], ['KEY']],
+    ['of a key whose quote stays open', [`KEY="${KEY.join('\n')}`], ['KEY']],
+    ['of two keys, one after the other', [`A=${KEY.join('\n')}`, `B=${KEY.join('\n')}`], ['A', 'B']],
+    ['of a certificate in lower-case names', [`tls_cert=${KEY.join('\n').replaceAll('PRIVATE KEY', 'CERTIFICATE')}`], ['tls_cert']],
+    ['of base64 alone', BODY, []],
+    ['of base64 with one pad', ['A=x', 'q83vEx/mple+nlyNotAKey=='.replace('==', '=')], ['A']],
+    ['of an ssh key', ['KEY=ssh-rsa', 'AAAAB3NzaC1yc2EAAAADAQABAAABgQC7/example+example0example1example2 me@host'], ['KEY']],
+    ['of JSON', ['G={', '  "type": "service_account",', '  "url": "https://a/b?c=d",', '  "id": 1', '}'], ['G']],
+    ['of compact JSON', ['G=[', '"a=b",', '{"c":"d=e"}', ']'], ['G']],
+  ])('%s are problems with numbers, and no names', (_, lines, names) => {
+    const text = ['FIRST=1', ...lines, 'AFTER=2', 'LAST='].join('\n');
+    const { entries, problems } = parseEnvFile(text, '.env');
+    expect(entries.map(({ name }) => name)).toEqual(['FIRST', ...names, 'AFTER', 'LAST']);
+    expect(entries.find(({ name }) => name === 'AFTER')?.value).toBe('2');
+    expect(problems.some(({ level, line }) => level === 'error' && line !== null)).toBe(true);
+    expect(JSON.stringify(problems)).toContain('quotes');
+    for (const piece of [...BODY, 'service_account']) expect(JSON.stringify(problems)).not.toContain(piece);
+  });
+
+  it('say how the key is to be written', () => {
+    expect(problemsOf(`KEY=${KEY.join('\n')}\n`).slice(0, 2)).toEqual([
+      [1, 'warning', expect.stringContaining('put all of it in quotes')],
+      [2, 'error', expect.stringContaining('This line cannot be a config var: it is left out.')],
+    ]);
+  });
+
+  it.each([
+    ['SECRET_KEY_BASE=', { SECRET_KEY_BASE: '' }],
+    ['A=a==', { A: 'a==' }],
+    ['FOO==', { FOO: '=' }],
+    ['myDatabaseConnectionUrl=', { myDatabaseConnectionUrl: '' }],
+    ['A_VERY_LONG_NAME_OF_A_CONFIG_VAR_THAT_NOBODY_WOULD_TYPE_1', { A_VERY_LONG_NAME_OF_A_CONFIG_VAR_THAT_NOBODY_WOULD_TYPE_1: '' }],
+    ['a.b-c=1', { 'a.b-c': '1' }],
+    [`KEY="${KEY.join('\n')}"`, { KEY: KEY.join('\n') }],
+    [`KEY='${KEY.join('\n')}'`, { KEY: KEY.join('\n') }],
+  ])('are not what %j is', (text, vars) => {
+    expect(read(text)).toEqual(vars);
+  });
+});
+
+describe('Bytes that are no UTF-8', () => {
+  const byte = undecoded(0xe9);
+
+  it('make their line a problem, wherever they stand in it', () => {
+    expect(read(`OK=1\nA=caf${byte}\n${byte}=x\n${byte}\nB="x\n${byte}"\nNEXT=2`)).toEqual({ OK: '1', NEXT: '2' });
+    expect(problemsOf(`A=1\nB=${byte}`)).toEqual([[2, 'error', expect.stringContaining('This line is not in UTF-8')]]);
+  });
+
+  it('in comments are told of once', () => {
+    expect(problemsOf(`# ${byte}\nA=1\n# ${byte}\n`)).toEqual([[1, 'warning', expect.stringContaining('comment')]]);
   });
 });
 

@@ -1,62 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  LineSplitter,
-  MAX_LINE_BYTES,
-  PARTIAL_MS,
-  type Timers,
-} from '../../../../../electron/engine/log/store/line-splitter.ts';
+import { LineSplitter, PARTIAL_MS } from '../../../../../electron/engine/log/store/line-splitter.ts';
+import { MAX_LINE_BYTES } from '../../../../../electron/engine/log/store/terminal-line.ts';
+import { CollectedLines, split, splitEverywhere } from '../collected-lines.ts';
 import { FakeTimers } from '../fake-timers.ts';
 import { referenceLines } from '../reference-lines.ts';
 
 /** Many cases, on a machine that may be busy with other tests. */
 const PROPERTY_TIMEOUT_MS = 60_000;
 
-class Collected {
-  lines: Buffer[] = [];
-  partials: string[] = [];
-
-  run(chunk: Uint8Array, bounds: Uint32Array, count: number): void {
-    for (let at = 0; at < count; at++) this.line(chunk.subarray(bounds[2 * at], bounds[2 * at + 1]));
-  }
-
-  line(bytes: Uint8Array): void {
-    this.lines.push(Buffer.from(bytes));
-  }
-
-  partial(bytes: Uint8Array): void {
-    this.partials.push(Buffer.from(bytes).toString());
-  }
-
-  get texts(): string[] {
-    return this.lines.map(String);
-  }
-}
-
-function split(input: Uint8Array | string, cuts: number[] = [], timers?: Timers): Collected {
-  const bytes = Buffer.from(input as string);
-  const collected = new Collected();
-  const splitter = new LineSplitter(collected, timers);
-  let from = 0;
-  for (const cut of [...cuts.map((c) => c % (bytes.length + 1)).sort((a, b) => a - b), bytes.length]) {
-    splitter.push(bytes.subarray(from, cut));
-    from = cut;
-  }
-  splitter.end();
-  return collected;
-}
-
-/** Bytes as strings: comparing buffers is a hundred times slower. */
-function latin1(lines: Buffer[]): string[] {
-  return lines.map((line) => line.toString('latin1'));
-}
-
 const nastyPiece = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('\n', '\r', '\r\n', '\r\r\n') },
-  { weight: 2, arbitrary: fc.constantFrom('\x1b[31m', '\x1b]0;t\x07', '\x1b', 'é', '€', '😀') },
+  { weight: 2, arbitrary: fc.constantFrom('\x1b[31m', '\x1b]0;t\x07', '\x1b', '\x1b[', '\b', '\u009b') },
+  { weight: 1, arbitrary: fc.constantFrom('é', '°', '€', '😀') },
+  { weight: 1, arbitrary: fc.constantFrom('\x1b[K', '\x1b[2C', '\x1b[A', '\x1b(0', '\x0e', '\x1b[?25l', '\t', '\x7f') },
   { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 20 }) },
-  { weight: 1, arbitrary: fc.integer({ min: MAX_LINE_BYTES - 3, max: MAX_LINE_BYTES + 3 }).map((n) => 'x'.repeat(n)) },
-  { weight: 1, arbitrary: fc.integer({ min: 3330, max: 3340 }).map((n) => `a${'€'.repeat(n)}`) },
 );
 const nastyBytes = fc
   .array(
@@ -83,44 +41,74 @@ describe('LineSplitter', () => {
     expect(split('a\r').texts).toEqual(['a']);
   });
 
-  it('leaves a line of exactly 10,000 bytes whole and splits a longer one', () => {
+  it('leaves a line of a million bytes whole and splits a longer one', () => {
     const longest = 'x'.repeat(MAX_LINE_BYTES);
-    expect(split(`${longest}\r\n${longest}y\n`).texts).toEqual([longest, longest, 'y']);
+    const { texts } = split(`${longest}\r\n${longest}y\n`, { cuts: [5, 70_000, MAX_LINE_BYTES + 1] });
+    expect(texts.map((text) => text.length)).toEqual([MAX_LINE_BYTES, MAX_LINE_BYTES, 1]);
   });
 
   it('never splits inside a UTF-8 character', () => {
-    const { texts } = split(`x${'😀'.repeat(5000)}\n`);
-    expect(texts.join('')).toBe(`x${'😀'.repeat(5000)}`);
-    expect(texts.map((text) => text.includes('\ufffd'))).not.toContain(true);
-    expect(texts[0]).toBe(`x${'😀'.repeat(2499)}`);
+    const { texts } = split(`x${'😀'.repeat(MAX_LINE_BYTES / 4)}\n`);
+    expect(texts.map((text) => [text.includes('\ufffd'), text.length])).toEqual([
+      [false, MAX_LINE_BYTES / 2 - 1],
+      [false, 2],
+    ]);
   });
 
-  it('splits an endless escape sequence as it splits a line', () => {
-    const { lines } = split(`\x1b]0;${'t'.repeat(100_000)}`, [1, 2, 50_000]);
-    expect(Math.max(...lines.map((line) => line.length))).toBe(MAX_LINE_BYTES);
-    expect(Buffer.concat(lines).length).toBe(100_004);
+  it('holds no more of an endless line than of the longest, and nothing of an endless sequence', () => {
+    const collected = new CollectedLines();
+    const splitter = new LineSplitter(collected, new FakeTimers());
+    const piece = Buffer.from('z'.repeat(64 * 1024));
+    for (let count = 0; count < 40; count++) splitter.push(piece);
+    expect(collected.lines.map((line) => line.length)).toEqual([MAX_LINE_BYTES, MAX_LINE_BYTES]);
+    splitter.push(Buffer.from('\n\x1b]0;'));
+    for (let count = 0; count < 40; count++) splitter.push(piece);
+    splitter.push(Buffer.from('\nnext\n'));
+    expect(collected.texts.slice(3)).toEqual(['', 'next']);
   });
 
-  it('gives the same lines as a byte-by-byte model, whatever the chunks', () => {
+  it('gives the same lines as a byte-by-byte model where there are only line ends, whatever the chunks', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('\n', '\r\n', '\r\r\n', '\n\n', 'é', '°', '€', '😀', '\t'),
+      fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.replace(/\p{Cc}/gu, '')),
+    );
     fc.assert(
-      fc.property(nastyBytes, fc.array(fc.nat(), { maxLength: 12 }), (bytes, cuts) => {
-        expect(latin1(split(bytes, cuts).lines)).toEqual(latin1(referenceLines(bytes)));
+      fc.property(fc.array(piece, { maxLength: 40 }), fc.array(fc.nat(), { maxLength: 12 }), (pieces, cuts) => {
+        const bytes = Buffer.from(pieces.join(''));
+        expect(split(bytes, { cuts }).latin1).toEqual(referenceLines(bytes).map((line) => line.toString('latin1')));
       }),
       { numRuns: 300 },
     );
   }, PROPERTY_TIMEOUT_MS);
 
-  it('gives the same lines when bytes come one by one', () => {
-    const bytes = Buffer.from('ab\r\r\nc\rd\n\n\r\ne€\rf');
-    const everywhere = Array.from({ length: bytes.length }, (_, at) => at);
-    expect(latin1(split(bytes, everywhere).lines)).toEqual(latin1(referenceLines(bytes)));
-  });
+  it('gives the same lines whatever the chunks, of any bytes', () => {
+    fc.assert(
+      fc.property(nastyBytes, fc.array(fc.nat(), { maxLength: 12 }), (bytes, cuts) => {
+        const whole = split(bytes).latin1;
+        expect(split(bytes, { cuts }).latin1).toEqual(whole);
+        expect(splitEverywhere(bytes).latin1).toEqual(whole);
+      }),
+      { numRuns: 300 },
+    );
+  }, PROPERTY_TIMEOUT_MS);
+
+  it('leaves in no line a control that a terminal would do anything with, but colours', () => {
+    fc.assert(
+      fc.property(nastyBytes, fc.array(fc.nat(), { maxLength: 12 }), (bytes, cuts) => {
+        for (const line of split(bytes, { cuts }).lines) {
+          const rest = line.toString('utf8').replace(/\x1b\[[\d;:]*m/g, '');
+          expect(rest).not.toMatch(/[\x00-\x08\x0a-\x1f\x7f-\x9f]/);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  }, PROPERTY_TIMEOUT_MS);
 });
 
 describe('partial lines', () => {
   it('are shown after a quiet moment, again as they grow, and completed', () => {
     const timers = new FakeTimers();
-    const collected = new Collected();
+    const collected = new CollectedLines();
     const splitter = new LineSplitter(collected, timers);
     splitter.push(Buffer.from('(pdb) '));
     timers.advance(PARTIAL_MS);
@@ -134,7 +122,7 @@ describe('partial lines', () => {
 
   it('are not shown while the stream goes on to other lines', () => {
     const timers = new FakeTimers();
-    const collected = new Collected();
+    const collected = new CollectedLines();
     const splitter = new LineSplitter(collected, timers);
     for (let at = 0; at < 20; at++) {
       splitter.push(Buffer.from(`${at}a\n${at}b`));
@@ -147,7 +135,7 @@ describe('partial lines', () => {
 
   it('show a progress bar in its last state', () => {
     const timers = new FakeTimers();
-    const collected = new Collected();
+    const collected = new CollectedLines();
     const splitter = new LineSplitter(collected, timers);
     splitter.push(Buffer.from('10 %\r20 %\r'));
     timers.advance(PARTIAL_MS);
@@ -158,7 +146,7 @@ describe('partial lines', () => {
 
   it('leave no timer behind at the end', () => {
     const timers = new FakeTimers();
-    const collected = new Collected();
+    const collected = new CollectedLines();
     const splitter = new LineSplitter(collected, timers);
     splitter.push(Buffer.from('last words'));
     splitter.end();

@@ -3,7 +3,7 @@ import { configuration, draftOf, portProblem } from '../../../../../renderer/con
 
 const settings = { procfile: null, envFiles: null, port: null, assignedPort: null, formation: {}, trusted: false };
 
-const NO_EXITS = { onExit: {}, restartLadder: 'seconds', maskLogs: false };
+const NO_EXITS = { onExit: {}, restartLadder: 'seconds', maskLogs: false, shell: null, profiles: true };
 
 describe('the settings form', () => {
   it('chooses nothing when it is saved as it was opened', () => {
@@ -33,6 +33,12 @@ describe('the settings form', () => {
     const exits = { onExit: { worker: 'leave', gone: 'leave' }, restartLadder: 'heroku' };
     expect(configuration('a', changed)).toMatchObject(exits);
     expect(configuration('a', changed).onExit).not.toHaveProperty('web');
+  });
+
+  it('chooses a shell by what is typed, and bash by nothing', () => {
+    const draft = draftOf({ ...settings, shell: 'zsh', profiles: false });
+    expect(configuration('a', draft)).toMatchObject({ shell: 'zsh', profiles: false });
+    expect(configuration('a', { ...draft, shell: ' ' })).toMatchObject({ shell: null });
   });
 
   it('says what is wrong with a port, and accepts none', () => {
