@@ -95,6 +95,7 @@ export class DynoConnection {
   }
 
   resume(): void {
+    if (!this.#isHeld) return;
     this.#isHeld = false;
     this.socket.resume();
   }
@@ -109,6 +110,7 @@ export class DynoConnection {
   /** Gives the bare socket to who tunnels through it. */
   release(): DynoSocket {
     this.#listener = null;
+    this.resume();
     this.#dyno.receive = () => {};
     this.socket.off('end', this.#ended).off('close', this.#broken);
     this.#onGone(this);
