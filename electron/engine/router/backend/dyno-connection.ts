@@ -128,6 +128,7 @@ export class DynoConnection {
 
   /** Reads on after all that has come from everybody else: one read may be followed by dozens without a pause. */
   #letOthersPass(): void {
+    this.#dyno.readLittle();
     pauseReading(this.socket);
     setImmediate(() => {
       if (!this.#isHeld) this.socket.resume();

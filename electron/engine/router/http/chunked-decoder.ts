@@ -9,6 +9,8 @@ const MAX_SIZE_DIGITS = 13;
 const SIZE_LINE = /^([\da-f]{1,13})(?:[ \t]*;[\t\x20-\x7e\x80-\xff]*)?$/i;
 /** Of one read, chunks that go on as they came, as those of most servers do; any more are joined. */
 const MAX_SEPARATE = 16;
+/** Fewer are moved one by one sooner than by a call. */
+const MANY_BYTES = 64;
 const TRAILER_LIMITS = { line: MAX_TRAILERS, name: MAX_FIELD_NAME, count: MAX_REQUEST_FIELDS };
 
 type State = 'size' | 'data' | 'dataEnd' | 'trailers' | 'ended';
@@ -67,8 +69,10 @@ export class ChunkedDecoder {
     let to = first;
     for (let at = 0; at < this.#places.length; at += 2) {
       const [from = 0, end = 0] = [this.#places[at], this.#places[at + 1]];
-      if (to !== from) chunk.copyWithin(to, from, end);
-      to += end - from;
+      if (end - from > MANY_BYTES) {
+        chunk.copyWithin(to, from, end);
+        to += end - from;
+      } else for (let byte = from; byte < end; byte++) chunk[to++] = chunk[byte] ?? 0;
     }
     this.#places = [first, to];
   }
