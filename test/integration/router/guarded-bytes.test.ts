@@ -104,13 +104,13 @@ describe('many small pieces', () => {
     expect(await client.until(/\r\n\r\n[^]*[\da-f]{64}/)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it.each(['/padded?48', '/drips?5000'])('hold no more memory than their bytes for a client that reads nothing: %s', async (path) => {
+  it('hold no more memory than their bytes for a client that reads nothing', async () => {
     const app = await openSecure(HOSTILE);
     const client = await FrameClient.open(app);
     const payload = Buffer.concat([Buffer.of(0, INITIAL_WINDOW_SIZE), word(0)]);
     client.send({ type: FRAME.settings, flags: 0, stream: 0, payload });
     const before = process.memoryUsage().arrayBuffers;
-    client.request(1, [[':method', 'GET'], [':scheme', 'https'], [':authority', 'a'], [':path', path]]);
+    client.request(1, [[':method', 'GET'], [':scheme', 'https'], [':authority', 'a'], [':path', '/padded?48']]);
     await app.routed.app.line(': all taken');
     await answersOthers(app.routed);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(HELD_BYTES);
