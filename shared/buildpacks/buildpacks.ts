@@ -55,7 +55,8 @@ const RUBY: Language = {
 
 /** A line of a Gemfile, or of a Gemfile.lock. */
 function hasGem(text: string, name: string): boolean {
-  return new RegExp(`^\\s*(?:gem\\s*\\(?\\s*['"]${name}['"]|${name} \\()`, 'm').test(text);
+  // Blanks within a line only: over line ends, each blank line would be looked at from every one before it.
+  return new RegExp(`^[ \\t]*(?:gem[ \\t]*\\(?[ \\t]*['"]${name}['"]|${name} \\()`, 'm').test(text);
 }
 
 const PHP_NOT_HERE = "Heroku's default, `heroku-php-apache2`, exists only there. This is PHP's own server.";

@@ -19,6 +19,12 @@ export interface Procfile {
 const NAME = /^[\w-]+$/;
 const MAX_NAME_CHARACTERS = 128;
 
+/**
+ * Process types of an app: three for each of the hundred dynos that Heroku runs of one. There are ports for twice as many,
+ * and a file with more is no Procfile: all that is made of it would keep the engine from other apps.
+ */
+export const MAX_PROCESS_TYPES = 300;
+
 const LINE_ENDS = /\r\n|\n|\r/;
 
 /**
@@ -31,15 +37,18 @@ export function parseProcfile(text: string, file: string): Procfile {
   const problems = createProblemList(file);
   const types = new Map<string, ProcessType>();
   let continues = false;
+  let firstBeyond: number | null = null;
   for (const [index, raw] of text.split(LINE_ENDS).entries()) {
     // trim() also takes away a byte order mark.
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
     const type = readProcessType(line, index + 1);
     if (type === null) problems.error(index + 1, continues ? CONTINUATION : describeBadLine(line));
-    else addProcessType(types, type, problems);
+    else if (types.size < MAX_PROCESS_TYPES || types.has(type.name)) addProcessType(types, type, problems);
+    else firstBeyond ??= type.line;
     continues = line.endsWith('\\');
   }
+  if (firstBeyond !== null) problems.error(firstBeyond, BEYOND);
   if (types.size === 0) problems.error(null, 'No process types are defined: add a line such as `web: npm start`.');
   return { processTypes: [...types.values()], problems: problems.finish() };
 }
@@ -62,6 +71,10 @@ function addProcessType(types: Map<string, ProcessType>, type: ProcessType, prob
     problems.warning(type.line, `${name} is a longer name than Heroku takes: use ${MAX_NAME_CHARACTERS} characters.`);
   }
 }
+
+const BEYOND =
+  `More than ${MAX_PROCESS_TYPES} process types are no app that ports could be found for: this one and those behind it ` +
+  'are left out. Name another file, or split it.';
 
 const CONTINUATION =
   'A command cannot go on from the line before, with or without a backslash: write it on one line.';

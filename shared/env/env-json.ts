@@ -13,6 +13,10 @@ export interface JsonEnv {
 /** Deeper nesting or longer names are no configuration; without bounds a small file could flatten into gigabytes. */
 const MAX_DEPTH = 32;
 const MAX_NAME_CHARACTERS = 256;
+/** As many as an env file may have lines. */
+const MAX_VARS = 8_000;
+/** Characters. JSON of megabytes takes long to read before its names can be counted. */
+const MAX_JSON_CHARACTERS = 256 * 1024;
 
 /** An object that was meant to be JSON, as opposed to lines that happen to start with a brace. */
 const LOOKS_LIKE_OBJECT = /^\s*\{\s*["}]/;
@@ -23,6 +27,7 @@ const HOLDS_ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][A-Za-z0-9_]*[ \t]*=/
  * left out (docs/heroku-local.md §3). Returns null when the text is not JSON and not meant to be.
  */
 export function parseJsonEnv(text: string): JsonEnv | null {
+  if (text.length > MAX_JSON_CHARACTERS) return LOOKS_LIKE_OBJECT.test(text) ? { vars: [], errors: [TOO_LONG] } : null;
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -39,9 +44,16 @@ export function parseJsonEnv(text: string): JsonEnv | null {
   return env;
 }
 
+const TOO_LONG = 'JSON of more than 256 KiB is no configuration: it was not read. Shorten it, or name another file.';
+const TOO_MANY = `More than ${MAX_VARS.toLocaleString('en')} names are no configuration: the others are left out.`;
+
 function flatten(parent: object, prefix: string, depth: number, env: JsonEnv): void {
   for (const [key, item] of Object.entries(parent) as [string, unknown][]) {
     const name = prefix + key.toUpperCase();
+    if (env.vars.length === MAX_VARS) {
+      if (env.errors.at(-1) !== TOO_MANY) env.errors.push(TOO_MANY);
+      return;
+    }
     if (name.length > MAX_NAME_CHARACTERS || depth > MAX_DEPTH) {
       env.errors.push(`Names longer than ${MAX_NAME_CHARACTERS} characters or ${MAX_DEPTH} levels deep are left out.`);
       return;

@@ -1,6 +1,6 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, Lexer, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import type { Problem } from '../text/problem.ts';
-import type { ProcessType } from '../dynos/procfile.ts';
+import { MAX_PROCESS_TYPES, type ProcessType } from '../dynos/procfile.ts';
 import { SCALAR, SetupReader, isProcessTypeName, type Fields } from './setup-reader.ts';
 import * as v from 'valibot';
 import { excerpt } from '../text/excerpt.ts';
@@ -18,6 +18,8 @@ export interface HerokuYml {
   processProblems: Problem[];
 }
 
+/** As many as fit into a line or two. */
+const MAX_NAMES_LISTED = 12;
 const SECTIONS = ['setup', 'build', 'release', 'run'];
 const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -27,16 +29,25 @@ const USABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * @param file its path, for the problems
  */
 export function parseHerokuYml(text: string, file: string): HerokuYml {
+  const excess = excessOf(text);
+  if (excess !== null) {
+    const { problems } = new SetupReader(file);
+    problems.error(null, `It ${excess}, so nothing of it is used. Shorten it, or write a Procfile.`);
+    return { processTypes: [], config: [], problems: problems.finish(), processProblems: [] };
+  }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  const lineOf = (path: readonly string[]): number | null => keyLine(document, path, lines);
+  // The library would compare each key with every other one; see `doubledKeys`.
+  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+  const document = parseDocument(text, options);
+  const lineOf = keyLines(document, lines);
   const reader = new SetupReader(file, lineOf);
   const commands = new SetupReader(file, lineOf);
-  for (const { pos } of document.errors) {
-    const { line } = lines.linePos(pos[0]);
-    reader.problems.error(line, 'This is not valid YAML: check indentation, colons and quotes.');
+  const flaws = document.errors.length === 0 ? doubledKeys(document) : document.errors.map(({ pos }) => pos[0]);
+  for (const at of flaws) {
+    const { line } = lines.linePos(at);
+    reader.problems.error(line, 'This is not valid YAML: check indentation, colons and quotes, and keys there twice.');
   }
-  const sections = document.errors.length === 0 ? reader.fields(valueOf(document, reader), ['heroku.yml']) : {};
+  const sections = flaws.length === 0 ? reader.fields(valueOf(document, reader), ['heroku.yml']) : {};
   reader.warnOfUnknown(sections, SECTIONS, []);
   return {
     processTypes: readHerokuYmlCommands(sections, commands, lineOf),
@@ -44,6 +55,47 @@ export function parseHerokuYml(text: string, file: string): HerokuYml {
     problems: reader.problems.finish(),
     processProblems: commands.problems.finish(),
   };
+}
+
+/** Blanks, names, values and signs: a line `  web: npm start` has eight of them. */
+const MAX_TOKENS = 2_500;
+/** The library reads what lies in something else by recursion, and the system's stack is all it has for that. */
+const MAX_DEPTH = 100;
+/** What opens levels of indentation at the start of a line: `- - ? `. */
+const INDENTATION = /^[ \t\-?:]*/;
+
+/**
+ * What a file has more of than any heroku.yml, to follow "It"; null where all is well. The lexer takes the same time for
+ * each token, and stops as soon as it is known; what comes after it takes far longer, and ends the whole process with a
+ * file of many thousand brackets.
+ */
+function excessOf(text: string): string | null {
+  let tokens = 0;
+  let depth = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (++tokens > MAX_TOKENS) return `has more than ${MAX_TOKENS.toLocaleString('en')} parts`;
+    if (token === '[' || token === '{') depth++;
+    else if (token === ']' || token === '}') depth--;
+    if (depth > MAX_DEPTH) return `is nested more than ${MAX_DEPTH} levels deep`;
+  }
+  const isDeep = text.split('\n').some((line) => (INDENTATION.exec(line)?.[0].length ?? 0) > 2 * MAX_DEPTH);
+  return isDeep ? `is nested more than ${MAX_DEPTH} levels deep` : null;
+}
+
+/** Where a key stands that its mapping has had before. */
+function doubledKeys(document: Document): number[] {
+  const doubled: number[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) doubled.push(key.range?.[0] ?? 0);
+        seen.add(key.value);
+      }
+    },
+  });
+  return doubled;
 }
 
 /** Aliases that multiply without end are refused by the library with an exception. */
@@ -68,12 +120,22 @@ function readConfig(setup: unknown, reader: SetupReader): HerokuYml['config'] {
   });
 }
 
-function keyLine(document: Document, path: readonly string[], lines: LineCounter): number | null {
-  const parent: unknown = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-  if (!isMap(parent)) return null;
-  const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1));
-  const range = isScalar(pair?.key) ? pair.key.range : null;
-  return range ? lines.linePos(range[0]).line : null;
+/** Finds the line of a key. Those of one mapping are looked at once, however many are asked for. */
+function keyLines(document: Document, lines: LineCounter): LineOf {
+  const known = new Map<string, ReadonlyMap<string, Scalar>>();
+  const keysIn = (parent: readonly string[]): ReadonlyMap<string, Scalar> => {
+    const node: unknown = parent.length > 0 ? document.getIn(parent, true) : document.contents;
+    const keys = isMap(node) ? node.items.flatMap(({ key }) => (isScalar(key) ? [key] : [])) : [];
+    return new Map(keys.map((key) => [String(key.value), key]));
+  };
+  return (path) => {
+    const parent = path.slice(0, -1);
+    const name = JSON.stringify(parent);
+    const keys = known.get(name) ?? keysIn(parent);
+    known.set(name, keys);
+    const range = keys.get(path.at(-1) ?? '')?.range;
+    return range ? lines.linePos(range[0]).line : null;
+  };
 }
 
 const COMMAND = v.union([v.string(), v.array(v.string())], 'must be a command, or a list of commands');
@@ -92,6 +154,10 @@ function readHerokuYmlCommands(sections: Fields, reader: SetupReader, lineOf: Li
   const run = reader.fields(sections['run'], ['run']);
   for (const [name, value] of Object.entries(run)) {
     const path = ['run', name];
+    if (types.length === MAX_PROCESS_TYPES) {
+      reader.error(path, `and what follows is left out: ${MAX_PROCESS_TYPES} process types is the most that are run`);
+      break;
+    }
     if (isProcessTypeName(name) && name !== RELEASE) add(name, value, path);
     else reader.error(path, 'cannot name a process type: it is left out');
   }
@@ -118,9 +184,11 @@ function readCommand(value: unknown, path: string[], reader: SetupReader): strin
 function sayWhatIsIgnored(sections: Fields, run: Fields, types: ProcessType[], reader: SetupReader): void {
   if (sections['build'] === undefined || sections['build'] === null) return;
   const images = Object.keys(reader.fields(reader.fields(sections['build'], ['build'])['docker'], ['build', 'docker']));
-  const without = images.filter((name) => !Object.hasOwn(run, name) && types.every((type) => type.name !== name));
-  const named = without.map(excerpt).join(', ');
+  const named = new Set(types.map(({ name }) => name));
+  const without = images.filter((name) => !Object.hasOwn(run, name) && !named.has(name));
+  const listed = without.slice(0, MAX_NAMES_LISTED).map(excerpt).join(', ');
+  const more = without.length > MAX_NAMES_LISTED ? ', …' : '';
   reader.warning(['build'], `is ignored: no images are built here, and the commands of \`run\` run as they are${
-    without.length === 0 ? '' : `. Only its image knows what runs as ${named}: add it to \`run\``
+    without.length === 0 ? '' : `. Only its image knows what runs as ${listed}${more}: add it to \`run\``
   }`);
 }

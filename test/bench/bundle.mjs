@@ -17,6 +17,7 @@ export async function bundleBench() {
     router: source('router/router-process'),
     views: source('parts/views-process'),
     soak: source('parts/soak-process'),
+    open: source('parts/open-process'),
     bare: source('window/bare-main'),
   };
   await build({

@@ -5,6 +5,7 @@ import { idle } from './parts/idle.ts';
 import { lines } from './parts/lines.ts';
 import { logplex } from './parts/logplex.ts';
 import { memory } from './parts/memory.ts';
+import { open } from './parts/open.ts';
 import { search } from './parts/search.ts';
 import { soak } from './parts/soak.ts';
 import { start } from './parts/start.ts';
@@ -17,6 +18,7 @@ import { window } from './window/window.ts';
 /** In the order they run. */
 export const PARTS = {
   start,
+  open,
   stop,
   lines,
   eight,

@@ -4,7 +4,13 @@ import type { AppChoice } from '../app/app-options.ts';
 import { DEFAULT_ENV_FILES, DEFAULT_PROCFILE } from '../../engine/source/source-files.ts';
 import { nearFiles } from '../../engine/source/near-files.ts';
 import { APP_JSON, HEROKU_YML } from '../../engine/source/setup-files.ts';
-import { readAppText } from '../../engine/storage/text-file.ts';
+import {
+  ENV_FILE_LIMITS,
+  PROCFILE_LIMITS,
+  readAppText,
+  SETUP_FILE_LIMITS,
+  type TextLimits,
+} from '../../engine/storage/text-file.ts';
 
 /** `dynodeck check`. @returns 0 when the files can be used, else 1 */
 export async function checkFiles(options: AppChoice & { processList: string | null; json: boolean }): Promise<number> {
@@ -17,11 +23,13 @@ export async function checkFiles(options: AppChoice & { processList: string | nu
 /** Reads the files below the current folder and checks them. */
 export async function checkHere(options: AppChoice & { processList: string | null }): Promise<CheckedFiles> {
   const procfile = options.procfile ?? DEFAULT_PROCFILE;
-  const read = await readCheckFile(procfile);
-  const envFiles = await Promise.all((options.envFiles ?? DEFAULT_ENV_FILES).map(readCheckFile));
+  const read = await readCheckFile(procfile, PROCFILE_LIMITS);
+  const envNames = options.envFiles ?? DEFAULT_ENV_FILES;
+  const envFiles = await Promise.all(envNames.map((file) => readCheckFile(file, ENV_FILE_LIMITS)));
   // As in the window, nothing stands in for a Procfile that was named, or that is there and cannot be read.
   const hasStandIn = options.procfile === null && read.text === null && read.problem === null;
-  const standIns = hasStandIn ? await Promise.all([HEROKU_YML, APP_JSON].map(readCheckFile)) : [];
+  const setupFiles = hasStandIn ? [HEROKU_YML, APP_JSON] : [];
+  const standIns = await Promise.all(setupFiles.map((file) => readCheckFile(file, SETUP_FILE_LIMITS)));
   const [herokuYml = null, appJson = null] = standIns.map(sourceOf);
   const result = check({
     procfile: sourceOf(read),
@@ -71,8 +79,8 @@ interface CheckFile {
 }
 
 /** Reads a file as it was named, below the current folder. Never rejects. */
-async function readCheckFile(file: string): Promise<CheckFile> {
-  const { text, problem, warning } = await readAppText(file);
+async function readCheckFile(file: string, limits: TextLimits): Promise<CheckFile> {
+  const { text, problem, warning } = await readAppText(file, limits);
   const asProblem = (level: Problem['level'], message: string | null): Problem | null =>
     message === null ? null : { file, line: null, level, message };
   return { file, text, problem: asProblem('error', problem), warning: asProblem('warning', warning) };

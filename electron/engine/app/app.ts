@@ -5,7 +5,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import { AppActivity } from '../activity/app-activity.ts';
 import type { AppDeps } from './deps.ts';
 import { AppDynos } from './dynos.ts';
-import { type AppFiles, isChangedFor, WEB } from '../source/source-files.ts';
+import { type AppFiles, changesBetween, commandOf, WEB } from '../source/source-files.ts';
 import { AppFolder } from '../source/folder-watcher.ts';
 import { AppFormation, type ScaleChanges } from '../formation/app-formation.ts';
 import { AppOneOffs, type OneOffOptions } from './one-offs.ts';
@@ -145,7 +145,7 @@ export class App {
       context: context.router,
       timing: context.timing.router,
       configVars: () => this.#files.configVars,
-      hasWeb: () => this.#files.processTypes.some(({ name }) => name === WEB),
+      hasWeb: () => commandOf(WEB, this.#files) !== undefined,
     });
     this.platform = new DynoManager({
       ...context,
@@ -231,8 +231,11 @@ export class App {
   #filesRead(before: AppFiles, now: AppFiles): void {
     this.events.emit('filesRead', before, now);
     this.#choosePorts();
+    const isChanged = changesBetween(before, now);
+    // Those that come now are new in all: each that is told of a change has all that look at dynos look at all of them.
+    const earlier = this.#dynos.formation;
     this.#dynos.reconcile(this.#formation.plan(), { startNew: false, startAgain: this.#run.started });
-    for (const dyno of this.#dynos.formation) if (isChangedFor(dyno.type, before, now)) dyno.commandOrConfigChanged();
+    for (const dyno of earlier) if (isChanged(dyno.type)) dyno.commandOrConfigChanged();
     this.#changed();
   }
 

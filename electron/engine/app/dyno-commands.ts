@@ -1,7 +1,7 @@
 import type { Staleness } from '../../../shared/dynos/dyno.ts';
 import type { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { Dyno } from '../dyno/dyno.ts';
-import type { AppFiles } from '../source/source-files.ts';
+import { type AppFiles, commandOf } from '../source/source-files.ts';
 
 export interface DynoCommandsDeps {
   files(): AppFiles;
@@ -24,7 +24,7 @@ export class DynoCommands {
   of(dyno: Dyno): string | undefined {
     if (dyno.kind === 'one-off') return this.#deps.oneOffs.get(dyno.name);
     const released = this.#deps.released(dyno.type);
-    return released ?? this.#deps.files().processTypes.find(({ name }) => name === dyno.type)?.command;
+    return released ?? commandOf(dyno.type, this.#deps.files());
   }
 
   /** @throws {DynodeckError} `unknown-process-type` when no file says it */

@@ -54,10 +54,11 @@ export class AppDynos {
     for (const dyno of this.formation) {
       if (dyno.number > (wanted.get(dyno.type) ?? 0)) void this.#retire(dyno);
     }
+    const known = new Map(this.formation.map((dyno) => [dyno.name, dyno]));
     for (const { name, quantity } of types) {
       for (let number = 1; number <= quantity; number++) {
-        const known = this.formation.find((dyno) => dyno.type === name && dyno.number === number);
-        if (known) this.#keep(known, startAgain);
+        const dyno = known.get(`${name}.${number}`);
+        if (dyno) this.#keep(dyno, startAgain);
         else this.#add(name, number, startNew);
       }
     }
@@ -100,10 +101,9 @@ export class AppDynos {
 
   /** Formation in the plan's order, one-offs last in the order they were started. */
   #sort(types: string[]): void {
-    const rank = (dyno: Dyno): number => {
-      const index = types.indexOf(dyno.type);
-      return dyno.kind === 'one-off' ? types.length + 1 : index < 0 ? types.length : index;
-    };
+    const places = new Map(types.map((type, place) => [type, place]));
+    const rank = ({ kind, type }: Dyno): number =>
+      kind === 'one-off' ? types.length + 1 : (places.get(type) ?? types.length);
     const byNumber = (a: Dyno, b: Dyno): number => (a.kind === 'one-off' ? 0 : a.number - b.number);
     this.#dynos.sort((a, b) => rank(a) - rank(b) || byNumber(a, b));
   }

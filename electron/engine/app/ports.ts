@@ -55,10 +55,10 @@ export class AppPorts {
 
   /** @param dynos all of the app, of which one-offs share a block */
   of(dyno: Dyno, dynos: readonly Dyno[]): number | null {
-    const { types, oneOffIndex } = this.#plan();
+    const { portIndexes, oneOffIndex } = this.#plan();
     if (dyno.kind === 'formation') {
-      const type = types.find(({ name }) => name === dyno.type);
-      return type ? portOf(this.#base.port, type.portIndex, dyno.number) : (dyno.launch?.port ?? null);
+      const index = portIndexes.get(dyno.type);
+      return index === undefined ? (dyno.launch?.port ?? null) : portOf(this.#base.port, index, dyno.number);
     }
     if (dyno.launch) return dyno.launch.port;
     // One-offs get the block behind the last type, each the lowest number that is free.

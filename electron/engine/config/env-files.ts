@@ -10,7 +10,7 @@ import { DynodeckError } from '../../../shared/contract/failure.ts';
 import type { ConfigDifference } from '../../../shared/releases/release-change.ts';
 import { shownPath } from '../source/source-files.ts';
 import { AtomicFile } from '../storage/atomic-file.ts';
-import { readAppText } from '../storage/text-file.ts';
+import { ENV_FILE_LIMITS, readAppText } from '../storage/text-file.ts';
 
 /** A change that is on disk. */
 export type WrittenChange = ConfigDifference & Pick<ConfigPlan, 'warnings'>;
@@ -22,7 +22,7 @@ const MAX_ATTEMPTS = 5;
 export async function readEnvFiles(folder: string, files: readonly string[]): Promise<ListedFile[]> {
   return Promise.all(
     files.map(async (file) => {
-      const { text } = await readAppText(resolve(folder, file));
+      const { text } = await readAppText(resolve(folder, file), ENV_FILE_LIMITS);
       return { file: shownPath(folder, file), text };
     }),
   );

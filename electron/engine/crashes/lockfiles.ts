@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StaleInstall } from '../../../shared/crashes/crash.ts';
+import { readSmallFile } from '../storage/bounded-read.ts';
 
 interface PackageManager {
   lockfile: string;
@@ -117,11 +118,6 @@ async function modifiedAt(path: string): Promise<number | null> {
   );
 }
 
-async function readLockfile(path: string): Promise<Buffer | null> {
-  try {
-    const info = await stat(path);
-    return info.isFile() && info.size <= MAX_LOCKFILE_BYTES ? await readFile(path) : null;
-  } catch {
-    return null;
-  }
+function readLockfile(path: string): Promise<Buffer | null> {
+  return readSmallFile(path, MAX_LOCKFILE_BYTES);
 }

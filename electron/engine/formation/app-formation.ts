@@ -21,6 +21,11 @@ export class AppFormation {
     plan: FormationPlan;
   } | null = null;
 
+  #sizesOf: { processList: LocalOptions['processList']; sizes: ReadonlyMap<string, string> } = {
+    processList: null,
+    sizes: new Map(),
+  };
+
   readonly #source: {
       processTypes(): ProcessType[];
       settings(): AppSettings;
@@ -59,11 +64,19 @@ export class AppFormation {
   sizeOf(type: string): string {
     const { sizes = {} } = this.#source.settings();
     const own = (all: Record<string, string>): string | undefined => (Object.hasOwn(all, type) ? all[type] : undefined);
-    const listed = this.#source.run().processList?.find(({ name }) => name === type)?.size;
-    const isKnown = this.#source.processTypes().some(({ name }) => name === type);
-    if (isKnown && type !== RELEASE) return sizeLabel(own(this.#runSizes) ?? listed ?? own(sizes));
+    const isInPlan = this.plan().portIndexes.has(type);
+    if (isInPlan) return sizeLabel(own(this.#runSizes) ?? this.#listedSizes().get(type) ?? own(sizes));
     const used = this.plan().types.filter(({ quantity }) => quantity > 0);
     return oneOffSize(used.map(({ name }) => this.sizeOf(name)));
+  }
+
+  /** Sizes by process type, as the process list of this run asks for them. */
+  #listedSizes(): ReadonlyMap<string, string> {
+    const { processList } = this.#source.run();
+    if (this.#sizesOf.processList === processList) return this.#sizesOf.sizes;
+    const sized = (processList ?? []).flatMap(({ name, size }) => (size === undefined ? [] : [[name, size] as const]));
+    this.#sizesOf = { processList, sizes: new Map(sized) };
+    return this.#sizesOf.sizes;
   }
 
   /** The whole formation as Heroku's log says it: `web@2:Standard-1X worker@0:Standard-1X`. */

@@ -7,13 +7,15 @@ export interface FormationPlan {
   types: { name: string; quantity: number; portIndex: number }[];
   /** Place of the ports of one-off dynos: behind those of every process type. */
   oneOffIndex: number;
+  /** Places of ports by process type: each dyno of a snapshot asks for its own. */
+  portIndexes: ReadonlyMap<string, number>;
 }
 
 /** The formation by Procfile order and the quantities that are remembered: one of each, unless set. */
 export function plannedFormation(processTypes: ProcessType[], quantities: Record<string, number>): FormationPlan {
   const names = processTypes.filter(isInFormation).map(({ name }) => name);
   const types = names.map((name, portIndex) => ({ name, quantity: quantityOf(quantities, name) ?? 1, portIndex }));
-  return { types, oneOffIndex: types.length };
+  return { types, oneOffIndex: types.length, portIndexes: portIndexesOf(types) };
 }
 
 /**
@@ -36,7 +38,11 @@ export function listedFormation(
   const types = [...listed.map(({ name, quantity, index }) => ({ name, quantity, portIndex: index })), ...others].map(
     (type) => ({ ...type, quantity: quantityOf(quantities, type.name) ?? type.quantity }),
   );
-  return { types, oneOffIndex: portIndex };
+  return { types, oneOffIndex: portIndex, portIndexes: portIndexesOf(types) };
+}
+
+function portIndexesOf(types: FormationPlan['types']): FormationPlan['portIndexes'] {
+  return new Map(types.map(({ name, portIndex }) => [name, portIndex]));
 }
 
 /** Quantities by process type, in the plan's order. */

@@ -1,5 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { readSmallFile } from '../storage/bounded-read.ts';
+
+/** Bytes. Such a file holds one path or the name of one branch. */
+const MAX_FILE_BYTES = 64 * 1024;
 
 /** Where git keeps what it knows of a checkout. */
 export interface Repository {
@@ -47,6 +51,6 @@ async function commonFolderOf(gitFolder: string): Promise<string> {
   return named === null ? gitFolder : resolve(gitFolder, named.trim());
 }
 
-function readText(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch(() => null);
+async function readText(path: string): Promise<string | null> {
+  return (await readSmallFile(path, MAX_FILE_BYTES))?.toString('utf8') ?? null;
 }

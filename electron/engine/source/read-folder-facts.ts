@@ -1,11 +1,11 @@
-import { opendir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FolderFacts, LISTED_FOLDERS, READ_FILES } from '../../../shared/buildpacks/folder-facts.ts';
+import { firstEntries, readSmallFile } from '../storage/bounded-read.ts';
 
 /** A folder of an app has tens of names; of one with millions the first ones must do. */
 const MAX_NAMES = 2_000;
 /** A Gemfile.lock of hundreds of gems has 50 KiB; more is no file of a kind that these rules know. */
-const MAX_BYTES = 1024 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** What the buildpacks' rules look at in a folder. Never rejects: what cannot be read is not there. */
 export async function readFolderFacts(folder: string): Promise<FolderFacts> {
@@ -20,23 +20,10 @@ export async function readFolderFacts(folder: string): Promise<FolderFacts> {
 }
 
 async function namesIn(folder: string): Promise<string[]> {
-  const names: string[] = [];
-  try {
-    for await (const { name } of await opendir(folder)) {
-      names.push(name);
-      if (names.length === MAX_NAMES) break;
-    }
-  } catch {
-    // There is no such folder.
-  }
-  return names;
+  const entries = await firstEntries(folder, MAX_NAMES).catch(() => []);
+  return entries.map(({ name }) => name);
 }
 
 async function textOf(path: string): Promise<string> {
-  try {
-    const info = await stat(path);
-    return info.isFile() && info.size <= MAX_BYTES ? await readFile(path, 'utf8') : '';
-  } catch {
-    return '';
-  }
+  return (await readSmallFile(path, MAX_BYTES))?.toString('utf8') ?? '';
 }

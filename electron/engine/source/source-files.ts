@@ -7,7 +7,13 @@ import type { HerokuYml } from '../../../shared/manifests/heroku-yml.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import { type ProcessType, parseProcfile } from '../../../shared/dynos/procfile.ts';
 import { UNDECODED } from '../../../shared/text/undecoded.ts';
-import { readAppText } from '../storage/text-file.ts';
+import {
+  ENV_FILE_LIMITS,
+  PROCFILE_LIMITS,
+  readAppText,
+  SETUP_FILE_LIMITS,
+  type TextLimits,
+} from '../storage/text-file.ts';
 import { nearFiles } from './near-files.ts';
 import {
   HEROKU_YML,
@@ -75,7 +81,7 @@ export async function readAppFiles(
   const envFiles: { file: string; entries: EnvEntry[] }[] = [];
   for (const file of envFilesOf(settings)) {
     const before = problems.length;
-    const text = await readText(folder, file, problems);
+    const text = await readText(folder, file, problems, ENV_FILE_LIMITS);
     if (text === null) {
       const isMissing = problems.length === before;
       if (isMissing) problems.push(...(await missingEnvFile(folder, file, settings.envFiles !== null)));
@@ -109,7 +115,7 @@ type ReadProcfile = Pick<AppFiles, 'processTypes' | 'procfile'> & {
 };
 
 async function readProcfile({ folder, file, problems, startCommand, standIn }: ProcfileChoice): Promise<ReadProcfile> {
-  const text = await readText(folder, file, problems);
+  const text = await readText(folder, file, problems, PROCFILE_LIMITS);
   const procfile = shownPath(folder, file);
   if (text !== null) {
     const parsed = parseProcfile(text, procfile);
@@ -134,8 +140,13 @@ async function readProcfile({ folder, file, problems, startCommand, standIn }: P
   return { processTypes: [], procfile, isMissing: true };
 }
 
-async function readText(folder: string, file: string, problems: Problem[]): Promise<string | null> {
-  const { text, problem: unusable, warning } = await readAppText(resolve(folder, file));
+async function readText(
+  folder: string,
+  file: string,
+  problems: Problem[],
+  limits: TextLimits,
+): Promise<string | null> {
+  const { text, problem: unusable, warning } = await readAppText(resolve(folder, file), limits);
   const problem = (level: Problem['level'], message: string): void => {
     problems.push({ file: shownPath(folder, file), line: null, level, message });
   };
@@ -155,7 +166,7 @@ async function missingEnvFile(folder: string, file: string, isNamed: boolean): P
 
 /** A whole document: none of it is used where some of it cannot be read. */
 async function readSetupText(folder: string, file: string, problems: Problem[]): Promise<string | null> {
-  const text = await readText(folder, file, problems);
+  const text = await readText(folder, file, problems, SETUP_FILE_LIMITS);
   const lines = text?.split('\n') ?? [];
   const undecoded = lines.findIndex((line) => UNDECODED.test(line));
   if (undecoded === -1) return text;
@@ -182,10 +193,25 @@ function folderGone(folder: string): AppFiles {
   return { ...NO_FILES, problems: [{ file: folder, line: null, level: 'error', message }], folderExists: false };
 }
 
-/** Whether a dyno of this type that starts now gets another command or other config vars than it would have before. */
-export function isChangedFor(type: string, before: AppFiles, now: AppFiles): boolean {
-  const commandIn = ({ processTypes }: AppFiles): string | undefined =>
-    processTypes.find(({ name }) => name === type)?.command;
+/** The command of a process type, looked up without a walk through all of them; undefined where no file names it. */
+export function commandOf(type: string, { processTypes }: Pick<AppFiles, 'processTypes'>): string | undefined {
+  let commands = commandsOf.get(processTypes);
+  if (commands === undefined) {
+    commands = new Map(processTypes.map(({ name, command }) => [name, command]));
+    commandsOf.set(processTypes, commands);
+  }
+  return commands.get(type);
+}
+
+/** What is read anew is a new list. */
+const commandsOf = new WeakMap<readonly ProcessType[], ReadonlyMap<string, string>>();
+
+/**
+ * Tells of a process type whether a dyno of it that starts now gets another command or other config vars than it would
+ * have before. The config vars, which all types have in common, are compared once.
+ */
+export function changesBetween(before: AppFiles, now: AppFiles): (type: string) => boolean {
   const varsIn = (files: AppFiles): string => JSON.stringify(files.configVars.map(({ name, value }) => [name, value]));
-  return commandIn(before) !== commandIn(now) || varsIn(before) !== varsIn(now);
+  const isOtherConfig = varsIn(before) !== varsIn(now);
+  return (type) => isOtherConfig || commandOf(type, before) !== commandOf(type, now);
 }

@@ -2,6 +2,7 @@ import { type BigIntStats, close, constants, open, read, readSync, statSync } fr
 import { isatty } from 'node:tty';
 import { promisify } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
+import { sizeLabel } from './bounded-read.ts';
 
 /**
  * Files that give what they hold once: named pipes, such as password managers serve an env file as, and the pipes of a
@@ -109,7 +110,7 @@ async function readAll(descriptor: number, maxBytes: number, hasWriter: boolean)
     const chunk = performance.now() < eagerUntil ? readNow(descriptor) : await readSome(descriptor);
     if (chunk !== null && chunk.length > 0) {
       bytes += chunk.length;
-      if (bytes > maxBytes) throw new StreamError(`gives more than ${maxBytes / 1024 / 1024} MiB`);
+      if (bytes > maxBytes) throw new StreamError(`gives more than ${sizeLabel(maxBytes)}`);
       chunks.push(chunk);
       eagerUntil = performance.now() + EAGER_MS;
     }

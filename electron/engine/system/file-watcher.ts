@@ -49,7 +49,8 @@ export class FileWatcher {
 
   async #watch(files: string[]): Promise<void> {
     await this.#close();
-    if (this.#disposed) return;
+    // A watcher of nothing would never say that it is ready.
+    if (this.#disposed || files.length === 0) return;
     const fileSystem = silentFileSystem(files);
     if (fileSystem !== null) return this.#pollThem(files, { fileSystem });
     const watcher = watch(files, { ignoreInitial: true, atomic: true, ignorePermissionErrors: true, depth: 0 });

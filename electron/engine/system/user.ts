@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 
 /** A git that hangs (a folder on a network that has gone) does not keep an app from opening. */
 const GIT_TIMEOUT_MS = 2_000;
+/** The longest address that mail can be sent to (RFC 5321 §4.5.3.1): longer ones would fill the log. */
+const MAX_EMAIL_CHARACTERS = 254;
 
 /** Who acts in a folder, as the log and releases name them: git's `user.email` there, else the login name. */
 export async function userOf(folder: string): Promise<string> {
@@ -13,7 +15,7 @@ export async function userOf(folder: string): Promise<string> {
     ({ stdout }) => stdout.trim(),
     () => '',
   );
-  return email || loginName();
+  return email !== '' && email.length <= MAX_EMAIL_CHARACTERS ? email : loginName();
 }
 
 /** The login name, or `unknown`: a container may run as a user that has no entry. */
