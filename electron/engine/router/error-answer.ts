@@ -19,6 +19,7 @@ const REASONS: Record<number, string> = {
   405: 'Method Not Allowed',
   414: 'URI Too Long',
   417: 'Expectation Failed',
+  431: 'Request Header Fields Too Large',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
   505: 'HTTP Version Not Supported',

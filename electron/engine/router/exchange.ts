@@ -6,12 +6,11 @@ import type { ConnectFailure } from './backend/dyno-address.ts';
 import { DynoConnection, type ResponseListener } from './backend/dyno-connection.ts';
 import { answerWithError } from './error-answer.ts';
 import { RequestTrace, type Outcome, requestIdFrom } from './access-log/request-trace.ts';
-import { pauseReading } from './backpressure.ts';
 import { formatForwardedHead } from './backend/forwarded-head.ts';
-import { writeLastChunk, writePiece } from './http/body-writer.ts';
+import { passableTrailers, writeLastChunk, writePiece } from './http/body-writer.ts';
 import { type Field, fieldValue } from './http/fields.ts';
 import type { HttpParseError } from './http/parse-error.ts';
-import type { Framing } from './http/framing.ts';
+import { isBodyless } from './http/framing.ts';
 import type { RequestHead } from './http/request-head.ts';
 import type { ResponseHead } from './http/response-head.ts';
 import { RESPONSE_BUFFER } from './limits.ts';
@@ -83,7 +82,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
     const id = requestIdFrom(fieldValue(request.fields, 'x-request-id'));
     this.#notes = new RequestTrace(request, client.origin, id, router.now());
     this.#timeouts = new RequestTimeouts(router.settings.timeouts, router.timing, () => this.#elapsed());
-    this.#isRequestComplete = hasNoBody(request.framing);
+    this.#isRequestComplete = isBodyless(request.framing);
     this.#mayReuse = router.settings.keepAlive && this.#isRepeatable();
   }
 
@@ -122,7 +121,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   requestEnded(trailers: readonly Field[]): void {
     const socket = this.#connection?.socket;
     if (socket === undefined || this.#phase === 'over') return;
-    if (this.#request.framing.kind === 'chunked') writeLastChunk(socket, trailers);
+    if (this.#request.framing.kind === 'chunked') writeLastChunk(socket, passableTrailers(trailers, this.#request.connection));
     this.#isRequestComplete = true;
     if (this.#phase === 'sending') this.#await();
   }
@@ -140,7 +139,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
   /** It has taken all that was written. */
   clientDrained(): void {
     this.#timeouts.touch();
-    this.#connection?.socket.resume();
+    this.#connection?.resume();
   }
 
   /** The app is closed. */
@@ -152,9 +151,10 @@ export class Exchange implements RoutedExchange, ResponseListener {
 
   // ── The dyno's side ──
 
-  informed({ status, reason, fields }: ResponseHead): void {
+  informed(response: ResponseHead): void {
     this.#timeouts.touch();
-    this.#client.inform(status, reason, fields);
+    this.#client.inform(response.status, response.reason, returnedFields(response));
+    this.#holdDyno();
   }
 
   responded(response: ResponseHead): void {
@@ -173,7 +173,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#notes.bytes = (this.#notes.bytes ?? 0) + piece.length;
     this.#timeouts.touch();
     this.#client.data(piece, taken);
-    if (this.#client.backlog >= RESPONSE_BUFFER && this.#connection !== null) pauseReading(this.#connection.socket);
+    this.#holdDyno();
   }
 
   responsePaused(): void {
@@ -187,7 +187,7 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#connection = null;
     if (connection !== null && this.#dyno !== null) {
       if (reusable && this.#isRequestComplete && this.#router.settings.keepAlive) {
-        connection.socket.resume();
+        connection.resume();
         this.#router.connections.keep(this.#dyno, connection);
       } else connection.dispose();
     }
@@ -240,6 +240,11 @@ export class Exchange implements RoutedExchange, ResponseListener {
       },
       ended: () => this.#finish({ status: 101 }),
     });
+  }
+
+  /** Whatever it sends: a client that does not read must not fill the router. */
+  #holdDyno(): void {
+    if (this.#client.backlog >= RESPONSE_BUFFER) this.#connection?.hold();
   }
 
   #preferred(): string | null {
@@ -391,8 +396,4 @@ export class Exchange implements RoutedExchange, ResponseListener {
     this.#router.over(this, this.#notes.conclude(outcome));
     this.#onOver();
   }
-}
-
-function hasNoBody(framing: Framing): boolean {
-  return framing.kind === 'none' || (framing.kind === 'length' && framing.length === 0);
 }

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { DynoSocket } from './backend/dyno-socket.ts';
-import { pauseReading } from './backpressure.ts';
+import { pauseReading, readyToWait } from './backpressure.ts';
 
 export interface TunnelListener {
   /** @param bytes towards the client; 0 for those towards the dyno */
@@ -45,6 +45,6 @@ export class Tunnel {
 
   #pass(piece: Buffer): void {
     this.#listener.passed(piece.length);
-    if (!this.#client.write(piece, this.#dyno.keep())) pauseReading(this.#dyno.socket);
+    if (!this.#client.write(...readyToWait(piece, this.#dyno.keep()))) pauseReading(this.#dyno.socket);
   }
 }

@@ -14,6 +14,7 @@ import { atMost, times } from '../report/verdict.ts';
 import { DIRECT, HTTP_PROXY, NAMES, type Pair, pairOf, speaksHttp2, speaksWebSocket } from './contenders.ts';
 import { CLIENT_CORE } from './cores.ts';
 import { h2load, untilHttp2 } from './h2load.ts';
+import { CHUNKS_MEMORY, CHUNKS_P99, HINTS_MEMORY, HINTS_P99, measureHostileDyno } from './hostile-dyno.ts';
 import { nginxBackend } from './nginx.ts';
 import { peakMemory, processorTime, type Started } from './started.ts';
 import { echoOverWebSockets } from './web-sockets.ts';
@@ -43,6 +44,8 @@ const ADDED_P50_MS = 0.5;
 const MIN_SPEED = 500;
 /** What may be buffered of a gigabyte, with the garbage of a run. */
 const GROWTH_MIB = 64;
+/** Of everybody else's p99 while a dyno attacks the router, by that of an idle one. */
+const MAX_ATTACKED = 2;
 
 const UNITS: Record<string, Unit> = {
   'requests/s': 'count',
@@ -57,6 +60,10 @@ const UNITS: Record<string, Unit> = {
   'MB/core-s': 'count',
   'growth by it': 'MiB',
   '1,000 WebSockets, 20 echoes': 's',
+  [HINTS_P99]: 'ratio',
+  [HINTS_MEMORY]: 'ratio',
+  [CHUNKS_P99]: 'ratio',
+  [CHUNKS_MEMORY]: 'ratio',
 };
 
 /** The router beside other proxies in front of the same server, the load on one core and the proxy on another. */
@@ -79,11 +86,14 @@ export async function router({ options }: BenchContext): Promise<PartReport> {
 
 async function measured(name: string, folder: string): Promise<Figures> {
   const nginx = (backend: number): string[] => nginxBackend(folder, backend);
-  const echo = [process.execPath, join(root, 'test/bench/programs/web-socket-echo.mjs')];
+  const program = (file: string): string[] => [process.execPath, join(root, 'test/bench/programs', file)];
+  const echo = program('web-socket-echo.mjs');
+  const hostile = { name, folder, backendCommand: () => program('hostile.mjs') };
   return {
     ...(await withPair({ name, folder, backendCommand: nginx }, measureHttp)),
     ...(speaksHttp2(name) && (await withPair({ name, folder, backendCommand: nginx, isSecure: true }, measureHttp2))),
     ...(speaksWebSocket(name) && (await withPair({ name, folder, backendCommand: () => echo }, measureWebSockets))),
+    ...(name === DYNODECK && (await withPair(hostile, measureHostileDyno))),
   };
 }
 
@@ -179,6 +189,7 @@ function verdictsOf(samples: Samples): Verdict[] {
   const speed = of(DYNODECK, '1 GiB, MB/s');
   const speedOfWork = of(DYNODECK, 'MB/core-s');
   const growth = of(DYNODECK, 'growth by it');
+  const attacked = Math.max(of(DYNODECK, HINTS_P99), of(DYNODECK, CHUNKS_P99));
   return [
     atLeast(`router, requests/s ≥ ${MIN_RATIO} × ${HTTP_PROXY}`, ratio, MIN_RATIO, times),
     atLeast(`router, requests per processor time ≥ ${MIN_RATIO} × ${HTTP_PROXY}`, work, MIN_RATIO, times),
@@ -186,6 +197,7 @@ function verdictsOf(samples: Samples): Verdict[] {
     atLeast(`router, 1 GiB at ≥ ${MIN_SPEED} MB/s`, speed, MIN_SPEED, (value) => `${value.toFixed(0)} MB/s`),
     atLeast(`router, 1 GiB at ≥ ${MIN_SPEED} MB per core-s`, speedOfWork, MIN_SPEED, (value) => value.toFixed(0)),
     atMost(`router, memory for it ≤ ${GROWTH_MIB} MiB`, growth, GROWTH_MIB, (value) => `${value.toFixed(1)} MiB`),
+    atMost(`router, p99 beside a hostile dyno ≤ ${MAX_ATTACKED} × idle`, attacked, MAX_ATTACKED, times),
   ];
 }
 

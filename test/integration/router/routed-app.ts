@@ -6,6 +6,7 @@ import { freeBlock } from '../../tools/free-block.ts';
 
 export const SERVERS = join(import.meta.dirname, '../../fixtures/servers');
 export const MISBEHAVING = `web: exec ${process.execPath} ${join(SERVERS, 'misbehaving.mjs')}`;
+export const HOSTILE = `web: exec ${process.execPath} ${join(SERVERS, 'hostile.mjs')}`;
 /** Of a UUID, a time or a duration in a line of the router: what differs from run to run. */
 const REQUEST_ID = /request_id=\S+/;
 

@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net';
+import { pauseReading } from '../backpressure.ts';
+import { MANY_CHUNKS, MAX_INFORMATIONAL, MAX_INFORMATIONAL_BYTES } from '../limits.ts';
 import type { DynoSocket } from './dyno-socket.ts';
 import { type BodyReader, readBody } from '../http/body-reader.ts';
+import { passableTrailers } from '../http/body-writer.ts';
 import type { Field } from '../http/fields.ts';
 import { BAD_CHUNK, HttpParseError } from '../http/parse-error.ts';
 import { HeadReader } from '../http/head-reader.ts';
@@ -9,6 +12,7 @@ import {
   parseResponseHead,
   RESPONSE_HEAD_LIMITS,
   type ResponseHead,
+  tooManyInformational,
 } from '../http/response-head.ts';
 
 /** Who sent a request over a connection, and hears of its response. */
@@ -44,6 +48,10 @@ export class DynoConnection {
   #body: BodyReader | null = null;
   #trailers: Field[] = [];
   #heard = false;
+  /** Informational answers before the response, and their bytes. */
+  #informed = 0;
+  #informedBytes = 0;
+  #isHeld = false;
 
   readonly #dyno: DynoSocket;
   readonly #onGone: (connection: DynoConnection) => void;
@@ -58,7 +66,7 @@ export class DynoConnection {
     dyno.receive = this.#receive;
     const { socket } = this;
     socket.on('end', this.#ended);
-    socket.on('close', this.#ended);
+    socket.on('close', this.#broken);
     socket.on('drain', () => this.#listener?.dynoDrained());
     // `close` follows.
     socket.on('error', () => {});
@@ -76,7 +84,20 @@ export class DynoConnection {
     this.#response = null;
     this.#trailers = [];
     this.#heard = false;
+    this.#informed = this.#informedBytes = 0;
     this.socket.write(head, 'latin1');
+  }
+
+  /** Reads no more until it is resumed: the dyno has to wait with the client. */
+  hold(): void {
+    this.#isHeld = true;
+    pauseReading(this.socket);
+  }
+
+  resume(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.socket.resume();
   }
 
   /** Nobody waits for what comes any more. */
@@ -89,8 +110,9 @@ export class DynoConnection {
   /** Gives the bare socket to who tunnels through it. */
   release(): DynoSocket {
     this.#listener = null;
+    this.resume();
     this.#dyno.receive = () => {};
-    this.socket.off('end', this.#ended).off('close', this.#ended);
+    this.socket.off('end', this.#ended).off('close', this.#broken);
     this.#onGone(this);
     return this.#dyno;
   }
@@ -101,7 +123,17 @@ export class DynoConnection {
     this.#heard = true;
     this.#take(chunk);
     this.#listener?.responsePaused();
+    if (this.#listener !== null && (this.#body?.pieces ?? 0) > MANY_CHUNKS) this.#letOthersPass();
   };
+
+  /** Reads on after all that has come from everybody else: one read may be followed by dozens without a pause. */
+  #letOthersPass(): void {
+    this.#dyno.readLittle();
+    pauseReading(this.socket);
+    setImmediate(() => {
+      if (!this.#isHeld) this.socket.resume();
+    });
+  }
 
   #take(chunk: Buffer): void {
     let rest = chunk;
@@ -125,8 +157,7 @@ export class DynoConnection {
       return false;
     }
     if (response.status < 200) {
-      listener.informed(response);
-      return true;
+      return this.#inform(response, listener);
     }
     this.#response = response;
     listener.responded(response);
@@ -134,6 +165,18 @@ export class DynoConnection {
       data: (piece) => this.#listener?.responseData(piece, this.#dyno.keep()),
       end: (trailers) => (this.#trailers = trailers),
     });
+    return true;
+  }
+
+  /** @returns whether it was within the limits */
+  #inform(head: ResponseHead, listener: ResponseListener): boolean {
+    this.#informed += 1;
+    this.#informedBytes += head.text.length;
+    if (this.#informed > MAX_INFORMATIONAL || this.#informedBytes > MAX_INFORMATIONAL_BYTES) {
+      this.#flawed(tooManyInformational());
+      return false;
+    }
+    listener.informed(head);
     return true;
   }
 
@@ -164,17 +207,24 @@ export class DynoConnection {
     // With a length and a coding it may have meant another end than the one that was found (RFC 9112 §6.3).
     const isAmbiguous = chunked && length !== null;
     const isKept = minor === 1 && framing.kind !== 'close' && !isAmbiguous && !connection.includes('close');
-    listener.responseEnded(this.#trailers, isKept && !isFollowed);
+    listener.responseEnded(passableTrailers(this.#trailers, connection), isKept && !isFollowed);
   }
 
   #flawed(flaw: HttpParseError): void {
     this.#listener?.responseFlawed(flaw);
   }
 
+  /** The dyno has ended its side in good order. */
   readonly #ended = (): void => {
     const listener = this.#listener;
     if (listener !== null && this.#body?.close() === true) this.#finish(false);
     else listener?.dynoClosed(this.#heard);
+    this.dispose();
+  };
+
+  /** Without an end before: it was reset, and says nothing about where a body ends. */
+  readonly #broken = (): void => {
+    this.#listener?.dynoClosed(this.#heard);
     this.dispose();
   };
 }

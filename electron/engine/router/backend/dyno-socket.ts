@@ -25,6 +25,11 @@ export class DynoSocket {
     return this.#lease.release;
   }
 
+  /** Reads into little memory next, however much comes: each byte of it is much work. */
+  readLittle(): void {
+    this.#isLarge = false;
+  }
+
   #received(length: number): true {
     // A read that would have filled the small one: more is on its way.
     this.#isLarge = length >= SMALL.size;

@@ -1,4 +1,4 @@
-import { type Field, fieldValue, isHopByHop } from '../http/fields.ts';
+import { type Field, fieldValue, isHopByHop, REPLACED } from '../http/fields.ts';
 import type { RequestHead } from '../http/request-head.ts';
 import type { NegotiatedProtocol } from '../listener/negotiated-protocol.ts';
 
@@ -19,18 +19,6 @@ export interface Forwarding {
   startedAt: number;
   keepAlive: boolean;
 }
-
-/** Replaced by the router's own; what a client says of these must not reach an app that trusts them. */
-const REPLACED = new Set([
-  'content-length',
-  'host',
-  'via',
-  'x-forwarded-for',
-  'x-forwarded-port',
-  'x-forwarded-proto',
-  'x-request-id',
-  'x-request-start',
-]);
 
 /** The client behind the proxies that it came through: `X-Forwarded-For`, and Heroku's `fwd`. */
 export function forwardedFor(fields: readonly Field[], address: string): string {

@@ -14,6 +14,8 @@ export interface BodyReader {
   /** @returns the index behind the body's last byte in the chunk; -1 when it is not as its head says */
   feed(chunk: Buffer): number;
   readonly ended: boolean;
+  /** What of the coding the last chunk had parts of: how much work it was. */
+  readonly pieces: number;
   /** The connection ended. @returns whether that ends the body, too */
   close(): boolean;
 }
@@ -37,6 +39,7 @@ export function readBody(framing: Framing, sink: BodySink): BodyReader {
 class LengthReader implements BodyReader {
   #left: number;
   ended = false;
+  readonly pieces = 1;
 
   readonly #sink: BodySink;
 
@@ -81,6 +84,10 @@ class ChunkedReader implements BodyReader {
     return this.#decoder.ended;
   }
 
+  get pieces(): number {
+    return this.#decoder.pieces;
+  }
+
   feed(chunk: Buffer): number {
     return this.#decoder.feed(chunk);
   }
@@ -92,6 +99,7 @@ class ChunkedReader implements BodyReader {
 
 class CloseReader implements BodyReader {
   ended = false;
+  readonly pieces = 1;
 
   readonly #sink: BodySink;
 

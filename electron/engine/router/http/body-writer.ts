@@ -1,19 +1,41 @@
 import type { Writable } from 'node:stream';
-import { type Field, formatFields } from './fields.ts';
+import { type Field, formatFields, isHopByHop, REPLACED } from './fields.ts';
 
-/** Fields that say how a message is to be read, or where it goes: behind a body it is too late for them. */
+/**
+ * Fields that say how a message is to be read, where it goes, who sent it, or what is to be done with it: behind a body
+ * it is too late for them, and who merges trailers into a head would take them for settled (RFC 9110 §6.5.1).
+ */
 const FORBIDDEN_TRAILERS = new Set([
+  'age',
   'authorization',
-  'connection',
+  'cache-control',
   'content-encoding',
-  'content-length',
+  'content-range',
   'content-type',
   'cookie',
-  'host',
+  'date',
+  'expect',
+  'expires',
+  'forwarded',
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
+  'location',
+  'max-forwards',
+  'origin',
+  'pragma',
+  'range',
+  'retry-after',
+  'server',
   'set-cookie',
   'trailer',
-  'transfer-encoding',
-  'upgrade',
+  'vary',
+  'warning',
+  'www-authenticate',
+  'x-forwarded-host',
+  'x-real-ip',
 ]);
 
 /**
@@ -38,11 +60,18 @@ function uncork(socket: Writable): void {
   socket.uncork();
 }
 
-/** Ends a chunked body. */
+/** Ends a chunked body. @param trailers that may be passed on */
 export function writeLastChunk(socket: Writable, trailers: readonly Field[]): void {
-  socket.write(`0\r\n${formatFields(passableTrailers(trailers))}\r\n`, 'latin1');
+  socket.write(`0\r\n${formatFields(trailers)}\r\n`, 'latin1');
 }
 
-export function passableTrailers(trailers: readonly Field[]): Field[] {
-  return trailers.filter(([name]) => !FORBIDDEN_TRAILERS.has(name.toLowerCase()));
+/**
+ * Trailers that may be passed on, either way: none that a head would not pass or that the router writes itself.
+ * @param connection what `Connection` of the message's head names, in lower case
+ */
+export function passableTrailers(trailers: readonly Field[], connection: readonly string[]): Field[] {
+  return trailers.filter(([name]) => {
+    const lower = name.toLowerCase();
+    return !FORBIDDEN_TRAILERS.has(lower) && !REPLACED.has(lower) && !isHopByHop(lower, connection);
+  });
 }

@@ -101,6 +101,18 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ]);
 
+/** Replaced by the router's own; what a client says of these must not reach an app that trusts them. */
+export const REPLACED: ReadonlySet<string> = new Set([
+  'content-length',
+  'host',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-request-id',
+  'x-request-start',
+]);
+
 /** Whoever names one of these in `Connection` wants it to get lost on the way; they belong to the message. */
 const NEVER_DROPPED = new Set(['content-length', 'cookie', 'host', 'authorization']);
 

@@ -12,6 +12,11 @@ export const NO_BODY: Framing = { kind: 'none' };
 export const CHUNKED: Framing = { kind: 'chunked' };
 export const UNTIL_CLOSE: Framing = { kind: 'close' };
 
+/** Whether nothing follows the head. */
+export function isBodyless(framing: Framing): boolean {
+  return framing.kind === 'none' || (framing.kind === 'length' && framing.length === 0);
+}
+
 /** 15 digits: whatever fits a JavaScript number exactly. */
 const LENGTH = /^\d{1,15}$/;
 

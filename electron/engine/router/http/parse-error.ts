@@ -19,7 +19,13 @@ export const BAD_CHUNK = 'bad chunk';
 export const BAD_REQUEST_LINE = 'bad request line';
 /** Ours: Heroku names no limit, and so no words. */
 export const SLOW_HEAD = 'slow header';
+/** Ours as well. */
+export const MANY_LARGE_HEADS = 'too many large headers at a time';
 export const BAD_EXPECT = 'unsupported expect header value';
+
+export function manyLargeHeads(): HttpParseError {
+  return new HttpParseError('H26', 431, MANY_LARGE_HEADS);
+}
 
 export function badHeader(): HttpParseError {
   return new HttpParseError('H26', 400, BAD_HEADER);

@@ -1,4 +1,10 @@
-import { MAX_COOKIE, MAX_RESPONSE_FIELD_LINE, MAX_RESPONSE_HEAD, MAX_STATUS_LINE } from '../limits.ts';
+import {
+  MAX_COOKIE,
+  MAX_RESPONSE_FIELD_LINE,
+  MAX_RESPONSE_FIELDS,
+  MAX_RESPONSE_HEAD,
+  MAX_STATUS_LINE,
+} from '../limits.ts';
 import { type Field, listOf, parseFields } from './fields.ts';
 import { HttpParseError } from './parse-error.ts';
 import { CHUNKED, type Framing, type FramingFields, framingFields, NO_BODY, UNTIL_CLOSE } from './framing.ts';
@@ -31,7 +37,7 @@ const STATUS_LINE = /^HTTP\/1\.([01]) ([1-9]\d\d) ([\t\x20-\x7e\x80-\xff]*)$/;
 const FIELD_LIMITS = {
   line: MAX_RESPONSE_FIELD_LINE,
   name: MAX_RESPONSE_FIELD_LINE,
-  count: Number.POSITIVE_INFINITY,
+  count: MAX_RESPONSE_FIELDS,
 };
 
 /**
@@ -86,6 +92,11 @@ function checkCookies(fields: readonly Field[]): void {
   for (const [name, value] of fields) {
     if (value.length > MAX_COOKIE && name.toLowerCase() === 'set-cookie') throw restriction('oversized cookie');
   }
+}
+
+/** What a dyno leads to that informs and informs and does not respond. */
+export function tooManyInformational(): HttpParseError {
+  return restriction('too many informational responses');
 }
 
 function restriction(cause: string): HttpParseError {

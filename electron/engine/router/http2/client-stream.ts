@@ -3,10 +3,10 @@ import type { RouterClient } from '../listener/router-client.ts';
 import type { Directory } from '../listener/directory.ts';
 import { refuseRequest } from '../error-answer.ts';
 import { Exchange } from '../exchange.ts';
-import { pauseReading } from '../backpressure.ts';
+import { pauseReading, readyToWait } from '../backpressure.ts';
+import { PIECE_BYTES } from '../limits.ts';
 import type { Origin } from '../backend/forwarded-head.ts';
 import { LINGER_MS } from '../listener/graceful-close.ts';
-import { passableTrailers } from '../http/body-writer.ts';
 import type { Field } from '../http/fields.ts';
 import { BAD_CHUNK, HttpParseError } from '../http/parse-error.ts';
 import type { RequestHead } from '../http/request-head.ts';
@@ -38,6 +38,8 @@ export class ClientStream implements RouterClient {
   #isRequestEnded: boolean;
   /** Of the request, until it has ended. */
   #trailers: Field[] = [];
+  /** Pieces of the response that it has not taken yet. */
+  #pending = 0;
 
   readonly #stream: ServerHttp2Stream;
   readonly #session: StreamSession;
@@ -56,7 +58,6 @@ export class ClientStream implements RouterClient {
       this.#broken();
       session.closed(this.#isCutShort);
     });
-    stream.on('drain', () => this.#exchange?.clientDrained());
     // `close` follows.
     stream.on('error', () => {});
     pauseReading(stream);
@@ -71,9 +72,9 @@ export class ClientStream implements RouterClient {
 
   /** The streams of a connection share what the router holds for it. */
   get backlog(): number {
-    const { writableLength, writableNeedDrain } = this.#stream;
-    // Only who has been told to wait hears that it may go on.
-    return writableNeedDrain ? writableLength * this.#session.open : writableLength;
+    // Only while pieces wait is it told, by the last of them, that it may go on.
+    if (this.#pending === 0) return 0;
+    return (this.#stream.writableLength + this.#pending * PIECE_BYTES) * this.#session.open;
   }
 
   begin(raw: RawFields): void {
@@ -95,10 +96,15 @@ export class ClientStream implements RouterClient {
     this.#stream.respond(returnedHeaders(status, fields), { waitForTrailers: body === 'open' });
   }
 
-  /** `taken` is never told: a stream that is reset calls back while its bytes may still wait to be written. */
-  data(piece: Buffer): void {
+  /**
+   * `taken` is told for what was copied alone: a stream that is reset calls back while its bytes may still wait to be
+   * written.
+   */
+  data(piece: Buffer, taken: () => void = nothing): void {
     // Some statuses end a response over HTTP/2, whatever a dyno sends behind them.
-    if (!this.#isGone && !this.#stream.writableEnded) this.#stream.write(piece);
+    if (this.#isGone || this.#stream.writableEnded) return taken();
+    this.#pending += 1;
+    this.#stream.write(readyToWait(piece, taken)[0], this.#passed);
   }
 
   /** Frames of one turn go out together by themselves. */
@@ -106,7 +112,7 @@ export class ClientStream implements RouterClient {
 
   end(trailers: readonly Field[]): void {
     if (this.#isGone) return;
-    this.#stream.on('wantTrailers', () => this.#stream.sendTrailers(fieldsAsHeaders(passableTrailers(trailers))));
+    this.#stream.on('wantTrailers', () => this.#stream.sendTrailers(fieldsAsHeaders(trailers)));
     this.#stream.end();
     if (!this.#isRequestEnded) this.#discardRequest();
   }
@@ -152,6 +158,11 @@ export class ClientStream implements RouterClient {
     }
   }
 
+  readonly #passed = (): void => {
+    this.#pending -= 1;
+    if (this.#pending === 0) this.#exchange?.clientDrained();
+  };
+
   readonly #requestEnded = (): void => {
     this.#isRequestEnded = true;
     this.#exchange?.requestEnded(this.#trailers);
@@ -174,6 +185,8 @@ export class ClientStream implements RouterClient {
     else this.#exchange?.clientClosed();
   };
 }
+
+function nothing(): void {}
 
 /** Node's HTTP/2. Not imported: every app would start later for the few that speak TLS. */
 export function nodeHttp2(): typeof import('node:http2') {

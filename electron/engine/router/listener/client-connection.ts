@@ -4,13 +4,15 @@ import type { RouterClient } from './router-client.ts';
 import type { Directory } from './directory.ts';
 import { refuseRequest } from '../error-answer.ts';
 import { Exchange } from '../exchange.ts';
-import { pauseReading } from '../backpressure.ts';
+import { pauseReading, readyToWait } from '../backpressure.ts';
+import { LARGE_HEAD, PIECE_BYTES, RESPONSE_BUFFER } from '../limits.ts';
+import type { OpenHeads } from './open-heads.ts';
 import { closeGracefully } from './graceful-close.ts';
 import type { Origin } from '../backend/forwarded-head.ts';
 import { type BodyReader, readBody } from '../http/body-reader.ts';
 import { writeLastChunk, writePiece } from '../http/body-writer.ts';
 import { type Field, formatFields } from '../http/fields.ts';
-import { BAD_CHUNK, HttpParseError, SLOW_HEAD } from '../http/parse-error.ts';
+import { BAD_CHUNK, HttpParseError, manyLargeHeads, SLOW_HEAD } from '../http/parse-error.ts';
 import { HeadReader } from '../http/head-reader.ts';
 import { flawOfHead, parseRequestHead, REQUEST_HEAD_LIMITS, type RequestHead } from '../http/request-head.ts';
 import { formatReturnedHead } from '../returned-head.ts';
@@ -29,6 +31,8 @@ export class ClientConnection implements RouterClient {
   #head = new HeadReader(REQUEST_HEAD_LIMITS);
   /** Runs while a part of a head has come; null otherwise. */
   #headTimer: NodeJS.Timeout | null = null;
+  /** Whether the head that is being read is one of the listener's large ones. */
+  #isHeadLarge = false;
   #request: RequestHead | null = null;
   #exchange: Exchange | null = null;
   /** Of the request under way; null while its head is read. */
@@ -41,10 +45,13 @@ export class ClientConnection implements RouterClient {
   #isClosing = false;
   /** Goes out with the first bytes of the body; null once it has. */
   #heldHead: string | null = null;
+  /** Pieces of bodies that it has not taken yet. */
+  #pending = 0;
 
   readonly #socket: Socket;
   readonly #directory: Directory;
   readonly #timing: ClientTiming;
+  readonly #heads: OpenHeads;
 
   /** @param rest what has come already */
   constructor(
@@ -52,10 +59,12 @@ export class ClientConnection implements RouterClient {
     readonly origin: Origin,
     directory: Directory,
     timing: ClientTiming,
+    heads: OpenHeads,
   ) {
     this.#socket = socket;
     this.#directory = directory;
     this.#timing = timing;
+    this.#heads = heads;
     socket.on('data', this.#receive);
     socket.on('end', this.#gone);
     socket.on('close', this.#gone);
@@ -68,7 +77,7 @@ export class ClientConnection implements RouterClient {
   }
 
   get backlog(): number {
-    return this.#socket.writableLength;
+    return this.#socket.writableLength + this.#pending * PIECE_BYTES;
   }
 
   inform(status: number, reason: string, fields: readonly Field[]): void {
@@ -87,7 +96,7 @@ export class ClientConnection implements RouterClient {
 
   data(piece: Buffer, taken?: () => void): void {
     const head = this.#heldHead;
-    if (head === null) return writePiece(this.#socket, piece, this.#isResponseChunked, taken);
+    if (head === null) return this.#write(piece, taken);
     this.#heldHead = null;
     if (!this.#isResponseChunked && piece.length <= MAX_JOINED) {
       this.#socket.write(joined(head, piece));
@@ -95,7 +104,7 @@ export class ClientConnection implements RouterClient {
     }
     this.#socket.cork();
     this.#socket.write(head, 'latin1');
-    writePiece(this.#socket, piece, this.#isResponseChunked, taken);
+    this.#write(piece, taken);
     this.#socket.uncork();
   }
 
@@ -137,6 +146,17 @@ export class ClientConnection implements RouterClient {
     return { stream: socket, rest };
   }
 
+  #write(piece: Buffer, taken: () => void = ignore): void {
+    const [ready, gone] = readyToWait(piece, taken);
+    this.#pending += 1;
+    writePiece(this.#socket, ready, this.#isResponseChunked, () => {
+      gone();
+      this.#pending -= 1;
+      // Many small pieces are waited for, too, before the socket itself would have anybody wait.
+      if (this.#pending === 0) this.#exchange?.clientDrained();
+    });
+  }
+
   readonly #receive = (chunk: Buffer): void => {
     if (this.#isClosing && this.#exchange === null) return;
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
@@ -148,6 +168,8 @@ export class ClientConnection implements RouterClient {
   #pump(): void {
     while (this.#held.length > 0) {
       if (this.#exchange === null) {
+        // Who does not read the responses there are gets no more of them.
+        if (this.#socket.writableLength >= RESPONSE_BUFFER) return pauseReading(this.#socket);
         if (this.#isClosing || !this.#readHead()) return;
       } else if (this.#body !== null && !this.#body.ended && this.#isBodyWanted) {
         this.#readBody(this.#body);
@@ -167,9 +189,10 @@ export class ClientConnection implements RouterClient {
     const head = this.#head.read(bytes);
     if (head === null) {
       this.#headTimer ??= setTimeout(() => this.#giveUpHead(), this.#timing.headMs);
+      if (this.#head.length > LARGE_HEAD && !this.#isHeadLarge) this.#growHead();
       return false;
     }
-    this.#stopHeadTimer();
+    this.#leaveHead();
     if (typeof head === 'string') {
       this.#refuse(flawOfHead(head), bytes.toString('latin1', 0, REQUEST_HEAD_LIMITS.firstLine));
       return false;
@@ -218,18 +241,27 @@ export class ClientConnection implements RouterClient {
   #refuse(flaw: HttpParseError, text: string): void {
     this.#isClosing = true;
     this.#request = null;
+    this.#leaveHead();
+    this.#head.clear();
     refuseRequest(this, this.#directory, flaw, text);
   }
 
   /** However steadily its bytes drip: they hold a connection, and memory that is searched anew for each. */
   #giveUpHead(): void {
-    this.#headTimer = null;
     this.#refuse(new HttpParseError('H28', 499, SLOW_HEAD), this.#head.text);
   }
 
-  #stopHeadTimer(): void {
+  #growHead(): void {
+    this.#isHeadLarge = this.#heads.enter();
+    if (!this.#isHeadLarge) this.#refuse(manyLargeHeads(), this.#head.text);
+  }
+
+  /** It has come to its end, whichever. */
+  #leaveHead(): void {
     if (this.#headTimer !== null) clearTimeout(this.#headTimer);
     this.#headTimer = null;
+    if (this.#isHeadLarge) this.#heads.leave();
+    this.#isHeadLarge = false;
   }
 
   readonly #over = (): void => {
@@ -252,7 +284,7 @@ export class ClientConnection implements RouterClient {
   }
 
   readonly #gone = (): void => {
-    this.#stopHeadTimer();
+    this.#leaveHead();
     const exchange = this.#exchange;
     exchange?.clientClosed();
     if (this.#isClosing) return;
@@ -262,7 +294,12 @@ export class ClientConnection implements RouterClient {
     else this.#socket.destroy();
   };
 
-  readonly #drained = (): void => this.#exchange?.clientDrained();
+  readonly #drained = (): void => {
+    if (this.#exchange !== null) return this.#exchange.clientDrained();
+    if (this.#isClosing) return;
+    this.#socket.resume();
+    this.#pump();
+  };
 }
 
 function ignore(): void {}

@@ -18,7 +18,8 @@ function decode(pieces: Buffer[]): Decoded {
     (trailers) => (decoded.trailers = trailers),
   );
   for (const piece of pieces) {
-    const end = decoder.ended ? 0 : decoder.feed(piece);
+    // A copy: what is read is written over.
+    const end = decoder.ended ? 0 : decoder.feed(Buffer.from(piece));
     if (end < 0) return { ...decoded, broken: true };
     decoded.rest += piece.subarray(end).toString('latin1');
   }
