@@ -3,7 +3,6 @@ import { toFailure } from '../../../shared/contract/failure.ts';
 import { type AppFiles, NO_FILES, readAppFiles, sourceFiles } from './source-files.ts';
 import { forgetStreams, isWatchable } from '../storage/stream-file.ts';
 import { FileWatcher, type PollReason, stampOf } from '../system/file-watcher.ts';
-import { FolderPoll } from '../system/folder-poll.ts';
 
 export interface FolderWatcherDeps {
   readonly folder: string;
@@ -19,6 +18,12 @@ export interface FolderWatcherDeps {
   log(text: string): void;
 }
 
+/**
+ * Between slow looks at the truth: events are lost where a file was deleted and made again, or was a pipe or a broken link
+ * for a while, and none come of a folder that has gone. A look is a call for each of a handful of files.
+ */
+const SLOW_LOOK_MS = 2_000;
+
 /** The folder of an app: what its files say, read again whenever one of them changes. */
 export class AppFolder {
   readonly #source: FolderWatcherDeps;
@@ -26,7 +31,7 @@ export class AppFolder {
     changed: () => this.readLater(),
     polls: (reason, everyMs) => this.#tellPoll(reason, everyMs),
   });
-  readonly #poll = new FolderPoll(() => this.readLater());
+  #slowLook: NodeJS.Timeout | null = null;
   #files = NO_FILES;
   /** The files that are watched; a pipe may have taken the place of one since. */
   #watched = '';
@@ -47,13 +52,12 @@ export class AppFolder {
   async read(): Promise<void> {
     const { folder, settings, startCommand, closing, read, gone } = this.#source;
     // Before they are read: what is written while they are is read again.
-    this.#stamp = stampOf(this.#sources);
+    this.#stamp = this.#stampNow;
     const files = await readAppFiles(folder, settings(), startCommand());
     if (closing()) return;
     const before = this.#files;
     if (!files.folderExists) {
       this.#files = { ...this.#files, problems: files.problems, folderExists: false };
-      this.#poll.wait();
       return gone();
     }
     this.#files = files;
@@ -66,7 +70,7 @@ export class AppFolder {
    * Reads the files if they look different: before dynos start, as events may come late, or not at all. Never rejects.
    */
   lookAgain(): Promise<void> {
-    if (this.#look === null && stampOf(this.#sources) === this.#stamp) return Promise.resolve();
+    if (this.#look === null && this.#stampNow === this.#stamp) return Promise.resolve();
     this.#look ??= this.read()
       .catch((error: unknown) => this.#tellUnread(error))
       .finally(() => (this.#look = null));
@@ -75,6 +79,7 @@ export class AppFolder {
 
   /** From now on, which it resolves at, changes of the files that the settings name are read; not those of pipes. */
   watch(): Promise<void> {
+    this.#slowLook ??= setInterval(() => void this.#lookSlowly(), SLOW_LOOK_MS).unref();
     const files = this.#watchable;
     this.#watched = files.join('\0');
     return this.#watcher.watch(files);
@@ -82,8 +87,20 @@ export class AppFolder {
 
   close(): Promise<void> {
     forgetStreams(this.#sources);
-    this.#poll.dispose();
+    if (this.#slowLook !== null) clearInterval(this.#slowLook);
     return this.#watcher.close();
+  }
+
+  /** What no event has told of is read, and the files are watched anew: their watcher has lost them. Never rejects. */
+  async #lookSlowly(): Promise<void> {
+    if (this.#stampNow === this.#stamp || this.#source.closing()) return;
+    await this.lookAgain();
+    if (!this.#source.closing()) await this.watch();
+  }
+
+  /** Of the folder, too: it may come back without any of the files. */
+  get #stampNow(): string {
+    return stampOf([this.#source.folder, ...this.#sources]);
   }
 
   get #watchable(): string[] {

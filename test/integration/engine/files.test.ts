@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeEngine, makeFolder, openApp, openFolder } from './harness.ts';
@@ -76,6 +77,32 @@ describe('Watching', () => {
     await edit(app.snapshot.folder, 'Procfile.new', 'other: true\n');
     await rename(join(app.snapshot.folder, 'Procfile.new'), join(app.snapshot.folder, 'Procfile'));
     await app.until(({ processTypes }) => processTypes[0]?.name === 'other');
+  });
+
+  const LOST: [title: string, way: (path: string) => Promise<void>][] = [
+    ['was deleted and made again', async (path) => rm(path)],
+    ['was a folder for a while', async (path) => replace(path, () => mkdir(path))],
+    ['was a pipe for a while', async (path) => replace(path, async () => void execFileSync('mkfifo', [path]))],
+    ['was a broken link for a while', async (path) => replace(path, () => symlink('nowhere', path))],
+    ['was a link to itself for a while', async (path) => replace(path, () => symlink(path, path))],
+    ['was moved away and back', async (path) => rename(path, `${path}.away`)],
+  ];
+
+  async function replace(path: string, by: () => Promise<unknown>): Promise<void> {
+    await rm(path);
+    await by();
+  }
+
+  test.each(LOST)('each later edit of a Procfile that %s is seen', async (_, way) => {
+    const app = await openApp({ Procfile: 'first: true\n' });
+    const path = join(app.snapshot.folder, 'Procfile');
+    await way(path);
+    await app.until(({ processTypes }) => processTypes.length === 0);
+    await rm(path, { recursive: true, force: true });
+    for (const name of ['second', 'third', 'fourth']) {
+      await writeFile(path, `${name}: true\n`);
+      await app.until(({ processTypes }) => processTypes.map((type) => type.name).join() === name);
+    }
   });
 
   test('a folder that is deleted while open says so, and is found again when it is back', async () => {
