@@ -67,7 +67,8 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
     },
     spawn: (dyno, { command, line, ...options }) => {
       const identity = { folder: app.folder, dyno: dyno.name, command };
-      const cwd = seenFolder(app.folder, deps.context().reachedBy);
+      // The code of an older release lies elsewhere, and is reached by no other way.
+      const cwd = options.cwd === app.folder ? seenFolder(app.folder, deps.context().reachedBy) : options.cwd;
       const streams = deps.oneOffs().streamsOf(dyno);
       return deps.context().ledger.spawn(identity, { ...options, cwd, command: line, streams });
     },

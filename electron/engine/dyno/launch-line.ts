@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { execution, findBash, findShell, quoted, SH } from '../system/command-shell.ts';
 
 /** The steps before a command, as far as people have a say in them. */
@@ -29,14 +29,30 @@ const PROFILE = '.profile';
  * @param path the developer's PATH
  * @throws {DynodeckError} when there is no such shell
  */
-export function launchLine(command: string, folder: string, path: string | undefined, steps: LaunchSteps): LaunchLine {
+export function launchLine(
+  command: string,
+  folder: string,
+  path: string | undefined,
+  steps: LaunchSteps,
+  env: Readonly<Record<string, string>>,
+): LaunchLine {
   // Windows has one shell, which can source nothing.
   if (process.platform === 'win32') return { line: command, shell: '', profiles: [] };
   const shell = findShell(steps.shell, path);
   const profiles = steps.profiles ? profilesIn(folder) : [];
-  if (profiles.length === 0) return { line: command, shell, profiles };
+  const line = withPrompts(command, shell, env);
+  if (profiles.length === 0) return { line, shell, profiles };
   // Such scripts are bash's, whichever shell the command is for.
-  return { line: profiledLine(profiles, shell, command), shell: findBash(path) ?? SH, profiles };
+  return { line: profiledLine(profiles, shell, line), shell: findBash(path) ?? SH, profiles };
+}
+
+/** Of its environment, a bash that is not interactive forgets them; the shells that a command starts want them. */
+const PROMPTS = ['PS1', 'PS2'];
+
+function withPrompts(command: string, shell: string, env: Readonly<Record<string, string>>): string {
+  if (basename(shell) !== 'bash') return command;
+  const prompts = PROMPTS.flatMap((name) => (env[name] === undefined ? [] : [`${name}=${quoted(env[name])}`]));
+  return prompts.length === 0 ? command : `export ${prompts.join(' ')}\n${command}`;
 }
 
 /**

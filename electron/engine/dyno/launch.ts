@@ -45,7 +45,6 @@ export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
   requireFolder(folder);
   const awaitsBind = dyno.kind === 'formation' && dyno.type === WEB;
   if (awaitsBind && port !== null) await requireFreePort(port, dyno.name, nextBase);
-  const line = launchLine(command, folder, shellEnvironment['PATH'], steps);
   const tools = ownTools(folder);
   const env = dynoEnvironment({
     metadata,
@@ -56,6 +55,7 @@ export async function prepareLaunch(request: LaunchRequest): Promise<Launch> {
     tools,
     terminal,
   });
+  const line = launchLine(command, folder, shellEnvironment['PATH'], steps, env);
   requireStartable(line.line, env);
   const given = Object.fromEntries(configVars.map(({ name, value }) => [name, value]));
   return { command, ...line, cwd: folder, env, port, awaitsBind, configVars: given, release };

@@ -74,6 +74,11 @@ describe('Commands are run by bash', () => {
     expect((await place.run(['local', '--on-exit', 'stop'])).status).toBe(status);
   });
 
+  test('and the prompts of the environment reach the shells that they start', async () => {
+    const place = await makePlace({ Procfile: 'web: true\n', '.env': 'PS1="it is $ready> "\nPS2=more>\n' });
+    expect((await place.run(['run', 'printenv PS1; sh -c "printenv PS2"'])).text).toBe('it is $ready> \nmore>\n');
+  });
+
   test('without a process more than the command has by itself', async () => {
     const parent = `const { readFileSync } = require('fs'); const ppid = process.ppid;
       console.log(readFileSync('/proc/' + ppid + '/cmdline', 'utf8').includes('OTHERS') ? 'leader' : 'extra');`;

@@ -56,11 +56,11 @@ describe('dynodeck deploy, releases and rollback', () => {
   });
 
   test('act on what is open: deploy restarts its dynos, rollback --code runs the old commit', async () => {
-    const say = (word: string): string => `worker: echo "${word} $HEROKU_RELEASE_VERSION"; exec sleep 1000\n`;
-    const place = await makePlace({ Procfile: say('old') });
+    const Procfile = 'worker: echo "$(cat code) $HEROKU_RELEASE_VERSION"; exec sleep 1000\n';
+    const place = await makePlace({ Procfile, code: 'old\n' });
     makeRepository(place.folder);
     const local = await place.local([], /\| old v1/);
-    commit(place.folder, { Procfile: say('new') }, 'Second');
+    commit(place.folder, { code: 'new\n' }, 'Second');
     expect((await place.run(['deploy'])).status).toBe(0);
     await local.until(/\| new v2/);
     const rolledBack = await place.run(['rollback', '--code']);
