@@ -4,7 +4,6 @@ import type { AppSnapshot } from '../../../shared/app/app.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { listConfig } from '../../../shared/config/config-listing.ts';
 import type { WantedVars } from '../../../shared/config/config-plan.ts';
-import type { ReleaseSummary } from '../../../shared/releases/release.ts';
 import { DEFAULT_ENV_FILES } from '../../engine/source/source-files.ts';
 import { readEnvFiles } from '../../engine/config/env-files.ts';
 import { openParams } from '../../server/process/open-params.ts';
@@ -87,8 +86,8 @@ function closedApp({ folder, envFiles }: ConfigChoice, installation: Installatio
         const app = await engine.openApp(openParams({ folder: path, procfile: null, envFiles, port: null }));
         const client = inProcessClient(engine);
         const changed = await setVars(client, app, vars, expected);
-        const releases = await untilReleased(client, app.id);
-        return { ...changed, isFailed: releases?.failed !== null && releases?.failed === changed.version };
+        const isFailed = changed.version !== null && (await fails(client, app.id, changed.version));
+        return { ...changed, isFailed };
       } finally {
         await engine.close();
       }
@@ -133,18 +132,21 @@ function isNamed(path: string): boolean {
 }
 
 /**
- * Waits for the command of a release that an engine of this process runs: it would end with this command.
- * @returns what has become of it, once no release is pending; null for an app without releases
+ * Waits for the command of a release that an engine of this process runs: it would end with this command. The release
+ * itself is asked: what the app says of its newest one may be of another, or be about to change.
+ * @returns whether it has come to anything but success
  */
-function untilReleased(client: Client, id: string): Promise<ReleaseSummary | null> {
-  return new Promise((resolve, reject) => {
-    const look = (apps: readonly AppSnapshot[]): void => {
-      const app = apps.find((candidate) => candidate.id === id);
-      if (app === undefined || (app.releases !== null && app.releases.pending !== null)) return;
-      off();
-      resolve(app.releases);
-    };
-    const off = client.on('app.changed', (app) => look([app]));
-    client.request('apps.list', {}).then(look, reject);
-  });
+async function fails(client: Client, app: string, version: number): Promise<boolean> {
+  let tell = (): void => {};
+  const off = client.on('releases.changed', () => tell());
+  try {
+    for (;;) {
+      const changed = new Promise<void>((resolve) => (tell = resolve));
+      const { release } = await client.request('releases.info', { app, version });
+      if (release.status !== 'pending') return release.status !== 'succeeded';
+      await changed;
+    }
+  } finally {
+    off();
+  }
 }
