@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { webSocketClient } from './web-socket-client.ts';
 import type { Engine } from '../../../electron/engine/engine.ts';
 import { QUIET_MS } from '../../../electron/engine/app/closing-handshake.ts';
 import { type MainPort, messagePortChannel } from '../../../electron/server/transport/message-port-channel.ts';
@@ -14,7 +15,7 @@ import { startWebServer } from '../../../electron/server/web/web-server.ts';
 import { type Client, createClient } from '../../../shared/contract/client.ts';
 import { MAX_LOG_ROWS } from '../../../shared/contract/limits.ts';
 import type { LogFilter, LogRow } from '../../../shared/logs/log.ts';
-import { type Channel, decodeFrame, encodeFrame, type Message } from '../../../shared/contract/wire.ts';
+import type { Channel, Message } from '../../../shared/contract/wire.ts';
 import { connect as connectHere, makeEngine, makeFolder, PROGRAMS } from '../engine/harness.ts';
 
 const LINES = 20_000;
@@ -48,16 +49,7 @@ async function overWebSocket(engine: Engine): Promise<SlowClient> {
     headers: { cookie: `dynodeck-${server.port}=${new URL(server.url).searchParams.get('token')}` },
   });
   await once(socket, 'open');
-  const client = createClient({
-    send: (message) => socket.send(encodeFrame(message)),
-    onMessage: (listener) =>
-      void socket.on('message', (data: Buffer, isBinary) => {
-        const message = decodeFrame(isBinary ? data : data.toString());
-        if (message) listener(message);
-      }),
-    onClose: (listener) => void socket.on('close', listener),
-    close: () => socket.close(),
-  });
+  const client = webSocketClient(socket);
   return { client, pause: () => socket.pause(), resume: () => socket.resume() };
 }
 

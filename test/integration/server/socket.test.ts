@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
-import { createClient, type Client } from '../../../shared/contract/client.ts';
-import { decodeFrame, encodeFrame, type Channel } from '../../../shared/contract/wire.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { openSocket, startServing, type Serving } from './serving.ts';
+import { webSocketClient } from './web-socket-client.ts';
 
 let serving: Serving;
 
@@ -14,25 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => serving.stop());
 
-/** The client's half of the transport, as the browser page has it. */
-function clientOf(socket: WebSocket): Client {
-  const channel: Channel = {
-    send: (message) => socket.send(encodeFrame(message)),
-    onMessage: (listener) =>
-      void socket.on('message', (data: Buffer, isBinary) => {
-        const message = decodeFrame(isBinary ? data : data.toString());
-        if (message) listener(message);
-      }),
-    onClose: (listener) => void socket.on('close', listener),
-    close: () => socket.close(),
-  };
-  return createClient(channel);
-}
-
 async function connected(): Promise<{ socket: WebSocket; client: Client }> {
   const socket = openSocket(serving);
   await once(socket, 'open');
-  return { socket, client: clientOf(socket) };
+  return { socket, client: webSocketClient(socket) };
 }
 
 /** Another client still gets answers: the engine has not been harmed. */
