@@ -1,5 +1,5 @@
 import type { ReleaseCommit } from '../../../shared/releases/release.ts';
-import { FileWatcher } from '../system/file-watcher.ts';
+import { FileWatcher } from '../storage/file-watcher.ts';
 import { askGit, type GitPlace } from './git.ts';
 import { findRepository, headFiles } from './repository.ts';
 

@@ -1,8 +1,9 @@
 import type { AppSettings } from '../../../shared/app/app.ts';
 import { toFailure } from '../../../shared/contract/failure.ts';
 import { type AppFiles, NO_FILES, readAppFiles, sourceFiles } from './source-files.ts';
-import { forgetStreams, isWatchable } from '../storage/stream-file.ts';
-import { FileWatcher, type PollReason, stampOf } from '../system/file-watcher.ts';
+import { forgetStreams } from '../storage/stream-file.ts';
+import { FileWatcher, type Silence, stampOf } from '../storage/file-watcher.ts';
+import { SerialQueue } from '../system/serial-queue.ts';
 
 export interface FolderWatcherDeps {
   readonly folder: string;
@@ -18,27 +19,21 @@ export interface FolderWatcherDeps {
   log(text: string): void;
 }
 
-/**
- * Between slow looks at the truth: events are lost where a file was deleted and made again, or was a pipe or a broken link
- * for a while, and none come of a folder that has gone. A look is a call for each of a handful of files.
- */
-const SLOW_LOOK_MS = 2_000;
-
 /** The folder of an app: what its files say, read again whenever one of them changes. */
 export class AppFolder {
   readonly #source: FolderWatcherDeps;
   readonly #watcher = new FileWatcher({
     changed: () => this.readLater(),
-    polls: (reason, everyMs) => this.#tellPoll(reason, everyMs),
+    silent: (reason, lookMs) => this.#tellSilence(reason, lookMs),
   });
-  #slowLook: NodeJS.Timeout | null = null;
   #files = NO_FILES;
-  /** The files that are watched; a pipe may have taken the place of one since. */
-  #watched = '';
   /** What the files looked like when they were last read. */
   #stamp = '';
-  #look: Promise<void> | null = null;
-  #isPollTold = false;
+  /** One after the other: an older look at the files must not be the last that counts. */
+  readonly #reads = new SerialQueue();
+  /** The one that waits for its turn, which is soon enough for all that ask meanwhile. */
+  #nextRead: Promise<void> | null = null;
+  #isSilenceTold = false;
 
   constructor(source: FolderWatcherDeps) {
     this.#source = source;
@@ -49,7 +44,16 @@ export class AppFolder {
     return this.#files;
   }
 
-  async read(): Promise<void> {
+  /** Reads all files. Resolves once what they say from now on, or later, counts. */
+  read(): Promise<void> {
+    this.#nextRead ??= this.#reads.add(() => {
+      this.#nextRead = null;
+      return this.#read();
+    });
+    return this.#nextRead;
+  }
+
+  async #read(): Promise<void> {
     const { folder, settings, startCommand, closing, read, gone } = this.#source;
     // Before they are read: what is written while they are is read again.
     this.#stamp = this.#stampNow;
@@ -62,49 +66,28 @@ export class AppFolder {
     }
     this.#files = files;
     read(before, files);
-    const isOutdated = this.#watched !== this.#watchable.join('\0');
-    if (!before.folderExists || isOutdated) await this.watch();
   }
 
   /**
    * Reads the files if they look different: before dynos start, as events may come late, or not at all. Never rejects.
    */
   lookAgain(): Promise<void> {
-    if (this.#look === null && this.#stampNow === this.#stamp) return Promise.resolve();
-    this.#look ??= this.read()
-      .catch((error: unknown) => this.#tellUnread(error))
-      .finally(() => (this.#look = null));
-    return this.#look;
+    if (this.#stampNow === this.#stamp) return this.#reads.idle();
+    return this.read().catch((error: unknown) => this.#tellUnread(error));
   }
 
   /** From now on, which it resolves at, changes of the files that the settings name are read; not those of pipes. */
   watch(): Promise<void> {
-    this.#slowLook ??= setInterval(() => void this.#lookSlowly(), SLOW_LOOK_MS).unref();
-    const files = this.#watchable;
-    this.#watched = files.join('\0');
-    return this.#watcher.watch(files);
+    return this.#watcher.watch(this.#sources, this.#source.folder);
   }
 
   close(): Promise<void> {
     forgetStreams(this.#sources);
-    if (this.#slowLook !== null) clearInterval(this.#slowLook);
     return this.#watcher.close();
   }
 
-  /** What no event has told of is read, and the files are watched anew: their watcher has lost them. Never rejects. */
-  async #lookSlowly(): Promise<void> {
-    if (this.#stampNow === this.#stamp || this.#source.closing()) return;
-    await this.lookAgain();
-    if (!this.#source.closing()) await this.watch();
-  }
-
-  /** Of the folder, too: it may come back without any of the files. */
   get #stampNow(): string {
-    return stampOf([this.#source.folder, ...this.#sources]);
-  }
-
-  get #watchable(): string[] {
-    return this.#sources.filter(isWatchable);
+    return stampOf(this.#sources);
   }
 
   get #sources(): string[] {
@@ -120,11 +103,11 @@ export class AppFolder {
     this.#source.log(`The app's files were not read again: ${toFailure(error).message}`);
   }
 
-  #tellPoll(reason: PollReason, everyMs: number): void {
-    if (this.#isPollTold) return;
-    this.#isPollTold = true;
+  #tellSilence(reason: Silence, lookMs: number): void {
+    if (this.#isSilenceTold) return;
+    this.#isSilenceTold = true;
     const why = reason === 'no watcher left' ? 'the system has no file watcher left' : `they lie on ${reason.fileSystem}`;
-    const seconds = everyMs / 1_000;
+    const seconds = lookMs / 1_000;
     this.#source.log(`Changes of files are not told here (${why}): they are looked at every ${seconds} s and before starts`);
   }
 }
