@@ -1,3 +1,4 @@
+import { wordList } from '../text/word-list.ts';
 import { nameRefusal, sizeRefusal, configBytes } from './config-policy.ts';
 import { type EnvChanges, editEnvFile, type Misreading } from '../env/env-edit.ts';
 import { parseEnvFile } from '../env/env-file.ts';
@@ -106,19 +107,14 @@ const MOST_NAMES = 4;
 function describeMisreadings(file: string, misread: readonly Misreading[]): string[] {
   const byReaders = new Map<string, string[]>();
   for (const { name, readers } of misread) {
-    const listed = listOf(readers);
+    const listed = wordList(readers);
     byReaders.set(listed, [...(byReaders.get(listed) ?? []), name]);
   }
   return [...byReaders].map(([readers, names]) => {
     const more = names.length > MOST_NAMES ? [`${names.length - MOST_NAMES} more`] : [];
-    const listed = listOf([...names.slice(0, MOST_NAMES).map(excerpt), ...more]);
+    const listed = wordList([...names.slice(0, MOST_NAMES).map(excerpt), ...more]);
     return `${file}: ${listed} cannot be written for every program: ${readers} would read something else.`;
   });
-}
-
-/** `a, b and c` */
-function listOf(items: readonly string[]): string {
-  return [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(' and ');
 }
 
 function varsOf(text: string): Map<string, string> {

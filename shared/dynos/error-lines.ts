@@ -1,3 +1,5 @@
+import { wordList } from '../text/word-list.ts';
+
 /** What is said of dynos that do not start or end in time, in Heroku's words (docs/heroku.md §3.4). */
 
 /** @param isKilled as on Heroku; a dyno that listens elsewhere goes on here, unless Heroku's rules are to be exact */
@@ -27,7 +29,7 @@ export function describeBoundInstead(port: number, listening: number[], sockets:
     return `It listens on port ${port}, but not on localhost: bind to 0.0.0.0`;
   }
   if (listening.length > 0) {
-    const ports = `port${listening.length === 1 ? '' : 's'} ${listing(listening.map(String))}`;
+    const ports = `port${listening.length === 1 ? '' : 's'} ${wordList(listening.map(String))}`;
     return `It listens on ${ports} instead of ${port}: use the PORT variable`;
   }
   if (sockets.length === 0) return null;
@@ -48,9 +50,5 @@ const MAX_NAMED = 3;
 
 function shortened(words: string[]): string {
   const others = words.length - MAX_NAMED;
-  return others <= 0 ? listing(words) : `${words.slice(0, MAX_NAMED).join(', ')} and ${others} more`;
-}
-
-function listing(words: string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return others <= 0 ? wordList(words) : `${words.slice(0, MAX_NAMED).join(', ')} and ${others} more`;
 }

@@ -1,4 +1,5 @@
 import type { AwaitedInput, DynoSnapshot, PortConflict, Orphan } from '../../../shared/dynos/dyno.ts';
+import { wordList } from '../../../shared/text/word-list.ts';
 import { excerpt } from '../../../shared/text/excerpt.ts';
 import type { RouterSnapshot } from '../../../shared/router/router.ts';
 
@@ -27,8 +28,7 @@ export function describeRemaining(dynos: DynoSnapshot[], now: number): string | 
     const alive = shutdown?.alive ?? 0;
     return alive > 1 ? `${name} (${alive} processes)` : name;
   });
-  const last = names.pop();
-  const list = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  const list = wordList(names);
   const deadlines = remaining.map(({ shutdown }) => shutdown?.deadline ?? null).filter((deadline) => deadline !== null);
   if (deadlines.length === 0) return `Waiting for ${list}: killed, not gone yet.`;
   const seconds = Math.max(0, Math.ceil((Math.max(...deadlines) - now) / 1000));

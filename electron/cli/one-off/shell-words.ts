@@ -1,3 +1,5 @@
+import { quoted } from '../../engine/system/command-shell.ts';
+
 /** Characters that mean nothing to a shell. */
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
@@ -11,5 +13,5 @@ export function joinWords(words: readonly string[]): string {
 }
 
 function quoteWord(word: string): string {
-  return PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return PLAIN.test(word) ? word : quoted(word);
 }

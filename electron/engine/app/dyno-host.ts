@@ -1,4 +1,5 @@
 import type { TerminalVariables } from '../../../shared/contract/fields.ts';
+import { wordList } from '../../../shared/text/word-list.ts';
 import type { AppSettings } from '../../../shared/app/app.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppConfig } from '../config/app-config.ts';
@@ -46,7 +47,7 @@ export function dynoHost(app: HostingApp, deps: DynoHostDeps): DynoHost {
   const { events, logplex } = app;
   let toldProfiles = '';
   const tellProfiles = (dyno: Dyno, { profiles }: Launch): void => {
-    const text = listInWords(profiles);
+    const text = wordList(profiles);
     if (text === '' || text === toldProfiles) return;
     toldProfiles = text;
     logplex.log(dyno.name, `Sourcing ${text} before each command, as on Heroku; a setting of the app ends that`);
@@ -111,10 +112,4 @@ async function prepare(app: HostingApp, dyno: Dyno, deps: DynoHostDeps): Promise
     nextBase: () => app.ports.nextBase(),
   };
   return app.ports.watchConflict(dyno, () => prepareLaunch(request));
-}
-
-/** A list as a sentence has it: `.profile.d/a.sh, .profile.d/b.sh and .profile`. */
-function listInWords(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
